@@ -1,0 +1,1 @@
+"""The ground floor: pure Python without Django, network, system clock or randomness."""

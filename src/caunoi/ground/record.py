@@ -1,0 +1,98 @@
+"""The exact bytes of a journal entry: record, leaf, commitments and promise. docs/log.md is the specification.
+
+A record says in the clear only what may be public for ever. Everything personal or guessable stands in it as a salted
+commitment; the salt and the value (its *opening*) are kept elsewhere and can be erased, while record, leaf and proof
+still verify.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import Any
+
+from caunoi.ground.canonical import canonical_json
+
+RECORD_VERSION = 1
+SALT_BYTES = 32
+PROMISE_HEADING = "caunoi-promise-v1"
+
+_name = re.compile(r"[a-z][a-z0-9_]{0,63}").fullmatch
+_verb = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*").fullmatch
+_digest = re.compile(r"[0-9a-f]{64}").fullmatch
+_instant = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})").fullmatch
+
+
+def commit(salt: bytes, value: Any) -> str:
+    """The salted commitment SHA-256(salt || canonical JSON of value), as 64 lower-case hex digits.
+
+    `salt` is 32 random bytes used for this one value only: with less, a name could be found by trying them all.
+    Raises ValueError for a salt of another length, NotCanonical for a value outside canonical JSON.
+    """
+    if len(salt) != SALT_BYTES:
+        raise ValueError(f"a salt has {SALT_BYTES} bytes, this one has {len(salt)}")
+    return sha256(salt + canonical_json(value)).hexdigest()
+
+
+def build_record(
+    *,
+    entry_id: str,
+    at: str,
+    verb: str,
+    subject: str,
+    actor: str,
+    fields: dict[str, Any],
+    commitments: dict[str, str],
+) -> bytes:
+    """The canonical bytes of one journal entry: they are the leaf data of the log.
+
+    `at` is an instant with its offset ("2020-02-25T08:00:00+07:00"), `verb` is noun.past_tense, `subject` the public
+    number of what it is about, `actor` the commitment to who did it, `fields` clear facts, `commitments` hex by name.
+    Raises ValueError naming the part that is not so.
+    """
+    if not _instant(at):
+        raise ValueError(f"at must be an instant with its offset, such as 2020-02-25T08:00:00+07:00, not {at!r}")
+    if not _verb(verb):
+        raise ValueError(f"verb must look like matter.received, not {verb!r}")
+    if not _digest(actor):
+        raise ValueError("actor must be a commitment of 64 lower-case hex digits")
+    for name in fields:
+        if not _name(name):
+            raise ValueError(f"field name {name!r} must be lower-case ASCII letters, digits and _")
+    for name, digest in commitments.items():
+        if not _name(name) or not _digest(digest):
+            raise ValueError(f"commitment {name!r} must be 64 lower-case hex digits under a lower-case ASCII name")
+        if name in fields:
+            raise ValueError(f"{name!r} stands in the clear and as a commitment: the clear value would open it")
+    return canonical_json(
+        {
+            "v": RECORD_VERSION,
+            "id": entry_id,
+            "at": at,
+            "verb": verb,
+            "subject": subject,
+            "actor": actor,
+            "fields": fields,
+            "commitments": commitments,
+        }
+    )
+
+
+def leaf_hash(record: bytes) -> bytes:
+    """The RFC 6962 leaf hash SHA-256(0x00 || record), 32 bytes."""
+    return sha256(b"\x00" + record).digest()
+
+
+def promise_bytes(leaf_hash: bytes, at: str, log_id: str) -> bytes:
+    """What the log signs at once: "this leaf was accepted at this instant and will be in my tree".
+
+    Four lines of text, so that openssl can check it: heading, log id, leaf hash in hex, instant.
+    Raises ValueError for a hash that is not 32 bytes and for an `at` or `log_id` that would break the lines.
+    """
+    if len(leaf_hash) != 32:
+        raise ValueError(f"a leaf hash has 32 bytes, this one has {len(leaf_hash)}")
+    if not _instant(at):
+        raise ValueError(f"at must be an instant with its offset, not {at!r}")
+    if not log_id or not log_id.isprintable():
+        raise ValueError(f"log id must be one printable line, not {log_id!r}")
+    return f"{PROMISE_HEADING}\n{log_id}\n{leaf_hash.hex()}\n{at}\n".encode()
