@@ -1,0 +1,23 @@
+"""Turns a refusal that no view caught into its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from caunoi.base.refusals import Refusal
+from caunoi.config.errors import refusal_page
+
+
+class RefusalMiddleware:
+    """Last resort: views catch refusals to keep what was typed; this shows the plain sentence for the others."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refusal_page(request, exception) if isinstance(exception, Refusal) else None

@@ -1,0 +1,200 @@
+"""Django settings. What may differ between installations comes from the environment; docs/operators.md lists every name."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base import time
+from caunoi.config.database import from_url
+from caunoi.config.logs import LOGGING as LOGGING
+from caunoi.config.secrets import read_or_make
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = Path(os.environ.get("CAUNOI_HOME", "var")).resolve()
+SECRETS = Path(os.environ.get("CAUNOI_SECRETS", HOME / "secrets")).resolve()
+DEMO = os.environ.get("CAUNOI_DEMO", "") == "1"
+DEBUG = os.environ.get("CAUNOI_DEBUG", "") == "1"
+HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+if DEMO:
+    time.set_source(time.MovedClock(HOME / "clock.json"))
+
+SECRET_KEY = read_or_make(SECRETS, "django_secret").hex()
+RECEIPT_PEPPER = read_or_make(SECRETS, "receipt_pepper")
+LOG_KEY = read_or_make(SECRETS, "log_key")
+LOG_ORIGIN = os.environ.get("CAUNOI_LOG_ORIGIN", "caunoi.local/log")
+ALLOWED_HOSTS = os.environ.get("CAUNOI_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+PUBLIC_URL = os.environ.get("CAUNOI_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+SECURE = PUBLIC_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+INSTALLED_APPS = [
+    "caunoi.base",
+    "caunoi.journal",
+    "caunoi.places",
+    "caunoi.agencies",
+    "caunoi.people",
+    "caunoi.papers",
+    "caunoi.letters",
+    "caunoi.matters",
+    "caunoi.doors",
+    "caunoi.reports",
+    "caunoi.desk",
+    "caunoi.portal",
+    "caunoi.api",
+    "caunoi.config",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_htmx",
+    "ninja",
+]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("caunoi.") or (PACKAGE / app[7:]).is_dir()]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "caunoi.config.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "caunoi.config.urls"
+WSGI_APPLICATION = "caunoi.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "caunoi.config.context.page",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": from_url(os.environ.get("CAUNOI_DATABASE_URL"), HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+LANGUAGE_COOKIE_NAME = "language"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_REDIRECT_URL = "/ban/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "caunoi.config.accounts.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "caunoi.config.accounts.SocialAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "caunoi.config.accounts.display_name"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Cầu Nối"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS: dict = {"openid_connect": {"APPS": []}}
+if os.environ.get("CAUNOI_OIDC_SERVER"):
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
+        {
+            "provider_id": "oidc",
+            "name": os.environ.get("CAUNOI_OIDC_NAME", "OpenID Connect"),
+            "client_id": os.environ.get("CAUNOI_OIDC_CLIENT", ""),
+            "secret": os.environ.get("CAUNOI_OIDC_SECRET", ""),
+            "settings": {"server_url": os.environ["CAUNOI_OIDC_SERVER"]},
+        }
+    )
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "caunoi.config.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("CAUNOI_BEHIND_PROXY") == "1" else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MANIFEST_STRICT = False
+if DEBUG:
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+EMAIL_HOST = os.environ.get("CAUNOI_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("CAUNOI_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("CAUNOI_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("CAUNOI_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("CAUNOI_SMTP_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("CAUNOI_MAIL_FROM", "cau-noi@localhost")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = HOME / "mail"
+SMS_GATEWAY_URL = os.environ.get("CAUNOI_SMS_URL", "")
+SMS_GATEWAY_TOKEN = os.environ.get("CAUNOI_SMS_TOKEN", "")
+CLAMD_SOCKET = os.environ.get("CAUNOI_CLAMD", "")
+
+AUTHORITY_PROVINCES = os.environ.get("CAUNOI_AUTHORITY", "15").split(",")
+"""Province codes of the authority on the first day of the registers; successors follow from the mapping."""

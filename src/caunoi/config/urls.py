@@ -1,0 +1,29 @@
+"""Where each face begins."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+handler404 = "caunoi.config.errors.not_found"
+handler500 = "caunoi.config.errors.server_error"
+
+FACES = [
+    ("tai-khoan/", "allauth.urls"),
+    ("i18n/", "django.conf.urls.i18n"),
+    ("look/", "caunoi.base.urls"),
+    ("api/v1/", "caunoi.api.urls"),
+    ("ban/", "caunoi.desk.urls"),
+    ("giay/", "caunoi.reports.urls"),
+    ("", "caunoi.config.health_urls"),
+    ("", "caunoi.portal.urls"),
+]
+
+
+def _exists(module: str) -> bool:
+    parent = module.rpartition(".")[0]
+    return find_spec(parent) is not None and find_spec(module) is not None
+
+
+urlpatterns = [path(prefix, include(module)) for prefix, module in FACES if _exists(module)]

@@ -1,0 +1,55 @@
+"""Writes an entry: canonical record, commitments, leaf hash, pending leaf, then the listeners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from caunoi.base.ids import new_bytes, new_id
+from caunoi.base.time import TIMEZONE
+from caunoi.ground.record import build_record, commit, leaf_hash
+from caunoi.journal.commands.context import Context
+from caunoi.journal.listeners import Happening, announce
+from caunoi.journal.models import Entry, Opening, PendingLeaf
+
+
+def subject_name(subject: models.Model) -> str:
+    """How the record names a thing: its public number where it has one, else kind and key."""
+    return getattr(subject, "number", None) or f"{subject._meta.model_name}:{subject.pk}"
+
+
+def write_entry(ctx: Context) -> Entry:
+    """Insert the entry of ``ctx`` with its opening and pending leaf, in the current transaction, and announce it."""
+    note = ctx.notes[0]
+    openings: dict[str, list[Any]] = {}
+    commitments: dict[str, str] = {}
+    for name, value in {"actor": ctx.actor.label, **note.personal}.items():
+        salt = new_bytes(32)
+        openings[name] = [salt.hex(), value]
+        commitments[name] = commit(salt, value)
+    actor = commitments.pop("actor")
+    record = build_record(
+        entry_id=str(new_id()),
+        at=ctx.at.astimezone(TIMEZONE).isoformat(timespec="seconds"),
+        verb=note.verb,
+        subject=subject_name(note.subject),
+        actor=actor,
+        fields=note.fields,
+        commitments=commitments,
+    )
+    entry = Entry(
+        at=ctx.at,
+        verb=note.verb,
+        subject_kind=note.subject._meta.model_name or "",
+        subject_id=note.subject.pk,
+        account_id=ctx.actor.account_id,
+        seat_id=ctx.actor.seat_id,
+        record=record.decode(),
+        leaf_hash=leaf_hash(record),
+    )
+    entry.save(force_insert=True)
+    Opening(entry_id=entry.pk, values=openings).save(force_insert=True)
+    PendingLeaf(entry_id=entry.pk).save(force_insert=True)
+    announce(Happening(entry.pk, note.verb, note.subject, ctx.actor, ctx.at, note.fields, note.personal))
+    return entry

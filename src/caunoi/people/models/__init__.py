@@ -1,0 +1,3 @@
+from caunoi.people.models.account import Account
+
+__all__ = ["Account"]
