@@ -1,0 +1,65 @@
+"""What every test may ask for: a moment to stand still at, and a real browser with its checks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from caunoi.base import time
+from tests.browser import Look, chromium_path, no_chromium, open_browser
+
+ARTICLE_DAY = datetime(2020, 2, 25, 9, 0, tzinfo=time.TIMEZONE)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    # Read by tests/settings.py, which runs earlier; declared here so that pytest knows it.
+    parser.addoption("--database", choices=["sqlite", "postgres"], help="which database the tests use (sqlite)")
+
+
+def pytest_report_header() -> str:
+    return f"database: {os.environ['CAUNOI_TEST_DATABASE']}; chromium: {chromium_path() or 'not found'}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser its tests are said to be not run; where nothing may skip, they fail instead."""
+    if chromium_path() or os.environ.get("CAUNOI_REQUIRE_ALL") == "1":
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=no_chromium()))
+
+
+@pytest.fixture
+def frozen_now() -> Iterator[datetime]:
+    """Time stands still at 09:00 on 25/02/2020, the day of the demo province; gives that instant."""
+    with time.at(ARTICLE_DAY):
+        yield ARTICLE_DAY
+
+
+@pytest.fixture
+def hold_time() -> Iterator[Any]:
+    """Call with an aware datetime to hold time there until the test ends (or until called again)."""
+    with ExitStack() as stack:
+        yield lambda moment: stack.enter_context(time.at(moment))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One headless Chromium for the session (playwright's `Browser`)."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def look(chromium: Any, live_server: Any) -> Iterator[Look]:
+    """A browser page on the live server: `look.at("/")`, `look.resize(320)`, `look.assert_accessible()`."""
+    context = chromium.new_context(base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    try:
+        yield Look(context)
+    finally:
+        context.close()
