@@ -1,3 +1,6 @@
 from caunoi.people.models.account import Account
+from caunoi.people.models.invitation import ApiToken, Invitation
+from caunoi.people.models.petitioner import Petitioner
+from caunoi.people.models.seat import Absence, Seat
 
-__all__ = ["Account"]
+__all__ = ["Absence", "Account", "ApiToken", "Invitation", "Petitioner", "Seat"]

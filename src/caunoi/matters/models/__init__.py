@@ -1,0 +1,23 @@
+from caunoi.matters.models.answer import Answer, ApprovalStep
+from caunoi.matters.models.clock import MatterClock
+from caunoi.matters.models.custody import Custody, Handover
+from caunoi.matters.models.dialogue import Message, OpinionRequest
+from caunoi.matters.models.matter import Matter, MatterLink
+from caunoi.matters.models.petition import Petition
+from caunoi.matters.models.public_answer import PublicAnswer
+from caunoi.matters.models.tally import Tally
+
+__all__ = [
+    "Answer",
+    "ApprovalStep",
+    "Custody",
+    "Handover",
+    "Matter",
+    "MatterClock",
+    "MatterLink",
+    "Message",
+    "OpinionRequest",
+    "Petition",
+    "PublicAnswer",
+    "Tally",
+]

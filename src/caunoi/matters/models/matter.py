@@ -1,0 +1,86 @@
+"""The matter (vụ việc): something people raised that is owed an answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.db import models
+
+from caunoi.base.time import civil_date
+from caunoi.matters.choices import Channel, Kind, State
+
+NUMBER = re.compile(r"^\s*(20\d\d)-0*([1-9]\d{0,17})\s*$")
+
+
+class Matter(models.Model):
+    """One matter, however many people raised it: each of them has a ``Petition`` with an own receipt.
+
+    ``accountable`` is the one agency that owes the answer at this instant; ``Custody`` keeps the whole history of it.
+    ``due_on`` copies the earliest running clock so that queues sort without joins; commands keep it.
+    """
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
+    is_open = models.BooleanField(default=True)
+    channel = models.CharField(max_length=10, choices=Channel)
+    subject = models.CharField(max_length=200)
+    topic = models.ForeignKey("agencies.Topic", on_delete=models.PROTECT, null=True, blank=True, db_index=False)
+    place = models.ForeignKey("places.Unit", on_delete=models.PROTECT, null=True, blank=True, db_index=False)
+    location = models.CharField(max_length=200, blank=True)
+    accountable = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
+    handler = models.ForeignKey(
+        "people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    received_at = models.DateTimeField()
+    received_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    bounces = models.PositiveSmallIntegerField(default=0)
+    petition_count = models.PositiveIntegerField(default=1)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["accountable", "is_open", "due_on", "id"], name="matter_agency_queue"),
+            models.Index(fields=["handler", "is_open", "due_on", "id"], name="matter_handler_queue"),
+            models.Index(fields=["accountable", "state", "-id"], name="matter_agency_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.subject}"
+
+    @property
+    def number(self) -> str:
+        """The public number: year of receipt and running number, such as 2020-000123. It opens nothing by itself."""
+        return f"{self.received_on.year}-{self.pk:06d}"
+
+    @staticmethod
+    def parse_number(text: str) -> tuple[int, int] | None:
+        """Year and key from a typed number, or ``None`` when it is not one."""
+        match = NUMBER.match(text)
+        return (int(match[1]), int(match[2])) if match else None
+
+    @staticmethod
+    def received(at: datetime) -> dict[str, object]:
+        """Both receipt columns from one instant; the day is civil in Asia/Ho_Chi_Minh."""
+        return {"received_at": at, "received_on": civil_date(at)}
+
+
+class MatterLink(models.Model):
+    """A merge or a split between two matters, kept with its date so that it can be undone and traced."""
+
+    KINDS = [("merge", "merge"), ("split", "split")]
+
+    kind = models.CharField(max_length=10, choices=KINDS)
+    source = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="links_out")
+    target = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="links_in")
+    made_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+    source_state = models.CharField(max_length=20, blank=True)
+    """The state to which an un-merge returns the source."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source_id} > {self.target_id}"

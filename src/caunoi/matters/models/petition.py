@@ -1,0 +1,43 @@
+"""The petition (đơn): what one person or group sent, in their own words, with an own receipt."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from caunoi.matters.choices import Channel, Score
+
+
+class Petition(models.Model):
+    """One letter, form or statement. It never changes; it points to the matter in which it is settled now.
+
+    The receipt code is stored only as ``receipt_hash`` (HMAC under a pepper outside the database). ``nonce_hash`` makes
+    one form become one petition (trust promise 1); the code derives from the nonce, so a retry gets the same receipt.
+    """
+
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="petitions")
+    first_matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="+", db_index=False)
+    petitioner = models.OneToOneField(
+        "people.Petitioner", on_delete=models.SET_NULL, null=True, blank=True, related_name="petition"
+    )
+    channel = models.CharField(max_length=10, choices=Channel)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    language = models.CharField(max_length=8, default="vi")
+    received_at = models.DateTimeField()
+    receipt_hash = models.BinaryField(max_length=32, unique=True)
+    nonce_hash = models.BinaryField(max_length=32, unique=True)
+    body_digest = models.BinaryField(max_length=32)
+    entry_id = models.BigIntegerField(null=True)
+    """The journal entry that recorded the receipt; the signed promise speaks of it."""
+
+    paper_number = models.CharField(max_length=60, blank=True)
+    postmarked_on = models.DateField(null=True, blank=True)
+    arrived_on = models.DateField(null=True, blank=True)
+
+    score = models.PositiveSmallIntegerField(choices=Score, null=True, blank=True)
+    score_note = models.TextField(blank=True)
+    scored_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"petition {self.pk}"

@@ -1,0 +1,28 @@
+"""What the public may read of an answered matter: a redacted copy, reviewed by an officer."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class PublicAnswer(models.Model):
+    """A redacted question with its answer. It is a copy: taking it down or mending it never touches the matter."""
+
+    matter = models.OneToOneField("matters.Matter", on_delete=models.PROTECT, related_name="public_answer")
+    title = models.CharField(max_length=200)
+    question = models.TextField()
+    answer = models.TextField()
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    topic = models.ForeignKey("agencies.Topic", on_delete=models.PROTECT, null=True, blank=True)
+    place = models.ForeignKey("places.Unit", on_delete=models.PROTECT, null=True, blank=True)
+    answered_on = models.DateField()
+    published_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    bands = models.JSONField(default=list)
+    """Near-duplicate signature of the question, to suggest it to others before they send."""
+
+    class Meta:
+        indexes = [models.Index(fields=["-published_at"], name="public_answer_recent")]
+
+    def __str__(self) -> str:
+        return self.title

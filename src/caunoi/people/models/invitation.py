@@ -1,0 +1,41 @@
+"""How officers and systems get in."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Invitation(models.Model):
+    """An invitation to join and take a seat. Only the hash of its token is stored; it works once, for some days."""
+
+    email = models.EmailField()
+    full_name = models.CharField(max_length=120)
+    post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
+    seat_since = models.DateField()
+    seat_until = models.DateField(null=True, blank=True)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations"
+    )
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
+class ApiToken(models.Model):
+    """A token for another system; it acts as one seat and can do no more than that seat. Only its hash is stored."""
+
+    seat = models.ForeignKey("people.Seat", on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,34 @@
+"""Roles of posts and the rights they carry. A post has roles, a seat has its post's rights, a person has none."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+RIGHTS = {
+    "receive": _("Take in matters at the desk and by letter"),
+    "classify": _("Classify, check for duplicates, merge and split"),
+    "assign": _("Assign to a specialist, transfer, accept or refuse a transfer"),
+    "handle": _("Work on matters: draft, ask for opinions, write to the sender, pause, extend"),
+    "approve": _("Approve or return an answer"),
+    "send": _("Send an approved answer"),
+    "publish": _("Publish a redacted answer"),
+    "oversee": _("See the matters and figures of the agencies below, settle disputes over who is accountable"),
+    "inspect": _("Read matters without acting"),
+    "administer": _("Manage accounts, seats, calendar, settings and texts"),
+}
+
+ROLES: dict[str, tuple[object, frozenset[str]]] = {
+    "reception": (_("Reception officer"), frozenset({"receive", "classify"})),
+    "specialist": (_("Specialist"), frozenset({"handle", "classify"})),
+    "dispatcher": (_("Office chief"), frozenset({"classify", "assign", "send", "handle"})),
+    "leader": (_("Leader"), frozenset({"approve", "assign", "send", "oversee"})),
+    "editor": (_("Editor"), frozenset({"publish"})),
+    "secretariat": (_("Secretariat"), frozenset({"oversee"})),
+    "inspector": (_("Inspector"), frozenset({"inspect", "oversee"})),
+    "administrator": (_("Administrator"), frozenset({"administer"})),
+}
+
+
+def rights_of(roles: list[str]) -> frozenset[str]:
+    """All rights of a list of role names; an unknown name is a programming error (``KeyError``)."""
+    return frozenset().union(*(ROLES[name][1] for name in roles))
