@@ -15,12 +15,15 @@ from caunoi.ground.canonical import canonical_json
 
 RECORD_VERSION = 1
 SALT_BYTES = 32
+LARGEST_RECORD = 65535
 PROMISE_HEADING = "caunoi-promise-v1"
 
 _name = re.compile(r"[a-z][a-z0-9_]{0,63}").fullmatch
 _verb = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*").fullmatch
 _digest = re.compile(r"[0-9a-f]{64}").fullmatch
-_instant = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})").fullmatch
+_instant = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})"
+).fullmatch
 
 
 def commit(salt: bytes, value: Any) -> str:
@@ -64,7 +67,7 @@ def build_record(
             raise ValueError(f"commitment {name!r} must be 64 lower-case hex digits under a lower-case ASCII name")
         if name in fields:
             raise ValueError(f"{name!r} stands in the clear and as a commitment: the clear value would open it")
-    return canonical_json(
+    record = canonical_json(
         {
             "v": RECORD_VERSION,
             "id": entry_id,
@@ -76,6 +79,9 @@ def build_record(
             "commitments": commitments,
         }
     )
+    if len(record) > LARGEST_RECORD:
+        raise ValueError(f"a record of {len(record)} bytes does not fit in the log: commit to the long values instead")
+    return record
 
 
 def leaf_hash(record: bytes) -> bytes:
