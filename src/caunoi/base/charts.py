@@ -1,0 +1,152 @@
+"""Charts drawn on the server: every figure is also a number in a table, so that nobody depends on the drawing.
+
+``bar_table`` is the work-horse: a table whose middle column holds the bars; it reads aloud, prints and fits a phone.
+``columns`` draws a series over time as one SVG with its table folded below. ``sparkline`` is a word-sized trend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from caunoi.base.chips import grouped
+
+TONES = ("c1", "c2", "c3", "c4", "c-good", "c-soon", "c-late")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One colour of a chart: its name and its tone, one of ``TONES``."""
+
+    label: Any
+    tone: str = "c1"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a chart: values in the order of the series (whole numbers), and the list each figure opens, if any."""
+
+    label: Any
+    values: tuple[int, ...]
+    href: str = ""
+    hrefs: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        return sum(self.values)
+
+
+def _rects(row: Row, series: Sequence[Series], largest: int) -> SafeString:
+    """The pieces of one bar, laid end to end on a width of 1000."""
+    pieces, left = [], 0.0
+    for value, one in zip(row.values, series, strict=True):
+        width = 1000 * value / largest if largest else 0
+        pieces.append((one.tone, f"{left:.1f}", f"{width:.1f}"))
+        left += width
+    return format_html_join("", '<rect class="{}" x="{}" y="2" width="{}" height="16"/>', pieces)
+
+
+def _figure(value: int, href: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', href, grouped(value)) if href else format_html("{}", grouped(value))
+
+
+def _line(row: Row, series: Sequence[Series], largest: int) -> SafeString:
+    label = format_html('<a href="{}">{}</a>', row.href, row.label) if row.href else row.label
+    hrefs = row.hrefs or ("",) * len(series)
+    figures = format_html_join(
+        "",
+        '<td class="number">{}</td>',
+        ((_figure(value, href),) for value, href in zip(row.values, hrefs, strict=True)),
+    )
+    return format_html(
+        '<tr><th scope="row">{}</th><td class="bars"><svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true"'
+        ' focusable="false">{}</svg></td>{}</tr>',
+        label,
+        _rects(row, series, largest),
+        figures,
+    )
+
+
+def legend(series: Sequence[Series]) -> SafeString:
+    """Names of the colours; nothing for a single series."""
+    if len(series) < 2:
+        return SafeString("")
+    items = format_html_join(
+        "",
+        '<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="{}" width="10" height="10" rx="2"/></svg>{}</li>',
+        ((one.tone, one.label) for one in series),
+    )
+    return format_html('<ul class="legend">{}</ul>', items)
+
+
+def bar_table(title: Any, rows: Sequence[Row], series: Sequence[Series], first: Any = "") -> SafeString:
+    """Horizontal bars, stacked when there are several series, as a table. ``first`` names the column of labels.
+
+    A row must have one value for each series (``ValueError`` when not).
+    """
+    largest = max((row.total for row in rows), default=0)
+    heads = format_html_join("", '<th scope="col" class="number">{}</th>', ((one.label,) for one in series))
+    lines = format_html_join("", "{}", ((_line(row, series, largest),) for row in rows))
+    return format_html(
+        '<figure class="chart"><figcaption>{}</figcaption>{}<div class="scroller" role="region" aria-label="{}" tabindex="0">'
+        '<table><thead><tr><th scope="col">{}</th><td class="bars"></td>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div></figure>",
+        title, legend(series), title, first or _("Name"), heads, lines,
+    )  # fmt: skip
+
+
+WIDTH, HEIGHT, FLOOR, TOP = 640, 220, 190, 12
+
+
+def _column(index: int, step: float, row: Row, series: Sequence[Series], largest: int) -> SafeString:
+    left, top, pieces = index * step + step * 0.15, float(FLOOR), []
+    for value, one in zip(row.values, series, strict=True):
+        height = (FLOOR - TOP) * value / largest if largest else 0
+        top -= height
+        pieces.append((one.tone, f"{left:.1f}", f"{top:.1f}", f"{step * 0.7:.1f}", f"{height:.1f}"))
+    rects = format_html_join("", '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>', pieces)
+    text = format_html(
+        '<text x="{}" y="{}" text-anchor="middle">{}</text>', f"{left + step * 0.35:.1f}", FLOOR + 20, row.label
+    )
+    return format_html("{}{}", rects, text)
+
+
+def columns(title: Any, rows: Sequence[Row], series: Sequence[Series], first: Any = "") -> SafeString:
+    """Upright columns over time (short labels such as ``T1``), with the same numbers in a table that opens below."""
+    largest = max((row.total for row in rows), default=0)
+    step = WIDTH / max(len(rows), 1)
+    drawn = format_html_join("", "{}", ((_column(i, step, row, series, largest),) for i, row in enumerate(rows)))
+    heads = format_html_join("", '<th scope="col" class="number">{}</th>', ((one.label,) for one in series))
+    lines = format_html_join(
+        "",
+        '<tr><th scope="row">{}</th>{}</tr>',
+        (
+            (row.label, format_html_join("", '<td class="number">{}</td>', ((grouped(v),) for v in row.values)))
+            for row in rows
+        ),
+    )
+    return format_html(
+        '<figure class="chart"><figcaption>{}</figcaption>{}<svg viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<path class="axis" d="M0 {}h{}"/>{}</svg><details class="why"><summary>{}</summary><div>'
+        '<table><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody></table></div></details></figure>',
+        title, legend(series), WIDTH, HEIGHT, title, FLOOR, WIDTH, drawn, _("The same as a table"),
+        first or _("Period"), heads, lines,
+    )  # fmt: skip
+
+
+def sparkline(values: Sequence[int], label: Any) -> SafeString:
+    """A trend as wide as a word; ``label`` must say the trend in words because it is all that is read aloud."""
+    high, low = max(values, default=0), min(values, default=0)
+    spread = (high - low) or 1
+    step = 100 / max(len(values) - 1, 1)
+    points = " ".join(f"{i * step:.1f},{22 - 20 * (v - low) / spread:.1f}" for i, v in enumerate(values))
+    return format_html(
+        '<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="{}"><polyline points="{}"/></svg>',
+        label,
+        points,
+    )

@@ -1,0 +1,198 @@
+"""Template tags of the design system; docs/look.md lists them with examples."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField, Form
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from caunoi.base import chips, time
+from caunoi.base.icons import MARK, icon_svg
+
+register = template.Library()
+THEMES = ("auto", "light", "dark")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """``{% icon "clock" %}``; give a label only when no words stand beside it."""
+    return icon_svg(name, label)
+
+
+@register.simple_tag
+def logo_mark() -> SafeString:
+    """The bridge."""
+    return mark_safe(MARK)  # noqa: S308 # nosec
+
+
+@register.simple_tag
+def url_or_blank(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page, or nothing when no such page is installed."""
+    try:
+        return reverse(name, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: template.Context) -> str:
+    """The chosen theme: ``auto`` (follow the device), ``light`` or ``dark``."""
+    request = context.get("request")
+    chosen = request.COOKIES.get("theme", "auto") if request else "auto"
+    return chosen if chosen in THEMES else "auto"
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: template.Context, name: str, label: str, picture: str = "", tally: Any = None) -> SafeString:
+    """One item of a navigation; nothing when the page is not installed. The present page is marked for all readers."""
+    href = url_or_blank(name)
+    if not href:
+        return SafeString("")
+    request = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    current = str(context.get("nav_current") or (match.view_name if match else "")).strip()
+    mark = SafeString(' aria-current="page"') if current == name else ""
+    count = format_html('<span class="tally">{}</span>', tally) if tally not in (None, "") else ""
+    drawn = icon_svg(picture) if picture else ""
+    return format_html('<li><a href="{}"{}><span class="row-inline">{}{}</span>{}</a></li>', href, mark, drawn, label, count)
+
+
+@register.simple_tag
+def vdate(day: date | datetime | None) -> SafeString:
+    """``{% vdate d %}``: 05/03/2020, in a time element."""
+    if day is None:
+        return SafeString("")
+    if isinstance(day, datetime):
+        day = timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), chips.short_date(day))
+
+
+@register.simple_tag
+def vdatetime(at: datetime | None) -> SafeString:
+    """``{% vdatetime at %}``: 14:05 05/03/2020 in the province's time zone."""
+    if at is None:
+        return SafeString("")
+    local = timezone.localtime(at) if timezone.is_aware(at) else at
+    return format_html(
+        '<time datetime="{}">{} {}</time>', local.isoformat(), f"{local.hour:02d}:{local.minute:02d}", chips.short_date(local)
+    )
+
+
+@register.simple_tag
+def count(number: int, capped: bool = False) -> str:
+    """``{% count 1000 True %}``: 1.000+ (counting stopped there)."""
+    return chips.grouped(int(number)) + ("+" if capped else "")
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """``{{ 12345|thousands }}``: 12.345."""
+    return chips.grouped(int(number))
+
+
+@register.simple_tag(takes_context=True)
+def due(context: template.Context, clock: Any = None, with_day: bool = True, **given: Any) -> SafeString:
+    """The chip of a clock: a ``chips.Chip``, anything with ``chip()``, a date, or an object or keywords with
+    ``due_on``, ``paused``, ``met_on``, ``stopped``, ``article``, ``confirmed``."""
+    today = context.get("today") or time.today()
+    if isinstance(clock, chips.Chip):
+        return chips.chip_html(clock, with_day=with_day)
+    if isinstance(clock, date):
+        given, clock = {"due_on": clock, **given}, None
+    if clock is not None:
+        names = ("due_on", "paused", "met_on", "stopped", "article", "confirmed")
+        given = {**{name: getattr(clock, name) for name in names if hasattr(clock, name)}, **given}
+    return chips.chip_html(chips.clock_chip(given.pop("due_on", None), today, **given), with_day=with_day)
+
+
+@register.simple_tag
+def state_badge(state: Any, label: Any = "", tone: str = "", picture: str = "") -> SafeString:
+    """A state as a badge. ``state`` is a choice (with ``label``) or a word; tone and icon come from ``register_tones``."""
+    known_tone, known_picture = chips.TONES.get(str(getattr(state, "value", state)), ("plain", ""))
+    words = label or getattr(state, "label", state)
+    return chips.badge_html(words, tone or known_tone, picture or known_picture)
+
+
+@register.simple_tag
+def badge(label: Any, tone: str = "plain", picture: str = "") -> SafeString:
+    """``{% badge "Mới" "info" "bell" %}``."""
+    return chips.badge_html(label, tone, picture)
+
+
+@register.filter
+def code_groups(code: str) -> list[str]:
+    """The groups of a receipt code, so that it breaks between groups only: ``ABCD-EFGH`` gives ``["ABCD-", "EFGH"]``."""
+    parts = str(code).split("-")
+    return [f"{part}-" for part in parts[:-1]] + parts[-1:]
+
+
+def _kind(bound: BoundField) -> str:
+    widget = bound.field.widget
+    if getattr(widget, "input_type", "") in {"radio", "checkbox"}:
+        return "choices" if hasattr(widget, "choices") else "check"
+    return "input"
+
+
+@register.inclusion_tag("look/field.html")
+def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", optional: bool = True) -> dict[str, Any]:
+    """``{% field form.x %}``: label, hint, error and control tied together for screen readers.
+
+    ``shape`` adds a class (``short``, ``code-input``); a field that may be left out says so unless ``optional=False``.
+    """
+    hint = hint or str(bound.help_text or "")
+    base = bound.auto_id or bound.html_name
+    told = " ".join(
+        part for part in (f"{base}-hint" if hint else "", f"{base}-wrong" if bound.errors else "") if part
+    )
+    attrs: dict[str, Any] = {"aria-describedby": told} if told else {}
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    kind = _kind(bound)
+    context: dict[str, Any] = {
+        "bound": bound, "base": base, "hint": hint, "told": told, "kind": kind, "shape": shape,
+        "label": label or bound.label, "optional": optional and not bound.field.required and kind != "check",
+    }  # fmt: skip
+    if kind != "choices":
+        context["control"] = bound.as_widget(attrs=attrs)
+    return context
+
+
+@register.inclusion_tag("look/error_summary.html")
+def error_summary(*forms: Form) -> dict[str, Any]:
+    """All that is wrong in the forms of a page, each line leading to its field. Stands first in main; empty when all is well."""
+    lines = [(None, message) for form in forms if form for message in form.non_field_errors()]
+    for form in forms:
+        for bound in form or ():
+            target = bound.id_for_label or bound.auto_id
+            lines += [(target, f"{bound.label}: {message}") for message in bound.errors]
+    return {"lines": lines, "heading": _("Please look at these points")}
+
+
+@register.tag
+def capture(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """``{% capture name %}...{% endcapture %}``: keep rendered text in a variable (used to read a block's content)."""
+    __, name = token.split_contents()
+    nodes = parser.parse(("endcapture",))
+    parser.delete_first_token()
+    return CaptureNode(name, nodes)
+
+
+class CaptureNode(template.Node):
+    """Renders its body into a context variable and prints nothing."""
+
+    def __init__(self, name: str, nodelist: template.NodeList) -> None:
+        self.name = name
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> str:
+        text = self.nodelist.render(context).strip()
+        if text:
+            context[self.name] = text
+        return ""

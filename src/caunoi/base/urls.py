@@ -1,0 +1,14 @@
+"""The look: its gallery and the choice between light and dark."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from caunoi.base.views.gallery import gallery
+from caunoi.base.views.theme import choose_theme
+
+app_name = "look"
+urlpatterns = [
+    path("", gallery, name="gallery"),
+    path("theme/", choose_theme, name="theme"),
+]
