@@ -1,0 +1,133 @@
+"""All checks in one go, quick ones first: `python3 run.py test`, `make check` and `.ci/run` are this.
+
+    python3 run.py test                     everything this machine can do
+    python3 run.py test tests/matters -k x  only these tests, with pytest's own arguments
+    CAUNOI_REQUIRE_ALL=1 ...                nothing may be left out: a missing browser or database is a failure
+
+Every step runs even when one before it failed; the table at the end tells which, and the last line counts the tests.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.browser import chromium_path, no_chromium
+
+HERE = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+REQUIRE_ALL = os.environ.get("CAUNOI_REQUIRE_ALL") == "1"
+TESTS = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "worksteal", "-m", "not wheel"]
+
+
+@dataclass
+class Step:
+    """One check; ``counts`` when it is a pytest run whose tests are counted in the last line."""
+
+    name: str
+    command: list[str]
+    counts: bool = False
+    seconds: float = 0.0
+    failed: bool = False
+
+
+def quick() -> list[Step]:
+    """Checks that need no database and take seconds."""
+    bandit = ["-q", "-r", "src", "-c", "pyproject.toml", "--severity-level", "medium"]
+    return [
+        Step("ruff check", [PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise"]),
+        Step("ruff format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet"]),
+        Step("import contract", [str(Path(PYTHON).parent / "lint-imports"), "--no-cache"]),
+        Step("messages", [PYTHON, "-m", "tools.messages", "--check"]),
+        Step("bandit", [PYTHON, "-m", "bandit", *bandit]),
+        Step(
+            "django check", [PYTHON, "-m", "django", "check", "--settings", "tests.settings", "--fail-level", "WARNING"]
+        ),
+        Step(
+            "migrations",
+            [PYTHON, "-m", "django", "makemigrations", "--settings", "tests.settings", "--check", "--dry-run"],
+        ),
+        Step("reference docs", [PYTHON, "-m", "tools.reference", "--check"]),
+    ]
+
+
+def thorough() -> list[Step]:
+    """Types, tests on both databases (browser tests in each), and the wheel by itself."""
+    return [
+        Step("mypy", [PYTHON, "-m", "mypy"]),
+        Step("tests on SQLite", [*TESTS, "--database", "sqlite"], counts=True),
+        Step("tests on PostgreSQL", [*TESTS, "--database", "postgres"], counts=True),
+        Step("wheel", [PYTHON, "-m", "pytest", "-q", "--no-header", "-m", "wheel", "tests/wheel"], counts=True),
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["--quick"]:
+        return run(quick())
+    if arguments:
+        return subprocess.call([PYTHON, "-m", "pytest", *arguments], cwd=HERE, env=environment())
+    left_out = [] if chromium_path() or REQUIRE_ALL else [no_chromium()]
+    return run(quick() + thorough(), left_out)
+
+
+def environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
+    kept |= {name: os.environ[name] for name in ("CAUNOI_REQUIRE_ALL", "CAUNOI_CHROMIUM") if name in os.environ}
+    return kept | {"PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
+
+
+def run(steps: list[Step], left_out: list[str] | None = None) -> int:
+    """Run each step from the top folder; 0 when none failed."""
+    passed = failed = skipped = 0
+    with tempfile.TemporaryDirectory(prefix="caunoi-check-") as folder:
+        for number, step in enumerate(steps):
+            results = Path(folder) / f"{number}.xml"
+            extra = [f"--junitxml={results}"] if step.counts else []
+            print(f"\n== {step.name}", flush=True)
+            began = time.monotonic()
+            code = subprocess.call([*step.command, *extra], cwd=HERE, env=environment())
+            step.seconds = time.monotonic() - began
+            step.failed = code != 0
+            if step.counts:
+                more = count(results)
+                passed, failed, skipped = passed + more[0], failed + more[1], skipped + more[2]
+    if REQUIRE_ALL and skipped:
+        print(f"\n{skipped} tests were skipped, and nothing may be.")
+        steps.append(Step("nothing skipped", [], failed=True))
+    summary(steps, left_out or [])
+    if any(step.counts for step in steps):
+        print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    return 1 if any(step.failed for step in steps) else 0
+
+
+def count(results: Path) -> tuple[int, int, int]:
+    """Passed, failed and skipped tests of a JUnit file; one failure when there is no file at all."""
+    if not results.exists():
+        return 0, 1, 0
+    suites = ElementTree.parse(results).getroot().iter("testsuite")
+    passed = failed = skipped = 0
+    for suite in suites:
+        bad = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        left = int(suite.get("skipped", 0))
+        passed, failed, skipped = passed + int(suite.get("tests", 0)) - bad - left, failed + bad, skipped + left
+    return passed, failed, skipped
+
+
+def summary(steps: list[Step], left_out: list[str]) -> None:
+    print("\n== summary")
+    for step in steps:
+        print(f"  {'FAILED' if step.failed else 'ok':<7} {step.seconds:7.1f} s  {step.name}")
+    print(f"  {'':<7} {sum(step.seconds for step in steps):7.1f} s  in all")
+    for reason in left_out:
+        print(f"  NOT RUN: {reason}")
+    print(flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,59 @@
+"""Compile the message catalogues: every django.po beside its django.mo, without the gettext programs.
+
+python -m tools.messages            compile those that changed
+python -m tools.messages --check    say what is out of date, untranslated or doubtful; exit 1 if anything is
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import polib
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+def catalogues() -> list[Path]:
+    return sorted((HERE / "src" / "caunoi").glob("*/locale/*/LC_MESSAGES/*.po"))
+
+
+def faults(path: Path) -> list[str]:
+    """What is wrong with one catalogue, a line each."""
+    name = path.relative_to(HERE)
+    try:
+        catalogue = polib.pofile(str(path), check_for_duplicates=True)
+    except (OSError, ValueError) as error:
+        return [f"{name}: {error}"]
+    wrong = [f"{name}:{entry.linenum}: no translation of {entry.msgid!r}" for entry in catalogue.untranslated_entries()]
+    wrong += [f"{name}:{entry.linenum}: fuzzy: {entry.msgid!r}" for entry in catalogue.fuzzy_entries()]
+    compiled = path.with_suffix(".mo")
+    if not compiled.exists() or compiled.read_bytes() != catalogue.to_binary():
+        wrong.append(f"{name}: {compiled.name} is out of date; run `make messages`")
+    return wrong
+
+
+def compile_all() -> list[Path]:
+    """Write the .mo files that differ; returns which."""
+    written = []
+    for path in catalogues():
+        content = polib.pofile(str(path)).to_binary()
+        compiled = path.with_suffix(".mo")
+        if not compiled.exists() or compiled.read_bytes() != content:
+            compiled.write_bytes(content)
+            written.append(compiled)
+    return written
+
+
+def main() -> int:
+    if "--check" in sys.argv[1:]:
+        wrong = [fault for path in catalogues() for fault in faults(path)]
+        print("\n".join(wrong) or f"{len(catalogues())} catalogues are complete and compiled")
+        return 1 if wrong else 0
+    for path in compile_all():
+        print(f"compiled {path.relative_to(HERE)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
