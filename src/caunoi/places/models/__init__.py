@@ -1,0 +1,5 @@
+from caunoi.places.models.register import Register
+from caunoi.places.models.succession import Succession
+from caunoi.places.models.unit import Unit
+
+__all__ = ["Register", "Succession", "Unit"]

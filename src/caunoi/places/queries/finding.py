@@ -1,0 +1,49 @@
+"""Finding a place by what people type: with or without tones, beginnings of words, any spelling on record."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+from django.db.models import QuerySet
+
+from caunoi.places.choices import Level
+from caunoi.places.labels import fold
+from caunoi.places.models import Unit
+
+LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
+
+
+def find(
+    text: str, as_of: date, *, level: str | None = None, province: Unit | None = None, limit: int = 20
+) -> list[Unit]:
+    """Units of ``as_of`` whose full name holds every word of ``text``, best first, at most ``limit``.
+
+    What is typed with tones and matches exactly comes first, then the own name before the names above it, then the
+    higher level. Each result shows its parents (``label``), for seven communes may share one name.
+    """
+    words = fold(text).split()
+    if not words:
+        return []
+    rows: QuerySet[Unit] = Unit.objects.in_force(as_of)
+    if level:
+        rows = rows.filter(level=level)
+    if province is not None:
+        rows = rows.filter(province=province)
+    for word in words:
+        rows = rows.filter(search_text__contains=f" {word}")
+    exact = unicodedata.normalize("NFC", text).strip().lower()
+    folded = " ".join(words)
+    return sorted(rows, key=lambda unit: _rank(unit, exact, folded))[:limit]
+
+
+def _rank(unit: Unit, exact: str, folded: str) -> tuple[bool, bool, bool, int, str, str]:
+    name = fold(unit.name)
+    return (
+        exact not in unit.label.lower(),
+        name != folded and not name.endswith(f" {folded}"),
+        folded not in name,
+        LEVEL_ORDER[Level(unit.level)],
+        unit.label,
+        unit.code,
+    )
