@@ -6,8 +6,14 @@ A token is 32 random bytes, so a plain hash is enough: there is nothing to guess
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
+
+from django.utils.crypto import salted_hmac
 
 from caunoi.base.ids import new_token
+
+if TYPE_CHECKING:
+    from caunoi.people.models import Invitation
 
 
 def make_token() -> tuple[str, bytes]:
@@ -19,3 +25,11 @@ def make_token() -> tuple[str, bytes]:
 def hash_token(raw: str) -> bytes:
     """The stored form of a token."""
     return hashlib.sha256(raw.encode()).digest()
+
+
+def invitation_token(invitation: Invitation) -> str:
+    """The token of an invitation, derived from its nonce under the secret outside the database.
+
+    So the letter with the link can be written (again) by a later job, while a copy of the database alone opens nothing.
+    """
+    return salted_hmac("caunoi.people.invitation", bytes(invitation.nonce), algorithm="sha256").hexdigest()

@@ -7,13 +7,17 @@ from django.db import models
 
 
 class Invitation(models.Model):
-    """An invitation to join and take a seat. Only the hash of its token is stored; it works once, for some days."""
+    """An invitation to join and take a seat. It works once, for some days.
+
+    The token derives from ``nonce`` under a secret outside the database (``people.tokens``); only its hash is stored.
+    """
 
     email = models.EmailField()
     full_name = models.CharField(max_length=120)
     post = models.ForeignKey("agencies.Post", on_delete=models.PROTECT, related_name="+")
     seat_since = models.DateField()
     seat_until = models.DateField(null=True, blank=True)
+    nonce = models.BinaryField(max_length=16)
     token_hash = models.BinaryField(max_length=32, unique=True)
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -36,6 +40,9 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    raw: str = ""
+    """The token itself, only on the object that ``create_token`` returns."""
 
     def __str__(self) -> str:
         return self.name
