@@ -1,7 +1,6 @@
-from django.apps import AppConfig
+from caunoi.base.apps import FloorConfig
 
 
-class JournalConfig(AppConfig):
+class JournalConfig(FloorConfig):
     name = "caunoi.journal"
     label = "journal"
-    default_auto_field = "django.db.models.BigAutoField"

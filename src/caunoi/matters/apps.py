@@ -1,7 +1,6 @@
-from django.apps import AppConfig
+from caunoi.base.apps import FloorConfig
 
 
-class MattersConfig(AppConfig):
+class MattersConfig(FloorConfig):
     name = "caunoi.matters"
     label = "matters"
-    default_auto_field = "django.db.models.BigAutoField"

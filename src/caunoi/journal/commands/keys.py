@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict
 from caunoi.journal.models import IdempotencyKey
+
+KEEP = timedelta(days=30)
 
 
 @dataclass
@@ -56,6 +59,11 @@ def settle(claimed: Claim, result: Any) -> None:
     if isinstance(result, models.Model):
         claimed.row.result_id, claimed.row.result_kind = result.pk, result._meta.label
         claimed.row.save(update_fields=["result_id", "result_kind"])
+
+
+def forget_old_keys() -> None:
+    """Drop keys older than 30 days; a form lives 48 hours and an outside system retries for days, not months."""
+    IdempotencyKey.objects.filter(at__lt=time.now() - KEEP).delete()
 
 
 def _plain(value: Any) -> Any:

@@ -26,7 +26,7 @@ class Leaf(models.Model):
 
 
 class Tile(models.Model):
-    """256 hashes of one level of the tree in a row; only full tiles are stored."""
+    """Up to 256 hashes of one level of the tree in a row; the last tile of a level grows until it is full."""
 
     level = models.PositiveSmallIntegerField()
     index = models.BigIntegerField()

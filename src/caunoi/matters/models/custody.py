@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from caunoi.matters.choices import HandoverState
 
@@ -20,9 +20,12 @@ class Custody(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["matter"], condition=Q(until__isnull=True), name="custody_one_open"),
-            models.UniqueConstraint(fields=["matter", "since"], name="custody_no_overlap"),
+            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="custody_span"),
         ]
-        indexes = [models.Index(fields=["agency", "matter"], name="custody_agency")]
+        indexes = [
+            models.Index(fields=["agency", "matter"], name="custody_agency"),
+            models.Index(fields=["matter", "id"], name="custody_of_matter"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.matter_id} at {self.agency_id} since {self.since:%d/%m/%Y %H:%M}"

@@ -27,9 +27,6 @@ class Petition(models.Model):
     receipt_hash = models.BinaryField(max_length=32, unique=True)
     nonce_hash = models.BinaryField(max_length=32, unique=True)
     body_digest = models.BinaryField(max_length=32)
-    entry_id = models.BigIntegerField(null=True)
-    """The journal entry that recorded the receipt; the signed promise speaks of it."""
-
     paper_number = models.CharField(max_length=60, blank=True)
     postmarked_on = models.DateField(null=True, blank=True)
     arrived_on = models.DateField(null=True, blank=True)

@@ -1,0 +1,137 @@
+"""What all moves on a matter share: the row of the state table, its policy, its clocks, the counts and the record.
+
+A move's body does only what is its own and returns ``Said``: what goes into the record and what the caller gets back.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.refusals import Conflict, Invalid
+from caunoi.base.time import civil_date
+from caunoi.ground.moves import Move
+from caunoi.journal.commands import Context, command
+from caunoi.matters import deadlines, tallies
+from caunoi.matters.choices import OPEN_STATES, HandoverState, State
+from caunoi.matters.models import Handover, Matter, OpinionRequest, Petition
+from caunoi.matters.policies import is_sender, policy_for
+from caunoi.matters.stages import KNPA, TABLES
+
+LONGEST_TEXT = 20_000
+"""Signs in one text of a matter."""
+
+
+@dataclass(slots=True)
+class Said:
+    """What a body says of itself: clear facts, personal values and the reason for the record, its result, and whether the
+    matter stays as it is although the row leads elsewhere."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    personal: dict[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    result: Any = None
+    stays: bool = False
+
+
+def move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
+    """Make the body the command ``matter.<name>``, guarded by the row of that name."""
+    row = KNPA[name]
+
+    def decorate(body: Callable[..., Said]) -> Callable[..., Any]:
+        @functools.wraps(body)
+        def framed(ctx: Context, matter: Matter, **inputs: Any) -> Any:
+            return _make(ctx, row, matter, lambda: body(ctx, matter, **inputs))
+
+        return command(f"matter.{name}", subject=Matter, policy=policy_for(name, row.right))(framed)
+
+    return decorate
+
+
+def sender_move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
+    """Make the body the command ``petition.<name>`` of the receipt's holder; the body gets the locked matter too."""
+    row = KNPA[name]
+
+    def decorate(body: Callable[..., Said]) -> Callable[..., Any]:
+        @functools.wraps(body)
+        def framed(ctx: Context, petition: Petition, **inputs: Any) -> Any:
+            matter = lock_matter(petition.matter_id)
+            result = _make(ctx, row, matter, lambda: body(ctx, petition, matter, **inputs))
+            matter.version += 1
+            matter.save()
+            return result
+
+        return command(f"petition.{name}", subject=Petition, policy=is_sender)(framed)
+
+    return decorate
+
+
+def _make(ctx: Context, row: Move, matter: Matter, body: Callable[[], Said]) -> Any:
+    row = TABLES[matter.kind][row.name]
+    if not row.is_possible_from(matter.state):
+        raise Conflict(
+            _("This cannot be done while the matter is in the state “%(state)s”. Please look at the moves offered now.")
+            % {"state": matter.get_state_display()},
+            code="wrong_state",
+        )
+    before = tallies.cell_of(matter)
+    came_from = matter.state
+    said = body()
+    if not said.stays:
+        if row.target is not None and matter.state == came_from:
+            enter(matter, row.target, ctx.at)
+        deadlines.apply(row, matter, ctx.at)
+    tallies.shift(before, tallies.cell_of(matter))
+    fields = {"state": str(matter.state), **said.fields}
+    ctx.record(row.verb, matter, fields=fields, personal=said.personal, reason=said.reason)
+    return matter if said.result is None else said.result
+
+
+def enter(matter: Matter, state: str, at: datetime) -> None:
+    """Put ``matter`` into ``state`` and keep what follows from it."""
+    matter.state = State(state)
+    matter.is_open = state in OPEN_STATES
+    if state == State.ANSWERED:
+        matter.answered_at = at
+    matter.closed_at = None if matter.is_open or state == State.ANSWERED else at
+    if not matter.is_open:
+        # What was still asked of other agencies falls away with the matter's end.
+        Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).update(
+            state=HandoverState.WITHDRAWN, settled_at=at
+        )
+        OpinionRequest.objects.filter(matter=matter, given_at__isnull=True, cancelled_at__isnull=True).update(
+            cancelled_at=at
+        )
+
+
+def lock_matter(pk: int) -> Matter:
+    """The matter, locked until the end of the transaction where the database locks rows."""
+    rows = Matter.objects.all()
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",))
+    return rows.get(pk=pk)
+
+
+def need_text(value: str, name: str, longest: int = LONGEST_TEXT) -> str:
+    """``value`` without outer blanks; raises ``Invalid`` for the input ``name`` when it is empty or too long."""
+    value = value.strip()
+    if not value:
+        raise Invalid(_("Please write something here; this may not be empty."), field=name)
+    if len(value) > longest:
+        raise Invalid(
+            _("This text has %(have)s signs; at most %(most)s are possible. Please shorten it.")
+            % {"have": len(value), "most": longest},
+            field=name,
+        )
+    return value
+
+
+def today_of(ctx: Context) -> date:
+    """The civil date on which the command acts."""
+    return civil_date(ctx.at)

@@ -1,0 +1,143 @@
+"""Receiving: the only way a matter comes to be, whatever the door."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agencies.queries.competence import competent_agency
+from caunoi.base.refusals import Conflict, Invalid
+from caunoi.base.time import civil_date
+from caunoi.ground.text_normal import normalise
+from caunoi.journal.commands import Context, command
+from caunoi.matters import deadlines, receipts, tallies
+from caunoi.matters.choices import Channel, Kind
+from caunoi.matters.commands.frame import need_text
+from caunoi.matters.models import Custody, Matter, Petition
+from caunoi.matters.policies import may_receive
+from caunoi.matters.stages import CLOCKS_AT_RECEIPT
+from caunoi.papers.commands.attaching import attach_to
+from caunoi.people.models import Petitioner
+
+PETITIONER_FIELDS = ("kind", "full_name", "organisation", "phone", "email", "address", "language", "notify_by")
+
+
+def receive(*, nonce: str, **inputs: Any) -> Petition:
+    """Receive a matter exactly once.
+
+    The same ``nonce`` with the same content returns the petition it made before, however often and from however many
+    processes it is sent; with another content it raises ``Conflict`` (``nonce_reused``). Other inputs: see ``_receive``.
+    """
+    digest = content_digest(inputs)
+    before = _already(nonce, digest)
+    if before is not None:
+        return before
+    try:
+        return _receive(nonce=nonce, digest=digest, **inputs)
+    except IntegrityError:
+        # Another process inserted the same nonce between our look and our insert: its petition is ours.
+        before = _already(nonce, digest)
+        if before is None:
+            raise
+        return before
+
+
+def _already(nonce: str, digest: bytes) -> Petition | None:
+    found = Petition.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).select_related("matter").first()
+    if found is not None and bytes(found.body_digest) != digest:
+        raise Conflict(
+            _(
+                "A matter was already received from this very form, with another content. You can keep that one with its "
+                "receipt, or start a new form to send the changed text as a second matter."
+            ),
+            code="nonce_reused",
+        )
+    return found
+
+
+def content_digest(inputs: dict[str, Any]) -> bytes:
+    """A hash of what was sent, by which a retry is told from a second text."""
+    content = {k: v for k, v in inputs.items() if k not in ("actor", "at", "key", "version")}
+    return hashlib.sha256(json.dumps(content, sort_keys=True, default=str, ensure_ascii=False).encode()).digest()
+
+
+@command("matter.receive", policy=may_receive)
+def _receive(
+    ctx: Context,
+    *,
+    nonce: str,
+    digest: bytes,
+    kind: str,
+    channel: str,
+    subject: str,
+    body: str,
+    place_id: int | None = None,
+    topic_id: int | None = None,
+    agency_id: int | None = None,
+    location: str = "",
+    petitioner: dict[str, str] | None = None,
+    language: str = "vi",
+    paper_number: str = "",
+    postmarked_on: date | None = None,
+    arrived_on: date | None = None,
+    attachment_ids: tuple[int, ...] = (),
+) -> Petition:
+    """Make the matter, its petition with the receipt, its clocks and its first custody.
+
+    ``agency_id`` empty means the agency competent for the place. A letter's clocks count from ``arrived_on`` (Luật TCD Đ28.1:
+    from receipt). Raises ``Invalid`` naming the input that is missing or cannot be so.
+    """
+    subject, body = need_text(normalise(subject), "subject", 200), need_text(normalise(body), "body")
+    if kind not in Kind.values:
+        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
+    if channel not in Channel.values:
+        raise Invalid(_("This door is not known."), field="channel")
+    today = civil_date(ctx.at)
+    received_on = arrived_on or today
+    if received_on > today:
+        raise Invalid(_("The day of arrival lies in the future. Please check the date."), field="arrived_on")
+    if postmarked_on and postmarked_on > received_on:
+        raise Invalid(_("The postmark is later than the day of arrival. Please check both dates."), field="postmarked_on")
+    agency = agency_id or competent_agency(place_id, topic_id, today).pk
+    matter = Matter(
+        kind=kind, channel=channel, subject=subject, topic_id=topic_id, place_id=place_id,
+        location=normalise(location), accountable_id=agency, received_at=ctx.at, received_on=received_on,
+    )  # fmt: skip
+    matter.save(force_insert=True)
+    deadlines.start(matter, CLOCKS_AT_RECEIPT, received_on)
+    matter.save(update_fields=["due_on"])
+    Custody(matter=matter, agency_id=agency, since=ctx.at).save(force_insert=True)
+    petition = Petition(
+        matter=matter, first_matter=matter, petitioner=_petitioner(petitioner), channel=channel, subject=subject,
+        body=body, language=language, received_at=ctx.at, nonce_hash=receipts.nonce_hash(nonce), body_digest=digest,
+        receipt_hash=receipts.stored_hash(receipts.code_for(nonce)), paper_number=paper_number,
+        postmarked_on=postmarked_on, arrived_on=arrived_on,
+    )  # fmt: skip
+    petition.save(force_insert=True)
+    attach_to(petition, attachment_ids)
+    tallies.shift(None, tallies.cell_of(matter))
+    ctx.record(
+        "matter.received",
+        matter,
+        fields={
+            "state": str(matter.state), "kind": kind, "channel": channel, "received_on": received_on.isoformat(),
+            "agency": agency, "due_on": matter.due_on.isoformat() if matter.due_on else None,
+        },
+        personal={"subject": subject, "body": body, "petition": petition.pk, **(petitioner or {})},
+    )  # fmt: skip
+    return petition
+
+
+def _petitioner(given: dict[str, str] | None) -> Petitioner | None:
+    """A row for the contact data, or none for a sender who gave none."""
+    values = {name: normalise(str(given[name])).strip() for name in PETITIONER_FIELDS if given and given.get(name)}
+    if not values:
+        return None
+    person = Petitioner(**values)
+    person.save(force_insert=True)
+    return person

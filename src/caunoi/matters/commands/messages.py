@@ -1,0 +1,49 @@
+"""Words between the accountable agency and a sender."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.refusals import Invalid
+from caunoi.ground.text_normal import normalise
+from caunoi.journal.commands import Context
+from caunoi.matters import deadlines
+from caunoi.matters.choices import MessageSide, State
+from caunoi.matters.commands.clocks import say_to_all
+from caunoi.matters.commands.frame import Said, enter, move, need_text, sender_move
+from caunoi.matters.models import Matter, Message, Petition
+from caunoi.matters.stages import KNPA
+from caunoi.papers.commands.attaching import attach_to
+
+
+@move("write_to_sender")
+def write_to_sender(ctx: Context, matter: Matter, *, text: str, petition_id: int | None = None) -> Said:
+    """Write to one sender, or with ``petition_id`` empty to all of them."""
+    text = need_text(text, "text")
+    if petition_id is None:
+        say_to_all(ctx, matter, text)
+        return Said(personal={"text": text})
+    petition = matter.petitions.filter(pk=petition_id).first()
+    if petition is None:
+        raise Invalid(_("This sender does not belong to this matter."), field="petition_id")
+    Message.objects.create(
+        petition=petition, matter=matter, side=MessageSide.AGENCY, text=text, sent_at=ctx.at,
+        seat_id=ctx.actor.seat_id, agency_id=matter.accountable_id,
+    )  # fmt: skip
+    return Said(personal={"text": text, "petition": petition.pk})
+
+
+@sender_move("write_as_sender")
+def write_as_sender(
+    ctx: Context, petition: Petition, matter: Matter, *, text: str, attachment_ids: tuple[int, ...] = ()
+) -> Said:
+    """The sender writes. When the agency was waiting for it, work goes on and the house limit runs again."""
+    text = need_text(normalise(text), "text")
+    message = Message.objects.create(
+        petition=petition, matter=matter, side=MessageSide.CITIZEN, text=text, sent_at=ctx.at
+    )
+    attach_to(message, attachment_ids)
+    if matter.state == State.AWAITING_CITIZEN:
+        enter(matter, State.IN_PROGRESS, ctx.at)
+        deadlines.apply(KNPA["resume"], matter, ctx.at)
+    return Said(personal={"text": text, "petition": petition.pk}, result=message)

@@ -1,0 +1,164 @@
+"""Who may make which move on a matter. Each answer is allowed, denied with a reason, or hidden (the matter does not exist
+for this actor)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agencies.queries.superiors import common_superior
+from caunoi.base import time
+from caunoi.base.actors import Actor
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.matters.choices import HandoverState, StepDecision
+from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest, Petition
+from caunoi.matters.queries.visible import is_visible
+from caunoi.people.queries.actors import acts_for_seats
+from caunoi.people.roles import RIGHTS
+
+MatterPolicy = Callable[[Actor, Matter], Verdict]
+
+
+def needs_right(right: str) -> Verdict:
+    """The denial for a missing right, naming it."""
+    return denied(
+        _("Your post does not carry this right: %(right)s. Please ask your administrator, or a colleague whose post has it.")
+        % {"right": RIGHTS[right]}
+    )
+
+
+def may_receive(actor: Actor) -> Verdict:
+    """Anybody may send a matter by the public door; at a desk it takes the right to receive."""
+    if actor.kind in ("visitor", "citizen", "system") or actor.has("receive"):
+        return ALLOWED
+    return needs_right("receive")
+
+
+def accountable_with(right: str) -> MatterPolicy:
+    """The agency that is accountable now, through a seat that carries ``right``."""
+
+    def policy(actor: Actor, matter: Matter) -> Verdict:
+        if actor.kind == "system":
+            return ALLOWED
+        if not actor.is_officer or not is_visible(actor, matter):
+            return HIDDEN
+        if matter.accountable_id != actor.agency_id:
+            return denied(_("Another agency is accountable for this matter now. Only it can do this."))
+        return ALLOWED if actor.has(right) else needs_right(right)
+
+    return policy
+
+
+def may_settle_offer(actor: Actor, matter: Matter) -> Verdict:
+    """The agency to which the open transfer is offered, by a seat that assigns."""
+    offer = Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).first()
+    if actor.kind == "system":
+        return ALLOWED
+    if not actor.is_officer or not is_visible(actor, matter):
+        return HIDDEN
+    if offer is None or offer.to_agency_id != actor.agency_id:
+        return denied(_("No transfer of this matter is offered to your agency."))
+    return ALLOWED if actor.has("assign") else needs_right("assign")
+
+
+def may_offer(actor: Actor, matter: Matter) -> Verdict:
+    """The accountable agency, while no other offer is open."""
+    verdict = accountable_with("assign")(actor, matter)
+    if verdict and Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).exists():
+        return denied(_("A transfer is already offered and not answered. Take it back first, or wait for the answer."))
+    return verdict
+
+
+def may_take_back(actor: Actor, matter: Matter) -> Verdict:
+    """The accountable agency, while its offer is open."""
+    verdict = accountable_with("assign")(actor, matter)
+    if verdict and not Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).exists():
+        return denied(_("No transfer of this matter is offered at present."))
+    return verdict
+
+
+def may_settle_dispute(actor: Actor, matter: Matter) -> Verdict:
+    """The common superior to which a matter came after the third refused transfer: it names the agency, which must take it."""
+    verdict = accountable_with("assign")(actor, matter)
+    if verdict and not Handover.objects.filter(matter=matter, state=HandoverState.REFERRED).exists():
+        return denied(_("This matter was not referred to you by a dispute. Use an ordinary transfer."))
+    return verdict
+
+
+def may_give_opinion(actor: Actor, matter: Matter) -> Verdict:
+    """An agency that was asked and has not answered yet."""
+    if actor.kind == "system":
+        return ALLOWED
+    if not actor.is_officer or not is_visible(actor, matter):
+        return HIDDEN
+    asked = OpinionRequest.objects.filter(
+        matter=matter, agency_id=actor.agency_id, given_at__isnull=True, cancelled_at__isnull=True
+    )
+    if not asked.exists():
+        return denied(_("Your agency is not asked for an opinion on this matter, or has given it already."))
+    return ALLOWED if actor.has("handle") else needs_right("handle")
+
+
+def may_cancel_opinion(actor: Actor, matter: Matter) -> Verdict:
+    """The accountable agency, while a request is open."""
+    verdict = accountable_with("handle")(actor, matter)
+    open_requests = OpinionRequest.objects.filter(matter=matter, given_at__isnull=True, cancelled_at__isnull=True)
+    if verdict and not open_requests.exists():
+        return denied(_("No request for an opinion is open on this matter."))
+    return verdict
+
+
+def may_decide_step(actor: Actor, matter: Matter) -> Verdict:
+    """The seat whose approval comes next, or its substitute while the holder is away."""
+    verdict = accountable_with("approve")(actor, matter)
+    if not verdict or actor.kind == "system":
+        return verdict
+    step = pending_step(matter)
+    if step is None:
+        return denied(_("No approval is pending on this matter."))
+    if step.seat_id not in acts_for_seats(actor, time.today()):
+        return denied(_("The next approval is asked of somebody else, and you do not stand in for that post."))
+    return ALLOWED
+
+
+def may_send(actor: Actor, matter: Matter) -> Verdict:
+    """The accountable agency, once every approval is given."""
+    verdict = accountable_with("send")(actor, matter)
+    if verdict and pending_step(matter) is not None:
+        return denied(_("The answer can be sent when every approval asked for has been given."))
+    return verdict
+
+
+def pending_step(matter: Matter) -> ApprovalStep | None:
+    """The first undecided approval of the newest answer, or ``None``."""
+    newest = matter.answers.order_by("-number").values("pk")[:1]
+    return (
+        ApprovalStep.objects.filter(answer__in=newest, decision=StepDecision.PENDING).order_by("position").first()
+    )
+
+
+def is_sender(actor: Actor, petition: Petition) -> Verdict:
+    """The holder of this petition's receipt and nobody else."""
+    if actor.kind == "system" or (actor.kind == "citizen" and actor.petition_id == petition.pk):
+        return ALLOWED
+    return HIDDEN
+
+
+POLICIES: dict[str, MatterPolicy] = {
+    "offer_transfer": may_offer,
+    "accept_transfer": may_settle_offer,
+    "refuse_transfer": may_settle_offer,
+    "take_back_transfer": may_take_back,
+    "settle_transfer": may_settle_dispute,
+    "give_opinion": may_give_opinion,
+    "cancel_opinion": may_cancel_opinion,
+    "approve_answer": may_decide_step,
+    "return_answer": may_decide_step,
+    "send_answer": may_send,
+}
+
+
+def policy_for(name: str, right: str) -> MatterPolicy:
+    """The policy of a row of the state table: its own, or the accountable agency with the row's right."""
+    return POLICIES.get(name) or accountable_with(right)

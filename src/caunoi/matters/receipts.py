@@ -1,0 +1,40 @@
+"""Receipt codes: one code opens one petition. The code itself is never stored."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.conf import settings
+
+from caunoi.base.ids import new_token
+from caunoi.ground.receipt_code import code_digest, derive_code, parse_code
+from caunoi.matters.models import Petition
+
+
+def new_nonce() -> str:
+    """A fresh 256-bit form nonce."""
+    return new_token(32)
+
+
+def nonce_hash(nonce: str) -> bytes:
+    """What is stored of a nonce."""
+    return hashlib.sha256(b"caunoi nonce\0" + nonce.encode()).digest()
+
+
+def code_for(nonce: str) -> str:
+    """The receipt code that belongs to a form nonce, so that a retry after a cut line shows the same one."""
+    return derive_code(nonce.encode(), settings.RECEIPT_PEPPER)
+
+
+def stored_hash(code: str) -> bytes:
+    """What is stored of a code: an HMAC under the pepper, which lives outside the database."""
+    return code_digest(code, settings.RECEIPT_PEPPER)
+
+
+def find(typed: str) -> Petition | None:
+    """The petition whose code was typed, or ``None``; malformed and unknown codes answer alike."""
+    code = parse_code(typed)
+    if code is None:
+        return None
+    found = Petition.objects.filter(receipt_hash=stored_hash(code)).select_related("matter", "petitioner").first()
+    return found
