@@ -1,10 +1,10 @@
-from django.apps import AppConfig
+from caunoi.base import floor
 
 
-class PeopleConfig(AppConfig):
+class PeopleConfig(floor.FloorConfig):
     name = "caunoi.people"
     label = "people"
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        super().ready()
         from caunoi.people import settings_declared  # noqa: F401  declares on import

@@ -31,7 +31,7 @@ class Capacity:
     @property
     def label(self) -> str:
         """Name and post of the seat's holder."""
-        return f"{self.seat.account.full_name}, {self.seat.post.title}"
+        return f"{self.seat.account.full_name}, {self.seat.post}"
 
 
 def seats_of(account: Account, on: date) -> list[Seat]:
@@ -81,7 +81,7 @@ def _actor(chosen: Capacity, offered: list[Capacity]) -> Actor:
         rights |= {"approve"}
     return Actor(
         kind="officer",
-        label=f"{own.account.full_name}, {own.post.title}",
+        label=f"{own.account.full_name}, {own.post}",
         account_id=own.account_id,
         seat_id=own.pk,
         agency_id=seat.post.agency_id,
@@ -114,7 +114,7 @@ def for_token(raw: str, on: date | None = None) -> Actor | None:
         return None
     return Actor(
         kind="officer",
-        label=f"{seat.account.full_name}, {seat.post.title} ({token.name})",
+        label=f"{seat.account.full_name}, {seat.post} ({token.name})",
         account_id=seat.account_id,
         seat_id=seat.pk,
         agency_id=seat.post.agency_id,
