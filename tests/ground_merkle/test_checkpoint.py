@@ -37,11 +37,19 @@ def test_extension_lines_are_kept() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "a\n1\n", f"{NAME}\n1\nAAAA\n", HEAD.text[:-1], f"{NAME}\n01\n" + HEAD.text.split("\n")[2] + "\n",
-        f"{NAME}\n-1\n" + HEAD.text.split("\n")[2] + "\n", "\n1\n" + HEAD.text.split("\n")[2] + "\n",
-        HEAD.text + "\nx\n", HEAD.text.replace("=", ""), HEAD.text.replace("h8=", "h9="), HEAD.text.replace("AAE", "A!E"),
+        "",
+        "a\n1\n",
+        f"{NAME}\n1\nAAAA\n",
+        HEAD.text[:-1],
+        f"{NAME}\n01\n" + HEAD.text.split("\n")[2] + "\n",
+        f"{NAME}\n-1\n" + HEAD.text.split("\n")[2] + "\n",
+        "\n1\n" + HEAD.text.split("\n")[2] + "\n",
+        HEAD.text + "\nx\n",
+        HEAD.text.replace("=", ""),
+        HEAD.text.replace("h8=", "h9="),
+        HEAD.text.replace("AAE", "A!E"),
     ],
-)  # fmt: skip
+)
 def test_a_malformed_checkpoint_is_refused(text: str) -> None:
     with pytest.raises(BadNote):
         checkpoint.parse_checkpoint(text)
@@ -58,10 +66,17 @@ def test_a_verifier_key_reads_back() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["", "x", "a+b", checkpoint.verifier_key(NAME, PUBLIC)[:-4], checkpoint.verifier_key("other", PUBLIC)[5:],
-     checkpoint.verifier_key(NAME, PUBLIC).replace(NAME, "evil.example"), checkpoint.verifier_key("two words", PUBLIC),
-     "n+00000000+" + base64.b64encode(b"\x02" + bytes(32)).decode()],
-)  # fmt: skip
+    [
+        "",
+        "x",
+        "a+b",
+        checkpoint.verifier_key(NAME, PUBLIC)[:-4],
+        checkpoint.verifier_key("other", PUBLIC)[5:],
+        checkpoint.verifier_key(NAME, PUBLIC).replace(NAME, "evil.example"),
+        checkpoint.verifier_key("two words", PUBLIC),
+        "n+00000000+" + base64.b64encode(b"\x02" + bytes(32)).decode(),
+    ],
+)
 def test_a_malformed_verifier_key_is_refused(line: str) -> None:
     with pytest.raises(BadNote):
         checkpoint.parse_verifier_key(line)
@@ -106,10 +121,19 @@ def test_a_note_of_another_key_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["", "text\n", HEAD.text + "\n", NOTE[:-1], NOTE.replace("\u2014", "-"), NOTE.replace("\n\n\u2014", "\n\u2014"),
-     HEAD.text + "\n\u2014 name\n", HEAD.text + "\n\u2014 name AAAA\n", NOTE.replace("caunoi", "cau\tnoi"),
-     NOTE + NOTE.rpartition("\n\n")[2] * 40],
-)  # fmt: skip
+    [
+        "",
+        "text\n",
+        HEAD.text + "\n",
+        NOTE[:-1],
+        NOTE.replace("\u2014", "-"),
+        NOTE.replace("\n\n\u2014", "\n\u2014"),
+        HEAD.text + "\n\u2014 name\n",
+        HEAD.text + "\n\u2014 name AAAA\n",
+        NOTE.replace("caunoi", "cau\tnoi"),
+        NOTE + NOTE.rpartition("\n\n")[2] * 40,
+    ],
+)
 def test_a_malformed_note_is_refused(note: str) -> None:
     with pytest.raises(BadNote):
         checkpoint.parse_note(note)

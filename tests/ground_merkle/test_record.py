@@ -39,13 +39,23 @@ def test_the_string_example_of_the_specification() -> None:
 
 def test_the_sorting_example_of_the_specification() -> None:
     names = {
-        "\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One",
-        "\U0001f600": "Emoji: Grinning Face", "\u0080": "Control", "\u00f6": "Latin Small Letter O With Diaeresis",
-    }  # fmt: skip
+        "\u20ac": "Euro Sign",
+        "\r": "Carriage Return",
+        "\ufb33": "Hebrew Letter Dalet With Dagesh",
+        "1": "One",
+        "\U0001f600": "Emoji: Grinning Face",
+        "\u0080": "Control",
+        "\u00f6": "Latin Small Letter O With Diaeresis",
+    }
     assert list(json.loads(canonical_json([names]))[0].values()) == [
-        "Carriage Return", "One", "Control", "Latin Small Letter O With Diaeresis", "Euro Sign", "Emoji: Grinning Face",
+        "Carriage Return",
+        "One",
+        "Control",
+        "Latin Small Letter O With Diaeresis",
+        "Euro Sign",
+        "Emoji: Grinning Face",
         "Hebrew Letter Dalet With Dagesh",
-    ]  # fmt: skip
+    ]
 
 
 def test_control_characters_have_their_short_or_lower_case_form() -> None:
@@ -72,9 +82,21 @@ def test_named_numbers_and_tuples_are_their_plain_forms() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [1.0, float("nan"), 2**53, -(2**53), {1: "a"}, {"a": {None: 1}}, {"a", "b"}, b"bytes", "\ud800", {"\ud800": 1}, object(),
-     ["ok", 0.5]],
-)  # fmt: skip
+    [
+        1.0,
+        float("nan"),
+        2**53,
+        -(2**53),
+        {1: "a"},
+        {"a": {None: 1}},
+        {"a", "b"},
+        b"bytes",
+        "\ud800",
+        {"\ud800": 1},
+        object(),
+        ["ok", 0.5],
+    ],
+)
 def test_what_has_no_canonical_form_is_refused(value: Any) -> None:
     with pytest.raises(NotCanonical):
         canonical_json(value)

@@ -31,11 +31,26 @@ def test_a_place_and_its_path_say_the_same(place: TilePlace, path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "tile/0/0", "tile/00/000", "tile/64/000", "tile/-1/000", "tile/0/x000/001", "tile/0/000.p/0", "tile/0/000.p/256",
-        "tile/0/" + "x123/" * 2000 + "000", "tile/0/000.p/01", "tile/0/000.p/999", "tile/0/001/002", "tile/data/000", "tile/0/000/", "/tile/0/000",
-        "tile/0/000\n", "tile/0/٠٠٠", "tile/0/../000", "",
+        "tile/0/0",
+        "tile/00/000",
+        "tile/64/000",
+        "tile/-1/000",
+        "tile/0/x000/001",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/" + "x123/" * 2000 + "000",
+        "tile/0/000.p/01",
+        "tile/0/000.p/999",
+        "tile/0/001/002",
+        "tile/data/000",
+        "tile/0/000/",
+        "/tile/0/000",
+        "tile/0/000\n",
+        "tile/0/٠٠٠",
+        "tile/0/../000",
+        "",
     ],
-)  # fmt: skip
+)
 def test_a_path_that_is_not_the_one_spelling_is_no_place(path: str) -> None:
     assert tiles.parse_tile_path(path) is None
 
@@ -53,8 +68,10 @@ def test_seventy_thousand_leaves_are_cut_as_the_specification_says() -> None:
         TilePlace(1, 0),
     ]
     assert [place for place in places if place.width < 256] == [
-        TilePlace(0, 273, 112), TilePlace(1, 1, 17), TilePlace(2, 0, 1),
-    ]  # fmt: skip
+        TilePlace(0, 273, 112),
+        TilePlace(1, 1, 17),
+        TilePlace(2, 0, 1),
+    ]
     assert tiles.tiles_for(256) == [TilePlace(0, 0), TilePlace(1, 0, 1)]
     assert tiles.tiles_for(0) == tiles.bundles_for(0) == []
     assert tiles.bundles_for(300) == [TilePlace(None, 0), TilePlace(None, 1, 44)]

@@ -1,0 +1,84 @@
+"""Which parts of a text a search matched, whatever tones either was written with."""
+
+from __future__ import annotations
+
+from caunoi.ground.text.folding import Word, fold_words, words_in
+from caunoi.ground.text.query import Query
+
+Fragments = list[tuple[str, bool]]
+
+_LEAD = 40
+
+
+def highlight(text: str, query: Query) -> Fragments:
+    """The whole text cut into (fragment, matched) pairs; joined, the fragments are the text."""
+    return _cut(text, 0, len(text), _matches(text, query))
+
+
+def excerpt(text: str, query: Query, length: int = 240) -> Fragments:
+    """About `length` characters around the first match, cut between words, with "…" where text was left out."""
+    if len(text) <= length:
+        return highlight(text, query)
+    matches = _matches(text, query)
+    start = max(0, matches[0][0] - _LEAD) if matches else 0
+    start = min(start, len(text) - length)
+    end = start + length
+    if start:
+        start = text.find(" ", start, start + _LEAD) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", end - _LEAD, end), start) if " " in text[end - _LEAD : end] else end
+    fragments = _cut(text, start, end, matches)
+    if start:
+        fragments.insert(0, ("…", False))
+    if end < len(text):
+        fragments.append(("…", False))
+    return fragments
+
+
+def _matches(text: str, query: Query) -> list[tuple[int, int]]:
+    """The matched stretches of the text, in order, not overlapping."""
+    words = list(words_in(text))
+    terms = set(query.terms)
+    phrases = [list(phrase) for phrase in query.phrases]
+    if query.number:
+        phrases.append(fold_words(query.number))
+    stretches = [(start, end) for start, end, folded in words if folded in terms]
+    folds = [folded for _, _, folded in words]
+    for phrase in phrases:
+        stretches += _phrase_places(words, folds, phrase)
+    return _merged(stretches)
+
+
+def _phrase_places(words: list[Word], folds: list[str], phrase: list[str]) -> list[tuple[int, int]]:
+    places = []
+    at = -1
+    for _ in range(folds.count(phrase[0])):
+        at = folds.index(phrase[0], at + 1)
+        if folds[at : at + len(phrase)] == phrase:
+            places.append((words[at][0], words[at + len(phrase) - 1][1]))
+    return places
+
+
+def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _cut(text: str, start: int, end: int, matches: list[tuple[int, int]]) -> Fragments:
+    fragments: Fragments = []
+    at = start
+    for first, last in matches:
+        if last <= start or first >= end:
+            continue
+        if first > at:
+            fragments.append((text[at:first], False))
+        fragments.append((text[max(first, at) : min(last, end)], True))
+        at = min(last, end)
+    if at < end:
+        fragments.append((text[at:end], False))
+    return fragments

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from caunoi.ground.text.names import NameParts, initials, name_sort_key, same_name, split_name, tidy_name
+
+
+def test_the_family_name_stands_first_and_the_given_name_last() -> None:
+    assert split_name("Nguyễn Thị Minh Khai") == NameParts("Nguyễn", "Thị Minh", "Khai")
+    assert split_name("Lê  Lai") == NameParts("Lê", "", "Lai")
+    assert split_name("Páo") == NameParts("", "", "Páo")
+    assert split_name(" ") == NameParts("", "", "")
+
+
+def test_a_list_is_sorted_by_given_name_then_family_then_middle() -> None:
+    names = ["Trần Thị An", "Nguyễn Văn An", "Nguyễn Thị An", "Lê Anh", "Vũ Ánh"]
+    assert sorted(names, key=name_sort_key) == ["Nguyễn Thị An", "Nguyễn Văn An", "Trần Thị An", "Lê Anh", "Vũ Ánh"]
+
+
+def test_letters_follow_the_vietnamese_alphabet() -> None:
+    letters = ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "g", "h", "i", "k", "l", "m", "n", "o", "ô", "ơ", "p", "q", "r", "s", "t", "u", "ư", "v", "x", "y"]
+    assert sorted(letters, key=name_sort_key) == letters
+
+
+def test_tones_come_after_letters_in_their_order() -> None:
+    words = ["ba", "bà", "bả", "bã", "bá", "bạ", "bac", "băc", "bắc", "bâ"]
+    expected = ["ba", "bà", "bả", "bã", "bá", "bạ", "bac", "băc", "bắc", "bâ"]
+    assert sorted(words[::-1], key=name_sort_key) == expected
+
+
+def test_both_placements_of_the_tone_sort_alike() -> None:
+    assert name_sort_key("Nguyễn Thị Hòa") == name_sort_key("NGUYỄN THỊ HOÀ")
+
+
+def test_a_key_is_digits_only_and_foreign_letters_have_a_place() -> None:
+    assert name_sort_key("Jörg O'Neill 東").isdigit()
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Nguyễn Văn A", "N.V.A"), ("đỗ thị Ánh", "Đ.T.Á"), ("Páo", "P"), ("", "")]
+)
+def test_initials(name: str, short: str) -> None:
+    assert initials(name) == short
+
+
+@pytest.mark.parametrize(
+    ("typed", "tidy"),
+    [("  NGUYỄN  VĂN A ", "Nguyễn Văn A"), ("nguyễn văn a", "Nguyễn Văn A"), ("Giàng A Páo", "Giàng A Páo"), ("", "")],
+)
+def test_a_name_typed_all_in_one_case_gets_capitals(typed: str, tidy: str) -> None:
+    assert tidy_name(typed) == tidy
+
+
+def test_the_same_name_in_another_spelling() -> None:
+    assert same_name("Nguyễn Văn Hòa", "NGUYEN VAN HOA")
+    assert not same_name("Nguyễn Văn Hòa", "Nguyễn Văn Hòe")
