@@ -1,6 +1,6 @@
 """Charts drawn on the server: every figure is also a number in a table, so that nobody depends on the drawing.
 
-``bar_table`` is the work-horse: a table whose middle column holds the bars; it reads aloud, prints and fits a phone.
+``bar_table`` is the work-horse: a table whose first column holds the bars; it reads aloud, prints and fits a phone.
 ``columns`` draws a series over time as one SVG with its table folded below. ``sparkline`` is a word-sized trend.
 """
 
@@ -64,8 +64,8 @@ def _line(row: Row, series: Sequence[Series], largest: int) -> SafeString:
         ((_figure(value, href),) for value, href in zip(row.values, hrefs, strict=True)),
     )
     return format_html(
-        '<tr><th scope="row">{}</th><td class="bars"><svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true"'
-        ' focusable="false">{}</svg></td>{}</tr>',
+        '<tr><th scope="row"><div class="bar"><span>{}</span><svg viewBox="0 0 1000 20" preserveAspectRatio="none"'
+        ' aria-hidden="true" focusable="false">{}</svg></div></th>{}</tr>',
         label,
         _rects(row, series, largest),
         figures,
@@ -94,13 +94,13 @@ def bar_table(title: Any, rows: Sequence[Row], series: Sequence[Series], first: 
     lines = format_html_join("", "{}", ((_line(row, series, largest),) for row in rows))
     return format_html(
         '<figure class="chart"><figcaption>{}</figcaption>{}<div class="scroller" role="region" aria-label="{}" tabindex="0">'
-        '<table><thead><tr><th scope="col">{}</th><td class="bars"></td>{}</tr></thead>'
+        '<table><thead><tr><th scope="col">{}</th>{}</tr></thead>'
         "<tbody>{}</tbody></table></div></figure>",
         title, legend(series), title, first or _("Name"), heads, lines,
     )  # fmt: skip
 
 
-WIDTH, HEIGHT, FLOOR, TOP = 640, 220, 190, 12
+WIDTH, HEIGHT, FLOOR, TOP = 360, 170, 150, 8
 
 
 def _column(index: int, step: float, row: Row, series: Sequence[Series], largest: int) -> SafeString:
@@ -111,7 +111,7 @@ def _column(index: int, step: float, row: Row, series: Sequence[Series], largest
         pieces.append((one.tone, f"{left:.1f}", f"{top:.1f}", f"{step * 0.7:.1f}", f"{height:.1f}"))
     rects = format_html_join("", '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>', pieces)
     text = format_html(
-        '<text x="{}" y="{}" text-anchor="middle">{}</text>', f"{left + step * 0.35:.1f}", FLOOR + 20, row.label
+        '<text x="{}" y="{}" text-anchor="middle">{}</text>', f"{left + step * 0.35:.1f}", FLOOR + 15, row.label
     )
     return format_html("{}{}", rects, text)
 

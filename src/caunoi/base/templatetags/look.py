@@ -50,7 +50,9 @@ def theme(context: template.Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: template.Context, name: str, label: str, picture: str = "", tally: Any = None) -> SafeString:
+def nav_link(
+    context: template.Context, name: str, label: str, picture: str = "", tally: Any = None, shape: str = ""
+) -> SafeString:
     """One item of a navigation; nothing when the page is not installed. The present page is marked for all readers."""
     href = url_or_blank(name)
     if not href:
@@ -61,7 +63,9 @@ def nav_link(context: template.Context, name: str, label: str, picture: str = ""
     mark = SafeString(' aria-current="page"') if current == name else ""
     count = format_html('<span class="tally">{}</span>', tally) if tally not in (None, "") else ""
     drawn = icon_svg(picture) if picture else ""
-    return format_html('<li><a href="{}"{}><span class="row-inline">{}{}</span>{}</a></li>', href, mark, drawn, label, count)
+    return format_html(
+        '<li class="{}"><a href="{}"{}><span class="row-inline">{}{}</span>{}</a></li>', shape, href, mark, drawn, label, count
+    )
 
 
 @register.simple_tag

@@ -53,7 +53,7 @@ def _chips() -> list[tuple[str, chips.Chip]]:
 
 
 def _charts() -> list[Any]:
-    parts = [charts.Series(_("In time"), "c-good"), charts.Series(_("Overdue"), "c-late")]
+    parts = [charts.Series(_("In time"), "c1"), charts.Series(_("Overdue"), "c-late")]
     rows = [
         charts.Row("Ủy ban nhân dân thành phố Yên Bái", (120, 6), "#charts"),
         charts.Row("Sở Tài nguyên và Môi trường", (96, 14), "#charts"),
@@ -88,7 +88,7 @@ ROWS = [
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show all components; ``?layout=desk`` puts them into the staff layout."""
-    wrong = GalleryForm({"on": "31/02/2020", "kind": "x"}, prefix="wrong")
+    wrong = GalleryForm({"wrong-on": "31/02/2020", "wrong-kind": "x", "wrong-field_of_life": "land"}, prefix="wrong")
     bar, column, spark = _charts()
     context = {
         "layout": "look/desk.html" if request.GET.get("layout") == "desk" else "look/public.html",
