@@ -13,7 +13,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw()
 NAME = "caunoi.example/log"
 HEAD = Checkpoint(NAME, 20852163, bytes(range(32)))
-NOTE = checkpoint.sign_note(HEAD.text, NAME, PUBLIC, KEY.sign)
+NOTE = checkpoint.sign_note(HEAD.text(), NAME, PUBLIC, KEY.sign)
 
 
 def verify(public_key: bytes, signature: bytes, message: bytes) -> bool:
@@ -25,13 +25,13 @@ def verify(public_key: bytes, signature: bytes, message: bytes) -> bool:
 
 
 def test_a_checkpoint_is_three_lines() -> None:
-    assert HEAD.text == f"{NAME}\n20852163\nAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n"
-    assert checkpoint.parse_checkpoint(HEAD.text) == HEAD
+    assert HEAD.text() == f"{NAME}\n20852163\nAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n"
+    assert checkpoint.parse_checkpoint(HEAD.text()) == HEAD
 
 
 def test_extension_lines_are_kept() -> None:
     head = Checkpoint(NAME, 0, bytes(32), ("one", "two"))
-    assert checkpoint.parse_checkpoint(head.text) == head
+    assert checkpoint.parse_checkpoint(head.text()) == head
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_extension_lines_are_kept() -> None:
         "",
         "a\n1\n",
         f"{NAME}\n1\nAAAA\n",
-        HEAD.text[:-1],
-        f"{NAME}\n01\n" + HEAD.text.split("\n")[2] + "\n",
-        f"{NAME}\n-1\n" + HEAD.text.split("\n")[2] + "\n",
-        "\n1\n" + HEAD.text.split("\n")[2] + "\n",
-        HEAD.text + "\nx\n",
-        HEAD.text.replace("=", ""),
-        HEAD.text.replace("h8=", "h9="),
-        HEAD.text.replace("AAE", "A!E"),
+        HEAD.text()[:-1],
+        f"{NAME}\n01\n" + HEAD.text().split("\n")[2] + "\n",
+        f"{NAME}\n-1\n" + HEAD.text().split("\n")[2] + "\n",
+        "\n1\n" + HEAD.text().split("\n")[2] + "\n",
+        HEAD.text() + "\nx\n",
+        HEAD.text().replace("=", ""),
+        HEAD.text().replace("h8=", "h9="),
+        HEAD.text().replace("AAE", "A!E"),
     ],
 )
 def test_a_malformed_checkpoint_is_refused(text: str) -> None:
@@ -102,7 +102,7 @@ def test_the_example_note_of_the_specification_reads() -> None:
 
 def test_signatures_of_witnesses_are_passed_over() -> None:
     witness = Ed25519PrivateKey.from_private_bytes(bytes(32))
-    other = checkpoint.sign_note(HEAD.text, "witness.example", witness.public_key().public_bytes_raw(), witness.sign)
+    other = checkpoint.sign_note(HEAD.text(), "witness.example", witness.public_key().public_bytes_raw(), witness.sign)
     both = NOTE + other.rpartition("\n\n")[2]
     assert len(checkpoint.verify_note(both, NAME, PUBLIC, verify).signatures) == 2
 
@@ -124,12 +124,12 @@ def test_a_note_of_another_key_is_refused() -> None:
     [
         "",
         "text\n",
-        HEAD.text + "\n",
+        HEAD.text() + "\n",
         NOTE[:-1],
         NOTE.replace("\u2014", "-"),
         NOTE.replace("\n\n\u2014", "\n\u2014"),
-        HEAD.text + "\n\u2014 name\n",
-        HEAD.text + "\n\u2014 name AAAA\n",
+        HEAD.text() + "\n\u2014 name\n",
+        HEAD.text() + "\n\u2014 name AAAA\n",
         NOTE.replace("caunoi", "cau\tnoi"),
         NOTE + NOTE.rpartition("\n\n")[2] * 40,
     ],

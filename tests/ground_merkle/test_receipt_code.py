@@ -101,7 +101,7 @@ def test_the_check_covers_every_pair_of_signs_in_every_neighbouring_place() -> N
 def _with(body: list[str], place: int, sign: str) -> str:
     """Make `body` valid by the sign of a place apart from the pair under test."""
     free = 0 if place > 0 else 19
-    return "".join([*body[:free], sign, *body[free + 1:]])
+    return "".join([*body[:free], sign, *body[free + 1 :]])
 
 
 def test_the_stored_digest_is_the_same_for_every_spelling() -> None:

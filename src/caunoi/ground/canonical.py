@@ -2,7 +2,7 @@
 
 The domain is text, whole numbers, booleans, null, lists and objects. Floating point numbers are refused: their printed
 form is where implementations differ, and nothing the record keeps needs one (money and days are whole numbers).
-Text is taken as it is; Unicode normalisation (NFC) happens once, on entry, in `caunoi.ground.text`.
+Text is taken as it is; Unicode normalisation (NFC) happens once, on entry, in `caunoi.ground.text_normal`.
 """
 
 from __future__ import annotations

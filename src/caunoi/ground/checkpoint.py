@@ -57,7 +57,6 @@ class Checkpoint:
     root: bytes
     extensions: tuple[str, ...] = ()
 
-    @property
     def text(self) -> str:
         """The note text that is signed."""
         root = base64.b64encode(self.root).decode("ascii")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.ground.text.folding import index_text
-from caunoi.ground.text.query import Query, parse_query, postgres_tsquery, sqlite_match
+from caunoi.ground.text_fold import index_text
+from caunoi.ground.text_query import Query, parse_query, postgres_tsquery, sqlite_match
 
 TEXTS = {
     1: "Kiến nghị về đất đai tại xã Đại Phác",

@@ -5,14 +5,17 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.ground.text.highlight import excerpt, highlight
-from caunoi.ground.text.query import parse_query
+from caunoi.ground.text_highlight import excerpt, highlight
+from caunoi.ground.text_query import parse_query
 
 
 def test_toneless_words_mark_toned_text() -> None:
     assert highlight("Đất đai, nhà ở", parse_query("dat nha")) == [
-        ("Đất", True), (" đai, ", False), ("nhà", True), (" ở", False),
-    ]  # fmt: skip
+        ("Đất", True),
+        (" đai, ", False),
+        ("nhà", True),
+        (" ở", False),
+    ]
 
 
 def test_a_phrase_is_marked_whole_and_only_where_it_stands() -> None:

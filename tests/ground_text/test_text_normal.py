@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.ground.text.folding import fold
-from caunoi.ground.text.spelling import exact_key, mend_word, nfc, split_tone
+from caunoi.ground.text_fold import fold
+from caunoi.ground.text_normal import exact_key, mend_word, nfc, normalise, split_tone
 
 
 @pytest.mark.parametrize(
@@ -21,18 +21,69 @@ def test_both_placements_of_the_tone_are_one_spelling(older: str, newer: str) ->
 @pytest.mark.parametrize(
     ("slip", "meant"),
     [
-        ("qủa", "quả"), ("qúy", "quý"), ("gỉa", "giả"), ("gìa", "già"), ("tòan", "toàn"), ("hòang", "hoàng"),
-        ("họăc", "hoặc"), ("nứơc", "nước"), ("tíêng", "tiếng"), ("qùyên", "quyền"), ("lụât", "luật"), ("ngọai", "ngoại"),
-        ("thúê", "thuế"), ("giừơng", "giường"), ("múôn", "muốn"),
+        ("qủa", "quả"),
+        ("qúy", "quý"),
+        ("gỉa", "giả"),
+        ("gìa", "già"),
+        ("tòan", "toàn"),
+        ("hòang", "hoàng"),
+        ("họăc", "hoặc"),
+        ("nứơc", "nước"),
+        ("tíêng", "tiếng"),
+        ("qùyên", "quyền"),
+        ("lụât", "luật"),
+        ("ngọai", "ngoại"),
+        ("thúê", "thuế"),
+        ("giừơng", "giường"),
+        ("múôn", "muốn"),
     ],
-)  # fmt: skip
+)
 def test_a_tone_on_the_wrong_vowel_is_mended(slip: str, meant: str) -> None:
     assert mend_word(slip) == meant
 
 
 @pytest.mark.parametrize(
     "word",
-    ["quý", "quả", "quyển", "quốc", "quầy", "gì", "gìn", "già", "giả", "giữa", "giếng", "của", "múa", "lửa", "ngoại", "khuỷu", "loài", "uống", "ước", "ý", "yếu", "kỷ", "nghĩa", "thuở", "tuần", "đân", "toàn", "hoặc", "khoẻ", "chị", "ạ", "ruộng", "người", "luỹ", "mười", "túi", "núi", "hào"],
+    [
+        "quý",
+        "quả",
+        "quyển",
+        "quốc",
+        "quầy",
+        "gì",
+        "gìn",
+        "già",
+        "giả",
+        "giữa",
+        "giếng",
+        "của",
+        "múa",
+        "lửa",
+        "ngoại",
+        "khuỷu",
+        "loài",
+        "uống",
+        "ước",
+        "ý",
+        "yếu",
+        "kỷ",
+        "nghĩa",
+        "thuở",
+        "tuần",
+        "đân",
+        "toàn",
+        "hoặc",
+        "khoẻ",
+        "chị",
+        "ạ",
+        "ruộng",
+        "người",
+        "luỹ",
+        "mười",
+        "túi",
+        "núi",
+        "hào",
+    ],
 )
 def test_a_right_spelling_stays(word: str) -> None:
     assert mend_word(word) == word
@@ -65,3 +116,17 @@ def test_a_word_falls_into_letters_and_tone() -> None:
     assert split_tone("được") == ("đươc", "\u0323")
     assert split_tone("đươc") == ("đươc", "")
     assert split_tone("áá") == ("áá", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        (unicodedata.normalize("NFD", "Kiến nghị"), "Kiến nghị"),
+        ("một\r\nhai\rba\n", "một\nhai\nba\n"),
+        ("a\x00b\x07c\x85d\te", "abcd\te"),
+        ("a\ud800b", "a\ufffdb"),
+        ("  hiệu qủa  ", "  hiệu qủa  "),
+    ],
+)
+def test_text_is_stored_in_one_form_and_otherwise_as_typed(typed: str, stored: str) -> None:
+    assert normalise(typed) == stored

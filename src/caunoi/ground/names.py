@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caunoi.ground.text.folding import fold
-from caunoi.ground.text.spelling import TONES, mend_word, nfc, split_tone
+from caunoi.ground.text_fold import fold
+from caunoi.ground.text_normal import TONES, mend_word, nfc, split_tone
 
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _CODES = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET, start=1)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from caunoi.ground.text.folding import Word, fold_words, words_in
-from caunoi.ground.text.query import Query
+from caunoi.ground.text_fold import Word, fold_words, words_in
+from caunoi.ground.text_query import Query
 
 Fragments = list[tuple[str, bool]]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from caunoi.ground.text.folding import fold_words, number_token, numbers_in
-from caunoi.ground.text.spelling import exact_key, nfc
+from caunoi.ground.text_fold import fold_words, number_token, numbers_in
+from caunoi.ground.text_normal import exact_key, nfc
 
 LONGEST_QUERY = 400
 MOST_PARTS = 24

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.ground.text.folding import _TABLE, fold, fold_words, index_text, number_token, numbers_in, shadow, words_in
+from caunoi.ground.text_fold import _TABLE, fold, fold_words, index_text, number_token, numbers_in, shadow, words_in
 
 VIETNAMESE = (
     "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ"
