@@ -1,21 +1,6 @@
-from importlib import import_module
-from importlib.util import find_spec
-
-from django.apps import AppConfig
+from caunoi.base import floor
 
 
-class FloorConfig(AppConfig):
-    """An app of ours: its listeners and tasks are known as soon as Django is ready."""
-
-    default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        for module in ("listeners", "tasks"):
-            name = f"{self.name}.{module}"
-            if find_spec(name) is not None:
-                import_module(name)
-
-
-class BaseConfig(FloorConfig):
+class BaseConfig(floor.FloorConfig):
     name = "caunoi.base"
     label = "base"

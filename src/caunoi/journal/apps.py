@@ -1,6 +1,6 @@
-from caunoi.base.apps import FloorConfig
+from caunoi.base import floor
 
 
-class JournalConfig(FloorConfig):
+class JournalConfig(floor.FloorConfig):
     name = "caunoi.journal"
     label = "journal"

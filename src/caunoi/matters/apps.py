@@ -1,6 +1,6 @@
-from caunoi.base.apps import FloorConfig
+from caunoi.base import floor
 
 
-class MattersConfig(FloorConfig):
+class MattersConfig(floor.FloorConfig):
     name = "caunoi.matters"
     label = "matters"

@@ -1,0 +1,138 @@
+"""The sequencer: every entry gets a place, heads are signed and extend each other, a tampered row is never signed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.db import connection
+
+from caunoi.base.actors import system
+from caunoi.base.models import Setting
+from caunoi.base.time import TIMEZONE
+from caunoi.ground import merkle, tiles
+from caunoi.ground.checkpoint import parse_checkpoint, verify_note
+from caunoi.ground.record import promise_bytes
+from caunoi.journal import triggers
+from caunoi.journal.commands.context import Context
+from caunoi.journal.commands.writing import write_entry
+from caunoi.journal.log import keys, sequencer
+from caunoi.journal.log.receipts import proof_file
+from caunoi.journal.models import Checkpoint, Entry, Leaf, PendingLeaf, Tile
+from caunoi.journal.queries.log import tile
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2020, 2, 25, 9, 0, tzinfo=TIMEZONE)
+
+
+def write(count: int) -> list[Entry]:
+    row, _made = Setting.objects.get_or_create(key="probe", defaults={"value": 0})
+    written = []
+    for number in range(count):
+        ctx = Context(system(), AT, "probe.count")
+        ctx.record("probe.counted", row, fields={"number": number}, personal={"word": f"từ {number}"})
+        written.append(write_entry(ctx))
+    return written
+
+
+def check_signature(public_key: bytes, signature: bytes, message: bytes) -> bool:
+    """Raises where it does not verify."""
+    Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    return True
+
+
+def test_the_signed_head_is_the_root_over_all_entries_in_order():
+    entries = write(3)
+
+    sequencer.sequence()
+
+    head = Checkpoint.objects.get()
+    leaves = [hashlib.sha256(b"\x00" + e.record.encode()).digest() for e in entries]
+    assert (head.size, bytes(head.root)) == (3, merkle.root_of(leaves))
+    note = verify_note(head.note, keys.origin(), keys.public_key(), check_signature)
+    assert parse_checkpoint(note.text).root == bytes(head.root)
+    assert PendingLeaf.objects.count() == 0
+    assert list(Leaf.objects.order_by("index").values_list("index", "entry_id")) == [
+        (0, entries[0].pk), (1, entries[1].pk), (2, entries[2].pk),
+    ]  # fmt: skip
+
+
+def test_growth_across_a_tile_border_stays_consistent():
+    write(250)
+    sequencer.sequence()
+    old = Checkpoint.objects.get()
+    entries = write(20)
+
+    sequencer.sequence()
+
+    new = sequencer.latest_head()
+    node = tiles.nodes_from_tiles(sequencer.read_tile)
+    proof = merkle.consistency_proof(250, 270, node)
+    assert merkle.verify_consistency(250, 270, bytes(old.root), bytes(new.root), proof)
+    all_leaves = [bytes(h) for h in Leaf.objects.order_by("index").values_list("hash", flat=True)]
+    assert bytes(new.root) == merkle.root_of(all_leaves)
+    bundle = tiles.unpack_entries(tile(tiles.TilePlace(None, 1, 14)))
+    assert bundle[-1] == entries[-1].record.encode()
+    assert tile(tiles.TilePlace(None, 1, 15)) is None
+
+
+def test_nothing_new_signs_nothing():
+    write(1)
+    sequencer.sequence()
+
+    assert sequencer.sign_head() is None
+    assert Checkpoint.objects.count() == 1
+
+
+def test_a_record_changed_before_it_was_placed_is_never_signed():
+    entry = write(1)[0]
+    triggers.remove(connection)
+    Entry.objects.filter(pk=entry.pk).update(record=entry.record.replace("counted", "crossed"))
+    triggers.install(connection)
+
+    with pytest.raises(sequencer.LogCorrupt, match=f"entry {entry.pk}"):
+        sequencer.sequence()
+
+    assert Checkpoint.objects.count() == 0
+
+
+def test_a_flipped_bit_in_a_stored_tile_is_never_signed():
+    write(2)
+    sequencer.place_pending()
+    row = Tile.objects.get(level=0, index=0)
+    row.hashes = bytes([row.hashes[0] ^ 1]) + bytes(row.hashes)[1:]
+    row.save()
+
+    with pytest.raises(sequencer.LogCorrupt, match="leaf 0"):
+        sequencer.sign_head()
+
+
+def test_a_rewritten_past_is_never_signed():
+    write(2)
+    sequencer.sequence()
+    row = Tile.objects.get(level=0, index=0)
+    row.hashes = bytes([row.hashes[0] ^ 1]) + bytes(row.hashes)[1:]
+    row.save()
+    write(1)
+
+    with pytest.raises(sequencer.LogCorrupt, match="first 2 leaves"):
+        sequencer.sequence()
+
+
+def test_a_proof_file_proves_inclusion_and_its_promise_is_signed():
+    entry = write(5)[2]
+
+    early = proof_file(entry, reveal=("word",))
+    sequencer.sequence()
+    late = proof_file(entry, reveal=("word",))
+
+    assert early["proof"] is None and early["checkpoint"] is None
+    hashes = [bytes.fromhex(h) for h in late["proof"]["hashes"]]
+    root = bytes(Checkpoint.objects.get().root)
+    assert merkle.verify_inclusion(bytes(entry.leaf_hash), 2, 5, hashes, root)
+    assert late["openings"]["word"][1] == "từ 2" and set(late["openings"]) == {"word"}
+    promise = late["promise"]
+    message = promise_bytes(bytes.fromhex(promise["leaf_hash"]), promise["at"], promise["log_id"])
+    assert check_signature(keys.public_key(), bytes.fromhex(promise["signature"]), message)
