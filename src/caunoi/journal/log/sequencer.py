@@ -90,7 +90,7 @@ def sign_head() -> Checkpoint | None:
         if last is not None and merkle.root(known, node) != bytes(last.root):
             raise LogCorrupt(f"the first {known} leaves do not have the root that was signed for them")
         root = merkle.root(size, node)
-        text = Head(keys.origin(), size, root).text
+        text = Head(keys.origin(), size, root).text()
         note = sign_note(text, keys.origin(), keys.public_key(), keys.sign)
         return Checkpoint.objects.create(size=size, root=root, note=note, at=time.now())
 
