@@ -5,20 +5,29 @@ Reading is by ``get_setting``; writing is by the journalled command ``setting.ch
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.models import Setting
 from caunoi.base.refusals import Invalid
-from django.utils.translation import gettext_lazy as _
 
 KINDS = {"integer": int, "boolean": bool, "line": str, "text": str, "choice": str}
+WORDY = ("line", "text")
+LONGEST_TEXT = 20_000
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A setting the code knows: its kind, default, bounds and the words shown beside it."""
+    """A setting the code knows: its kind, default, bounds and the words shown beside it.
+
+    ``minimum`` and ``maximum`` bound the number of an integer and the length of a line or text. ``placeholders`` are the words
+    in braces that a text may use; ``None`` means that braces have no meaning in it.
+    """
 
     key: str
     kind: str
@@ -28,6 +37,7 @@ class Declaration:
     choices: tuple[tuple[str, Any], ...] = ()
     minimum: int | None = None
     maximum: int | None = None
+    placeholders: tuple[str, ...] | None = None
 
     def check(self, value: Any) -> Any:
         """Return ``value`` when it fits; raise ``Invalid`` with a plain sentence when not."""
@@ -42,7 +52,28 @@ class Declaration:
                 _("Please give a whole number from %(low)s to %(high)s.") % {"low": self.minimum, "high": self.maximum},
                 field=self.key,
             )
+        if self.kind in WORDY:
+            self._check_words(value)
         return value
+
+    def _check_words(self, value: str) -> None:
+        longest = self.maximum or LONGEST_TEXT
+        if not (self.minimum or 0) <= len(value) <= longest:
+            raise Invalid(
+                _("This text has %(have)s letters; %(low)s to %(high)s are possible.")
+                % {"have": len(value), "low": self.minimum or 0, "high": longest},
+                field=self.key,
+            )
+        if self.kind == "line" and len(value.splitlines()) > 1:
+            raise Invalid(_("Please keep this on one line."), field=self.key)
+        known = self.placeholders
+        wrong = [word for word in PLACEHOLDER.findall(value) if word not in known] if known is not None else []
+        if wrong:
+            raise Invalid(
+                _("“{%(wrong)s}” is not known here. These words in braces can be used: %(known)s.")
+                % {"wrong": wrong[0], "known": ", ".join(f"{{{word}}}" for word in known or ())},
+                field=self.key,
+            )
 
 
 DECLARED: dict[str, Declaration] = {}

@@ -1,0 +1,81 @@
+"""The closed list of notices. What a notice may say is fixed here: a number, a state, a day, and where to look.
+
+Names, contents and receipt codes can never be in a letter: a kind lists its placeholders, and ``check_context`` refuses others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGES = ("vi", "en")
+ALWAYS = ("authority", "link")
+"""Filled in by the letter itself."""
+LONGEST_VALUE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """One kind of notice: the facts it may carry and the page to which its link leads (a URL name, with the number if asked)."""
+
+    name: str
+    title: Any
+    facts: tuple[str, ...]
+    page: str
+    has_number_in_link: bool = False
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        return (*self.facts, *ALWAYS)
+
+
+def _all(*kinds: NoticeKind) -> dict[str, NoticeKind]:
+    return {kind.name: kind for kind in kinds}
+
+
+KINDS = _all(
+    # To the sender of a matter. The link leads to the tracking page, which asks for the receipt code.
+    NoticeKind("received", _("matter received"), ("number", "due_on"), "portal:track"),
+    NoticeKind("state_changed", _("matter moved on"), ("number", "state"), "portal:track"),
+    NoticeKind("due_changed", _("new due date"), ("number", "due_on"), "portal:track"),
+    NoticeKind("question", _("question to the sender"), ("number",), "portal:track"),
+    NoticeKind("message", _("message to the sender"), ("number",), "portal:track"),
+    NoticeKind("answered", _("matter answered"), ("number",), "portal:track"),
+    # To an officer.
+    NoticeKind("invitation", _("invitation to join"), ("until",), "desk:join"),
+    NoticeKind("assigned", _("matter assigned"), ("number", "due_on"), "desk:matter", True),
+    NoticeKind("transfer_offered", _("transfer offered"), ("number",), "desk:matter", True),
+    NoticeKind("opinion_asked", _("opinion asked"), ("number", "due_on"), "desk:matter", True),
+    NoticeKind("approval_asked", _("approval asked"), ("number",), "desk:matter", True),
+    NoticeKind("answer_returned", _("answer returned"), ("number",), "desk:matter", True),
+    NoticeKind("sender_wrote", _("sender wrote"), ("number",), "desk:matter", True),
+    NoticeKind("due_soon", _("due soon"), ("number", "due_on"), "desk:matter", True),
+    NoticeKind("overdue", _("overdue"), ("number", "due_on"), "desk:matter", True),
+)
+
+
+def _shipped(language: str) -> dict[str, dict[str, str]]:
+    source = resources.files("caunoi.letters").joinpath("texts", f"{language}.yaml")
+    return yaml.safe_load(source.read_text(encoding="utf-8"))
+
+
+SHIPPED = {language: _shipped(language) for language in LANGUAGES}
+"""Texts that come with the product: language, kind, part (``subject``, ``email``, ``sms``)."""
+
+
+def text_key(kind: str, language: str, part: str) -> str:
+    """The key under which the settings hold a text."""
+    return f"letters.{kind}.{language}.{part}"
+
+
+def check_context(kind: NoticeKind, context: dict[str, str]) -> None:
+    """Raise ``ValueError`` (a programming error) unless ``context`` holds exactly the facts of ``kind``, each short and plain."""
+    if set(context) != set(kind.facts):
+        raise ValueError(f"notice {kind.name} takes {kind.facts}, not {tuple(context)}")
+    for name, value in context.items():
+        if not isinstance(value, str) or len(value) > LONGEST_VALUE or "\n" in value:
+            raise ValueError(f"notice {kind.name}: {name} must be one short line")

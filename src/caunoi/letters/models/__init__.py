@@ -1,0 +1,3 @@
+from caunoi.letters.models.notice import Notice
+
+__all__ = ["Notice"]
