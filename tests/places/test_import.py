@@ -50,7 +50,7 @@ def test_only_who_manages_registers_may_load_them() -> None:
         with pytest.raises(Forbidden):
             import_register(actor=actor, at=AT, digest="x")
 
-    manager = Actor(kind="officer", label="Quản trị", rights=frozenset({"manage_registers"}))
+    manager = Actor(kind="officer", label="Quản trị", rights=frozenset({"administer"}))
     assert import_register(actor=manager, at=AT, digest="x").digest == "x"
     assert import_register(actor=system(), at=AT, digest="y").digest == "y"
 

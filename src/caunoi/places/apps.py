@@ -1,7 +1,6 @@
-from django.apps import AppConfig
+from caunoi.base import floor
 
 
-class PlacesConfig(AppConfig):
+class PlacesConfig(floor.FloorConfig):
     name = "caunoi.places"
     label = "places"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from caunoi.ground.text_fold import fold
 
 TYPE_WORDS = ("Tỉnh ", "Thành phố ")
 
@@ -42,9 +42,3 @@ def search_text(label: str, pairs: list[tuple[str, str]]) -> str:
         for known in list(spelled):
             spelled |= {known.replace(one, other), known.replace(other, one)}
     return " " + " ".join(sorted(fold(text) for text in spelled))
-
-
-def fold(text: str) -> str:
-    flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    letters = "".join(c for c in flat if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, Verdict, denied
 
-MANAGE_REGISTERS = "manage_registers"
+MANAGE_REGISTERS = "administer"
 """The right to load and edit the registers of places, agencies, posts and topics."""
 
 
 def may_manage_registers(actor: Actor, row: object = None) -> Verdict:
-    """The system itself (imports, demo) and seats with the right ``manage_registers``."""
+    """The system itself (imports, demo) and seats with the right ``administer``."""
     if actor.kind == "system" or actor.has(MANAGE_REGISTERS):
         return ALLOWED
     return denied(

@@ -8,8 +8,8 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.settings_store import declare, get_setting
+from caunoi.ground.text_fold import fold
 from caunoi.places.choices import Level
-from caunoi.places.labels import fold
 from caunoi.places.memory import remember
 from caunoi.places.models import Unit
 from caunoi.places.queries.lineage import successor_on

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 
 from django.db.models import QuerySet
 
+from caunoi.ground.text_fold import fold
+from caunoi.ground.text_normal import exact_key
 from caunoi.places.choices import Level
-from caunoi.places.labels import fold
 from caunoi.places.models import Unit
 
 LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
@@ -32,7 +32,7 @@ def find(
         rows = rows.filter(province=province)
     for word in words:
         rows = rows.filter(search_text__contains=f" {word}")
-    exact = unicodedata.normalize("NFC", text).strip().lower()
+    exact = exact_key(text.strip())
     folded = " ".join(words)
     return sorted(rows, key=lambda unit: _rank(unit, exact, folded))[:limit]
 
@@ -40,7 +40,7 @@ def find(
 def _rank(unit: Unit, exact: str, folded: str) -> tuple[bool, bool, bool, int, str, str]:
     name = fold(unit.name)
     return (
-        exact not in unit.label.lower(),
+        exact not in exact_key(unit.label),
         name != folded and not name.endswith(f" {folded}"),
         folded not in name,
         LEVEL_ORDER[Level(unit.level)],

@@ -1,0 +1,12 @@
+"""Journal verbs of the register of agencies."""
+
+REGISTER_IMPORTED = "agency.register_imported"
+AGENCY_OPENED = "agency.opened"
+AGENCY_RENAMED = "agency.renamed"
+AGENCY_ENDED = "agency.ended"
+JURISDICTION_GIVEN = "agency.jurisdiction_given"
+POST_CREATED = "post.created"
+POST_ENDED = "post.ended"
+POST_ROLES_CHANGED = "post.roles_changed"
+TOPIC_CREATED = "topic.created"
+TOPIC_ENDED = "topic.ended"
