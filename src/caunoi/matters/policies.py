@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agencies.queries.superiors import common_superior
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
@@ -52,7 +51,7 @@ def accountable_with(right: str) -> MatterPolicy:
 
 def may_settle_offer(actor: Actor, matter: Matter) -> Verdict:
     """The agency to which the open transfer is offered, by a seat that assigns."""
-    offer = Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).first()
+    offer = open_offer(matter)
     if actor.kind == "system":
         return ALLOWED
     if not actor.is_officer or not is_visible(actor, matter):
@@ -65,7 +64,7 @@ def may_settle_offer(actor: Actor, matter: Matter) -> Verdict:
 def may_offer(actor: Actor, matter: Matter) -> Verdict:
     """The accountable agency, while no other offer is open."""
     verdict = accountable_with("assign")(actor, matter)
-    if verdict and Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).exists():
+    if verdict and open_offer(matter) is not None:
         return denied(_("A transfer is already offered and not answered. Take it back first, or wait for the answer."))
     return verdict
 
@@ -73,7 +72,7 @@ def may_offer(actor: Actor, matter: Matter) -> Verdict:
 def may_take_back(actor: Actor, matter: Matter) -> Verdict:
     """The accountable agency, while its offer is open."""
     verdict = accountable_with("assign")(actor, matter)
-    if verdict and not Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).exists():
+    if verdict and open_offer(matter) is None:
         return denied(_("No transfer of this matter is offered at present."))
     return verdict
 
@@ -81,7 +80,7 @@ def may_take_back(actor: Actor, matter: Matter) -> Verdict:
 def may_settle_dispute(actor: Actor, matter: Matter) -> Verdict:
     """The common superior to which a matter came after the third refused transfer: it names the agency, which must take it."""
     verdict = accountable_with("assign")(actor, matter)
-    if verdict and not Handover.objects.filter(matter=matter, state=HandoverState.REFERRED).exists():
+    if verdict and not any(handover.state == HandoverState.REFERRED for handover in matter.handovers.all()):
         return denied(_("This matter was not referred to you by a dispute. Use an ordinary transfer."))
     return verdict
 
@@ -92,10 +91,7 @@ def may_give_opinion(actor: Actor, matter: Matter) -> Verdict:
         return ALLOWED
     if not actor.is_officer or not is_visible(actor, matter):
         return HIDDEN
-    asked = OpinionRequest.objects.filter(
-        matter=matter, agency_id=actor.agency_id, given_at__isnull=True, cancelled_at__isnull=True
-    )
-    if not asked.exists():
+    if not any(request.agency_id == actor.agency_id for request in open_requests(matter)):
         return denied(_("Your agency is not asked for an opinion on this matter, or has given it already."))
     return ALLOWED if actor.has("handle") else needs_right("handle")
 
@@ -103,8 +99,7 @@ def may_give_opinion(actor: Actor, matter: Matter) -> Verdict:
 def may_cancel_opinion(actor: Actor, matter: Matter) -> Verdict:
     """The accountable agency, while a request is open."""
     verdict = accountable_with("handle")(actor, matter)
-    open_requests = OpinionRequest.objects.filter(matter=matter, given_at__isnull=True, cancelled_at__isnull=True)
-    if verdict and not open_requests.exists():
+    if verdict and not open_requests(matter):
         return denied(_("No request for an opinion is open on this matter."))
     return verdict
 
@@ -130,12 +125,32 @@ def may_send(actor: Actor, matter: Matter) -> Verdict:
     return verdict
 
 
+def open_offer(matter: Matter) -> Handover | None:
+    """The transfer that is offered and not settled. These three read what a page has fetched with the matter, if it has."""
+    return next((each for each in matter.handovers.all() if each.state == HandoverState.OFFERED), None)
+
+
+def open_requests(matter: Matter) -> list[OpinionRequest]:
+    """Requests for an opinion that are neither answered nor taken back."""
+    return [each for each in matter.opinion_requests.all() if each.given_at is None and each.cancelled_at is None]
+
+
 def pending_step(matter: Matter) -> ApprovalStep | None:
     """The first undecided approval of the newest answer, or ``None``."""
-    newest = matter.answers.order_by("-number").values("pk")[:1]
-    return (
-        ApprovalStep.objects.filter(answer__in=newest, decision=StepDecision.PENDING).order_by("position").first()
-    )
+    newest = max(matter.answers.all(), key=lambda answer: answer.number, default=None)
+    if newest is None:
+        return None
+    return next((step for step in newest.approvals.all() if step.decision == StepDecision.PENDING), None)
+
+
+HANDLES = frozenset({"handle", "assign", "receive"})
+
+
+def may_see_contact(actor: Actor, matter: Matter) -> Verdict:
+    """Name, telephone and address of a sender: only for those who handle the matter now, and for nobody who merely looks on."""
+    if actor.kind == "system" or (actor.agency_id == matter.accountable_id and actor.rights & HANDLES):
+        return ALLOWED
+    return denied(_("The sender's contact is shown only to those who handle the matter in the accountable agency."))
 
 
 def is_sender(actor: Actor, petition: Petition) -> Verdict:

@@ -5,6 +5,7 @@ from caunoi.matters.models.dialogue import Message, OpinionRequest
 from caunoi.matters.models.matter import Matter, MatterLink
 from caunoi.matters.models.petition import Petition
 from caunoi.matters.models.public_answer import PublicAnswer
+from caunoi.matters.models.saved_view import SavedView
 from caunoi.matters.models.tally import Tally
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "OpinionRequest",
     "Petition",
     "PublicAnswer",
+    "SavedView",
     "Tally",
 ]

@@ -47,6 +47,9 @@ class Matter(models.Model):
             models.Index(fields=["accountable", "is_open", "due_on", "id"], name="matter_agency_queue"),
             models.Index(fields=["handler", "is_open", "due_on", "id"], name="matter_handler_queue"),
             models.Index(fields=["accountable", "state", "-id"], name="matter_agency_state"),
+            models.Index(
+                fields=["accountable", "received_on", "due_on"], name="matter_open_age", condition=models.Q(is_open=True)
+            ),
         ]
 
     def __str__(self) -> str:

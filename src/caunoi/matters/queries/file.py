@@ -1,0 +1,118 @@
+"""The matter's file: everything its one screen shows, read in a fixed number of queries however long the matter's story is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import NotFound
+from caunoi.journal.queries.timeline import Event, timeline
+from caunoi.matters.models import (
+    Answer,
+    ApprovalStep,
+    Custody,
+    Handover,
+    Matter,
+    MatterLink,
+    Message,
+    OpinionRequest,
+    Petition,
+    PublicAnswer,
+)
+from caunoi.matters.policies import may_see_contact
+from caunoi.matters.queries.clock_views import ClockView, clock_views
+from caunoi.matters.queries.moves import Offer, next_move, offered
+from caunoi.matters.queries.visible import visible_to
+from caunoi.papers.models import Attachment
+from caunoi.papers.queries.attachments import attachments_of
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFile:
+    """A matter with all that belongs to it. ``sees_contact`` says whether ``petition.petitioner`` was read at all: for those who do
+    not handle the matter it is ``None``."""
+
+    matter: Matter
+    petitions: tuple[Petition, ...]
+    sees_contact: bool
+    clocks: tuple[ClockView, ...]
+    events: tuple[Event, ...]
+    messages: tuple[Message, ...]
+    opinions: tuple[OpinionRequest, ...]
+    answers: tuple[Answer, ...]
+    custodies: tuple[Custody, ...]
+    handovers: tuple[Handover, ...]
+    links: tuple[MatterLink, ...]
+    public_answer: PublicAnswer | None
+    offers: tuple[Offer, ...]
+    next: Offer | None
+    attachments: dict[tuple[str, int], list[Attachment]] = field(default_factory=dict)
+
+    @property
+    def last_entry(self) -> int:
+        """Key of the newest entry of the record, by which a form later knows what has happened since."""
+        return self.events[-1].entry_id if self.events else 0
+
+
+def find_matter(actor: Actor, number: str) -> Matter:
+    """The matter of a typed number, if it exists for ``actor``. Raises ``NotFound`` alike for a number that is none, that
+    belongs to nothing, and that belongs to what the actor may not see."""
+    parsed = Matter.parse_number(number)
+    if parsed is None or parsed[1] >= 2**63:
+        raise NotFound()
+    year, pk = parsed
+    found = (
+        visible_to(actor)
+        .filter(pk=pk, received_on__year=year)
+        .select_related("topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer")
+        .prefetch_related(*_belongings())
+        .first()
+    )
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _belongings() -> list[str | Prefetch]:
+    """What the policies and the screen read of a matter."""
+    seats = ("seat__account", "seat__post", "decided_by__account")
+    return [
+        "clocks",
+        Prefetch("handovers", Handover.objects.select_related("from_agency", "to_agency").order_by("pk")),
+        Prefetch("opinion_requests", OpinionRequest.objects.select_related("agency", "given_by__account").order_by("pk")),
+        Prefetch("answers", Answer.objects.select_related("drafted_by__account", "sent_by__account").order_by("-number")),
+        Prefetch("answers__approvals", ApprovalStep.objects.select_related(*seats).order_by("position")),
+    ]
+
+
+def matter_file(actor: Actor, number: str) -> MatterFile:
+    """The file of the matter ``number`` as ``actor`` may see it. Raises ``NotFound``."""
+    matter = find_matter(actor, number)
+    sees_contact = bool(may_see_contact(actor, matter))
+    rows = Petition.objects.filter(matter=matter).order_by("pk")
+    petitions = list(rows.select_related("petitioner") if sees_contact else rows)
+    messages = list(Message.objects.filter(matter=matter).select_related("seat__account", "agency").order_by("pk"))
+    offers = offered(actor, matter)
+    if not sees_contact:
+        for petition in petitions:
+            petition.petitioner = None  # never saved; keeps templates from reading it
+    links = MatterLink.objects.filter(source=matter) | MatterLink.objects.filter(target=matter)
+    return MatterFile(
+        matter=matter,
+        petitions=tuple(petitions),
+        sees_contact=sees_contact,
+        clocks=tuple(clock_views(matter.clocks.all())),
+        events=tuple(timeline(matter)),
+        messages=tuple(messages),
+        opinions=tuple(matter.opinion_requests.all()),
+        answers=tuple(matter.answers.all()),
+        custodies=tuple(Custody.objects.filter(matter=matter).select_related("agency").order_by("pk")),
+        handovers=tuple(matter.handovers.all()),
+        links=tuple(links.select_related("source", "target").order_by("pk")),
+        public_answer=getattr(matter, "public_answer", None),
+        offers=tuple(offers),
+        next=next_move(actor, matter, offers),
+        attachments=attachments_of([*petitions, *messages]),
+    )

@@ -1,0 +1,145 @@
+"""The moves that an actor is offered on a matter: the rows of the state table, each with the verdict of the policy that guards its
+command, and with what is still missing for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.actors import Actor
+from caunoi.base.policies import ALLOWED, Verdict, denied
+from caunoi.ground.moves import Move
+from caunoi.matters.choices import AnswerState, ClockState, State
+from caunoi.matters.models import Answer, Matter, MatterClock
+from caunoi.matters.policies import policy_for
+from caunoi.matters.stages import HOUSE, NOTICE, TABLES
+from caunoi.matters.verbs import MOVES
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One row of the table for one actor. ``verdict`` is allowed, or says why not."""
+
+    move: Move
+    verdict: Verdict
+
+    @property
+    def name(self) -> str:
+        return self.move.name
+
+    @property
+    def title(self) -> Any:
+        return MOVES[self.move.name][0]
+
+    @property
+    def hint(self) -> Any:
+        return MOVES[self.move.name][1]
+
+
+def offered(actor: Actor, matter: Matter) -> list[Offer]:
+    """Every officer's move that the table knows from the matter's state, in the order of the table.
+
+    A move whose policy hides it is left out. With ``handovers``, ``opinion_requests``, ``answers__approvals`` and ``clocks``
+    prefetched on ``matter`` this costs no query for the accountable agency.
+    """
+    found = []
+    for move in TABLES[matter.kind].from_state(matter.state):
+        if not move.right:
+            continue
+        verdict = policy_for(move.name, move.right)(actor, matter)
+        if verdict.hidden:
+            continue
+        found.append(Offer(move, still_missing(move.name, matter) if verdict else verdict))
+    return found
+
+
+def offer_of(actor: Actor, matter: Matter, name: str) -> Offer | None:
+    """The offer called ``name``, or ``None`` when the table or the policy knows no such move here."""
+    return next((offer for offer in offered(actor, matter) if offer.name == name), None)
+
+
+def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None:
+    """The one allowed move that is needed now, for the primary button; ``None`` when nothing waits for this actor."""
+    allowed = {offer.name: offer for offer in offers if offer.verdict}
+    wanted: list[str] = ["accept_transfer", "give_opinion", "settle_transfer", "approve_answer", "send_answer"]
+    wanted += ["classify"] if matter.state == State.RECEIVED else []
+    wanted += ["assign"] if matter.state == State.CLASSIFIED or matter.handler_id is None else []
+    if matter.state == State.IN_PROGRESS:
+        wanted += ["submit_answer", "draft_answer"]
+    wanted += ["notify_sender"] if matter.is_open and matter.state != State.IN_APPROVAL else []
+    wanted += ["resume", "unpublish_answer"] if matter.state == State.AWAITING_CITIZEN else []
+    if not matter.is_open:
+        wanted += ["publish_answer", "close"]
+    return next((allowed[name] for name in wanted if name in allowed), None)
+
+
+def newest_answer(matter: Matter) -> Answer | None:
+    """The last version of the answer, or ``None``."""
+    return max(matter.answers.all(), key=lambda answer: answer.number, default=None)
+
+
+def _running(matter: Matter, rule: str) -> MatterClock | None:
+    live = (ClockState.RUNNING, ClockState.PAUSED)
+    return next((clock for clock in matter.clocks.all() if clock.rule == rule and clock.state in live), None)
+
+
+def _needs_draft(matter: Matter) -> Any:
+    newest = newest_answer(matter)
+    return None if newest and newest.state == AnswerState.DRAFT else _("There is no draft yet. Write the answer first.")
+
+
+def _needs_notice_owed(matter: Matter) -> Any:
+    if _running(matter, NOTICE) is None:
+        return _("The sender was notified already. Use “Write to the sender” for anything more.")
+    return None
+
+
+def _needs_house_clock(matter: Matter) -> Any:
+    clock = _running(matter, HOUSE)
+    if clock is None or clock.state != ClockState.RUNNING:
+        return _("The house limit is not running at present, so there is nothing to extend.")
+    return None
+
+
+def _published(matter: Matter) -> bool:
+    public = getattr(matter, "public_answer", None)
+    return public is not None and public.withdrawn_at is None
+
+
+def _needs_publication(matter: Matter) -> Any:
+    return None if _published(matter) else _("Nothing of this matter is published at present.")
+
+
+def _needs_sent_answer(matter: Matter) -> Any:
+    if not any(answer.state == AnswerState.SENT for answer in matter.answers.all()):
+        return _("Only a matter whose answer was sent can be published.")
+    if _published(matter):
+        return _("This answer is published already. Take it down first if it must be changed.")
+    return None
+
+
+def _needs_petitions(matter: Matter) -> Any:
+    if matter.petition_count == 0:
+        return _("No petition stands behind this matter itself; it was split off another one.")
+    return None
+
+
+MISSING: dict[str, Callable[[Matter], Any]] = {
+    "submit_answer": _needs_draft,
+    "notify_sender": _needs_notice_owed,
+    "extend_clock": _needs_house_clock,
+    "publish_answer": _needs_sent_answer,
+    "unpublish_answer": _needs_publication,
+    "write_to_sender": _needs_petitions,
+    "pause": _needs_petitions,
+    "replace_receipt": _needs_petitions,
+}
+
+
+def still_missing(name: str, matter: Matter) -> Verdict:
+    """Allowed, or denied with what has to be there before the move makes sense."""
+    reason = MISSING[name](matter) if name in MISSING else None
+    return denied(reason) if reason else ALLOWED

@@ -1,0 +1,224 @@
+"""Lists of matters: an agency's queue by remaining legal time, and every list that a figure opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from caunoi.agencies.queries.calendar import current_calendar
+from caunoi.base import time
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import NotFound
+from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, StepDecision
+from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
+from caunoi.matters.queries.counts import Capped, capped_count, capped_counts
+from caunoi.matters.queries.visible import scope_ids
+from caunoi.people.queries.actors import acts_for_seats
+
+PAGE = 50
+SOON = 3
+"""Working days in which a due matter counts as near."""
+SCOPES = ("agency", "mine", "offered", "opinions", "approvals", "below")
+AGES: dict[str, tuple[int, int | None]] = {"0-5": (0, 5), "6-10": (6, 10), "11-20": (11, 20), "21-40": (21, 40), "41": (41, None)}
+"""Buckets of age in calendar days since receipt, both ends included."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilters:
+    """What a list holds. ``scope``: ``agency`` (accountable now), ``mine`` (given to my seat), ``offered`` to us, ``opinions``
+    asked of us, ``approvals`` waiting for me, ``below`` (every agency of my scope). ``agency_id`` picks one agency of the scope.
+    ``within`` is in working days from today; ``age`` is a key of ``AGES``; ``year`` is the year of receipt."""
+
+    scope: str = "agency"
+    agency_id: int | None = None
+    state: str = ""
+    kind: str = ""
+    topic_id: int | None = None
+    place_id: int | None = None
+    overdue: bool = False
+    within: int | None = None
+    year: int | None = None
+    age: str = ""
+    ended: bool = False
+
+    @property
+    def by_due(self) -> bool:
+        """Whether the list is in the order of due days (open matters) or newest first (lists that hold ended ones)."""
+        return not self.ended and (not self.state or self.state in OPEN_STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of a list, plain values only."""
+
+    id: int
+    version: int
+    number: str
+    subject: str
+    kind: str
+    state: str
+    topic: str
+    topic_en: str
+    place: str
+    handler: str
+    agency: str
+    received_on: date
+    due_on: date | None
+    petitions: int
+    bounces: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Up to ``PAGE`` rows; ``after`` is the mark with which the next page begins, empty on the last."""
+
+    rows: tuple[QueueRow, ...]
+    after: str = ""
+
+
+FIELDS = (
+    "id", "version", "received_on", "subject", "kind", "state", "topic__name", "topic__name_en", "place__label",
+    "handler__account__full_name", "accountable__short_name", "due_on", "petition_count", "bounces",
+)  # fmt: skip
+
+
+def matters_of(actor: Actor, filters: QueueFilters, today: date | None = None) -> QuerySet[Matter]:
+    """The matters of a list, without order. An agency outside the actor's scope answers ``NotFound``."""
+    day = today or time.today()
+    rows = _in_scope(actor, filters, day)
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+        if filters.state in OPEN_STATES:
+            rows = rows.filter(is_open=True)
+    elif not filters.ended:
+        rows = rows.filter(is_open=True)
+    exact = {"kind": filters.kind, "topic_id": filters.topic_id}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if filters.place_id:
+        rows = rows.filter(Q(place_id=filters.place_id) | Q(place__parent_id=filters.place_id))
+    if filters.overdue:
+        rows = rows.filter(is_open=True, due_on__lt=day)
+    if filters.within is not None:
+        rows = rows.filter(is_open=True, due_on__gte=day, due_on__lte=current_calendar().add_working_days(day, filters.within))
+    if filters.year:
+        rows = rows.filter(received_on__gte=date(filters.year, 1, 1), received_on__lte=date(filters.year, 12, 31))
+    return rows.filter(**received_between(filters.age, day)) if filters.age in AGES else rows
+
+
+def received_between(age: str, today: date) -> dict[str, date]:
+    """The condition on the day of receipt that an age bucket means on the civil day ``today``."""
+    low, high = AGES[age]
+    conditions = {"received_on__lte": today - timedelta(days=low)}
+    if high is not None:
+        conditions["received_on__gte"] = today - timedelta(days=high)
+    return conditions
+
+
+def _in_scope(actor: Actor, filters: QueueFilters, day: date) -> QuerySet[Matter]:
+    if not actor.is_officer or actor.agency_id is None:
+        return Matter.objects.none()
+    if filters.scope == "mine":
+        return Matter.objects.filter(handler_id=actor.seat_id)
+    if filters.scope == "offered":
+        offers = Handover.objects.filter(to_agency_id=actor.agency_id, state=HandoverState.OFFERED)
+        return Matter.objects.filter(pk__in=offers.values("matter_id"))
+    if filters.scope == "opinions":
+        asked = OpinionRequest.objects.filter(
+            agency_id=actor.agency_id, given_at__isnull=True, cancelled_at__isnull=True
+        )
+        return Matter.objects.filter(pk__in=asked.values("matter_id"))
+    if filters.scope == "approvals":
+        return Matter.objects.filter(pk__in=waiting_steps(actor, day).values("answer__matter_id"))
+    if filters.scope == "below" and filters.agency_id is None:
+        return Matter.objects.filter(accountable_id__in=scope_ids(actor))
+    agency_id = filters.agency_id or actor.agency_id
+    if agency_id != actor.agency_id and agency_id not in scope_ids(actor):
+        raise NotFound()
+    return Matter.objects.filter(accountable_id=agency_id)
+
+
+def waiting_steps(actor: Actor, day: date) -> QuerySet[ApprovalStep]:
+    """Approvals that wait for the actor, in the own seat or one it stands in for on the civil day ``day``: the first
+    undecided step of a submitted answer."""
+    earlier = ApprovalStep.objects.filter(
+        answer=OuterRef("answer"), decision=StepDecision.PENDING, position__lt=OuterRef("position")
+    )
+    return ApprovalStep.objects.filter(
+        ~Exists(earlier), seat_id__in=acts_for_seats(actor, day), decision=StepDecision.PENDING,
+        answer__state=AnswerState.SUBMITTED,
+    )  # fmt: skip
+
+
+def queue(actor: Actor, filters: QueueFilters, *, limit: int = PAGE, after: str = "") -> QueuePage:
+    """One page of a list: open matters by due day (those without one last), others newest first.
+
+    ``after`` is the mark of the page before; a mark that cannot be read starts from the beginning.
+    """
+    rows = matters_of(actor, filters)
+    if filters.by_due:
+        found = _page_by_due(rows, limit + 1, after)
+    else:
+        later = _mark(after)[1]
+        newest = rows.filter(pk__lt=later) if later else rows
+        found = list(newest.order_by("-pk").values_list(*FIELDS)[: limit + 1])
+    return QueuePage(tuple(_rows(found[:limit])), _mark_of(found[limit - 1]) if len(found) > limit else "")
+
+
+def _page_by_due(rows: QuerySet[Matter], limit: int, after: str) -> list[tuple]:
+    """Rows after a mark. Dated rows first and undated ones from a query of their own, so that both databases walk the index
+    in one order whatever they think of the place of NULL."""
+    due_on, pk = _mark(after)
+    found: list[tuple] = []
+    if pk is None or due_on is not None:
+        dated = rows.filter(due_on__isnull=False)
+        if due_on is not None:
+            dated = dated.filter(due_on__gte=due_on).filter(Q(due_on__gt=due_on) | Q(pk__gt=pk))
+        found = list(dated.order_by("due_on", "pk").values_list(*FIELDS)[:limit])
+        pk = None
+    if len(found) < limit:
+        undated = rows.filter(due_on__isnull=True)
+        if pk is not None:
+            undated = undated.filter(pk__gt=pk)
+        found += undated.order_by("pk").values_list(*FIELDS)[: limit - len(found)]
+    return found
+
+
+def _mark(after: str) -> tuple[date | None, int | None]:
+    day, _, pk = after.partition(".")
+    try:
+        return (date.fromisoformat(day) if day else None, int(pk))
+    except ValueError:
+        return (None, None)
+
+
+def _mark_of(row: tuple) -> str:
+    due_on = row[FIELDS.index("due_on")]
+    return f"{due_on.isoformat() if due_on else ''}.{row[0]}"
+
+
+def _rows(found: Iterable[tuple]) -> Iterable[QueueRow]:
+    for pk, version, received_on, subject, kind, state, topic, topic_en, place, handler, agency, due_on, petitions, bounces in found:
+        yield QueueRow(
+            pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topic or "", topic_en or "", place or "",
+            handler or "", agency, received_on, due_on, petitions, bounces,
+        )  # fmt: skip
+
+
+def count(actor: Actor, filters: QueueFilters) -> Capped:
+    """How many matters a list holds, counted to at most 1.000."""
+    return capped_count(matters_of(actor, filters))
+
+
+def inbox_counts(actor: Actor) -> dict[str, Capped]:
+    """The counts beside the lists that every officer has, in one statement."""
+    day = time.today()
+    lists = {scope: QueueFilters(scope=scope) for scope in SCOPES if scope != "below"}
+    lists["overdue"] = replace(lists["agency"], overdue=True)
+    lists["soon"] = replace(lists["agency"], within=SOON)
+    lists["awaiting"] = replace(lists["agency"], state="awaiting_citizen")
+    if not actor.has("approve"):
+        del lists["approvals"]
+    return capped_counts({name: matters_of(actor, filters, day) for name, filters in lists.items()})
