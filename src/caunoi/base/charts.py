@@ -29,7 +29,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a chart: values in the order of the series (whole numbers), and the list each figure opens, if any."""
+    """One line of a chart: whole numbers in the order of the series, and the list each figure opens, if any."""
 
     label: Any
     values: tuple[int, ...]
@@ -93,7 +93,8 @@ def bar_table(title: Any, rows: Sequence[Row], series: Sequence[Series], first: 
     heads = format_html_join("", '<th scope="col" class="number">{}</th>', ((one.label,) for one in series))
     lines = format_html_join("", "{}", ((_line(row, series, largest),) for row in rows))
     return format_html(
-        '<figure class="chart"><figcaption>{}</figcaption>{}<div class="scroller" role="region" aria-label="{}" tabindex="0">'
+        '<figure class="chart"><figcaption>{}</figcaption>{}'
+        '<div class="scroller" role="region" aria-label="{}" tabindex="0">'
         '<table><thead><tr><th scope="col">{}</th>{}</tr></thead>'
         "<tbody>{}</tbody></table></div></figure>",
         title, legend(series), title, first or _("Name"), heads, lines,
@@ -146,7 +147,8 @@ def sparkline(values: Sequence[int], label: Any) -> SafeString:
     step = 100 / max(len(values) - 1, 1)
     points = " ".join(f"{i * step:.1f},{22 - 20 * (v - low) / spread:.1f}" for i, v in enumerate(values))
     return format_html(
-        '<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="{}"><polyline points="{}"/></svg>',
+        '<svg class="spark" viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label="{}">'
+        '<polyline points="{}"/></svg>',
         label,
         points,
     )

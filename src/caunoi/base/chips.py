@@ -19,8 +19,25 @@ from caunoi.base.icons import icon_svg
 SOON_DAYS = 3
 """A clock with this many calendar days or fewer left is shown as near."""
 
-TONES: dict[str, tuple[str, str]] = {}
-"""Tone and icon of each state word, filled by ``register_tones`` from the app that owns the states."""
+TONES: dict[str, tuple[str, str]] = {
+    "received": ("info", "inbox"),
+    "classified": ("info", "list"),
+    "in_progress": ("info", "play"),
+    "awaiting_citizen": ("pause", "pause"),
+    "in_approval": ("info", "pen"),
+    "offered": ("soon", "transfer"),
+    "accepted": ("good", "check"),
+    "refused": ("late", "cross"),
+    "answered": ("good", "check"),
+    "closed": ("plain", "check"),
+    "forwarded": ("plain", "transfer"),
+    "withdrawn": ("plain", "undo"),
+    "merged": ("plain", "merge"),
+    "draft": ("plain", "edit"),
+    "sent": ("good", "send"),
+    "failed": ("late", "warning"),
+}
+"""Tone and icon of state words that any procedure may use; an app adds its own with ``register_tones``."""
 
 
 def register_tones(tones: dict[str, tuple[str, str]]) -> None:
@@ -40,7 +57,7 @@ def grouped(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What a clock shows: ``kind`` (plenty, soon, today, overdue, paused, met, stopped, none), its words and its article."""
+    """What a clock shows: ``kind`` (a key of ``LOOKS``), its words, due day and article of law."""
 
     kind: str
     text: str
@@ -66,6 +83,7 @@ def clock_chip(
     due_on: date | None,
     today: date,
     *,
+    late_on: date | None = None,
     paused: bool = False,
     met_on: date | None = None,
     stopped: bool = False,
@@ -74,22 +92,27 @@ def clock_chip(
 ) -> Chip:
     """The chip of one legal clock on the civil day ``today`` (Asia/Ho_Chi_Minh). Remaining time is in calendar days.
 
-    ``due_on`` is the last day that is still in time. ``confirmed`` is false while no lawyer has checked the rule.
+    ``due_on`` is the last day that is still in time; where two texts conflict it is the earlier reading and ``late_on``
+    the later, from which overdue counts. ``confirmed`` is false while no lawyer has checked the rule.
     """
+    last = late_on or due_on
     if met_on is not None:
-        late = due_on is not None and met_on > due_on
+        late = last is not None and met_on > last
         text = _("Done late, %(day)s") if late else _("Done, %(day)s")
         return Chip("met_late" if late else "met", text % {"day": short_date(met_on)}, due_on, article, confirmed)
     if stopped:
         return Chip("stopped", _("Ended"), due_on, article, confirmed)
     if paused:
         return Chip("paused", _("Paused"), due_on, article, confirmed)
-    if due_on is None:
+    if due_on is None or last is None:
         return Chip("none", _("No deadline"), None, article, confirmed)
-    left = (due_on - today).days
-    if left < 0:
-        text = ngettext("%(n)s day overdue", "%(n)s days overdue", -left) % {"n": grouped(-left)}
+    left, over = (due_on - today).days, (today - last).days
+    if over > 0:
+        text = ngettext("%(n)s day overdue", "%(n)s days overdue", over) % {"n": grouped(over)}
         return Chip("overdue", text, due_on, article, confirmed)
+    if left < 0:
+        text = _("At the latest %(day)s") % {"day": short_date(last)}
+        return Chip("today", text, due_on, article, confirmed)
     if left == 0:
         return Chip("today", _("Due today"), due_on, article, confirmed)
     text = ngettext("%(n)s day left", "%(n)s days left", left) % {"n": grouped(left)}
@@ -109,7 +132,7 @@ def chip_html(chip: Chip, *, with_day: bool = True) -> SafeString:
     if not chip.confirmed:
         small.append(escape(_("unconfirmed")))
     tail = f" <small>{' · '.join(small)}</small>" if small else ""
-    return mark_safe(  # noqa: S308 # nosec  every part is escaped above
+    return mark_safe(  # nosec  every part is escaped above
         f'<span class="due {look}">{icon_svg(picture)}<span>{escape(chip.text)}{tail}</span></span>'
     )
 
@@ -118,4 +141,4 @@ def badge_html(label: Any, tone: str = "", picture: str = "") -> SafeString:
     """A badge; meaning rests on the words, the tone and picture only help."""
     look = f"is-{tone}" if tone and tone != "plain" else ""
     drawn = icon_svg(picture) if picture else ""
-    return mark_safe(f'<span class="badge {look}">{drawn}{escape(str(label))}</span>')  # noqa: S308 # nosec
+    return mark_safe(f'<span class="badge {look}">{drawn}{escape(str(label))}</span>')  # nosec

@@ -17,6 +17,7 @@ from caunoi.base import chips, time
 from caunoi.base.icons import MARK, icon_svg
 
 register = template.Library()
+CLOCK_FACTS = ("due_on", "late_on", "paused", "met_on", "stopped", "article", "confirmed")
 THEMES = ("auto", "light", "dark")
 
 
@@ -29,7 +30,7 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def logo_mark() -> SafeString:
     """The bridge."""
-    return mark_safe(MARK)  # noqa: S308 # nosec
+    return mark_safe(MARK)  # nosec
 
 
 @register.simple_tag
@@ -64,7 +65,13 @@ def nav_link(
     count = format_html('<span class="tally">{}</span>', tally) if tally not in (None, "") else ""
     drawn = icon_svg(picture) if picture else ""
     return format_html(
-        '<li class="{}"><a href="{}"{}><span class="row-inline">{}{}</span>{}</a></li>', shape, href, mark, drawn, label, count
+        '<li class="{}"><a href="{}"{}><span class="row-inline">{}{}</span>{}</a></li>',
+        shape,
+        href,
+        mark,
+        drawn,
+        label,
+        count,
     )
 
 
@@ -85,7 +92,10 @@ def vdatetime(at: datetime | None) -> SafeString:
         return SafeString("")
     local = timezone.localtime(at) if timezone.is_aware(at) else at
     return format_html(
-        '<time datetime="{}">{} {}</time>', local.isoformat(), f"{local.hour:02d}:{local.minute:02d}", chips.short_date(local)
+        '<time datetime="{}">{} {}</time>',
+        local.isoformat(),
+        f"{local.hour:02d}:{local.minute:02d}",
+        chips.short_date(local),
     )
 
 
@@ -103,22 +113,23 @@ def thousands(number: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def due(context: template.Context, clock: Any = None, with_day: bool = True, **given: Any) -> SafeString:
-    """The chip of a clock: a ``chips.Chip``, anything with ``chip()``, a date, or an object or keywords with
-    ``due_on``, ``paused``, ``met_on``, ``stopped``, ``article``, ``confirmed``."""
+    """The chip of a clock: a ``chips.Chip``, a date, or an object with ``due_on`` and other ``CLOCK_FACTS``
+    (``state`` may say ``paused`` or ``void``); keywords of the same names win."""
     today = context.get("today") or time.today()
     if isinstance(clock, chips.Chip):
         return chips.chip_html(clock, with_day=with_day)
     if isinstance(clock, date):
         given, clock = {"due_on": clock, **given}, None
     if clock is not None:
-        names = ("due_on", "paused", "met_on", "stopped", "article", "confirmed")
-        given = {**{name: getattr(clock, name) for name in names if hasattr(clock, name)}, **given}
+        state = str(getattr(clock, "state", ""))
+        facts = {name: getattr(clock, name) for name in CLOCK_FACTS if hasattr(clock, name)}
+        given = {"paused": state == "paused", "stopped": state == "void", **facts, **given}
     return chips.chip_html(chips.clock_chip(given.pop("due_on", None), today, **given), with_day=with_day)
 
 
 @register.simple_tag
 def state_badge(state: Any, label: Any = "", tone: str = "", picture: str = "") -> SafeString:
-    """A state as a badge. ``state`` is a choice (with ``label``) or a word; tone and icon come from ``register_tones``."""
+    """A state as a badge; ``state`` is a choice (with ``label``) or a word, its tone from ``chips.register_tones``."""
     known_tone, known_picture = chips.TONES.get(str(getattr(state, "value", state)), ("plain", ""))
     words = label or getattr(state, "label", state)
     return chips.badge_html(words, tone or known_tone, picture or known_picture)
@@ -132,7 +143,7 @@ def badge(label: Any, tone: str = "plain", picture: str = "") -> SafeString:
 
 @register.filter
 def code_groups(code: str) -> list[str]:
-    """The groups of a receipt code, so that it breaks between groups only: ``ABCD-EFGH`` gives ``["ABCD-", "EFGH"]``."""
+    """The groups of a receipt code, so that it breaks between them only: ``AB-CD`` gives ``["AB-", "CD"]``."""
     parts = str(code).split("-")
     return [f"{part}-" for part in parts[:-1]] + parts[-1:]
 
@@ -152,9 +163,7 @@ def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", o
     """
     hint = hint or str(bound.help_text or "")
     base = bound.auto_id or bound.html_name
-    told = " ".join(
-        part for part in (f"{base}-hint" if hint else "", f"{base}-wrong" if bound.errors else "") if part
-    )
+    told = " ".join(part for part in (f"{base}-hint" if hint else "", f"{base}-wrong" if bound.errors else "") if part)
     attrs: dict[str, Any] = {"aria-describedby": told} if told else {}
     if bound.errors:
         attrs["aria-invalid"] = "true"
@@ -170,7 +179,7 @@ def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", o
 
 @register.inclusion_tag("look/error_summary.html")
 def error_summary(*forms: Form) -> dict[str, Any]:
-    """All that is wrong in the forms of a page, each line leading to its field. Stands first in main; empty when all is well."""
+    """All that is wrong in the forms of a page, each line leading to its field. Stands first in main; else nothing."""
     lines = [(None, message) for form in forms if form for message in form.non_field_errors()]
     for form in forms:
         for bound in form or ():

@@ -1,0 +1,36 @@
+"""Every figure of a chart is also a number that can be read and followed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from caunoi.base.charts import Row, Series, bar_table, columns, sparkline
+
+SERIES = [Series("Trong hạn"), Series("Quá hạn", "c-late")]
+
+
+def test_bars_carry_their_numbers_and_links_and_are_hidden_from_readers() -> None:
+    html = bar_table("Việc", [Row("Sở <A>", (1200, 300), "/a", ("/a/1", "/a/2")), Row("Sở B", (150, 0))], SERIES)
+    assert '<a href="/a/1">1.200</a>' in html
+    assert '<a href="/a">Sở &lt;A&gt;</a>' in html
+    assert re.findall(r'width="([\d.]+)" height="16"', html) == ["800.0", "200.0", "100.0", "0.0"]
+    assert 'aria-hidden="true"' in html
+
+
+def test_a_chart_of_nothing_is_drawn_without_dividing_by_nothing() -> None:
+    assert 'width="0.0"' in bar_table("Việc", [Row("Sở A", (0, 0))], SERIES)
+    assert "<svg" in columns("Việc", [], SERIES)
+    assert 'points=""' in sparkline([], "Không có")
+
+
+def test_a_row_with_too_few_values_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        bar_table("Việc", [Row("Sở A", (1,))], SERIES)
+
+
+def test_columns_keep_their_numbers_in_a_table_below() -> None:
+    html = columns("Việc", [Row("T1", (3, 1)), Row("T2", (8, 0))], SERIES)
+    assert re.findall(r'<td class="number">(\d+)</td>', html) == ["3", "1", "8", "0"]
+    assert 'role="img" aria-label="Việc"' in html
