@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from caunoi.base import time
+from caunoi.base.settings_store import forget_cache
 from tests.browser import Look, chromium_path, no_chromium, open_browser
 
 ARTICLE_DAY = datetime(2020, 2, 25, 9, 0, tzinfo=time.TIMEZONE)
@@ -32,6 +33,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason=no_chromium()))
+
+
+def pytest_configure() -> None:
+    """Between tests of real transactions Django empties the tables; on SQLite the append-only triggers would refuse."""
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    from caunoi.journal import triggers
+
+    plain = DatabaseOperations.execute_sql_flush
+
+    def with_triggers_lifted(self: Any, statements: list[str]) -> None:
+        triggers.remove(self.connection)
+        plain(self, statements)
+        triggers.install(self.connection)
+
+    DatabaseOperations.execute_sql_flush = with_triggers_lifted  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def no_remembered_settings() -> None:
+    """A setting that another test changed is not remembered."""
+    forget_cache()
 
 
 @pytest.fixture
