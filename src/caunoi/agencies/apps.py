@@ -1,7 +1,6 @@
-from django.apps import AppConfig
+from caunoi.base import floor
 
 
-class AgenciesConfig(AppConfig):
+class AgenciesConfig(floor.FloorConfig):
     name = "caunoi.agencies"
     label = "agencies"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -31,15 +31,15 @@ class SuccessionKind(models.TextChoices):
 
     RENAMED = "renamed", _("continued under another name")
     TRANSFERRED = "transferred", _("continued under another superior")
-    MERGED = "merged", _("merged")
-    SPLIT = "split", _("split")
+    MERGED = "merged", _("merged into another")
+    SPLIT = "split", _("split among several")
     ENDED = "ended", _("ended, its work taken over")
 
 
 class Capacity(models.TextChoices):
     """In what capacity the holder of a post acts."""
 
-    HEAD = "head", _("head")
+    HEAD = "head", _("head of the agency")
     DEPUTY = "deputy", _("deputy head")
     OFFICE_CHIEF = "office_chief", _("office chief")
     SPECIALIST = "specialist", _("specialist")
@@ -52,5 +52,5 @@ class StatisticalClass(models.TextChoices):
 
     POLICY = "policy", _("policies and allowances")
     LAND = "land", _("land and housing")
-    JUSTICE = "justice", _("justice")
-    OTHER = "other", _("other")
+    JUSTICE = "justice", _("judicial matters")
+    OTHER = "other", _("other fields")

@@ -38,9 +38,9 @@ class Extent(models.TextChoices):
     PART_AREA = "part_area", _("a part of the area")
     PART_POPULATION = "part_population", _("a part of the population")
     PART_AREA_ALL_POPULATION = "part_area_all_population", _("a part of the area and the whole population")
-    UNCHANGED = "unchanged", _("unchanged")
-    RETYPED = "retyped", _("unchanged but of another type")
-    RENAMED = "renamed", _("unchanged but renamed")
+    UNCHANGED = "unchanged", _("as it was")
+    RETYPED = "retyped", _("as it was but of another type")
+    RENAMED = "renamed", _("as it was but renamed")
 
 
 WHOLE_EXTENTS = frozenset(

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField()),
-                ('extent', models.CharField(choices=[('whole', 'the whole unit'), ('part', 'a part of the unit'), ('part_area', 'a part of the area'), ('part_population', 'a part of the population'), ('part_area_all_population', 'a part of the area and the whole population'), ('unchanged', 'unchanged'), ('retyped', 'unchanged but of another type'), ('renamed', 'unchanged but renamed')], max_length=24)),
+                ('extent', models.CharField(choices=[('whole', 'the whole unit'), ('part', 'a part of the unit'), ('part_area', 'a part of the area'), ('part_population', 'a part of the population'), ('part_area_all_population', 'a part of the area and the whole population'), ('unchanged', 'as it was'), ('retyped', 'as it was but of another type'), ('renamed', 'as it was but renamed')], max_length=24)),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('status', models.CharField(choices=[('confirmed', 'confirmed'), ('unconfirmed', 'not yet verified')], default='confirmed', max_length=11)),
                 ('source', models.CharField(blank=True, max_length=120)),
