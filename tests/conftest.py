@@ -12,6 +12,7 @@ import pytest
 
 from caunoi.base import time
 from caunoi.base.settings_store import forget_cache
+from caunoi.places import memory
 from tests.browser import Look, chromium_path, no_chromium, open_browser
 
 ARTICLE_DAY = datetime(2020, 2, 25, 9, 0, tzinfo=time.TIMEZONE)
@@ -37,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_configure() -> None:
     """Between tests of real transactions Django empties the tables; on SQLite the append-only triggers would refuse."""
+    import django.db.backends.sqlite3.base  # noqa: F401  (before its operations: they import each other)
     from django.db.backends.sqlite3.operations import DatabaseOperations
 
     from caunoi.journal import triggers
@@ -53,8 +55,9 @@ def pytest_configure() -> None:
 
 @pytest.fixture(autouse=True)
 def no_remembered_settings() -> None:
-    """A setting that another test changed is not remembered."""
+    """A setting or register that another test changed is not remembered."""
     forget_cache()
+    memory.forget()
 
 
 @pytest.fixture
