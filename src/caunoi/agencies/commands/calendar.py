@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import CalendarDay
 from caunoi.agencies.policies import may_manage_registers
+from caunoi.base.ids import new_id
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context, command
 
@@ -57,9 +58,9 @@ def withdraw_day(ctx: Context, calendarday: CalendarDay, *, reason: str) -> Cale
     if len(reason.strip()) < 5:
         raise Invalid(_("Please give the reason in a few words; it is kept in the record."), field="reason")
     calendarday.withdrawn_at = ctx.at
-    calendarday.edition = _next_edition()
+    calendarday.edition, calendarday.stamp = _next_edition(), new_id()
     # Saved here, before the listeners of the entry recompute clocks by the new calendar.
-    calendarday.save(update_fields=["withdrawn_at", "edition"])
+    calendarday.save(update_fields=["withdrawn_at", "edition", "stamp"])
     ctx.record(
         CALENDAR_CHANGED,
         calendarday,

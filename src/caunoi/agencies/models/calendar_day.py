@@ -6,12 +6,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.ids import new_id
+
 
 class CalendarDay(models.Model):
     """One edited day: a day off or a working day (a Saturday worked in exchange), with the decision it rests on.
 
     Edits are never removed, only withdrawn; at most one edit of a day is in force. ``edition`` counts all edits of the
-    calendar, so that a process sees by one number whether the calendar it holds is the newest.
+    calendar and ``stamp`` is fresh with each of them, so that a process sees whether the calendar it holds is the newest (a
+    number alone would come again after a transaction that was rolled back).
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +31,7 @@ class CalendarDay(models.Model):
     source = models.CharField(max_length=200)
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.CONFIRMED)
     edition = models.PositiveIntegerField(unique=True)
+    stamp = models.UUIDField(default=new_id)
     set_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 

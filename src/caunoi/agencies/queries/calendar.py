@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-from django.db.models import Max
+from uuid import UUID
 
 from caunoi.agencies.models import CalendarDay
 
 if TYPE_CHECKING:
     from caunoi.ground.calendar import Calendar
 
-_held: tuple[int, Any] | None = None
+_held: tuple[UUID | None, Any] | None = None
 
 
-def calendar_edition() -> int:
-    """The number of the newest edit; 0 before the first. One small query."""
-    return CalendarDay.objects.aggregate(top=Max("edition"))["top"] or 0
+def calendar_stamp() -> UUID | None:
+    """The stamp of the newest edit; ``None`` before the first. One small query."""
+    return CalendarDay.objects.order_by("-edition").values_list("stamp", flat=True).first()
 
 
 def current_calendar() -> Calendar:
     """The calendar of this instant. Rebuilt only when somebody edited it, in whichever process that was."""
     global _held
-    edition = calendar_edition()
-    if _held is None or _held[0] != edition:
-        _held = (edition, _build())
+    stamp = calendar_stamp()
+    if _held is None or _held[0] != stamp:
+        _held = (stamp, _build())
     return _held[1]
 
 
