@@ -3,17 +3,22 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from pkgutil import iter_modules
 
 from django.apps import AppConfig
 
 
 class FloorConfig(AppConfig):
-    """An app of ours: its listeners and tasks are known as soon as Django is ready."""
+    """An app of ours: its commands, listeners and tasks are known as soon as Django is ready."""
 
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("listeners", "tasks"):
+        for module in ("commands", "listeners", "tasks"):
             name = f"{self.name}.{module}"
-            if find_spec(name) is not None:
-                import_module(name)
+            spec = find_spec(name)
+            if spec is None:
+                continue
+            import_module(name)
+            for found in iter_modules(spec.submodule_search_locations or []):
+                import_module(f"{name}.{found.name}")

@@ -7,9 +7,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Agency
+from caunoi.agencies.queries.competence import competent_agency
+from caunoi.agencies.queries.succession import successor_on
 from caunoi.agencies.queries.superiors import common_superior
+from caunoi.base.actors import Actor, system
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict
 from caunoi.base.refusals import Invalid
-from caunoi.journal.commands import Context
+from caunoi.base.time import today
+from caunoi.journal.commands import Context, command
+from caunoi.matters import tallies
 from caunoi.matters.choices import HandoverState, State
 from caunoi.matters.commands.frame import Said, move, need_text, today_of
 from caunoi.matters.models import Custody, Handover, Matter
@@ -44,11 +50,9 @@ def refuse_transfer(ctx: Context, matter: Matter, *, reason: str) -> Said:
     reason = need_text(reason, "reason", 2000)
     matter.bounces += 1
     fields: dict[str, Any] = {"bounces": matter.bounces}
-    superior = None
     offer = _settle(ctx, matter, HandoverState.REFUSED, reason)
-    if matter.bounces >= BOUNCES_BEFORE_SUPERIOR:
-        superior = common_superior(offer.from_agency_id, offer.to_agency_id, today_of(ctx))
-    if superior is not None and superior.pk != matter.accountable_id:
+    superior = common_superior(offer.from_agency_id, offer.to_agency_id, today_of(ctx))
+    if matter.bounces >= BOUNCES_BEFORE_SUPERIOR and superior.pk != matter.accountable_id:
         offer.state = HandoverState.REFERRED
         offer.save(update_fields=["state"])
         _give_to(ctx, matter, superior.pk)
@@ -108,3 +112,32 @@ def _give_to(ctx: Context, matter: Matter, agency_id: int) -> None:
     Custody.objects.filter(matter=matter, until__isnull=True).update(until=ctx.at)
     Custody.objects.create(matter=matter, agency_id=agency_id, since=ctx.at)
     matter.accountable_id, matter.handler = agency_id, None
+
+
+def only_the_system(actor: Actor, matter: Matter) -> Verdict:
+    """Succession follows the register of agencies; nobody decides it matter by matter."""
+    return ALLOWED if actor.kind == "system" else HIDDEN
+
+
+@command("matter.pass_to_successor", policy=only_the_system, subject=Matter)
+def pass_to_successor(ctx: Context, matter: Matter) -> None:
+    """The accountable agency has ended: its successor is accountable from now on, clocks run on (limits do not restart)."""
+    before = tallies.cell_of(matter)
+    ended = matter.accountable_id
+    heir = successor_on(ended, today_of(ctx)) or competent_agency(matter.place, matter.topic, today_of(ctx))
+    _give_to(ctx, matter, heir.pk)
+    tallies.shift(before, tallies.cell_of(matter))
+    ctx.record("matter.passed_to_successor", matter, fields={"from_agency": ended, "to_agency": heir.pk})
+
+
+def pass_all_to_successors() -> int:
+    """Pass every open matter of an ended agency to its successor; returns how many. Safe to repeat."""
+    on = today()
+    ended = Agency.objects.filter(until__lte=on).values("pk")
+    waiting = Matter.objects.filter(accountable__in=ended, is_open=True).order_by("pk")
+    count = 0
+    while batch := list(waiting.values_list("pk", flat=True)[:500]):
+        for pk in batch:
+            pass_to_successor(actor=system(), matter=pk)
+        count += len(batch)
+    return count

@@ -26,6 +26,8 @@ from caunoi.matters.stages import KNPA, TABLES
 
 LONGEST_TEXT = 20_000
 """Signs in one text of a matter."""
+BLANKS = " \t\r\n\xa0\u200b\u200c\u200d\u2060\ufeff"
+"""White space and the invisible signs that phones put into pasted text."""
 
 
 @dataclass(slots=True)
@@ -120,7 +122,7 @@ def lock_matter(pk: int) -> Matter:
 
 def need_text(value: str, name: str, longest: int = LONGEST_TEXT) -> str:
     """``value`` without outer blanks; raises ``Invalid`` for the input ``name`` when it is empty or too long."""
-    value = value.strip()
+    value = value.strip(BLANKS)
     if not value:
         raise Invalid(_("Please write something here; this may not be empty."), field=name)
     if len(value) > longest:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agencies.models import Topic
 from caunoi.agencies.queries.competence import competent_agency
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
@@ -23,6 +24,7 @@ from caunoi.matters.policies import may_receive
 from caunoi.matters.stages import CLOCKS_AT_RECEIPT
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import Petitioner
+from caunoi.places.models import Unit
 
 PETITIONER_FIELDS = ("kind", "full_name", "organisation", "phone", "email", "address", "language", "notify_by")
 
@@ -103,9 +105,11 @@ def _receive(
         raise Invalid(_("The day of arrival lies in the future. Please check the date."), field="arrived_on")
     if postmarked_on and postmarked_on > received_on:
         raise Invalid(_("The postmark is later than the day of arrival. Please check both dates."), field="postmarked_on")
-    agency = agency_id or competent_agency(place_id, topic_id, today).pk
+    place = _chosen(Unit, place_id, "place_id", _("Please choose a place from the list."))
+    topic = _chosen(Topic, topic_id, "topic_id", _("Please choose a topic from the list."))
+    agency = agency_id or competent_agency(place, topic, today).pk
     matter = Matter(
-        kind=kind, channel=channel, subject=subject, topic_id=topic_id, place_id=place_id,
+        kind=kind, channel=channel, subject=subject, topic=topic, place=place,
         location=normalise(location), accountable_id=agency, received_at=ctx.at, received_on=received_on,
     )  # fmt: skip
     matter.save(force_insert=True)
@@ -131,6 +135,16 @@ def _receive(
         personal={"subject": subject, "body": body, "petition": petition.pk, **(petitioner or {})},
     )  # fmt: skip
     return petition
+
+
+def _chosen(model: type[Any], pk: int | None, field: str, sentence: Any) -> Any:
+    """The row of a register that was chosen, or ``None`` when none was; ``Invalid`` when there is no such row."""
+    if pk is None:
+        return None
+    found = model.objects.filter(pk=pk).first()
+    if found is None:
+        raise Invalid(sentence, field=field)
+    return found
 
 
 def _petitioner(given: dict[str, str] | None) -> Petitioner | None:

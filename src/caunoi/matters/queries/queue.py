@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from caunoi.agencies.models import Topic
 from caunoi.agencies.queries.calendar import current_calendar
+from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
@@ -17,6 +19,7 @@ from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
 from caunoi.matters.queries.counts import Capped, capped_count, capped_counts
 from caunoi.matters.queries.visible import scope_ids
 from caunoi.people.queries.actors import acts_for_seats
+from caunoi.places.memory import remember
 
 PAGE = 50
 SOON = 3
@@ -60,8 +63,7 @@ class QueueRow:
     subject: str
     kind: str
     state: str
-    topic: str
-    topic_en: str
+    topic: Topic | None
     place: str
     handler: str
     agency: str
@@ -80,9 +82,10 @@ class QueuePage:
 
 
 FIELDS = (
-    "id", "version", "received_on", "subject", "kind", "state", "topic__name", "topic__name_en", "place__label",
-    "handler__account__full_name", "accountable__short_name", "due_on", "petition_count", "bounces",
+    "id", "version", "received_on", "subject", "kind", "state", "topic_id", "place__label", "handler__account__full_name",
+    "accountable_id", "due_on", "petition_count", "bounces",
 )  # fmt: skip
+"""Columns of a row. Topics and agencies are looked up in the registers in memory, which saves two joins."""
 
 
 def matters_of(actor: Actor, filters: QueueFilters, today: date | None = None) -> QuerySet[Matter]:
@@ -200,11 +203,18 @@ def _mark_of(row: tuple) -> str:
 
 
 def _rows(found: Iterable[tuple]) -> Iterable[QueueRow]:
-    for pk, version, received_on, subject, kind, state, topic, topic_en, place, handler, agency, due_on, petitions, bounces in found:
+    topics, agencies = all_topics(), directory().by_id
+    for pk, version, received_on, subject, kind, state, topic_id, place, handler, agency_id, due_on, petitions, bounces in found:
+        agency = agencies.get(agency_id)
         yield QueueRow(
-            pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topic or "", topic_en or "", place or "",
-            handler or "", agency, received_on, due_on, petitions, bounces,
+            pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",
+            handler or "", agency.short_name if agency else "", received_on, due_on, petitions, bounces,
         )  # fmt: skip
+
+
+def all_topics() -> dict[int, Topic]:
+    """Every topic there ever was, by key, from memory."""
+    return remember("agencies", "topics_by_id", lambda: {topic.pk: topic for topic in Topic.objects.all()})
 
 
 def count(actor: Actor, filters: QueueFilters) -> Capped:

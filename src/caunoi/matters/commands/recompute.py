@@ -1,0 +1,53 @@
+"""A changed calendar moves running clocks; each matter that moved says so in its record."""
+
+from __future__ import annotations
+
+from caunoi.agencies.queries.calendar import current_calendar
+from caunoi.base.actors import Actor, system
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict
+from caunoi.journal.commands import Context, command
+from caunoi.matters import deadlines
+from caunoi.matters.choices import ClockState
+from caunoi.matters.models import Matter, MatterClock
+
+
+def only_the_system(actor: Actor, matter: Matter) -> Verdict:
+    return ALLOWED if actor.kind == "system" else HIDDEN
+
+
+@command("matter.recompute_clocks", policy=only_the_system, subject=Matter)
+def recompute_clocks(ctx: Context, matter: Matter, *, clock_ids: list[int]) -> None:
+    """Compute the given clocks anew with today's calendar and copy the earliest due day to the matter."""
+    moved = {}
+    for clock in MatterClock.objects.filter(matter=matter, pk__in=clock_ids):
+        before = clock.due_on
+        if deadlines.recompute(clock):
+            moved[clock.rule.lower()] = [str(before), str(clock.due_on)]
+    deadlines.refresh_due(matter)
+    ctx.record("matter.clocks_recomputed", matter, fields={"calendar": current_calendar().fingerprint, **moved})
+
+
+def recompute_all(batch: int = 500) -> dict[str, int]:
+    """Bring every running or paused clock to today's calendar. Clocks whose day does not move are only stamped; each matter
+    with a moved day gets an entry of its own. Returns ``{"looked_at": n, "moved": m}``; safe to repeat."""
+    calendar = current_calendar()
+    waiting = MatterClock.objects.exclude(calendar=calendar.fingerprint).filter(
+        state__in=(ClockState.RUNNING, ClockState.PAUSED)
+    )
+    looked_at = moved = 0
+    last = 0
+    while clocks := list(waiting.filter(pk__gt=last).order_by("pk")[:batch]):
+        last = clocks[-1].pk
+        looked_at += len(clocks)
+        still, shifted = [], {}
+        for clock in clocks:
+            result = deadlines.compute(clock.rule, clock.trigger_on, clock.events)
+            if result.due == clock.due_on:
+                still.append(clock.pk)
+            else:
+                shifted.setdefault(clock.matter_id, []).append(clock.pk)
+        MatterClock.objects.filter(pk__in=still).update(calendar=calendar.fingerprint)
+        for matter_id, clock_ids in shifted.items():
+            recompute_clocks(actor=system(), matter=matter_id, clock_ids=clock_ids)
+            moved += 1
+    return {"looked_at": looked_at, "moved": moved}

@@ -1,0 +1,26 @@
+"""What the worker does for matters."""
+
+from __future__ import annotations
+
+import logging
+
+from caunoi.base.jobs import job, periodic
+from caunoi.matters.commands.custody import pass_all_to_successors
+from caunoi.matters.commands.recompute import recompute_all
+
+log = logging.getLogger("caunoi.matters")
+
+
+@job("matters.recompute_clocks")
+def recompute_clocks() -> None:
+    """Bring all running clocks to the changed calendar."""
+    result = recompute_all()
+    log.info("clocks recomputed", extra={"count": result["moved"]})
+
+
+@periodic("matters.pass_to_successors", 600)
+def pass_to_successors() -> None:
+    """Open matters of agencies that ended go to their successors, so that no matter is ever without an accountable agency."""
+    count = pass_all_to_successors()
+    if count:
+        log.info("matters passed to successors", extra={"count": count})

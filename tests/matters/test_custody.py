@@ -1,0 +1,156 @@
+"""Exactly one agency is accountable at each instant, whatever happens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from caunoi.agencies.models import AgencySuccession
+from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
+from caunoi.matters.commands import custody
+from caunoi.matters.models import Custody, Matter
+from caunoi.places import memory
+from tests.world import MORNING, World, send
+
+
+def spans(matter: Matter) -> list[tuple[str, object, object]]:
+    rows = Custody.objects.filter(matter=matter).order_by("pk").select_related("agency")
+    return [(c.agency.code, c.since, c.until) for c in rows]
+
+
+def offer(world: World, matter: Matter, by: str, to: str, minute: int) -> None:
+    custody.offer_transfer(
+        actor=world.actors[by], at=MORNING + timedelta(minutes=minute), matter=matter,
+        to_agency_id=world.agencies[to].pk, reason="Đường thuộc địa phận xã bạn.",
+    )  # fmt: skip
+
+
+def test_an_offer_moves_nothing_until_it_is_accepted(world: World):
+    matter = send(world).matter
+    offer(world, matter, "chief", "khanh_hoa", 10)
+    before = spans(matter)
+
+    custody.accept_transfer(actor=world.neighbour, at=MORNING + timedelta(minutes=30), matter=matter)
+
+    accepted = MORNING + timedelta(minutes=30)
+    assert before == [("ubnd-muong-lai", MORNING, None)]
+    assert spans(matter) == [("ubnd-muong-lai", MORNING, accepted), ("ubnd-khanh-hoa", accepted, None)]
+    matter.refresh_from_db()
+    assert (matter.accountable, matter.state, matter.handler) == (world.agencies["khanh_hoa"], "received", None)
+
+
+def test_a_refusal_needs_a_reason_is_counted_and_leaves_the_matter(world: World):
+    matter = send(world).matter
+    offer(world, matter, "chief", "khanh_hoa", 10)
+
+    with pytest.raises(Invalid):
+        custody.refuse_transfer(actor=world.neighbour, matter=matter, reason=" ")
+    custody.refuse_transfer(actor=world.neighbour, matter=matter, reason="Đoạn sạt ở Mường Lai.")
+
+    matter.refresh_from_db()
+    assert (matter.accountable, matter.bounces) == (world.agencies["muong_lai"], 1)
+
+
+def test_the_third_bounce_makes_the_common_superior_accountable_and_it_names_who_must_take_it(world: World):
+    matter = send(world).matter
+    for turn in range(3):
+        offer(world, matter, "chief", "khanh_hoa", 10 + turn)
+        custody.refuse_transfer(
+            actor=world.neighbour, at=MORNING + timedelta(minutes=20 + turn), matter=matter, reason="Không phải của xã."
+        )
+
+    matter.refresh_from_db()
+    assert (matter.accountable, matter.bounces) == (world.agencies["district"], 3)
+
+
+def test_the_superior_of_a_commune_and_a_department_is_the_province(world: World):
+    matter = send(world).matter
+    for turn in range(3):
+        offer(world, matter, "chief", "transport", 10 + turn)
+        custody.refuse_transfer(actor=world.department, matter=matter, reason="Đường xã, không phải tỉnh lộ.")
+    matter.refresh_from_db()
+    assert matter.accountable == world.agencies["province"]
+
+    custody.settle_transfer(
+        actor=world.province, matter=matter, to_agency_id=world.agencies["transport"].pk, reason="Giao Sở chủ trì."
+    )
+
+    matter.refresh_from_db()
+    assert (matter.accountable, matter.bounces, matter.state) == (world.agencies["transport"], 0, "received")
+
+
+def test_only_the_agency_asked_may_accept_and_strangers_see_nothing(world: World):
+    matter = send(world).matter
+    offer(world, matter, "chief", "khanh_hoa", 10)
+
+    with pytest.raises(NotFound):
+        custody.accept_transfer(actor=world.department, matter=matter)
+    with pytest.raises(Forbidden):
+        custody.accept_transfer(actor=world.chief, matter=matter)
+
+
+def test_a_second_offer_waits_for_the_first(world: World):
+    matter = send(world).matter
+    offer(world, matter, "chief", "khanh_hoa", 10)
+
+    with pytest.raises(Forbidden, match="."):
+        offer(world, matter, "chief", "transport", 11)
+
+
+def test_a_specialist_may_not_transfer(world: World):
+    matter = send(world).matter
+
+    with pytest.raises(Forbidden):
+        offer(world, matter, "specialist", "khanh_hoa", 10)
+
+
+def test_an_offer_can_be_taken_back(world: World):
+    matter = send(world).matter
+    offer(world, matter, "chief", "khanh_hoa", 10)
+
+    custody.take_back_transfer(actor=world.chief, matter=matter, reason="Nhầm xã.")
+
+    offer(world, matter, "chief", "transport", 12)
+    assert [h.state for h in matter.handovers.order_by("pk")] == ["withdrawn", "offered"]
+
+
+def test_a_matter_outside_competence_is_passed_on_and_the_first_clock_is_met(world: World):
+    matter = send(world).matter
+
+    custody.forward_outside(
+        actor=world.chief, matter=matter, body_name="Cục Quản lý đường bộ I", reason="Quốc lộ 70 do trung ương quản lý."
+    )
+
+    matter.refresh_from_db()
+    clocks = {c.rule: c.state for c in matter.clocks.all()}
+    assert (matter.state, matter.is_open, matter.due_on) == ("forwarded", False, None)
+    assert clocks == {"TCD_NOTIFY_RESULT": "met", "KNPA_HOUSE_ANSWER": "void"}
+
+
+def test_an_ended_matter_cannot_be_transferred(world: World):
+    matter = send(world).matter
+    custody.forward_outside(actor=world.chief, matter=matter, body_name="Cục", reason="Không thuộc thẩm quyền.")
+
+    with pytest.raises(Conflict) as refusal:
+        offer(world, matter, "chief", "khanh_hoa", 10)
+
+    assert refusal.value.code == "wrong_state"
+
+
+def test_when_an_agency_ends_its_successor_is_accountable(world: World, hold_time):
+    matter = send(world).matter
+    heir = world.agencies["khanh_hoa"]
+    ended = world.agencies["muong_lai"]
+    ended.until = MORNING.date() + timedelta(days=1)
+    ended.save()
+    AgencySuccession.objects.create(old=ended, new=heir, on=ended.until, kind="merged", is_whole=True)
+    memory.forget()
+    hold_time(MORNING + timedelta(days=2))
+
+    assert custody.pass_all_to_successors() == 1
+    assert custody.pass_all_to_successors() == 0
+
+    matter.refresh_from_db()
+    assert matter.accountable == heir
+    assert [s[0] for s in spans(matter)] == ["ubnd-muong-lai", "ubnd-khanh-hoa"]

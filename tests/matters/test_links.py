@@ -1,0 +1,77 @@
+"""Merging and splitting: every sender keeps the own receipt, and all of it can be undone or traced."""
+
+from __future__ import annotations
+
+import pytest
+
+from caunoi.base.refusals import Conflict, Invalid
+from caunoi.matters import receipts, tallies
+from caunoi.matters.commands import custody, links
+from caunoi.matters.models import Matter, Petition
+from tests.matters.steps import answered
+from tests.world import World, send
+
+
+def test_after_a_merge_both_receipts_open_the_one_matter(world: World):
+    nonces = [receipts.new_nonce(), receipts.new_nonce()]
+    first, second = (send(world, nonce=nonce).matter for nonce in nonces)
+
+    links.merge(actor=world.reception, matter=second, into_id=first.pk, reason="Cùng một điểm sạt.")
+
+    found = [receipts.find(receipts.code_for(nonce)) for nonce in nonces]
+    assert [petition.matter for petition in found] == [first, first]
+    second.refresh_from_db(), first.refresh_from_db()
+    assert (second.state, second.merged_into, second.is_open, second.petition_count) == ("merged", first, False, 0)
+    assert first.petition_count == 2
+
+
+def test_an_unmerge_gives_every_petition_back_and_work_goes_on(world: World):
+    first, second = send(world).matter, send(world).matter
+    links.merge(actor=world.reception, matter=second, into_id=first.pk, reason="Tưởng là trùng.")
+
+    links.unmerge(actor=world.reception, matter=second, reason="Hai điểm khác nhau.")
+
+    second.refresh_from_db(), first.refresh_from_db()
+    assert (second.state, second.is_open, second.merged_into, second.petition_count) == ("classified", True, None, 1)
+    assert first.petition_count == 1
+    assert second.petitions.get().first_matter == second
+    assert second.due_on is not None
+
+
+def test_the_answer_of_the_joint_matter_reaches_both_senders(world: World):
+    first, second = send(world).matter, send(world).matter
+    links.merge(actor=world.reception, matter=second, into_id=first.pk, reason="Trùng.")
+
+    answered(world, first)
+
+    assert [p.matter.state for p in Petition.objects.order_by("pk")] == ["answered", "answered"]
+
+
+def test_only_open_matters_of_the_same_agency_are_merged(world: World):
+    first, second = send(world).matter, send(world, place_id=world.places["khanh_hoa"].pk).matter
+    ended = send(world).matter
+    custody.forward_outside(actor=world.chief, matter=ended, body_name="Cục", reason="Ngoài thẩm quyền.")
+
+    for into in (second, ended, first):
+        with pytest.raises(Invalid) as refusal:
+            links.merge(actor=world.reception, matter=first, into_id=into.pk, reason="Trùng.")
+        assert refusal.value.field == "into_id"
+
+
+def test_a_matter_that_was_not_merged_cannot_be_unmerged(world: World):
+    with pytest.raises(Conflict):
+        links.unmerge(actor=world.reception, matter=send(world).matter, reason="Thử.")
+
+
+def test_a_split_makes_matters_that_count_from_the_same_day(world: World):
+    matter = send(world).matter
+
+    links.split(
+        actor=world.reception, matter=matter, reason="Hai việc trong một đơn.",
+        parts=[{"subject": "Chế độ bảo hiểm y tế của hộ nghèo", "kind": "question"}],
+    )  # fmt: skip
+
+    part = Matter.objects.exclude(pk=matter.pk).get()
+    assert (part.kind, part.subject, part.due_on) == ("question", "Chế độ bảo hiểm y tế của hộ nghèo", matter.due_on)
+    assert part.links_in.get().source == matter
+    assert tallies.differences() == {}
