@@ -19,7 +19,7 @@ from caunoi.journal.commands import Context, command
 def create_post(
     ctx: Context, *, agency: Agency, title: str, title_en: str, capacity: str, roles: list[str], since: date
 ) -> Post:
-    """Enter a post of ``agency`` from the civil date ``since``. Role names are checked by who turns them into rights."""
+    """Enter a post of ``agency`` from the civil date ``since``. The floor of people knows what its roles mean."""
     if not agency.is_in_force(since):
         raise Invalid(_("The agency does not exist on that day. Please choose a later one."), field="since")
     title = a_name(title, "title", 120)
