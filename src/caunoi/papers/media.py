@@ -1,0 +1,126 @@
+"""What kind of file it is: by content, by the end of its name and by successful parsing, which must all agree.
+
+A parsed file gives its safe copy: the same picture or pages written anew, without EXIF, place, author, scripts or
+anything else that hides in a file.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import pypdfium2
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+from caunoi.base.refusals import Invalid
+from caunoi.papers.limits import most_pixels
+
+PDF, JPEG, PNG, WEBP = "application/pdf", "image/jpeg", "image/png", "image/webp"
+ENDINGS = {"pdf": PDF, "jpg": JPEG, "jpeg": JPEG, "jpe": JPEG, "jfif": JPEG, "png": PNG, "webp": WEBP}
+ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp"
+ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+MOST_PAGES = 1000
+JPEG_QUALITY = 88
+
+_one_at_a_time = threading.Lock()  # pdfium is not safe under threads
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file that proved to be what it says, and its safe copy."""
+
+    media_type: str
+    pages: int
+    copy: bytes
+    copy_type: str
+
+
+def parse(name: str, source: BinaryIO) -> Parsed:
+    """Read a file called ``name``. Raises ``Invalid`` (field ``files``) with a sentence that names it."""
+    source.seek(0)
+    start = source.read(1024)
+    source.seek(0)
+    if start.startswith(ARCHIVES):
+        raise _refusal(
+            _("“%(name)s” is an archive. Please take the photos or PDF files out of it and add them one by one."), name
+        )
+    found = _by_content(start)
+    ending = ENDINGS.get(name.rpartition(".")[2].lower())
+    if found is None:
+        raise _refusal(_("“%(name)s” is neither a photo (JPEG, PNG, WebP) nor a PDF file. Please add one of these."), name)
+    if ending != found:
+        raise _refusal(
+            _("The name of “%(name)s” says something else than its content. Please save it anew as a photo or PDF file."), name
+        )
+    try:
+        return _parse_pdf(name, source) if found == PDF else _parse_photo(name, source, found)
+    except (OSError, ValueError, SyntaxError, ArithmeticError, Image.DecompressionBombError, pypdfium2.PdfiumError) as error:
+        raise _refusal(
+            _("“%(name)s” cannot be opened; it may be damaged. Please take the photo or save the file again."), name
+        ) from error
+
+
+def _by_content(start: bytes) -> str | None:
+    if start.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if start.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
+        return WEBP
+    return PDF if start.startswith(b"%PDF-") else None
+
+
+def _parse_photo(name: str, source: BinaryIO, media_type: str) -> Parsed:
+    with Image.open(source, formats=[media_type.partition("/")[2].upper()]) as picture:
+        most = most_pixels()
+        if picture.width * picture.height > most:
+            raise _refusal(
+                _("“%(name)s” has more than %(most)s million dots. Please take it with a smaller resolution."),
+                name, most=most // 1_000_000,
+            )  # fmt: skip
+        picture.load()
+        turned = ImageOps.exif_transpose(picture)
+        clean = turned.convert("RGBA" if _is_see_through(turned) else "RGB")
+    clean.info.clear()
+    out = io.BytesIO()
+    if clean.mode == "RGBA":
+        clean.save(out, "PNG", optimize=False)
+        return Parsed(media_type, 1, out.getvalue(), PNG)
+    clean.save(out, "JPEG", quality=JPEG_QUALITY)
+    return Parsed(media_type, 1, out.getvalue(), JPEG)
+
+
+def _is_see_through(picture: Image.Image) -> bool:
+    return picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+
+
+def _parse_pdf(name: str, source: BinaryIO) -> Parsed:
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(source.read())
+        except pypdfium2.PdfiumError as error:
+            if "password" in str(error).lower():
+                raise _refusal(_("“%(name)s” is locked with a password. Please add a copy without one."), name) from error
+            raise
+        try:
+            pages = len(document)
+            if not 0 < pages <= MOST_PAGES:
+                raise _refusal(_("“%(name)s” has no page, or more than %(most)s of them."), name, most=MOST_PAGES)
+            # Only the pages move over: author, scripts, forms and embedded files of the document stay behind.
+            copy = pypdfium2.PdfDocument.new()
+            try:
+                copy.import_pages(document)
+                out = io.BytesIO()
+                copy.save(out)
+            finally:
+                copy.close()
+        finally:
+            document.close()
+    return Parsed(PDF, pages, out.getvalue(), PDF)
+
+
+def _refusal(sentence: object, name: str, **more: object) -> Invalid:
+    return Invalid(sentence % {"name": name, **more}, field="files")  # type: ignore[operator]
