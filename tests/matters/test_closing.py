@@ -1,0 +1,156 @@
+"""After the answer and before it: rating, withdrawing, publishing, correcting, receipts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
+from caunoi.journal.queries.timeline import timeline
+from caunoi.matters import receipts, tallies
+from caunoi.matters.commands import closing, corrections, links, publish
+from caunoi.matters.models import PublicAnswer
+from tests.matters.steps import answered, assigned
+from tests.world import MORNING, World, send, sender
+
+PUBLIC = {"title": "Sạt lở đường thôn Nà Hà", "question": "Đường vào thôn bị sạt.", "answer": "Đã thông tuyến tạm."}
+
+
+def test_a_sender_rates_the_answer_and_may_change_it(world: World):
+    petition = send(world)
+    answered(world, petition.matter)
+
+    closing.rate(actor=sender(petition), petition=petition, score=1)
+    closing.rate(actor=sender(petition), petition=petition, score=3, note="Cảm ơn.")
+
+    petition.refresh_from_db()
+    assert (petition.score, petition.score_note) == (3, "Cảm ơn.")
+
+
+def test_nobody_else_acts_for_a_sender(world: World):
+    petition, other = send(world), send(world)
+    answered(world, petition.matter)
+
+    for actor in (sender(other), world.leader):
+        with pytest.raises(NotFound):
+            closing.rate(actor=actor, petition=petition, score=3)
+
+
+def test_a_matter_ends_when_its_only_sender_withdraws(world: World):
+    petition = send(world)
+
+    closing.withdraw(actor=sender(petition), petition=petition, reason="Đã tự sửa.")
+
+    petition.matter.refresh_from_db()
+    assert (petition.matter.state, petition.matter.is_open) == ("withdrawn", False)
+
+
+def test_a_matter_goes_on_while_another_sender_stands_behind_it(world: World):
+    first, second = send(world), send(world)
+    links.merge(actor=world.reception, matter=second.matter, into_id=first.matter.pk, reason="Trùng.")
+    second.refresh_from_db()
+
+    closing.withdraw(actor=sender(second), petition=second)
+
+    first.matter.refresh_from_db()
+    assert (first.matter.state, first.matter.is_open) == ("received", True)
+    assert first.matter.due_on == date(2020, 3, 10)
+
+
+def test_only_sixty_days_lie_open_to_reopen(world: World):
+    petition = send(world)
+    answered(world, petition.matter)
+
+    with pytest.raises(Conflict, match="60"):
+        closing.reopen_as_sender(
+            actor=sender(petition), at=MORNING + timedelta(days=61), petition=petition, reason="Chưa xong."
+        )
+
+
+@pytest.mark.parametrize("text", ["Bà Lý Thị Mùi phản ánh.", "ba LY THI MUI phan anh"])
+def test_a_text_that_still_names_the_sender_is_not_published(world: World, text: str):
+    matter = answered(world, send(world).matter)
+
+    with pytest.raises(Invalid) as refusal:
+        publish.publish_answer(actor=world.editor, matter=matter, **{**PUBLIC, "question": text})
+
+    assert refusal.value.field == "question"
+    assert PublicAnswer.objects.count() == 0
+
+
+def test_a_public_copy_can_be_taken_down_and_put_back(world: World):
+    matter = answered(world, send(world).matter)
+    publish.publish_answer(actor=world.editor, matter=matter, **PUBLIC)
+    publish.unpublish_answer(actor=world.editor, matter=matter, reason="Còn địa chỉ nhà.")
+    taken_down = PublicAnswer.objects.get().withdrawn_at
+
+    publish.publish_answer(actor=world.editor, matter=matter, **PUBLIC)
+
+    assert taken_down is not None
+    assert PublicAnswer.objects.get().withdrawn_at is None
+
+
+def test_only_an_editor_publishes_and_only_what_was_answered(world: World):
+    matter = send(world).matter
+    with pytest.raises(Conflict):
+        publish.publish_answer(actor=world.editor, matter=matter, **PUBLIC)
+    with pytest.raises(Forbidden):
+        publish.publish_answer(actor=world.specialist, matter=answered(world, matter), **PUBLIC)
+
+
+def test_a_correction_keeps_what_stood_before_and_leaves_the_senders_words(world: World):
+    petition = send(world)
+
+    corrections.correct(
+        actor=world.reception, matter=petition.matter, reason="Gõ nhầm tên thôn.",
+        changes={"subject": "Đường vào thôn Nà Hạ bị sạt lở", "kind": "recommendation"},
+    )  # fmt: skip
+
+    petition.matter.refresh_from_db(), petition.refresh_from_db()
+    assert petition.matter.subject == "Đường vào thôn Nà Hạ bị sạt lở"
+    assert petition.subject == "Đường vào thôn Nà Hà bị sạt lở"
+    event = timeline(petition.matter)[-1]
+    assert (event.fields["kind_before"], event.fields["kind"]) == ("feedback", "recommendation")
+    assert event.personal["subject"] == ["Đường vào thôn Nà Hà bị sạt lở", "Đường vào thôn Nà Hạ bị sạt lở"]
+    assert tallies.differences() == {}
+
+
+def test_a_corrected_day_of_arrival_moves_the_clocks(world: World):
+    matter = send(world, channel="letter", arrived_on=date(2020, 2, 24)).matter
+
+    corrections.correct(
+        actor=world.reception, matter=matter, changes={"arrived_on": date(2020, 2, 21)}, reason="Dấu đến ngày 21/2."
+    )
+
+    matter.refresh_from_db()
+    assert (matter.received_on, matter.due_on) == (date(2020, 2, 21), date(2020, 3, 6))
+
+
+@pytest.mark.parametrize("changes", [{}, {"body": "khác"}, {"topic_id": 999_999}, {"arrived_on": date(2020, 2, 27)}])
+def test_what_may_not_be_corrected_is_refused(world: World, changes: dict):
+    with pytest.raises(Invalid):
+        corrections.correct(actor=world.reception, matter=send(world).matter, changes=changes, reason="Thử.")
+
+
+def test_a_replaced_receipt_makes_the_old_one_open_nothing(world: World):
+    old, new = receipts.new_nonce(), receipts.new_nonce()
+    petition = send(world, nonce=old)
+
+    corrections.replace_receipt(
+        actor=world.reception, matter=petition.matter, petition_id=petition.pk, nonce=new, reason="Mất giấy, đã đến gặp."
+    )
+
+    assert receipts.find(receipts.code_for(old)) is None
+    assert receipts.find(receipts.code_for(new)) == petition
+
+
+def test_closing_and_reopening_by_the_agency(world: World):
+    matter = answered(world, send(world).matter)
+
+    closing.close(actor=world.specialist, matter=matter)
+    closing.reopen(actor=world.chief, matter=matter, reason="Có tình tiết mới.")
+
+    matter.refresh_from_db()
+    assert (matter.state, matter.closed_at) == ("in_progress", None)
+    assert tallies.differences() == {}
