@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 
 import polib
@@ -25,6 +26,7 @@ def test_every_sentence_in_the_code_has_its_vietnamese() -> None:
     assert missing == []
 
 
+@functools.cache
 def known() -> set[str]:
     import django
 
