@@ -15,7 +15,9 @@ from caunoi.agencies.public import agency_cards, parties_of_the_article
 from caunoi.agencies.queries.choices import agency_choices, posts_of, topics_on
 from caunoi.agencies.queries.directory import agencies_on, agency_on, directory
 from caunoi.base.actors import VISITOR
+from caunoi.base.models import Setting
 from caunoi.base.refusals import Forbidden
+from caunoi.base.settings_store import forget_cache
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.models import Entry
 from caunoi.people.roles import ROLES
@@ -199,3 +201,17 @@ def test_loading_new_data_keeps_what_the_province_changed() -> None:
 def test_a_visitor_may_not_load_registers() -> None:
     with pytest.raises(Forbidden):
         import_register(actor=VISITOR, at=AT, digest="x")
+
+
+def test_another_province_begins_with_its_committees() -> None:
+    Setting.objects.create(key="authority.province_code", value="02")
+    forget_cache()
+
+    assert run_import(io.StringIO(), at=AT) is True
+
+    province = Agency.objects.get(code="UBND.02.20250630")
+    after = Agency.objects.get(code="UBND.08.20250701")
+    assert (province.name, after.name) == ("Ủy ban nhân dân tỉnh Hà Giang", "Ủy ban nhân dân tỉnh Tuyên Quang")
+    assert province.children.count() == 11
+    assert after.children.count() == 124
+    assert list(province.went_to.values_list("new__code", flat=True)) == [after.code]

@@ -52,7 +52,7 @@ def import_register(ctx: Context, *, digest: str) -> Register:
     listed = seed.read_agencies() if provinces[0].code == SEEDED_PROVINCE else []
     roots = _provincial_agencies(listed, provinces, known)
     units, by_unit = _committees(provinces, roots, known)
-    added = Agency.objects.exclude(code__in=known)
+    added = Agency.objects.exclude(code__in=known).select_related("place")
     _listed_successions(listed, known)
     AgencySuccession.objects.bulk_create(
         [row for row in successions_of(units, by_unit) if row.old.code not in known],
@@ -73,8 +73,8 @@ def _provincial_agencies(listed: list[seed.SeedAgency], provinces: list[Unit], k
     if not listed:
         missing = [committee_of(unit, None) for unit in provinces]
         Agency.objects.bulk_create([row for row in missing if row.code not in known])
-        rows = Agency.objects.filter(code__in=[row.code for row in missing])
-        return {row.place_id: row for row in rows if row.place_id}
+        saved = Agency.objects.filter(code__in=[row.code for row in missing])
+        return {row.place_id: row for row in saved if row.place_id}
     made = {row.code: row for row in Agency.objects.filter(code__in=[entry.code for entry in listed])}
     waiting = [entry for entry in listed if entry.code not in known]
     while waiting:
@@ -102,7 +102,7 @@ def _committees(
 ) -> tuple[list[Unit], dict[int, Agency]]:
     """People's Committees of the province's districts and communes of all times; the units and whose is which."""
     by_unit = dict(roots)
-    units: list[Unit] = []
+    units = list(provinces)
     for level in (Level.DISTRICT, Level.COMMUNE):
         here = list(Unit.objects.filter(province__in=provinces, level=level).order_by("since", "code"))
         rows = [committee_of(unit, by_unit.get(unit.parent_id or 0)) for unit in here]
@@ -122,7 +122,7 @@ def _listed_successions(listed: list[seed.SeedAgency], known: set[str]) -> None:
                 is_whole=step.is_whole, status=step.status, source=entry.source,
             )
             for entry in listed
-            if entry.code not in known
+            if entry.code not in known and entry.until is not None
             for step in entry.succession
         ],
         ignore_conflicts=True,
@@ -168,7 +168,7 @@ def _topics_and_jurisdictions(agencies: list[Agency], provinces: list[Unit]) -> 
         for lead in filter(None, (by_code.get(code) for code in entry.leads)):
             rows.append(
                 Jurisdiction(
-                    agency=lead, place_id=lead.place_id, topic=topics[entry.code], since=lead.since, until=lead.until
+                    agency=lead, place=lead.place, topic=topics[entry.code], since=lead.since, until=lead.until
                 )
             )
     Jurisdiction.objects.bulk_create(rows, batch_size=BATCH)

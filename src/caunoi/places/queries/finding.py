@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 
 from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import exact_key
 from caunoi.places.choices import Level
 from caunoi.places.models import Unit
 
+CANDIDATES = 500
+"""Units ranked at most: a common word such as "xã" fits ten thousand, and the shortest names are the nearest to it."""
 LEVEL_ORDER = {Level.PROVINCE: 0, Level.DISTRICT: 1, Level.COMMUNE: 2}
 
 
@@ -32,9 +35,10 @@ def find(
         rows = rows.filter(province=province)
     for word in words:
         rows = rows.filter(search_text__contains=f" {word}")
+    nearest = rows.order_by(Length("label"), "code")[:CANDIDATES]
     exact = exact_key(text.strip())
     folded = " ".join(words)
-    return sorted(rows, key=lambda unit: _rank(unit, exact, folded))[:limit]
+    return sorted(nearest, key=lambda unit: _rank(unit, exact, folded))[:limit]
 
 
 def _rank(unit: Unit, exact: str, folded: str) -> tuple[bool, bool, bool, int, str, str]:
