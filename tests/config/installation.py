@@ -98,7 +98,7 @@ def health(port: int) -> dict[str, Any] | None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
             return dict(json.load(answer))
     except urllib.error.HTTPError as refused:
-        return dict(json.load(refused))
+        return dict(json.load(refused)) if refused.code == 503 else None
     except (OSError, ValueError):
         return None
 
