@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 _remembered: dict[Hashable, Any] = {}
 _stamps: dict[str, Any] = {}
+_NOTHING: Any = object()
 _looked = float("-inf")
 
 
@@ -29,8 +30,9 @@ def remember(register: str, key: Hashable, make: Callable[[], T]) -> T:
     """The value of ``make()``, made once per stamp of ``register``."""
     _look()
     whole = (register, _stamps.get(register), key)
-    if whole in _remembered:
-        known: T = _remembered[whole]
+    # One look-up, not a test and a look-up: another thread may forget everything in between.
+    known: T = _remembered.get(whole, _NOTHING)
+    if known is not _NOTHING:
         return known
     value = make()
     if len(_remembered) >= MOST:
@@ -55,7 +57,7 @@ def forget() -> None:
 
 
 def _look() -> None:
-    global _looked
+    global _looked, _stamps
     tick = time.monotonic()
     if tick - _looked < LOOK_SECONDS:
         return
@@ -63,5 +65,4 @@ def _look() -> None:
     stamps = dict(Register.objects.values_list("name", "stamp"))
     if stamps != _stamps:
         _remembered.clear()
-        _stamps.clear()
-        _stamps.update(stamps)
+        _stamps = stamps
