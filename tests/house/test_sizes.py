@@ -7,13 +7,17 @@ import statistics
 from tests.house.source import HERE, modules
 
 
+# One file on purpose, so that an outsider can read and copy it: docs/decisions/0020-one-file-verifier.md
+RAISED = {"src/caunoi/journal/verify.py": 540}
+
+
 def test_modules_stay_small() -> None:
     sizes = {each.place: each.lines for each in modules() if each.lines > 2}
 
     ordered = sorted(sizes.values())
     assert statistics.median(ordered) <= 90
     assert ordered[int(len(ordered) * 0.9)] <= 250
-    assert {place: size for place, size in sizes.items() if size > 400} == {}
+    assert {place: size for place, size in sizes.items() if size > RAISED.get(place, 400)} == {}
 
 
 def test_functions_stay_short() -> None:
