@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import translation
 
@@ -54,3 +56,12 @@ def test_the_summary_leads_to_each_wrong_field_and_is_absent_when_all_is_well() 
 
 def test_the_summary_of_wrong_choices_leads_to_their_fieldset() -> None:
     assert 'href="#id_kind"' in draw("{% error_summary form %}", Form({"name": "A"}))
+
+
+def test_what_is_wrong_is_said_with_what_is_expected() -> None:
+    day = forms.DateField(input_formats=["%d/%m/%Y"])
+    with translation.override("vi"), pytest.raises(ValidationError) as refused:
+        day.clean("31/02/2020")
+    assert refused.value.messages == [
+        "Ngày này không có thật hoặc chưa đúng dạng. Xin nhập ngày/tháng/năm, ví dụ 25/02/2020."
+    ]
