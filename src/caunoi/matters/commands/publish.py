@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.redact import find_personal
+from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import AnswerState
@@ -33,6 +34,7 @@ def publish_answer(ctx: Context, matter: Matter, *, title: str, question: str, a
         matter=matter,
         defaults={
             **texts, "agency_id": matter.accountable_id, "topic_id": matter.topic_id, "place_id": matter.place_id,
+            "search_text": f" {fold(' '.join(texts.values()))} ",
             "answered_on": civil_date(matter.answered_at or ctx.at), "published_at": ctx.at, "withdrawn_at": None,
         },
     )  # fmt: skip

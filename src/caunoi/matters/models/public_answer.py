@@ -18,6 +18,8 @@ class PublicAnswer(models.Model):
     answered_on = models.DateField()
     published_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    search_text = models.TextField(default="", editable=False)
+    """Title, question and answer folded, each word between blanks, so that a search needs no tones."""
     bands = models.JSONField(default=list)
     """Near-duplicate signature of the question, to suggest it to others before they send."""
 

@@ -1,0 +1,145 @@
+"""What happened to a petition, told to its sender in plain words: by offices, never by names of officers or other senders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from caunoi.agencies.queries.directory import directory
+from caunoi.base.time import civil_date
+from caunoi.journal.queries.timeline import Event, timeline
+from caunoi.matters.choices import OPEN_STATES, State
+from caunoi.matters.models import Custody, Matter, Petition
+from caunoi.matters.public.naming import agency_name
+from caunoi.matters.verbs import EVENTS
+
+TOLD = frozenset(
+    "received classified assigned sender_notified paused resumed clock_extended opinion_asked opinion_given "
+    "answer_submitted answered transfer_accepted transfer_settled forwarded merged unmerged split corrected "
+    "answer_published closed reopened reopened_by_sender passed_to_successor clocks_recomputed".split()
+)
+"""Steps of the matter that every sender is told."""
+OWN = frozenset("written_to_sender written_by_sender receipt_replaced rated withdrawn".split())
+"""Steps that belong to one petition and are told to its sender only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of the story. ``who`` is the office accountable at that instant, or empty for the sender."""
+
+    at: datetime
+    title: str
+    text: str
+    who: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the few large steps: ``place`` is ``done``, ``now`` or ``later``."""
+
+    title: str
+    place: str
+    on: date | None = None
+
+
+def story_of(petition: Petition) -> tuple[Happened, ...]:
+    """The story, oldest first: of the petition's first matter, and since a merge of the one it was joined to."""
+    told = [_tell(event, office) for event, office in _events(petition)]
+    if told:
+        told[-1] = Happened(told[-1].at, told[-1].title, told[-1].text, told[-1].who, "now")
+    return tuple(told)
+
+
+def _events(petition: Petition) -> Iterator[tuple[Event, str]]:
+    first, now = petition.first_matter, petition.matter
+    joined_at: datetime | None = None
+    for matter in [first] if first.pk == now.pk else [first, now]:
+        offices = list(Custody.objects.filter(matter=matter).order_by("pk"))
+        for event in timeline(matter):
+            if matter.pk == first.pk:
+                joined_at = event.at if event.verb == "matter.merged" else joined_at
+            elif joined_at is None or event.at < joined_at:
+                continue
+            if _is_told(event, petition):
+                yield event, _office(offices, event.at)
+
+
+def _is_told(event: Event, petition: Petition) -> bool:
+    name = event.verb.removeprefix("matter.")
+    if name in OWN:
+        return event.personal.get("petition", petition.pk) == petition.pk and (
+            name not in ("rated", "withdrawn") or _is_own_act(name, event, petition)
+        )
+    return name in TOLD
+
+
+def _is_own_act(name: str, event: Event, petition: Petition) -> bool:
+    """Rating and withdrawing leave their instant on the petition; a joined matter has those of other senders too."""
+    return event.at == (petition.scored_at if name == "rated" else petition.withdrawn_at)
+
+
+def _office(offices: list[Custody], at: datetime) -> str:
+    held = [row for row in offices if row.since <= at]
+    row = directory().by_id.get(held[-1].agency_id) if held else None
+    return agency_name(row)
+
+
+def _tell(event: Event, office: str) -> Happened:
+    by_sender = event.verb in {"matter.received", "matter.written_by_sender", "matter.rated", "matter.withdrawn"}
+    title = _("Received; the receipt was given") if event.verb == "matter.received" else str(EVENTS[event.verb])
+    return Happened(event.at, title, _detail(event), "" if by_sender else office)
+
+
+def _detail(event: Event) -> str:
+    fields: dict[str, Any] = event.fields
+    match event.verb.removeprefix("matter."):
+        case "clock_extended":
+            return _("New day: %(new)s (before: %(old)s). Reason: %(reason)s") % {
+                "new": _day(fields.get("due_on")), "old": _day(fields.get("due_before")), "reason": event.reason or "–",
+            }  # fmt: skip
+        case "transfer_accepted" | "transfer_settled" | "passed_to_successor":
+            return _("Accountable from now on: %(agency)s") % {"agency": _agency(fields.get("to_agency"))}
+        case "forwarded":
+            return _("Passed to: %(body)s. Reason: %(reason)s") % {"body": fields.get("body", ""), "reason": event.reason}
+        case "merged":
+            return _("It goes on under the number %(number)s; your receipt stays valid.") % {"number": fields.get("into", "")}
+        case "split":
+            return _("Further matters were made of it: %(numbers)s.") % {"numbers": ", ".join(fields.get("parts", []))}
+        case "reopened" | "closed" | "corrected" | "resumed":
+            return event.reason
+    return ""
+
+
+def _day(text: Any) -> str:
+    return f"{date.fromisoformat(text):%d/%m/%Y}" if text else "–"
+
+
+def _agency(pk: Any) -> str:
+    return agency_name(directory().by_id.get(pk)) if pk else ""
+
+
+def steps_of(petition: Petition, matter: Matter) -> tuple[Step, ...]:
+    """Where the matter is: received, taken up by an office, being handled, answered."""
+    received = civil_date(petition.received_at)
+    if petition.withdrawn_at or matter.state == State.WITHDRAWN:
+        ended = civil_date(petition.withdrawn_at or matter.closed_at or petition.received_at)
+        return Step(_("Received"), "done", received), Step(_("Withdrawn"), "now", ended)
+    if matter.state == State.FORWARDED:
+        ended = civil_date(matter.closed_at) if matter.closed_at else None
+        return Step(_("Received"), "done", received), Step(_("Passed to another body"), "now", ended)
+    titles = [_("Received"), _("Classified"), _("Being handled"), _("Answer in approval"), _("Answered")]
+    order = {State.RECEIVED: 0, State.CLASSIFIED: 1, State.IN_PROGRESS: 2, State.AWAITING_CITIZEN: 2, State.IN_APPROVAL: 3}
+    if matter.state == State.AWAITING_CITIZEN:
+        titles[2] = _("Waiting for your reply")
+    now = order.get(State(matter.state), 4)
+    answered = civil_date(matter.answered_at) if matter.answered_at and matter.state not in OPEN_STATES else None
+    days = {0: received, 4: answered}
+    return tuple(
+        Step(title, "done" if at < now else "now" if at == now else "later", days.get(at))
+        for at, title in enumerate(titles)
+    )

@@ -1,0 +1,190 @@
+"""The card of one petition as the holder of its receipt reads it. Nothing of other senders, drafts or inner notes is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from caunoi.base.refusals import NotFound
+from caunoi.matters.choices import OPEN_STATES, AnswerState, MessageSide, State
+from caunoi.matters.commands.closing import REOPEN_WITHIN
+from caunoi.matters.models import Matter, MatterClock, Petition
+from caunoi.matters.public.naming import agency_name, place_name, topic_name
+from caunoi.matters.public.story import Happened, Step, steps_of, story_of
+from caunoi.matters.queries.clock_views import ClockView, clock_views
+from caunoi.papers.models import Attachment
+from caunoi.papers.queries.attachments import attachments_of
+from caunoi.people.queries.petitioners import mask_email, mask_phone
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One attached file; ``is_served`` is false while it waits for the malware scanner."""
+
+    id: int
+    name: str
+    size: int
+    is_served: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLine:
+    """One message between the sender and the agency."""
+
+    at: datetime
+    is_mine: bool
+    agency: str
+    text: str
+    asks_reply: bool
+    files: tuple[FileLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """The answer as it was sent."""
+
+    id: int
+    text: str
+    legal_basis: str
+    agency: str
+    sent_at: datetime
+    files: tuple[FileLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingCard:
+    """Everything of the tracking page."""
+
+    petition_id: int
+    number: str
+    own_number: str
+    """The number on the receipt; differs from ``number`` after the matter was joined to another."""
+    kind: str
+    subject: str
+    body: str
+    place: str
+    location: str
+    topic: str
+    received_at: datetime
+    state: str
+    state_label: str
+    agency: str
+    told_by: str
+    """Where notices go, masked; empty when the sender looks by themselves."""
+    steps: tuple[Step, ...]
+    clocks: tuple[ClockView, ...]
+    story: tuple[Happened, ...]
+    messages: tuple[MessageLine, ...]
+    files: tuple[FileLine, ...]
+    answer: AnswerCard | None
+    score: int | None
+    score_note: str
+    is_open: bool
+    is_withdrawn: bool
+    waits_for_me: bool
+    may_write: bool
+    may_rate: bool
+    may_reopen: bool
+    reopen_until: date | None
+    may_withdraw: bool
+    public_answer_id: int | None
+    file_ids: frozenset[int] = field(default_factory=frozenset)
+    """Every attachment the holder may open."""
+
+    @property
+    def is_joined(self) -> bool:
+        return self.number != self.own_number
+
+
+def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
+    """The card of a petition at the instant ``at``. Raises ``NotFound``."""
+    key = petition.pk if isinstance(petition, Petition) else petition
+    row = Petition.objects.filter(pk=key).select_related(
+        "petitioner", "first_matter", "matter__accountable", "matter__place", "matter__topic", "matter__public_answer"
+    ).first()  # fmt: skip
+    if row is None:
+        raise NotFound()
+    matter = row.matter
+    dialogue = list(row.messages.select_related("agency").order_by("sent_at", "pk"))
+    answer = matter.answers.filter(state=AnswerState.SENT).select_related("agency").order_by("-number").first()
+    files = attachments_of([row, *dialogue, *([answer] if answer else [])])
+    clocks = tuple(clock_views(MatterClock.objects.filter(matter=matter)))
+    return TrackingCard(
+        petition_id=row.pk,
+        number=matter.number,
+        own_number=row.first_matter.number,
+        kind=str(matter.get_kind_display()),
+        subject=row.subject,
+        body=row.body,
+        place=place_name(matter.place),
+        location=matter.location,
+        topic=topic_name(matter.topic),
+        received_at=row.received_at,
+        agency=agency_name(matter.accountable),
+        told_by=_told_by(row),
+        steps=steps_of(row, matter),
+        clocks=clocks,
+        story=story_of(row),
+        messages=tuple(_message(each, files) for each in dialogue),
+        files=_files(files, row),
+        answer=_answer(answer, files),
+        score=row.score,
+        score_note=row.score_note,
+        public_answer_id=_public_id(matter),
+        file_ids=frozenset(each.pk for lines in files.values() for each in lines),
+        **_standing(row, matter, at),
+    )
+
+
+def _standing(row: Petition, matter: Matter, at: datetime) -> dict[str, Any]:
+    """The state and what the holder may do now."""
+    withdrawn = row.withdrawn_at is not None
+    state = State.WITHDRAWN if withdrawn else matter.state
+    ended = state in (State.ANSWERED, State.CLOSED)
+    is_open = state in OPEN_STATES
+    until = matter.answered_at + REOPEN_WITHIN if matter.answered_at else None
+    return {
+        "state": str(state),
+        "state_label": str(State(state).label),
+        "is_open": is_open,
+        "is_withdrawn": withdrawn,
+        "waits_for_me": state == State.AWAITING_CITIZEN,
+        "may_write": is_open or ended,
+        "may_rate": ended,
+        "may_reopen": ended and until is not None and at <= until,
+        "reopen_until": until.date() if until else None,
+        "may_withdraw": is_open,
+    }
+
+
+def _message(each: Any, files: dict[tuple[str, int], list[Attachment]]) -> MessageLine:
+    mine = each.side == MessageSide.CITIZEN
+    return MessageLine(
+        each.sent_at, mine, "" if mine else agency_name(each.agency), each.text, each.asks_reply, _files(files, each)
+    )
+
+
+def _answer(answer: Any, files: dict[tuple[str, int], list[Attachment]]) -> AnswerCard | None:
+    if answer is None:
+        return None
+    return AnswerCard(
+        answer.pk, answer.text, answer.legal_basis, agency_name(answer.agency), answer.sent_at, _files(files, answer)
+    )
+
+
+def _files(files: dict[tuple[str, int], list[Attachment]], subject: Any) -> tuple[FileLine, ...]:
+    rows = files.get((subject._meta.model_name, subject.pk), [])
+    return tuple(FileLine(row.pk, row.name, row.file.size, row.file.is_served) for row in rows)
+
+
+def _told_by(row: Petition) -> str:
+    person = row.petitioner
+    if person is None or person.notify_by == "none":
+        return ""
+    return mask_email(person.email) if person.notify_by == "email" else mask_phone(person.phone)
+
+
+def _public_id(matter: Matter) -> int | None:
+    public = getattr(matter, "public_answer", None)
+    return public.pk if public is not None and public.withdrawn_at is None else None

@@ -1,0 +1,61 @@
+"""Published answers that may already answer what somebody is about to send."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+
+from django.db.models import Q
+
+from caunoi.ground.similar import shingles
+from caunoi.ground.text_fold import fold_words
+from caunoi.matters.models import PublicAnswer
+from caunoi.matters.public.answers import PublicCard, _card, published
+
+FUNCTION_WORDS = frozenset(
+    "va cua la toi chung cho co khong duoc thi o da dang nay kia do cac nhung mot voi tai ve den ong ba xin kinh gui "
+    "nhu khi ra vao gi sao ma bi se rat nhieu de nghi mong phai hay hoac tu trong tren duoi con nua em anh chi".split()
+)
+"""Folded words that say nothing of what a text is about."""
+MOST_PAIRS = 24
+MOST_CANDIDATES = 200
+LEAST_SHARED = 2
+TITLE_WEIGHT = 3.0
+
+
+def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
+    """At most ``most`` published answers that share telling pairs of words with ``text``, the closest first.
+
+    A pair that occurs in few of the candidates tells more than a common one; a pair in a title counts three times.
+    """
+    pairs = telling_pairs(text)[:MOST_PAIRS]
+    if not pairs:
+        return ()
+    wanted = Q()
+    for pair in pairs:
+        wanted |= Q(search_text__contains=f" {pair} ")
+    rows = list(
+        published().filter(wanted).select_related("agency", "topic", "place").order_by("-published_at")[:MOST_CANDIDATES]
+    )
+    shared = {row.pk: [pair for pair in pairs if f" {pair} " in row.search_text] for row in rows}
+    seen = Counter(pair for found in shared.values() for pair in found)
+    scored = [(_score(row, shared[row.pk], seen, len(rows)), row) for row in rows if len(shared[row.pk]) >= LEAST_SHARED]
+    scored.sort(key=lambda each: (-each[0], -each[1].pk))
+    return tuple(_card(row) for _score_, row in scored[:most])
+
+
+def telling_pairs(text: str) -> list[str]:
+    """Neighbouring pairs of folded words of which neither is a mere function word, in the order of the text."""
+    known = shingles(text)
+    words = fold_words(text)
+    pairs = dict.fromkeys(
+        f"{one} {other}"
+        for one, other in zip(words, words[1:], strict=False)
+        if one not in FUNCTION_WORDS and other not in FUNCTION_WORDS
+    )
+    return [pair for pair in pairs if pair in known]
+
+
+def _score(row: PublicAnswer, found: list[str], seen: Counter[str], candidates: int) -> float:
+    title = f" {' '.join(fold_words(row.title))} "
+    return sum(log(1 + candidates / seen[pair]) * (TITLE_WEIGHT if f" {pair} " in title else 1.0) for pair in found)
