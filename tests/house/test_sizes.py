@@ -6,7 +6,6 @@ import statistics
 
 from tests.house.source import HERE, modules
 
-
 # One file on purpose, so that an outsider can read and copy it: docs/decisions/0020-one-file-verifier.md
 RAISED = {"src/caunoi/journal/verify.py": 540}
 

@@ -190,7 +190,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("CAUNOI_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("CAUNOI_SMTP_TLS", "1") == "1"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("CAUNOI_MAIL_FROM", "cau-noi@localhost")
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
 SMS_GATEWAY_URL = os.environ.get("CAUNOI_SMS_URL", "")
 SMS_GATEWAY_TOKEN = os.environ.get("CAUNOI_SMS_TOKEN", "")
