@@ -1,0 +1,6 @@
+from caunoi.base import floor
+
+
+class DoorsConfig(floor.FloorConfig):
+    name = "caunoi.doors"
+    label = "doors"

@@ -1,0 +1,72 @@
+"""What the holder of a receipt may do with it: open, write, rate, ask to reopen, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import Invalid
+from caunoi.doors import networks
+from caunoi.matters import receipts
+from caunoi.matters.commands import closing, messages
+from caunoi.matters.models import Petition
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.limits import most_files
+from caunoi.papers.storing import prepare
+
+Uploads = Iterable[tuple[str, BinaryIO, int]]
+
+
+def open_by_code(typed: str, address: str) -> Petition:
+    """The petition of a typed code. Wrong, malformed and replaced codes answer alike; too many of them from one network
+    raise ``Wait``, but no code is ever locked."""
+    networks.check("code", address)
+    petition = receipts.find(typed)
+    if petition is None:
+        networks.note("code", address)
+        raise Invalid(
+            _(
+                "No matter opens with this code. Please compare it with your receipt: 20 signs in five groups. The letter O and "
+                "the number 0 count as the same."
+            ),
+            field="code",
+        )
+    return petition
+
+
+def sender(petition: Petition) -> Actor:
+    """The holder of the receipt as an actor."""
+    return Actor(kind="citizen", label="", petition_id=petition.pk)
+
+
+def write(petition: Petition, text: str, uploads: Uploads, key: str) -> None:
+    """Write to the agency, with files. ``key`` makes a repeated press one message. Raises ``Invalid``."""
+    given = list(uploads)
+    if len(given) > most_files():
+        raise Invalid(_("At most %(most)s files can be added at once.") % {"most": most_files()}, field="files")
+    who = sender(petition)
+    stored = [
+        store_file(actor=who, key=f"{key}:{position}", prepared=prepare(name, source, size))
+        for position, (name, source, size) in enumerate(given)
+    ]
+    messages.write_as_sender(
+        actor=who, petition=petition.pk, key=key, text=text, attachment_ids=tuple(each.pk for each in stored)
+    )
+
+
+def rate(petition: Petition, score: int, note: str) -> None:
+    """Say whether the answer satisfies."""
+    closing.rate(actor=sender(petition), petition=petition.pk, score=score, note=note)
+
+
+def reopen(petition: Petition, reason: str) -> None:
+    """Ask to take the matter up again, with the reason."""
+    closing.reopen_as_sender(actor=sender(petition), petition=petition.pk, reason=reason)
+
+
+def withdraw(petition: Petition, reason: str) -> None:
+    """Take the petition back."""
+    closing.withdraw(actor=sender(petition), petition=petition.pk, reason=reason)

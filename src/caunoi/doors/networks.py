@@ -1,0 +1,113 @@
+"""How often one network may knock, counted without keeping any address.
+
+A network is the /24 (IPv4) or /48 (IPv6) of the caller. Its name here is an HMAC under a salt that lives in memory for one
+day, so nothing that could lead back to anybody is ever stored. Each web process counts by itself.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import math
+import threading
+from collections import defaultdict, deque
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from caunoi.base import time
+from caunoi.base.ids import new_bytes
+from caunoi.base.refusals import TooMany
+from caunoi.base.settings_store import declare, get_setting
+
+declare(
+    "doors.sends_per_hour", "integer", 20, _("Matters sent from one network in an hour, at most"),
+    help=_("A network is shared by many people, for example by all visitors of a commune office."), minimum=1, maximum=10_000,
+)  # fmt: skip
+declare("doors.wrong_codes", "integer", 10, _("Wrong receipt codes from one network in five minutes, at most"), minimum=3)
+
+MOST_NETWORKS = 50_000
+WINDOWS = {"send": timedelta(hours=1), "code": timedelta(minutes=5), "upload": timedelta(hours=1)}
+MOST_UPLOADS = 300
+"""Form pages with files from one network in an hour; each may hold a whole submission."""
+
+
+class Wait(TooMany):
+    """Too many knocks; ``seconds`` until the next may succeed."""
+
+    def __init__(self, seconds: int) -> None:
+        minutes = math.ceil(seconds / 60)
+        sentence = ngettext(
+            "There were many attempts from your network. Please wait %(n)s minute and try again; nothing is lost.",
+            "There were many attempts from your network. Please wait %(n)s minutes and try again; nothing is lost.",
+            minutes,
+        )
+        super().__init__(sentence % {"n": minutes})
+        self.seconds = seconds
+
+
+class _Counts:
+    """Instants of knocks per kind and network, in memory."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.knocks: dict[tuple[str, bytes], deque[datetime]] = defaultdict(deque)
+        self.salt, self.salt_day = b"", date.min
+
+    def name_of(self, address: str, day: date) -> bytes:
+        if self.salt_day != day:
+            self.salt, self.salt_day = new_bytes(32), day
+            self.knocks.clear()
+        return hmac.digest(self.salt, network_of(address).encode(), sha256)
+
+    def recent(self, kind: str, name: bytes, now: datetime) -> deque[datetime]:
+        if len(self.knocks) > MOST_NETWORKS:
+            self.knocks.clear()
+        row = self.knocks[kind, name]
+        while row and row[0] <= now - WINDOWS[kind]:
+            row.popleft()
+        return row
+
+
+_counts = _Counts()
+
+
+def network_of(address: str) -> str:
+    """The /24 or /48 to which ``address`` belongs; what is no address counts as one network of its own."""
+    try:
+        parsed = ipaddress.ip_address(address.strip())
+    except ValueError:
+        return "unknown"
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    return str(ipaddress.ip_network((parsed, 24 if parsed.version == 4 else 48), strict=False))
+
+
+def check(kind: str, address: str) -> None:
+    """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``)."""
+    now, most = time.now(), _most(kind)
+    with _counts.lock:
+        row = _counts.recent(kind, _counts.name_of(address, now.date()), now)
+        if len(row) >= most:
+            raise Wait(max(1, math.ceil((row[0] + WINDOWS[kind] - now).total_seconds())))
+
+
+def note(kind: str, address: str) -> None:
+    """Count one knock."""
+    now = time.now()
+    with _counts.lock:
+        _counts.recent(kind, _counts.name_of(address, now.date()), now).append(now)
+
+
+def forget() -> None:
+    """Start counting anew; for tests."""
+    with _counts.lock:
+        _counts.knocks.clear()
+
+
+def _most(kind: str) -> int:
+    if kind == "upload":
+        return MOST_UPLOADS
+    return int(get_setting("doors.sends_per_hour" if kind == "send" else "doors.wrong_codes"))
