@@ -169,7 +169,9 @@ def _import(options: argparse.Namespace) -> None:
     from caunoi.config import prepare
 
     prepare.start_django()
-    prepare.import_registers([options.register] if options.register != "all" else list(prepare.REGISTERS))
+    if options.register in ("calendar", "all"):
+        prepare.tell_calendar()
+    prepare.import_registers([name for name in prepare.REGISTERS if options.register in (name, "all")])
 
 
 def _demo(options: argparse.Namespace) -> None:

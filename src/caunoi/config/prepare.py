@@ -18,7 +18,6 @@ from caunoi.config.stops import Stop
 REGISTERS = {
     "places": "caunoi.places.commands.imports:run_import",
     "agencies": "caunoi.agencies.commands.imports:run_import",
-    "calendar": "caunoi.matters.commands.imports:run_import",
 }
 """Loaders of the registers, in the order in which they build on each other. Each says on ``stdout`` what it loads."""
 
@@ -101,6 +100,14 @@ def import_registers(names: Iterable[str]) -> None:
         load = loader_of(REGISTERS[name])
         if load is not None:
             load(stdout=sys.stderr)
+
+
+def tell_calendar() -> None:
+    """The calendar needs no import: its days are read from the rulebook, and the province's edits lie over them."""
+    from caunoi.ground.calendar import load_calendar
+
+    load_calendar()  # refuses a rulebook that cannot be read
+    tell("calendar: comes with the rulebook; days of your own are edited on screen (Calendar)")
 
 
 def loader_of(place: str) -> Callable[..., object] | None:
