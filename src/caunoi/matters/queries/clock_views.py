@@ -1,3 +1,86 @@
 """Clocks as people read them: title, article, due day and the steps that led to it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+
+from caunoi.matters.choices import ClockState
+from caunoi.matters.models import MatterClock
+from caunoi.matters.stages import HOUSE
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """One clock of a matter. ``due_on`` is the legal due day, ``target_on`` the unrolled day, ``late_on`` the later reading where
+    two texts conflict; ``first_due_on`` is the promise made at the start. ``extended_by`` is in the units of the clock."""
+
+    rule: str
+    title: str
+    article: str
+    is_law: bool
+    confirmed: bool
+    state: str
+    due_on: date | None
+    first_due_on: date | None
+    met_on: date | None
+    extended_by: int
+    steps: tuple[str, ...]
+
+    @property
+    def paused(self) -> bool:
+        return self.state == ClockState.PAUSED
+
+    @property
+    def stopped(self) -> bool:
+        return self.state == ClockState.VOID
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the due day is another than the first one promised."""
+        return self.first_due_on is not None and self.due_on is not None and self.first_due_on != self.due_on
+
+
+def clock_views(clocks: Iterable[MatterClock]) -> list[ClockView]:
+    """The clocks of a matter in the language of the page: running ones first, by due day."""
+    language = "vi" if (get_language() or "vi").startswith("vi") else "en"
+    live = (ClockState.RUNNING, ClockState.PAUSED)
+    ordered = sorted(clocks, key=lambda clock: (clock.state not in live, clock.due_on or date.max, clock.pk))
+    return [_view(clock, language) for clock in ordered]
+
+
+def _view(clock: MatterClock, language: str) -> ClockView:
+    title, article, confirmed = rule_words(clock.rule, clock.value_since, language)
+    return ClockView(
+        rule=clock.rule,
+        title=title,
+        article=article,
+        is_law=clock.rule != HOUSE,
+        confirmed=confirmed,
+        state=clock.state,
+        due_on=clock.due_on,
+        first_due_on=clock.first_due_on,
+        met_on=clock.met_on,
+        extended_by=sum(extension["days"] for extension in clock.events.get("extensions", [])),
+        steps=tuple(_words(step, language) for step in clock.steps),
+    )
+
+
+def _words(step: Any, language: str) -> str:
+    return str(step.get(language) or step.get("vi") or "") if isinstance(step, dict) else str(step)
+
+
+INTERIM = {
+    "TCD_NOTIFY_RESULT": ("Thông báo kết quả xử lý cho công dân", "Notice to the citizen", "Điều 28 khoản 1 Luật Tiếp công dân 2013"),
+    "KNPA_HOUSE_ANSWER": ("Trả lời (thời hạn do cơ quan tự đặt)", "Answer (the authority's own limit)", "Cam kết của cơ quan"),
+}
+
+
+def rule_words(rule: str, value_since: date, language: str) -> tuple[str, str, bool]:
+    """Title and article of a rule in ``vi`` or ``en``, and whether its number was confirmed in a source."""
+    title, title_en, article = INTERIM.get(rule, (rule, rule, ""))
+    return (title if language == "vi" else title_en, article, True)

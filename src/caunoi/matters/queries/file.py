@@ -87,6 +87,12 @@ def _belongings() -> list[str | Prefetch]:
     ]
 
 
+def sender_names(matter: Matter) -> list[str]:
+    """Names given by the senders, to be masked in a text; for that and not for showing."""
+    rows = Petition.objects.filter(matter=matter).values_list("petitioner__full_name", "petitioner__organisation")
+    return [name for row in rows for name in row if name]
+
+
 def matter_file(actor: Actor, number: str) -> MatterFile:
     """The file of the matter ``number`` as ``actor`` may see it. Raises ``NotFound``."""
     matter = find_matter(actor, number)

@@ -9,12 +9,11 @@ from datetime import date
 from django.db.models import Count, Q, Sum
 
 from caunoi.agencies.models import Agency
-from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.matters.choices import OPEN_STATES, State
 from caunoi.matters.models import Matter, Tally
-from caunoi.matters.queries.queue import AGES, SOON, received_between
+from caunoi.matters.queries.queue import AGES, SOON, received_between, soon_until
 from caunoi.matters.queries.visible import scope_ids
 
 ANSWERED = (State.ANSWERED, State.CLOSED)
@@ -81,7 +80,7 @@ def _by_state(scope: frozenset[int], year: int) -> dict[int, AgencyLoad]:
 
 
 def _add_ageing(loads: dict[int, AgencyLoad], scope: frozenset[int], year: int, today: date) -> None:
-    soon = current_calendar().add_working_days(today, SOON)
+    soon = soon_until(today, SOON)
     figures = {
         "overdue": Count("pk", filter=Q(due_on__lt=today)),
         "soon": Count("pk", filter=Q(due_on__gte=today, due_on__lte=soon)),

@@ -105,7 +105,7 @@ def matters_of(actor: Actor, filters: QueueFilters, today: date | None = None) -
     if filters.overdue:
         rows = rows.filter(is_open=True, due_on__lt=day)
     if filters.within is not None:
-        rows = rows.filter(is_open=True, due_on__gte=day, due_on__lte=current_calendar().add_working_days(day, filters.within))
+        rows = rows.filter(is_open=True, due_on__gte=day, due_on__lte=soon_until(day, filters.within))
     if filters.year:
         rows = rows.filter(received_on__gte=date(filters.year, 1, 1), received_on__lte=date(filters.year, 12, 31))
     return rows.filter(**received_between(filters.age, day)) if filters.age in AGES else rows
@@ -118,6 +118,16 @@ def received_between(age: str, today: date) -> dict[str, date]:
     if high is not None:
         conditions["received_on__gte"] = today - timedelta(days=high)
     return conditions
+
+
+def soon_until(today: date, working_days: int) -> date:
+    """The last day that is at most ``working_days`` working days after ``today``, by the authority's calendar."""
+    calendar, day = current_calendar(), today
+    for _ in range(working_days):
+        day += timedelta(days=1)
+        while not calendar.is_working_day(day):
+            day += timedelta(days=1)
+    return day
 
 
 def _in_scope(actor: Actor, filters: QueueFilters, day: date) -> QuerySet[Matter]:
@@ -167,7 +177,7 @@ def queue(actor: Actor, filters: QueueFilters, *, limit: int = PAGE, after: str 
         later = _mark(after)[1]
         newest = rows.filter(pk__lt=later) if later else rows
         found = list(newest.order_by("-pk").values_list(*FIELDS)[: limit + 1])
-    return QueuePage(tuple(_rows(found[:limit])), _mark_of(found[limit - 1]) if len(found) > limit else "")
+    return QueuePage(tuple(rows_of(found[:limit])), _mark_of(found[limit - 1]) if len(found) > limit else "")
 
 
 def _page_by_due(rows: QuerySet[Matter], limit: int, after: str) -> list[tuple]:
@@ -202,7 +212,8 @@ def _mark_of(row: tuple) -> str:
     return f"{due_on.isoformat() if due_on else ''}.{row[0]}"
 
 
-def _rows(found: Iterable[tuple]) -> Iterable[QueueRow]:
+def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
+    """Tuples of ``FIELDS`` as lines of a list."""
     topics, agencies = all_topics(), directory().by_id
     for pk, version, received_on, subject, kind, state, topic_id, place, handler, agency_id, due_on, petitions, bounces in found:
         agency = agencies.get(agency_id)

@@ -1,0 +1,72 @@
+"""Who may open a page of the desk: somebody signed in who sits in a post today."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from caunoi.agencies.queries.directory import directory
+from caunoi.base.refusals import Forbidden, Refusal
+from caunoi.matters.policies import needs_right
+from caunoi.people.queries.actors import actor_for
+
+SEAT = "seat_id"
+"""Key of the session under which the chosen seat stands."""
+
+View = Callable[..., HttpResponse]
+
+
+def officer_page(*rights: str) -> Callable[[View], View]:
+    """A page for officers. ``request.actor`` is the signed-in person in the seat chosen; with ``rights`` the seat must carry one
+    of them, else the page says which. Refusals that the view does not catch become a page of the desk."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            try:
+                request.actor = _actor(request)
+                if rights and not request.actor.rights & set(rights):
+                    needs_right(rights[0]).require()
+                response = view(request, *args, **kwargs)
+            except Refusal as refusal:
+                response = refused(request, refusal)
+            add_never_cache_headers(response)
+            return response
+
+        return guarded
+
+    return decorate
+
+
+def _actor(request: HttpRequest) -> Any:
+    actor = actor_for(request.user, request.session.get(SEAT))
+    if actor is None:
+        raise Forbidden(
+            _(
+                "You are signed in, but you hold no post today. Your seat may have ended or not begun yet: please ask the "
+                "administrator of your agency."
+            )
+        )
+    return actor
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page of a refusal inside the desk. What does not exist and what may not be seen give the very same page."""
+    return desk_page(request, "desk/refused.html", {"refusal": refusal}, status=refusal.status)
+
+
+def desk_page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page in the layout of the desk, with the name of the agency in which the officer acts."""
+    actor = getattr(request, "actor", None)
+    agency = directory().by_id.get(actor.agency_id) if actor else None
+    shared = {"agency_name": agency.label if agency else ""}
+    return render(request, template, {**shared, **context}, status=status)

@@ -1,0 +1,125 @@
+"""Inputs that officers type: days as dd/mm/yyyy, places and agencies by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from caunoi.agencies.choices import Kind
+from caunoi.agencies.queries.choices import agency_choices, topics_on
+from caunoi.base import time
+from caunoi.base.chips import short_date
+from caunoi.places.memory import remember
+from caunoi.places.models import Unit
+from caunoi.places.queries.authority import commune_choices, province_on
+from caunoi.places.queries.finding import find
+
+PLACES = "places"
+"""Id of the list of places that a page offers while a place is typed."""
+
+
+class DayField(forms.DateField):
+    """A civil date typed as 5/3/2020, 05/03/2020, 05-03-2020 or 2020-03-05."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("Please write the day as day/month/year, for example 25/02/2020."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "size": "12"}))
+        super().__init__(**options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return short_date(value) if isinstance(value, date) else value
+
+
+class PlaceField(forms.CharField):
+    """A place of the province typed by name, with or without tones; its value is the key of the unit, or ``None``."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", 200)
+        options.setdefault("widget", forms.TextInput(attrs={"list": PLACES, "autocomplete": "off"}))
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value).strip()
+        return place_id(typed) if typed else None
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            return Unit.objects.filter(pk=value).values_list("label", flat=True).first() or ""
+        return value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
+
+
+def place_id(typed: str) -> int:
+    """The key of the unit whose name was typed. Raises ``ValidationError`` that names the nearest when it is not one."""
+    today = time.today()
+    for choice in commune_choices(today):
+        if typed == choice.label:
+            return choice.id
+    found = find(typed, today, province=province_on(today), limit=6)
+    exact = [unit for unit in found if typed.lower() in (unit.name.lower(), unit.label.lower())]
+    if len(found) == 1 or len(exact) == 1:
+        return (exact or found)[0].pk
+    if not found:
+        raise forms.ValidationError(
+            _("No place of the province is called “%(typed)s”. Please type its name as on the list, or leave it empty.")
+            % {"typed": typed}
+        )
+    raise forms.ValidationError(
+        _("Several places are called so: %(names)s. Please type the name with its district.")
+        % {"names": "; ".join(unit.label for unit in found)}
+    )
+
+
+def place_list() -> SafeString:
+    """The list of communes offered while typing; made once a day and register."""
+    today = time.today()
+
+    def make() -> SafeString:
+        options = format_html_join("", '<option value="{}">', ((choice.label,) for choice in commune_choices(today)))
+        return format_html('<datalist id="{}">{}</datalist>', PLACES, options)
+
+    return remember("places", ("desk_place_list", today), make)
+
+
+class AgencyField(forms.TypedChoiceField):
+    """One agency of today, grouped by kind."""
+
+    def __init__(self, *, without: int | None = None, **options: Any) -> None:
+        groups: dict[str, list[tuple[int, str]]] = {}
+        for choice in agency_choices(time.today()):
+            if choice.id != without:
+                groups.setdefault(choice.kind, []).append((choice.id, choice.label))
+        grouped = [(Kind(kind).label, lines) for kind, lines in groups.items()]
+        super().__init__(choices=[("", _("Choose an agency")), *grouped], coerce=int, empty_value=None, **options)
+
+
+def topic_choices(language: str, *, empty: Any = "") -> list[tuple[Any, str]]:
+    """Topics of today as lines of a form, in the language of the page."""
+    lines = [(topic.pk, topic_name(topic, language)) for topic in topics_on(time.today())]
+    return [("", empty or _("Choose a topic")), *lines]
+
+
+def topic_name(topic: Any, language: str) -> str:
+    """The name of a topic in the language of the page."""
+    if topic is None:
+        return ""
+    return topic.name if language.startswith("vi") else topic.name_en
+
+
+def topic_field(*, required: bool = True, empty: Any = "") -> forms.TypedChoiceField:
+    """A choice among the topics of today."""
+    return forms.TypedChoiceField(
+        label=_("Topic"), choices=topic_choices(get_language() or "vi", empty=empty), coerce=int, empty_value=None, required=required
+    )

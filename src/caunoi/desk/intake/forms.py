@@ -1,0 +1,124 @@
+"""Forms of the counter and of letters: few fields, sensible defaults, everything by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from caunoi.base import time
+from caunoi.base.actors import Actor
+from caunoi.desk.fields import DayField, PlaceField, topic_field
+from caunoi.matters import receipts
+from caunoi.matters.choices import Channel, Kind
+
+LONGEST_SUBJECT = 200
+SENDER_KINDS = [("person", _l("A person")), ("business", _l("A business")), ("group", _l("A group"))]
+NOTIFY_BY = [("none", _l("Not at all: they will look by themselves")), ("sms", _l("By SMS")), ("email", _l("By e-mail"))]
+KEYS = {"body": "1", "subject": "2", "place_id": "3", "topic_id": "4", "full_name": "5", "phone": "6", "paper_number": "7"}
+"""Access keys by field; 's' saves, 'k' looks for duplicates. docs/vi/can-bo.md lists them."""
+
+
+def _line(label: Any, most: int, *, help_text: Any = "", **attrs: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=most, required=False, help_text=help_text, widget=forms.TextInput(attrs={"autocomplete": "off", **attrs})
+    )
+
+
+class CounterForm(forms.Form):
+    """What somebody says at the counter."""
+
+    channel = Channel.COUNTER
+    nonce = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    body = forms.CharField(
+        label=_l("What the sender says, in their words"), max_length=20000,
+        widget=forms.Textarea(attrs={"rows": "6", "autofocus": True}),
+    )  # fmt: skip
+    subject = _line(_l("In one line"), LONGEST_SUBJECT, help_text=_l("Left empty, the first sentence is taken."))
+    kind = forms.ChoiceField(label=_l("What it is"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.FEEDBACK)
+    place_id = PlaceField(label=_l("Place"), required=False, help_text=_l("Type a few letters and choose from the list."))
+    location = _line(_l("Exact location"), 200)
+    sender_kind = forms.ChoiceField(label=_l("Who sends it"), choices=SENDER_KINDS, initial="person", required=False)
+    full_name = _line(_l("Full name"), 120)
+    organisation = _line(_l("Organisation"), 200)
+    phone = _line(_l("Telephone"), 20, inputmode="tel")
+    email = forms.EmailField(label=_l("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    address = _line(_l("Address"), 250)
+    notify_by = forms.ChoiceField(label=_l("Tell the sender of news"), choices=NOTIFY_BY, initial="none", required=False)
+
+    order = ("body", "subject", "kind", "place_id", "location", "topic_id", "full_name", "phone", "sender_kind",
+             "organisation", "email", "address", "notify_by")  # fmt: skip
+
+    def __init__(self, data: Any = None, *, actor: Actor, place_id: int | None = None) -> None:
+        super().__init__(data, initial={"nonce": receipts.new_nonce(), "place_id": place_id})
+        self.actor = actor
+        self.fields["topic_id"] = topic_field(required=False, empty=_("To be classified later"))
+        self.order_fields(["nonce", *self.order])
+        for name, key in KEYS.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs["accesskey"] = key
+
+    def clean(self) -> dict[str, Any]:
+        clean = super().clean() or {}
+        way, phone, email = clean.get("notify_by"), clean.get("phone"), clean.get("email")
+        if way == "sms" and not phone:
+            self.add_error("phone", _("To be told by SMS, a telephone number is needed. Ask for it, or choose another way."))
+        if way == "email" and not email and "email" not in self.errors:
+            self.add_error("email", _("To be told by e-mail, an address is needed. Ask for it, or choose another way."))
+        if not clean.get("subject") and clean.get("body"):
+            clean["subject"] = first_sentence(clean["body"])
+        return clean
+
+    def inputs(self) -> dict[str, Any]:
+        """The inputs of ``intake.receive``, once valid."""
+        clean = self.cleaned_data
+        names = ("full_name", "organisation", "phone", "email", "address")
+        person = {name: clean[name] for name in names if clean.get(name)}
+        if person:
+            person |= {"kind": clean.get("sender_kind") or "person", "notify_by": clean.get("notify_by") or "none"}
+        plain = ("kind", "subject", "body", "place_id", "topic_id", "location")
+        return {"channel": self.channel, "petitioner": person or None, **{name: clean[name] for name in plain}}
+
+    def with_new_nonce(self) -> CounterForm:
+        """The same text as a new form: it will be received as a second matter."""
+        data = self.data.copy()
+        data["nonce"] = receipts.new_nonce()
+        again = type(self)(data, actor=self.actor)
+        again.is_valid()
+        return again
+
+
+class LetterForm(CounterForm):
+    """A registered letter. Time limits count from the day of arrival, not from the postmark."""
+
+    channel = Channel.LETTER
+    paper_number = _line(_l("Number of the letter"), 60, help_text=_l("As in your register of incoming papers."))
+    postmarked_on = DayField(label=_l("Postmark"), required=False)
+    arrived_on = DayField(label=_l("Day of arrival"), help_text=_l("Time limits count from this day."))
+
+    order = ("paper_number", "postmarked_on", "arrived_on", *CounterForm.order)
+
+    def __init__(self, data: Any = None, *, actor: Actor, place_id: int | None = None) -> None:
+        super().__init__(data, actor=actor, place_id=place_id)
+        self.initial["arrived_on"] = time.today()
+        self.fields["body"].label = _("What the letter says")
+        self.fields["body"].widget.attrs.pop("autofocus", None)
+        self.fields["paper_number"].widget.attrs["autofocus"] = True
+
+    def inputs(self) -> dict[str, Any]:
+        names = ("paper_number", "postmarked_on", "arrived_on")
+        return super().inputs() | {name: self.cleaned_data[name] for name in names}
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence or line of a text, cut at a word to fit a subject."""
+    line = text.strip().splitlines()[0]
+    for stop in (". ", "! ", "? "):
+        line = line.partition(stop)[0]
+    if len(line) > 120:
+        line = line[:120].rpartition(" ")[0] or line[:120]
+    return line.rstrip(" .,;:")
+
+

@@ -1,0 +1,95 @@
+"""Forms of the moves from draft to publication."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from caunoi.desk.moves.base import MoveForm, reason_field, text_area
+from caunoi.ground.redact import redact
+from caunoi.matters.choices import AnswerState
+from caunoi.matters.queries.file import sender_names
+from caunoi.matters.queries.moves import newest_answer
+from caunoi.matters.queries.officers import officers_of
+
+MOST_APPROVERS = 3
+
+
+class DraftForm(MoveForm):
+    text = text_area(
+        _l("Answer"), rows=14, help_text=_l("Plain words: what was found, what was decided, who does what by when.")
+    )
+    legal_basis = text_area(_l("Legal basis"), required=False, rows=3, most=4000)
+
+    def prepare(self) -> None:
+        newest = newest_answer(self.matter)
+        if newest is not None:
+            self.initial |= {"text": newest.text, "legal_basis": newest.legal_basis}
+
+
+class SubmitForm(MoveForm):
+    """The approvers in order; the command takes their seats as one list."""
+
+    def prepare(self) -> None:
+        lines = [
+            (each.seat_id, each.label + (f" ({_('away today, the substitute decides')})" if each.is_away else ""))
+            for each in officers_of(self.matter.accountable_id, "approve")
+        ]
+        for place in range(1, min(MOST_APPROVERS, max(len(lines), 1)) + 1):
+            self.fields[f"approver{place}"] = forms.TypedChoiceField(
+                label=_("Approval %(place)s") % {"place": place},
+                choices=[("", _("Choose a leader") if place == 1 else _("Nobody more")), *lines],
+                coerce=int, empty_value=None, required=place == 1,
+            )  # fmt: skip
+        if len(lines) == 1:
+            self.initial["approver1"] = lines[0][0]
+
+    def inputs(self) -> dict[str, Any]:
+        chosen = [self.cleaned_data.get(f"approver{place}") for place in range(1, MOST_APPROVERS + 1)]
+        return {"approver_seat_ids": [seat for seat in chosen if seat]}
+
+    def take(self, refusal: Any) -> None:
+        self.add_error("approver1" if refusal.field == "approver_seat_ids" else None, str(refusal.message))
+
+
+class ApproveForm(MoveForm):
+    note = reason_field(_l("Note"), required=False)
+
+
+class ReturnForm(MoveForm):
+    note = reason_field(_l("What is to be changed"))
+
+
+class SendForm(MoveForm):
+    """Nothing to fill in: the page shows what will be sent."""
+
+
+class PublishForm(MoveForm):
+    title = forms.CharField(label=_l("Title"), max_length=200)
+    question = text_area(_l("What was asked, without names"), rows=8)
+    answer = text_area(_l("Answer, without names"), rows=12)
+
+    def prepare(self) -> None:
+        sent = next((answer for answer in self.file.answers if answer.state == AnswerState.SENT), None)
+        names = sender_names(self.matter)
+        texts = {
+            "title": self.matter.subject,
+            "question": self.file.petitions[0].body if self.file.petitions else "",
+            "answer": sent.text if sent else "",
+        }
+        self.initial |= {name: redact(text, known_names=names).text for name, text in texts.items()}
+
+
+class UnpublishForm(MoveForm):
+    reason = reason_field(_l("Reason"))
+
+
+class CloseForm(MoveForm):
+    reason = reason_field(_l("Note"), required=False)
+
+
+class ReopenForm(MoveForm):
+    reason = reason_field(_l("Why it is taken up again"))

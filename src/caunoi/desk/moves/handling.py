@@ -1,0 +1,132 @@
+"""Forms of the moves by which a matter is sorted and worked on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from caunoi.base import time
+from caunoi.base.settings_store import get_setting
+from caunoi.desk.fields import AgencyField, DayField, PlaceField, topic_field
+from caunoi.desk.moves.base import MoveForm, reason_field, text_area
+from caunoi.matters.choices import Kind
+from caunoi.matters.policies import open_requests
+from caunoi.matters.queries.officers import officers_of
+from caunoi.matters.stages import HOUSE
+
+
+class ClassifyForm(MoveForm):
+    kind = forms.ChoiceField(label=_l("What it is, by its content"), choices=Kind.choices, widget=forms.RadioSelect)
+    place_id = PlaceField(label=_l("Place"), required=False, help_text=_l("Where it happens. Type a few letters and choose."))
+    note = reason_field(_l("Note for colleagues"), required=False)
+
+    def prepare(self) -> None:
+        self.fields["topic_id"] = topic_field()
+        self.order_fields(["kind", "topic_id", "place_id", "note"])
+        self.initial |= {"kind": self.matter.kind, "topic_id": self.matter.topic_id, "place_id": self.matter.place_id}
+
+
+class AssignForm(MoveForm):
+    seat_id = forms.TypedChoiceField(label=_l("Officer"), coerce=int)
+    note = reason_field(_l("Note for the officer"), required=False)
+
+    def prepare(self) -> None:
+        lines = [
+            (each.seat_id, each.label + (f" ({_('away today')})" if each.is_away else ""))
+            for each in officers_of(self.matter.accountable_id)
+            if "handle" in each.rights
+        ]
+        self.fields["seat_id"].choices = [("", _("Choose an officer")), *lines]
+        self.initial["seat_id"] = self.matter.handler_id
+
+
+class NotifyForm(MoveForm):
+    text = text_area(_l("Words to the sender"), help_text=_l("Say what is being done and by when an answer can be expected."))
+
+    def prepare(self) -> None:
+        due = next((clock.due_on for clock in self.file.clocks if clock.rule == HOUSE), None)
+        self.initial["text"] = _(
+            "Dear Sir or Madam, we have taken up matter %(number)s and are handling it. We will answer by %(day)s. "
+            "You can follow each step with your receipt code."
+        ) % {"number": self.matter.number, "day": f"{due:%d/%m/%Y}" if due else "…"}
+
+
+class WriteForm(MoveForm):
+    petition_id = forms.TypedChoiceField(label=_l("To"), coerce=int, empty_value=None, required=False)
+    text = text_area(_l("Message"), help_text=_l("The sender reads it on the tracking page. It is not the answer."))
+
+    def prepare(self) -> None:
+        lines = [(petition.pk, sender_name(petition, number)) for number, petition in enumerate(self.file.petitions, 1)]
+        self.fields["petition_id"].choices = [("", _("All senders of this matter")), *lines]
+        if len(lines) < 2:
+            self.fields["petition_id"].widget = forms.HiddenInput()
+
+
+class PauseForm(MoveForm):
+    question = text_area(_l("Question to the sender"), help_text=_l("Say exactly what is missing and how it can be given."))
+    reason = reason_field(_l("Why work cannot go on without it"))
+
+
+class ResumeForm(MoveForm):
+    reason = reason_field(_l("Why work goes on"))
+
+
+class ExtendForm(MoveForm):
+    rule = forms.CharField(widget=forms.HiddenInput)
+    days = forms.IntegerField(label=_l("Working days more"), min_value=1, max_value=120)
+    reason = reason_field(_l("Reason"), _l("The sender reads it together with the new day."))
+
+    def prepare(self) -> None:
+        self.initial["rule"] = HOUSE
+        clock = next((clock for clock in self.file.clocks if clock.rule == HOUSE), None)
+        left = get_setting("matters.house_extension_days") - (clock.extended_by if clock else 0)
+        self.fields["days"].help_text = _("At most %(left)s more; the law's own time limits know no extension.") % {"left": left}
+
+
+class AskOpinionForm(MoveForm):
+    question = text_area(_l("Question"), help_text=_l("The agency asked can read this matter."))
+    due_on = DayField(label=_l("Opinion wanted by"))
+
+    def prepare(self) -> None:
+        self.fields["agency_id"] = AgencyField(label=_("Agency"), without=self.matter.accountable_id)
+        self.order_fields(["agency_id", "question", "due_on"])
+        self.initial["due_on"] = time.today() + timedelta(days=7)
+
+
+class _RequestForm(MoveForm):
+    request_id = forms.TypedChoiceField(label=_l("Request"), coerce=int, widget=forms.RadioSelect)
+
+    def requests(self) -> list[Any]:
+        return open_requests(self.matter)
+
+    def prepare(self) -> None:
+        open_now = self.requests()
+        self.fields["request_id"].choices = [
+            (row.pk, _("%(agency)s, by %(day)s: %(question)s")
+             % {"agency": row.agency.label, "day": f"{row.due_on:%d/%m/%Y}", "question": row.question})
+            for row in open_now
+        ]  # fmt: skip
+        if len(open_now) == 1:
+            self.initial["request_id"] = open_now[0].pk
+
+
+class GiveOpinionForm(_RequestForm):
+    opinion = text_area(_l("Opinion"), rows=8)
+
+    def requests(self) -> list[Any]:
+        return [row for row in open_requests(self.matter) if row.agency_id == self.actor.agency_id]
+
+
+class CancelOpinionForm(_RequestForm):
+    reason = reason_field(_l("Reason"))
+
+
+def sender_name(petition: Any, number: int) -> str:
+    """How a sender is named in a list: by name where it may be read and was given, else by number."""
+    person = petition.petitioner
+    name = (person.organisation or person.full_name) if person else ""
+    return name or _("Sender %(number)s") % {"number": number}

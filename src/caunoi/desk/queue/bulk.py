@@ -1,0 +1,71 @@
+"""One act on several matters: each row is a command of its own with its own result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import Invalid, Refusal
+from caunoi.desk.access import desk_page, officer_page
+from caunoi.matters.commands.classify import assign, classify
+from caunoi.matters.models import Matter
+from caunoi.matters.queries.queue import PAGE
+from caunoi.matters.queries.visible import visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult:
+    """What became of one row: the reason stands there when it was refused."""
+
+    number: str
+    subject: str
+    refused: Any = ""
+
+
+@require_POST
+@officer_page("assign", "classify")
+def bulk_page(request: HttpRequest) -> HttpResponse:
+    """Give the chosen matters to an officer, or set their topic; says for each whether it went through."""
+    act = _act(request)
+    picks = [pick for pick in request.POST.getlist("pick")[:PAGE] if _is_pick(pick)]
+    if not picks:
+        raise Invalid(_("No matter was chosen. Go back, tick the matters and press the button again."))
+    rows = {row.pk: row for row in visible_to(request.actor).filter(pk__in=[int(pick.split(":")[0]) for pick in picks])}
+    results = []
+    for pick in picks:
+        pk, version = (int(part) for part in pick.split(":"))
+        if pk in rows:
+            results.append(_one(act, request.actor, rows[pk], version, f"{request.POST.get('key', '')}:{pk}"))
+    context = {"results": results, "done": sum(not row.refused for row in results), "query": request.POST.get("query", "")}
+    return desk_page(request, "desk/bulk.html", context)
+
+
+def _act(request: HttpRequest) -> Callable[..., Any]:
+    """The command with the one input that all rows share."""
+    chosen, act = request.POST, request.POST.get("do")
+    if act == "assign" and chosen.get("seat_id", "").isdigit():
+        return lambda matter, **frame: assign(matter=matter.pk, seat_id=int(chosen["seat_id"]), **frame)
+    if act == "classify" and chosen.get("topic_id", "").isdigit():
+        return lambda matter, **frame: classify(
+            matter=matter.pk, kind=matter.kind, topic_id=int(chosen["topic_id"]), **frame
+        )
+    raise Invalid(_("Choose an officer or a topic beside the button first, then press it again."))
+
+
+def _is_pick(pick: str) -> bool:
+    pk, _colon, version = pick.partition(":")
+    return all(part.isascii() and part.isdigit() and len(part) < 19 for part in (pk, version))
+
+
+def _one(act: Callable[..., Any], actor: Actor, matter: Matter, version: int, key: str) -> RowResult:
+    try:
+        act(matter, actor=actor, version=version, key=key)
+    except Refusal as refusal:
+        return RowResult(matter.number, matter.subject, refusal.message)
+    return RowResult(matter.number, matter.subject)

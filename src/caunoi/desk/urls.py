@@ -1,0 +1,34 @@
+"""Addresses of the desk. Words of the address line are Vietnamese without marks."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from caunoi.desk import load, search, seats
+from caunoi.desk.file.views import file_page
+from caunoi.desk.intake.views import counter_page, letter_page
+from caunoi.desk.moves.views import move_page
+from caunoi.desk.queue.bulk import bulk_page
+from caunoi.desk.queue.saved import drop_list, save_list
+from caunoi.desk.queue.views import queue_page
+
+app_name = "desk"
+urlpatterns = [
+    path("", queue_page, name="queue"),
+    path("chon/", bulk_page, name="bulk"),
+    path("luu/", save_list, name="save_list"),
+    path("luu/<int:pk>/bo/", drop_list, name="drop_list"),
+    path("viec/<str:number>/", file_page, name="file"),
+    path("viec/<str:number>/<slug:move>/", move_page, name="move"),
+    path("quay/", counter_page, name="counter"),
+    path("thu/", letter_page, name="letter"),
+    path("tim/", search.search_page, name="search"),
+    path("tinh-hinh/", load.load_page, name="load"),
+    path("ghe/", seats.seats_page, name="seats"),
+    path("ghe/chon/", seats.choose_seat, name="choose_seat"),
+]
+for prefix, module in (("quan-tri/", "caunoi.desk.admin.urls"), ("tham-gia/", "caunoi.desk.joining.urls")):
+    if find_spec(module.rpartition(".")[0]) is not None and find_spec(module) is not None:
+        urlpatterns.append(path(prefix, include(module)))
