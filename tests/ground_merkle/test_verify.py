@@ -206,6 +206,7 @@ def test_whatever_is_changed_in_a_receipt_is_found(spoil: Spoil, found: list[str
     ("spoil", "found"),
     [
         (changed("promise", None), "bad_receipt"),
+        (changed("format", "caunoi-receipt-v9"), "bad_receipt"),
         (changed("openings", {"body": 5}), "bad_receipt"),
         (changed("public_key", "zz"), "bad_receipt"),
         (changed("record.fields.x", 0.5), "bad_value"),
@@ -213,6 +214,7 @@ def test_whatever_is_changed_in_a_receipt_is_found(spoil: Spoil, found: list[str
         (changed("checkpoint", "hello"), "bad_head"),
         (changed("checkpoint", true_log.note(300).replace("\n300\n", "\n0300\n")), "bad_head"),
         (changed("checkpoint", true_log.note(300).replace("300", "x")), "bad_head"),
+        (changed("checkpoint", true_log.note(300).replace("300", "-300")), "bad_head"),
     ],
 )
 def test_what_cannot_be_read_is_undecided(spoil: Spoil, found: str) -> None:
@@ -228,6 +230,21 @@ def test_a_saved_checkpoint_of_the_same_size_must_be_the_same() -> None:
     forked = verify.check_receipt(receipt, checkpoints=[true_log.note(300, true_log.LEAVES[1:])])
     other = verify.check_receipt(receipt, checkpoints=[true_log.note(400)])
     assert [(each.code, wrong(each)) for each in (same, forked, other)] == [(0, []), (1, ["equal"]), (2, ["need_log"])]
+
+
+def test_a_head_without_leaves_has_the_empty_root(tmp_path: Path) -> None:
+    empty = true_log.note(0)
+    log = str(true_log.publish(tmp_path, 300))
+    report = verify.check_receipt(true_log.receipt(5, 300), log=log, checkpoints=[empty])
+    assert (report.code, wrong(report)) == (0, [])
+
+
+def test_signatures_of_witnesses_and_broken_lines_are_passed_over() -> None:
+    receipt = true_log.receipt(5, 300)
+    text, signature = receipt["checkpoint"].split("\n\n")
+    other = true_log.note(300, key=OTHER_KEY).split("\n\n")[1]
+    receipt["checkpoint"] = f"{text}\n\n\u2014 witness.example AAAA!\n{other}{signature}"
+    assert verify.check_receipt(receipt).code == 0
 
 
 # ---- A log that was rewritten
@@ -325,6 +342,7 @@ def test_exit_codes_of_the_command_line(
     assert verify.main([str(tmp_path / "missing.json")]) == 2
     assert verify.main([str(file), "--key", "12"]) == 2
     assert verify.main([str(file), "--key", "no+key"]) == 2
+    assert verify.main([str(file), "--key", "zz"]) == 2
     assert "Kết luận: chưa xác định được." in capsysbinary.readouterr().out.decode()
     with pytest.raises(SystemExit, match="2"):
         verify.main(["log", "one", "two"])

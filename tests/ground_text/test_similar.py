@@ -81,6 +81,12 @@ def test_a_short_text_still_fills_every_bin() -> None:
     assert similar.similarity(short, similar.signature("Đường làng bị hỏng.")) == 1.0
 
 
+def test_a_long_text_needs_no_borrowing() -> None:
+    words = varied(random.Random(3), 2000)
+    long, longer = " ".join(words), " ".join([*words, *varied(random.Random(4), 20)])
+    assert similar.similarity(similar.signature(long), similar.signature(longer)) > 0.9
+
+
 def test_keys_fit_a_signed_64_bit_column_and_differ_by_band() -> None:
     keys = similar.band_keys(similar.signature(ROAD))
     assert len(set(keys)) == len(keys) == 32

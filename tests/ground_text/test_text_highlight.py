@@ -60,6 +60,20 @@ def test_an_excerpt_shows_the_first_match_between_whole_words() -> None:
     assert set(body.split()) <= set(text.split())
 
 
+def test_an_excerpt_near_the_end_or_the_beginning_is_left_whole_there() -> None:
+    text = "mở đầu " * 30 + "hết"
+    assert excerpt(text, parse_query("het"), 60)[-1] == ("hết", True)
+    assert excerpt("hết " + text, parse_query("het"), 60)[0] == ("hết", True)
+
+
+def test_a_match_that_reaches_over_the_cut_is_marked_as_far_as_it_is_shown() -> None:
+    assert excerpt("a" * 30 + "b" * 30, parse_query("a" * 30 + "b" * 30), 40) == [
+        ("a" * 30 + "b" * 10, True),
+        ("…", False),
+    ]
+    assert excerpt("x " * 60 + "y", parse_query("y x"), 40)[:2] == [("x", True), (" ", False)]
+
+
 def test_an_excerpt_without_match_is_the_beginning() -> None:
     parts = excerpt("một hai ba " * 50, parse_query("không"), 80)
     assert parts[0][0].startswith("một hai ba")

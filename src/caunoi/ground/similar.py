@@ -1,13 +1,14 @@
 """Near-duplicates: fingerprints of texts, so that the same complaint sent twice or copied by neighbours is found.
 
-A text is the set of its neighbouring folded word pairs. A signature is a one-permutation MinHash of that set: each pair
-falls into one of 128 bins by each of two hashes and every bin keeps its smallest value. Equal shares of bins estimate the
-Jaccard similarity; bands of bins are keys for a table, so that candidates are found by an ordinary index.
+A text is the set of its neighbouring folded word pairs. A signature is a one-permutation MinHash of that set: each
+pair falls into one of 128 bins by each of two hashes and every bin keeps its smallest value. Equal shares of bins
+estimate the Jaccard similarity; bands of bins are keys for a table, so that candidates are found by an ordinary index.
 The hashes are fixed for ever: stored signatures stay comparable across processes, machines and versions.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from zlib import crc32
 
 from caunoi.ground.text_fold import fold_words
@@ -28,8 +29,8 @@ def _lenders() -> list[list[int]]:
     """For each bin the order in which it borrows from others when nothing fell into it (optimal densification)."""
     orders = []
     for bin_number in range(BINS):
-        ranked = sorted(range(BINS), key=lambda other, own=bin_number: crc32(b"%d from %d" % (own, other)))
-        orders.append(ranked)
+        ranked = sorted((crc32(b"%d from %d" % (bin_number, other)), other) for other in range(BINS))
+        orders.append([other for _, other in ranked])
     return orders
 
 
@@ -41,7 +42,7 @@ def shingles(text: str) -> set[str]:
     words = fold_words(text)
     if len(words) < FEWEST_WORDS:
         return set()
-    return {f"{first} {second}" for first, second in zip(words, words[1:], strict=False)}
+    return {f"{first} {second}" for first, second in pairwise(words)}
 
 
 def signature(text: str) -> Signature:

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 RECORD_PARTS = {"v", "id", "at", "verb", "subject", "actor", "fields", "commitments"}
+RECEIPT_FORMAT = "caunoi-receipt-v1"
 LARGEST_REPLY = 1 << 25
 HOLDS, FALSE, OPEN = 0, 1, 2
 WORDS = {HOLDS: ("ĐÚNG", "holds"), FALSE: ("SAI", "FALSE"), OPEN: ("CHƯA RÕ", "undecided")}
@@ -251,15 +252,17 @@ def read_head(note: str, public_key: bytes) -> Head:
         head = Head(lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True), False)
     except (IndexError, ValueError) as error:
         raise Unreadable("bad_head") from error
-    if not gap or len(head.root) != 32 or str(head.size) != lines[1]:
+    if not gap or len(head.root) != 32 or head.size < 0 or str(head.size) != lines[1]:
         raise Unreadable("bad_head")
     wanted = sha256(head.origin.encode() + b"\n\x01" + public_key).digest()[:4]
     for line in signatures.splitlines():
-        start = f"\u2014 {head.origin} "
-        if line.startswith(start):
-            blob = base64.b64decode(line[len(start) :])
-            if blob[:4] == wanted:
-                return head._replace(signed=verify_signature(public_key, blob[4:], f"{text}\n".encode()))
+        name, _, encoded = line.rpartition(" ")
+        try:
+            blob = base64.b64decode(encoded, validate=True)
+        except ValueError:
+            continue
+        if name == f"\u2014 {head.origin}" and blob[:4] == wanted:
+            return head._replace(signed=verify_signature(public_key, blob[4:], f"{text}\n".encode()))
     return head
 
 
@@ -342,6 +345,8 @@ def check_receipt(
     """Check a proof file; with `log` also against what is published now, with `checkpoints` against other heads."""
     report = Report()
     try:
+        if receipt["format"] != RECEIPT_FORMAT:
+            raise ValueError(f"format is not {RECEIPT_FORMAT}")
         given = bytes.fromhex(receipt["public_key"])
         record, promise, openings = receipt["record"], receipt["promise"], receipt["openings"]
         leaf, trusted = leaf_of(canonical(record)), key or given

@@ -1,0 +1,86 @@
+"""An outsider's script confirms what the real journal publishes and the receipts that it hands out."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from caunoi.base.actors import system
+from caunoi.base.models import Setting
+from caunoi.base.time import TIMEZONE
+from caunoi.ground import tiles
+from caunoi.journal import verify
+from caunoi.journal.commands.context import Context
+from caunoi.journal.commands.writing import write_entry
+from caunoi.journal.log import keys, sequencer
+from caunoi.journal.log.receipts import proof_file
+from caunoi.journal.models import Checkpoint, Entry, Opening
+from caunoi.journal.queries.log import tile
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2020, 2, 25, 9, 0, tzinfo=TIMEZONE)
+
+
+def write(count: int) -> list[Entry]:
+    row, _made = Setting.objects.get_or_create(key="probe", defaults={"value": 0})
+    written = []
+    for number in range(count):
+        ctx = Context(system(), AT, "probe.count")
+        ctx.record("probe.counted", row, fields={"number": number}, personal={"word": f"từ {number}", "name": "An"})
+        written.append(write_entry(ctx))
+    return written
+
+
+def published(folder: Path) -> str:
+    """Everything that the log serves, as files."""
+    head = Checkpoint.objects.order_by("-size")[0]
+    for place in [*tiles.tiles_for(head.size), *tiles.bundles_for(head.size)]:
+        path = folder / place.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(tile(place) or b"")
+    (folder / "checkpoint").write_text(head.note, encoding="utf-8", newline="")
+    return str(folder)
+
+
+def receipt_of(entry: Entry) -> dict[str, object]:
+    return json.loads(json.dumps(proof_file(Entry.objects.get(pk=entry.pk), ("word", "actor"))))
+
+
+def test_a_receipt_and_the_whole_log_hold(tmp_path: Path) -> None:
+    first = write(3)
+    sequencer.sequence()
+    early = receipt_of(first[1])
+    old_head = Checkpoint.objects.get(size=3).note
+    write(300)
+    sequencer.sequence()
+    log = published(tmp_path)
+
+    report = verify.check_receipt(early, key=keys.public_key(), log=log)
+    whole = verify.check_log(log, key=keys.public_key(), checkpoints=[old_head])
+
+    assert report.code == 0, report.text()
+    assert [message for _, message, _ in report.lines].count("opening") == 2
+    assert whole.code == 0, whole.text()
+
+
+def test_a_receipt_taken_at_once_is_found_later(tmp_path: Path) -> None:
+    entry = write(2)[1]
+    fresh = receipt_of(entry)
+    sequencer.sequence()
+
+    assert verify.check_receipt(fresh, key=keys.public_key()).code == 2
+    assert verify.check_receipt(fresh, key=keys.public_key(), log=published(tmp_path)).code == 0
+
+
+def test_after_erasing_the_openings_the_proof_still_holds() -> None:
+    entry = write(1)[0]
+    sequencer.sequence()
+    Opening.objects.filter(entry=entry).update(values={})
+
+    receipt = receipt_of(entry)
+
+    assert receipt["openings"] == {}
+    assert verify.check_receipt(receipt, key=keys.public_key()).code == 0
