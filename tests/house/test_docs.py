@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
@@ -70,3 +71,19 @@ def _doc(module) -> str | None:  # type: ignore[no-untyped-def]
     import ast
 
     return ast.get_docstring(module.tree)
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    told = (HERE / "docs/decisions/0002-dependencies.md").read_text(encoding="utf-8").lower()
+
+    names = [re.match(r"[A-Za-z0-9-]+", each).group().lower() for each in wanted]  # type: ignore[union-attr]
+    assert [name for name in names if name not in told] == []
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    numbers = [path.name[:4] for path in (HERE / "docs/decisions").glob("*.md")]
+
+    assert [number for number in numbers if not number.isdigit()] == []
+    assert sorted(numbers) == sorted(set(numbers))
