@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -34,3 +34,8 @@ class DatedSpan(models.Model):
     def is_in_force(self, on: date) -> bool:
         """Whether this row holds on the civil date ``on``."""
         return self.since <= on and (self.until is None or on < self.until)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last civil day on which this row holds; ``None`` = no end fixed. People read this, registers keep ``until``."""
+        return None if self.until is None else self.until - timedelta(days=1)

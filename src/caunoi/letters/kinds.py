@@ -47,14 +47,14 @@ KINDS = _all(
     NoticeKind("answered", _("matter answered"), ("number",), "portal:track"),
     # To an officer.
     NoticeKind("invitation", _("invitation to join"), ("until",), "desk:join"),
-    NoticeKind("assigned", _("matter assigned"), ("number", "due_on"), "desk:matter", True),
-    NoticeKind("transfer_offered", _("transfer offered"), ("number",), "desk:matter", True),
-    NoticeKind("opinion_asked", _("opinion asked"), ("number", "due_on"), "desk:matter", True),
-    NoticeKind("approval_asked", _("approval asked"), ("number",), "desk:matter", True),
-    NoticeKind("answer_returned", _("answer returned"), ("number",), "desk:matter", True),
-    NoticeKind("sender_wrote", _("sender wrote"), ("number",), "desk:matter", True),
-    NoticeKind("due_soon", _("due soon"), ("number", "due_on"), "desk:matter", True),
-    NoticeKind("overdue", _("overdue"), ("number", "due_on"), "desk:matter", True),
+    NoticeKind("assigned", _("matter assigned"), ("number", "due_on"), "desk:file", True),
+    NoticeKind("transfer_offered", _("transfer offered"), ("number",), "desk:file", True),
+    NoticeKind("opinion_asked", _("opinion asked"), ("number", "due_on"), "desk:file", True),
+    NoticeKind("approval_asked", _("approval asked"), ("number",), "desk:file", True),
+    NoticeKind("answer_returned", _("answer returned"), ("number",), "desk:file", True),
+    NoticeKind("sender_wrote", _("sender wrote"), ("number",), "desk:file", True),
+    NoticeKind("due_soon", _("due soon"), ("number", "due_on"), "desk:file", True),
+    NoticeKind("overdue", _("overdue"), ("number", "due_on"), "desk:file", True),
 )
 
 

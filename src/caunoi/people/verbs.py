@@ -21,4 +21,5 @@ VERBS = {
     "account.language_changed": _("Changed the language of an account"),
     "petitioner.erased": _("Erased the contact data of a sender"),
     "setting.changed": _("Changed a setting"),
+    "job.retried": _("Ran failed background work again"),
 }

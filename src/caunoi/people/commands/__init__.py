@@ -9,6 +9,7 @@ from caunoi.people.commands.invitations import (
     renew_invitation,
     revoke_invitation,
 )
+from caunoi.people.commands.jobs import retry_job
 from caunoi.people.commands.petitioners import erase_petitioner
 from caunoi.people.commands.seats import end_absence, end_seat, give_seat, record_absence
 from caunoi.people.commands.settings import change_setting
@@ -29,6 +30,7 @@ __all__ = [
     "record_absence",
     "renew_invitation",
     "reset_second_factor",
+    "retry_job",
     "revoke_invitation",
     "revoke_token",
 ]

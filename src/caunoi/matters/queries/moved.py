@@ -1,0 +1,46 @@
+"""What a change of the calendar moved."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from caunoi.journal.models import Entry
+from caunoi.matters.choices import ClockState
+from caunoi.matters.models import Matter, MatterClock
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A matter whose due days moved: its number, and each day before and after."""
+
+    number: str
+    days: list[tuple[date, date]]
+
+
+def moved_by_calendar(fingerprint: str, limit: int = 100) -> list[Moved]:
+    """Matters with a clock that moved when the calendar became the one of ``fingerprint``, by number.
+
+    Read from their own records (``matter.clocks_recomputed``), found by the clocks that carry the fingerprint and no longer
+    their first due day. For administrators: only numbers and days, nothing of the content.
+    """
+    touched = MatterClock.objects.filter(calendar=fingerprint, state__in=(ClockState.RUNNING, ClockState.PAUSED))
+    matter_ids = list(touched.values_list("matter_id", flat=True).distinct()[:5000])
+    entries = Entry.objects.filter(
+        subject_kind="matter", subject_id__in=matter_ids, verb="matter.clocks_recomputed", record__contains=fingerprint
+    )
+    found = {}
+    for entry in entries.order_by("id")[:limit]:
+        fields = json.loads(entry.record)["fields"]
+        days = [value for name, value in fields.items() if isinstance(value, list)]
+        if fields.get("calendar") == fingerprint and days:
+            found[entry.subject_id] = [(date.fromisoformat(was), date.fromisoformat(now)) for was, now in days]
+    matters = Matter.objects.in_bulk(found)
+    return [Moved(matters[pk].number, days) for pk, days in sorted(found.items())]
+
+
+def waiting_for_calendar(fingerprint: str, cap: int = 100_000) -> int:
+    """How many running or paused clocks were not brought to the calendar of ``fingerprint`` yet."""
+    waiting = MatterClock.objects.exclude(calendar=fingerprint)
+    return waiting.filter(state__in=(ClockState.RUNNING, ClockState.PAUSED))[:cap].count()
