@@ -6,18 +6,15 @@ Exit codes: 0 all computed; 1 a batch in which some rows could not be (the other
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Iterable
-from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from caunoi.ground.calendar import Calendar
     from caunoi.ground.clocks import ClockResult
 
-COLUMNS = ("id", "procedure", "trigger_date", "flags")
 EPILOG = """\
 A due day is the last lawful day. Where two texts conflict it is the earlier one; JSON has the later as due_latest.
 While a clock stands suspended there is no due day: JSON has null, a batch an empty field.
@@ -63,7 +60,9 @@ def run(options: argparse.Namespace) -> int:
         if options.list:
             return _list(options)
         if options.batch:
-            return _batch(options)
+            from caunoi.config.clock_batch_cli import answer_batch
+
+            return answer_batch(options)
         return _single(options)
     except ClockError as error:
         print(error.text(options.lang), file=sys.stderr)
@@ -89,7 +88,9 @@ def _refuse_mixture(options: argparse.Namespace) -> None:
 
 
 def _single(options: argparse.Namespace) -> int:
-    result = _due(options, options.procedure, options.date, options.flag)
+    from caunoi.ground.clock_json import as_json
+
+    result = compute(options, options.procedure, options.date, options.flag)
     if options.json:
         print(json.dumps(as_json(result, options.lang), ensure_ascii=False, indent=2))
     else:
@@ -97,7 +98,8 @@ def _single(options: argparse.Namespace) -> int:
     return 0
 
 
-def _due(options: argparse.Namespace, procedure: str, day: str, flags: Iterable[str]) -> ClockResult:
+def compute(options: argparse.Namespace, procedure: str, day: str, flags: Iterable[str]) -> ClockResult:
+    """The answer for one case, by the options of the command line; raises ``ClockError``."""
     from caunoi.ground.clock_flags import read_day, split_flags
     from caunoi.ground.clocks import due
 
@@ -127,70 +129,6 @@ def _house_limits(options: argparse.Namespace) -> dict[str, int]:
     return limits
 
 
-def as_json(result: ClockResult, lang: str = "vi") -> dict[str, Any]:
-    """The answer for scripts; keys are only ever added."""
-    reading = result.reading
-    return {
-        "procedure": result.rule.id,
-        "trigger_date": result.trigger.isoformat(),
-        "flags": list(result.flags),
-        "due": _iso(result.due),
-        "due_latest": _iso(result.latest),
-        "target": _iso(result.target),
-        "status": result.status,
-        "verified": result.is_verified,
-        "owed": result.is_owed,
-        "explain": result.explain(lang),
-        "warnings": [step.text(lang) for step in result.warnings],
-        "rule": {
-            "id": result.rule.id,
-            "title": result.rule.title,
-            "title_en": result.rule.title_en,
-            "day_zero": result.rule.day_zero,
-            "direction": result.rule.direction,
-            "key_date": result.rule.key_date,
-            "amount": reading.amount,
-            "counts": reading.counts,
-            "since": _iso(result.value_since),
-            "until": _iso(reading.value.until),
-            "law": _law(reading.value, lang),
-            "status": reading.value.status,
-            "sources": list(reading.value.sources),
-        },
-        "alternatives": [
-            {
-                "due": _iso(one.due),
-                "target": _iso(one.target),
-                "amount": one.amount,
-                "counts": one.counts,
-                "since": _iso(one.value.since),
-                "law": _law(one.value, lang),
-                "status": one.status,
-            }
-            for one in result.alternatives
-        ],
-        "calendar": result.calendar,
-    }
-
-
-def _iso(day: Any) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _law(value: Any, lang: str) -> dict[str, str] | None:
-    law = value.law
-    if law is None:
-        return None
-    return {
-        "act": law.act.id,
-        "number": law.act.number,
-        "article": law.article,
-        "clause": law.clause,
-        "point": law.point,
-        "text": law.text(lang),
-    }
-
-
 def _as_text(result: ClockResult, lang: str) -> str:
     lines = [f"{result.rule.id}: {result.rule.name(lang)}"]
     if result.due is None:
@@ -198,7 +136,7 @@ def _as_text(result: ClockResult, lang: str) -> str:
     else:
         lines.append(("Hạn: " if lang == "vi" else "Due: ") + result.due.isoformat())
         if result.latest != result.due:
-            lines.append(("Hạn muộn: " if lang == "vi" else "Later reading: ") + str(_iso(result.latest)))
+            lines.append(("Hạn muộn: " if lang == "vi" else "Later reading: ") + str(result.latest))
     if not result.is_verified:
         lines.append("CHƯA KIỂM CHỨNG" if lang == "vi" else "NOT VERIFIED")
     lines += [f"  {place}. {sentence}" for place, sentence in enumerate(result.explain(lang), start=1)]
@@ -218,80 +156,3 @@ def _list(options: argparse.Namespace) -> int:
         for rule in rules:
             print(f"{rule.id:<25} {rule.name(options.lang)}")
     return 0
-
-
-def _batch(options: argparse.Namespace) -> int:
-    from caunoi.ground.law_errors import ClockError
-
-    source: Any
-    try:
-        if options.batch == "-":
-            if hasattr(sys.stdin, "reconfigure"):
-                sys.stdin.reconfigure(encoding="utf-8-sig", newline="")
-            source = nullcontext(sys.stdin)
-        else:
-            source = open(options.batch, encoding="utf-8-sig", newline="")  # noqa: SIM115 - closed by the with below
-        with source as file:
-            return _answer_rows(options, file)
-    except UnicodeDecodeError:
-        raise ClockError(
-            f"{options.batch}: tệp không phải UTF-8; xin lưu lại dạng CSV UTF-8.",
-            f"{options.batch}: the file is not UTF-8; please save it as CSV UTF-8.",
-        ) from None
-    except OSError as error:
-        raise ClockError(
-            f"{options.batch}: không đọc được tệp ({error.strerror}).",
-            f"{options.batch}: the file cannot be read ({error.strerror}).",
-        ) from None
-
-
-def _answer_rows(options: argparse.Namespace, file: TextIO) -> int:
-    from caunoi.ground.law_errors import ClockError
-
-    reader = csv.DictReader(file, restkey="", strict=True)
-    reader.fieldnames = _header(reader.fieldnames)
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["id", "due"])
-    wrong = 0
-    try:
-        for row in reader:
-            try:
-                result = _due_of_row(options, row)
-            except ClockError as error:
-                wrong += 1
-                where = ("Dòng {}, id {}: " if options.lang == "vi" else "Line {}, id {}: ").format(
-                    reader.line_num, row.get("id") or "?"
-                )
-                print(where + error.text(options.lang), file=sys.stderr)
-            else:
-                writer.writerow([row["id"], _iso(result.due) or ""])
-    except csv.Error as error:
-        raise ClockError(
-            f"Dòng {reader.line_num}: không đọc được CSV ({error}).",
-            f"Line {reader.line_num}: this is not readable CSV ({error}).",
-        ) from None
-    return 1 if wrong else 0
-
-
-def _header(names: Iterable[str] | None) -> list[str]:
-    from caunoi.ground.law_errors import ClockError
-
-    header = [name.strip() for name in names or []]
-    missing = [name for name in COLUMNS[:3] if name not in header]
-    if missing:
-        raise ClockError(
-            f"Thiếu cột {', '.join(missing)}; dòng đầu phải là {','.join(COLUMNS)}.",
-            f"Missing column {', '.join(missing)}; the first line must be {','.join(COLUMNS)}.",
-        )
-    return header
-
-
-def _due_of_row(options: argparse.Namespace, row: dict[str, Any]) -> ClockResult:
-    from caunoi.ground.law_errors import ClockError
-
-    if row.get("") or None in (row["id"], row["procedure"], row["trigger_date"]):
-        raise ClockError(
-            f"số ô không khớp với dòng đầu; cần {','.join(COLUMNS)}, các cờ nối bằng dấu ;",
-            f"the number of fields does not fit the first line; expected {','.join(COLUMNS)}, flags joined by ;",
-        )
-    return _due(options, row["procedure"].strip(), row["trigger_date"].strip(), [row.get("flags") or ""])

@@ -59,13 +59,13 @@ def year_lines(year: int, language: str = "vi") -> list[CalendarLine]:
     edits = {row.day: row for row in CalendarDay.objects.filter(withdrawn_at=None, day__year=year)}
     lines = []
     for day in now.rows_between(date(year, 1, 1), date(year, 12, 31)):
-        edit, before = edits.get(day.date), ruled.days.get(day.date)
+        edit, before = edits.get(day.on), ruled.days.get(day.on)
         lines.append(
             CalendarLine(
-                day.date, day.kind, day.name(language), day.source, day.status == "confirmed",
+                day.on, day.kind, day.name(language), day.source, day.status == "confirmed",
                 edit_id=edit.pk if edit else None, set_at=edit.set_at if edit else None,
                 ruled=before.name(language) if edit and before else "",
-                is_without_effect=day.kind == "worked" and day.date.weekday() in WEEKEND and not now.makeup_saturdays,
+                is_without_effect=day.kind == "worked" and day.on.weekday() in WEEKEND and not now.makeup_saturdays,
             )
         )  # fmt: skip
     return lines
