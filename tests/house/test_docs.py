@@ -64,7 +64,9 @@ def test_the_commands_a_page_shows_exist(page) -> None:  # type: ignore[no-untyp
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    assert [each.place for each in modules() if each.lines > 12 and not _doc(each)] == []
+    assert [
+        each.place for each in modules() if each.lines > 12 and each.path.name != "__init__.py" and not _doc(each)
+    ] == []
 
 
 def _doc(module) -> str | None:  # type: ignore[no-untyped-def]

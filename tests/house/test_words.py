@@ -44,12 +44,11 @@ def spoken() -> list[tuple[str, str]]:
                 said = node.args[1] if called(node.func).startswith("pgettext") else node.args[0]
                 if isinstance(said, ast.Constant) and isinstance(said.value, str):
                     found.append((f"{each.place}:{node.lineno}", said.value))
-    call = re.compile(r"\b(?:gettext|_|ngettext|pgettext)\((.+?)\)(?=\s|$)", re.S)
+    literal = r"""u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+    call = re.compile(rf"\b(?:n?p?gettext|_)\(\s*(?:(?<=pgettext\()\s*{literal}\s*,\s*)?{literal}")
     for path in templates():
         for each in call.finditer(templatize(path.read_text(encoding="utf-8"))):
-            words = ast.parse(f"f({each.group(1)})", mode="eval").body.args  # type: ignore[attr-defined]
-            place = 1 if each.group().startswith("pgettext") else 0
-            found.append((str(path.relative_to(PACKAGE)), words[place].value))
+            found.append((str(path.relative_to(PACKAGE)), ast.literal_eval(each.group(2))))
     return found
 
 

@@ -7,13 +7,12 @@ has to put right is one plain sentence on standard error and exit code 2.
 from __future__ import annotations
 
 import argparse
-import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 
 from caunoi import __version__
+from caunoi.config import clock_cli
 from caunoi.config.stops import Stop
 
 Run = Callable[[argparse.Namespace], int | None]
@@ -67,8 +66,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _serving(commands)
     _data(commands)
-    if find_spec("caunoi.config.clock_cli"):
-        importlib.import_module("caunoi.config.clock_cli").add_parser(commands)
+    clock_cli.add_parser(commands)
     _care(commands)
     return top
 
