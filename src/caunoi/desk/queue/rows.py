@@ -94,7 +94,7 @@ def state_html(state: str, language: str) -> SafeString:
 @lru_cache(maxsize=64)
 def kind_label(kind: str, language: str) -> str:
     """The escaped name of a kind; ``language`` is the one active now."""
-    return escape(Kind(kind).label)
+    return escape(str(Kind(kind).label))
 
 
 @lru_cache(maxsize=1024)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
+from caunoi.ground.law_errors import UnknownProcedure
+from caunoi.ground.rulebook import default_rulebook
 from caunoi.matters.choices import ClockState
 from caunoi.matters.models import MatterClock
 from caunoi.matters.stages import HOUSE
@@ -74,13 +76,13 @@ def _words(step: Any, language: str) -> str:
     return str(step.get(language) or step.get("vi") or "") if isinstance(step, dict) else str(step)
 
 
-INTERIM = {
-    "TCD_NOTIFY_RESULT": ("Thông báo kết quả xử lý cho công dân", "Notice to the citizen", "Điều 28 khoản 1 Luật Tiếp công dân 2013"),
-    "KNPA_HOUSE_ANSWER": ("Trả lời (thời hạn do cơ quan tự đặt)", "Answer (the authority's own limit)", "Cam kết của cơ quan"),
-}
-
-
 def rule_words(rule: str, value_since: date, language: str) -> tuple[str, str, bool]:
-    """Title and article of a rule in ``vi`` or ``en``, and whether its number was confirmed in a source."""
-    title, title_en, article = INTERIM.get(rule, (rule, rule, ""))
-    return (title if language == "vi" else title_en, article, True)
+    """Title and article of a rule in ``vi`` or ``en``, and whether its number was confirmed in a source. A limit of the house cites
+    no article and says so."""
+    try:
+        known = default_rulebook().rule(rule)
+    except UnknownProcedure:
+        return rule, "", False
+    value = next((each for each in known.values if each.since == value_since), known.values[-1])
+    article = value.law.text(language) if value.law else gettext("the authority's own promise; the law sets no limit here")
+    return known.name(language), article, value.status != "unconfirmed"

@@ -122,12 +122,7 @@ def received_between(age: str, today: date) -> dict[str, date]:
 
 def soon_until(today: date, working_days: int) -> date:
     """The last day that is at most ``working_days`` working days after ``today``, by the authority's calendar."""
-    calendar, day = current_calendar(), today
-    for _ in range(working_days):
-        day += timedelta(days=1)
-        while not calendar.is_working_day(day):
-            day += timedelta(days=1)
-    return day
+    return current_calendar().add_working_days(today, working_days)
 
 
 def _in_scope(actor: Actor, filters: QueueFilters, day: date) -> QuerySet[Matter]:
