@@ -6,6 +6,7 @@ from caunoi.matters.models.matter import Matter, MatterLink
 from caunoi.matters.models.petition import Petition
 from caunoi.matters.models.public_answer import PublicAnswer
 from caunoi.matters.models.saved_view import SavedView
+from caunoi.matters.models.search_text import SearchText
 from caunoi.matters.models.tally import Tally
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "Petition",
     "PublicAnswer",
     "SavedView",
+    "SearchText",
     "Tally",
 ]

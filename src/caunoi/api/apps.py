@@ -1,0 +1,6 @@
+from caunoi.base import floor
+
+
+class ApiConfig(floor.FloorConfig):
+    name = "caunoi.api"
+    label = "api"

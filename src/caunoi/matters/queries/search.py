@@ -1,0 +1,101 @@
+"""Finding matters by words or number, as far as they exist for the actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caunoi.base.actors import Actor
+from caunoi.ground.text_fold import shadow
+from caunoi.ground.text_normal import normalise
+from caunoi.ground.text_query import Query, parse_query
+from caunoi.matters.models import Matter, Petition
+from caunoi.matters.queries.counts import Capped
+from caunoi.matters.queries.queue import FIELDS, QueueRow, rows_of
+from caunoi.matters.queries.visible import scope_ids, visible_to
+from caunoi.matters.search.engine import newest
+from caunoi.matters.search.words import toned_words
+
+CAP = 1000
+WIDEST_MARKED = 40
+"""With more agencies in scope than this, marks cost more than looking afterwards."""
+EXCERPT = 220
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A matter found. ``is_exact``: the spelling typed occurs, not only its toneless form. ``excerpt`` is plain text for the
+    page to highlight."""
+
+    row: QueueRow
+    is_exact: bool
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of hits: exact spellings first, newer before older. ``count`` stops at 1.000."""
+
+    query: Query
+    hits: tuple[SearchHit, ...]
+    count: Capped
+    next_offset: int | None
+
+
+def search(actor: Actor, text: str, limit: int = 50, offset: int = 0) -> SearchPage:
+    """Matters that hold all words of ``text``, typed with or without tones; a number typed whole comes first."""
+    typed = normalise(text)
+    query = parse_query(typed)
+    numbered = _by_number(actor, typed)
+    exact, folded = _keys(actor, query, toned_words(query.exact))
+    ordered = list(dict.fromkeys([*numbered, *exact, *folded]))
+    shown = ordered[:CAP]
+    page = shown[offset : offset + limit]
+    more = offset + limit < len(shown)
+    return SearchPage(
+        query=query,
+        hits=tuple(_hits(page, query, {*numbered, *exact})),
+        count=Capped(CAP, True) if len(ordered) > CAP else Capped(len(ordered)),
+        next_offset=offset + limit if more else None,
+    )
+
+
+def _by_number(actor: Actor, typed: str) -> list[int]:
+    parsed = Matter.parse_number(typed)
+    if parsed is None or parsed[1] >= 2**63:
+        return []
+    rows = visible_to(actor).filter(pk=parsed[1], received_on__year=parsed[0])
+    return list(rows.values_list("pk", flat=True))
+
+
+def _keys(actor: Actor, query: Query, toned: list[str]) -> tuple[list[int], list[int]]:
+    """Keys with the exact spelling and keys with the folded one, both newest first and both within the actor's sight."""
+    scope = scope_ids(actor)
+    if query.is_empty or not scope:
+        return [], []
+    marked = tuple(sorted(scope)) if len(scope) <= WIDEST_MARKED else ()
+    exact = newest(query, toned, marked, CAP + 1) if toned else []
+    folded = newest(query, [], marked, CAP + 1) if len(exact) <= CAP else []
+    if marked:
+        return exact, folded
+    seen = set(visible_to(actor).filter(pk__in={*exact, *folded}).values_list("pk", flat=True))
+    return [pk for pk in exact if pk in seen], [pk for pk in folded if pk in seen]
+
+
+def _hits(page: list[int], query: Query, exact: set[int]) -> list[SearchHit]:
+    rows = {row[0]: row for row in Matter.objects.filter(pk__in=page).values_list(*FIELDS)}
+    bodies = dict(Petition.objects.filter(matter__in=page).order_by("-pk").values_list("matter_id", "body"))
+    plain = {row.id: row for row in rows_of(rows.values())}
+    every = not toned_words(query.exact)
+    return [
+        SearchHit(plain[pk], every or pk in exact, _excerpt(bodies.get(pk, ""), query)) for pk in page if pk in plain
+    ]
+
+
+def _excerpt(body: str, query: Query) -> str:
+    """The part of ``body`` around the first word found, at most ``EXCERPT`` signs."""
+    shaded = shadow(body)
+    places = [shaded.find(word) for word in (*query.terms, *(words[0] for words in query.phrases))]
+    first = min((place for place in places if place >= 0), default=0)
+    start = max(first - EXCERPT // 3, 0)
+    piece = body[start : start + EXCERPT].strip()
+    return ("… " if start else "") + piece + (" …" if start + EXCERPT < len(body) else "")
