@@ -99,6 +99,20 @@ def prepared_of(row: StagedFile) -> Prepared:
     return Prepared(**{**values, "sha256": bytes(row.sha256)})
 
 
+def drop(draft: Draft) -> None:
+    """Forget a draft that was not sent, with its files."""
+    if draft.sent_at is None:
+        for row in draft.files.all():
+            _forget_file(row)
+        draft.delete()
+
+
+def sha256_of(source: BinaryIO) -> bytes:
+    """The hash of an upload, by which it is known again."""
+    source.seek(0)
+    return hashlib.file_digest(source, "sha256").digest()
+
+
 def purge() -> int:
     """Remove drafts older than 48 hours, with the bytes that no stored file took over; returns how many."""
     old = list(Draft.objects.filter(begun_at__lt=time.now() - FORM_LIFE).prefetch_related("files")[:500])

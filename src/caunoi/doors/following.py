@@ -15,7 +15,8 @@ from caunoi.matters.commands import closing, messages
 from caunoi.matters.models import Petition
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.limits import most_files
-from caunoi.papers.storing import prepare
+from caunoi.papers.models import Attachment
+from caunoi.papers.storing import Prepared, discard, prepare
 
 Uploads = Iterable[tuple[str, BinaryIO, int]]
 
@@ -48,13 +49,18 @@ def write(petition: Petition, text: str, uploads: Uploads, key: str) -> None:
     if len(given) > most_files():
         raise Invalid(_("At most %(most)s files can be added at once.") % {"most": most_files()}, field="files")
     who = sender(petition)
-    stored = [
-        store_file(actor=who, key=f"{key}:{position}", prepared=prepare(name, source, size))
-        for position, (name, source, size) in enumerate(given)
-    ]
+    stored = [_store(who, f"{key}:{position}", prepare(*upload)) for position, upload in enumerate(given)]
     messages.write_as_sender(
         actor=who, petition=petition.pk, key=key, text=text, attachment_ids=tuple(each.pk for each in stored)
     )
+
+
+def _store(who: Actor, key: str, prepared: Prepared) -> Attachment:
+    """Keep a file; a repeated press keeps the first and lets the bytes of the second go."""
+    kept: Attachment = store_file(actor=who, key=key, prepared=prepared)
+    if kept.file.original != prepared.original:
+        discard(prepared.original, prepared.copy)
+    return kept
 
 
 def rate(petition: Petition, score: int, note: str) -> None:

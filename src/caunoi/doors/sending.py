@@ -46,7 +46,9 @@ def send(draft: Draft, nonce: str) -> Receipt:
 
 
 def _receive(draft: Draft, nonce: str) -> None:
-    content = draft.content
+    content = draft.content.get("ready")
+    if not content:
+        raise Invalid(_("Something is still missing in this form. Please look through it once more."))
     stored = [
         store_file(actor=VISITOR, key=f"{nonce_hash(nonce).hex()}:{row.pk}", prepared=prepared_of(row))
         for row in draft.files.all()
@@ -58,7 +60,7 @@ def _receive(draft: Draft, nonce: str) -> None:
         language=content.get("language", "vi"), attachment_ids=tuple(each.pk for each in stored),
     )  # fmt: skip
     Draft.objects.filter(pk=draft.pk, sent_at__isnull=True).update(
-        sent_at=time.now(), petition_id=petition.pk, digest=content_digest(content), content={}
+        sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={}
     )
 
 

@@ -6,8 +6,9 @@ from django.db import models
 
 
 class Draft(models.Model):
-    """One form being filled in, found by the hash of its nonce. ``content`` is what was typed; it is emptied on sending,
-    when the petition has it, and everything goes after 48 hours. ``slug`` stands in the address line and opens nothing."""
+    """One form being filled in, found by the hash of its nonce. ``content`` holds ``typed`` (the fields as they stand in the
+    form) and, once nothing is missing, ``ready`` (the same as intake takes it); it is emptied on sending, when the petition has
+    it, and everything goes after 48 hours. ``slug`` stands in the address line and opens nothing."""
 
     nonce_hash = models.BinaryField(max_length=32, unique=True)
     slug = models.UUIDField(unique=True)

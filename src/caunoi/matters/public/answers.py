@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from caunoi.base.refusals import NotFound
 from caunoi.ground.text_query import parse_query
@@ -107,3 +107,9 @@ def _card(row: PublicAnswer) -> PublicCard:
         row.pk, row.title, row.question, row.answer, agency_name(row.agency), topic_name(row.topic),
         place_name(row.place), row.answered_on, row.published_at,
     )  # fmt: skip
+
+
+def stamp() -> tuple[object, ...]:
+    """Changes whenever a published answer is added, changed or taken down."""
+    row = PublicAnswer.objects.aggregate(Count("id"), Max("published_at"), Max("withdrawn_at"), Count("withdrawn_at"))
+    return tuple(row.values())

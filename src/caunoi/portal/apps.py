@@ -1,0 +1,6 @@
+from caunoi.base import floor
+
+
+class PortalConfig(floor.FloorConfig):
+    name = "caunoi.portal"
+    label = "portal"

@@ -1,0 +1,63 @@
+"""Published answers: the list with its search and filters, and one answer."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from caunoi.agencies.queries.choices import agency_choices, topics_on
+from caunoi.base import time
+from caunoi.doors.placing import grouped_communes
+from caunoi.matters.public import AnswerFilters, public_answer, public_answers
+from caunoi.matters.public.answers import stamp
+from caunoi.matters.public.naming import topic_name
+from caunoi.portal.answering import public
+
+FILTERS = ("topic", "place", "agency")
+LARGEST = 2**31
+
+
+def _stamp(request: HttpRequest, pk: int = 0) -> object:
+    return stamp(), time.today()
+
+
+@public(_stamp)
+def answers(request: HttpRequest) -> HttpResponse:
+    """The list; words are found with and without tones."""
+    chosen = {name: _number(request.GET.get(name, "")) for name in FILTERS}
+    text = request.GET.get("q", "")[:400]
+    filters = AnswerFilters(text, chosen["topic"], chosen["place"], chosen["agency"])
+    found = public_answers(filters, _number(request.GET.get("page", "")) or 1)
+    today = time.today()
+    context: dict[str, Any] = {
+        "found": found,
+        "text": text,
+        "chosen": chosen,
+        "is_filtered": bool(text.strip() or any(chosen.values())),
+        "has_more_filters": any(chosen.values()),
+        "topics": [(topic.pk, topic_name(topic)) for topic in topics_on(today)],
+        "places": grouped_communes(today),
+        "agencies": [(each.id, each.label) for each in agency_choices(today)],
+        "previous_href": _page_href(request, found.page - 1) if found.page > 1 else "",
+        "next_href": _page_href(request, found.page + 1) if found.has_next else "",
+    }
+    return render(request, "portal/answers.html", context)
+
+
+@public(_stamp)
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """One question with its answer, without names."""
+    return render(request, "portal/answer.html", {"card": public_answer(pk)})
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and int(text) < LARGEST else None
+
+
+def _page_href(request: HttpRequest, page: int) -> str:
+    query = {name: request.GET[name] for name in ("q", *FILTERS) if request.GET.get(name)}
+    return f"{reverse('portal:answers')}?{urlencode({**query, 'page': page})}"

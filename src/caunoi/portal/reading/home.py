@@ -1,0 +1,29 @@
+"""The first page: three doors, what others asked, how the authority keeps its word."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from caunoi.base import time
+from caunoi.matters.public import figures, recent_answers
+from caunoi.matters.public.answers import stamp
+from caunoi.places.public import place_page
+from caunoi.portal.answering import public
+
+
+def _stamp(request: HttpRequest) -> object:
+    today = time.today()
+    return stamp(), today, figures(today.year), "messages" in request.COOKIES
+
+
+@public(_stamp)
+def home(request: HttpRequest) -> HttpResponse:
+    """Submit, follow, read."""
+    today = time.today()
+    context = {
+        "answers": recent_answers(4),
+        "figures": figures(today.year) or figures(today.year - 1),
+        "province": place_page(today).place,
+    }
+    return render(request, "portal/home.html", context)

@@ -1,0 +1,117 @@
+"""Following a matter with its receipt code."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from caunoi.base import time
+from caunoi.base.ids import new_token
+from caunoi.base.refusals import Invalid, NotFound
+from caunoi.doors import following, networks, passes, sending
+from caunoi.matters.models import Petition
+from caunoi.matters.public import tracking_card
+from caunoi.papers.queries.attachments import attachment_at
+from caunoi.papers.serving import outgoing
+from caunoi.portal.answering import address_of, personal, told_to_wait
+from caunoi.portal.sending.review import proof_response
+from caunoi.portal.tracking import slips
+from caunoi.portal.tracking.forms import CodeForm, MessageForm, RatingForm, ReasonForm
+
+KEPT = 20_000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@csrf_exempt
+def track(request: HttpRequest) -> HttpResponse:
+    """The page of the matter for whoever holds a slip; else the question for the code. POST takes the code."""
+    return _track(request)
+
+
+@csrf_protect
+@personal
+def _track(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _open(request)
+    petition = slips.followed(request)
+    return card_page(request, petition) if petition else code_page(request)
+
+
+def _open(request: HttpRequest) -> HttpResponse:
+    form, kept = CodeForm(request.POST), request.POST.get("kept", "")[:KEPT]
+    if not form.is_valid():
+        return code_page(request, form, kept=kept, status=422)
+    try:
+        petition = following.open_by_code(form.cleaned_data["code"], address_of(request))
+    except networks.Wait as wait:
+        form.add_error(None, str(wait))
+        return told_to_wait(code_page(request, form, kept=kept, status=429), wait)
+    except Invalid as refusal:
+        form.add_error("code", str(refusal))
+        return code_page(request, form, kept=kept, status=422)
+    if kept:
+        message = MessageForm(initial={"text": kept})
+        return slips.give(card_page(request, petition, message=message), petition)
+    return slips.give(HttpResponseRedirect(reverse("portal:track"), status=303), petition)
+
+
+def code_page(request: HttpRequest, form: CodeForm | None = None, *, kept: str = "", status: int = 200) -> HttpResponse:
+    """The question for the code. ``kept`` is what was typed when a slip ran out; it is not lost."""
+    return render(request, "portal/code.html", {"form": form or CodeForm(), "kept": kept}, status=status)
+
+
+def card_page(
+    request: HttpRequest,
+    petition: Petition,
+    *,
+    message: MessageForm | None = None,
+    rating: RatingForm | None = None,
+    reason: ReasonForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The matter as its sender sees it, with the forms as they stand."""
+    card = tracking_card(petition, time.now())
+    context = {
+        "card": card,
+        "message_form": message or MessageForm(),
+        "rating_form": rating or RatingForm(initial={"score": card.score, "note": card.score_note}),
+        "reason_form": reason or ReasonForm(prefix="reopen"),
+        "key": request.POST.get("key") or new_token(16),
+        "slip": passes.tracking_pass(petition),
+    }
+    return slips.give(render(request, "portal/card.html", context, status=status), petition)
+
+
+@require_POST
+@personal
+def leave(request: HttpRequest) -> HttpResponse:
+    """Forget on this device what was followed."""
+    return slips.take(HttpResponseRedirect(reverse("portal:track"), status=303))
+
+
+@require_GET
+@personal
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file that belongs to the followed petition; any other answers as if there were none."""
+    petition = slips.followed(request)
+    if petition is None:
+        return code_page(request, status=403)
+    card = tracking_card(petition, time.now())
+    found = attachment_at(pk) if pk in card.file_ids else None
+    if found is None:
+        raise NotFound()
+    out = outgoing(found)
+    return FileResponse(out.content, headers=out.headers)
+
+
+@require_GET
+@personal
+def proof(request: HttpRequest) -> HttpResponse:
+    """The proof file of the followed petition, with its place in the log once it is there."""
+    petition = slips.followed(request)
+    if petition is None:
+        return code_page(request, status=403)
+    return proof_response(sending.proof_of(petition), petition.first_matter.number)

@@ -1,0 +1,44 @@
+"""Addresses of the portal. Words of the address line are Vietnamese without marks."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from caunoi.portal.reading import answers, home, pages, registers
+from caunoi.portal.sending import compose, review
+from caunoi.portal.tracking import actions, views
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("gui/", compose.compose, name="submit"),
+    path("gui/<uuid:slug>/", review.review, name="review"),
+    path("gui/<uuid:slug>/sua/", compose.rewrite, name="rewrite"),
+    path("gui/<uuid:slug>/thoi/", review.settled, name="settled"),
+    path("gui/<uuid:slug>/bien-nhan/", review.receipt, name="receipt"),
+    path("gui/<uuid:slug>/bien-nhan.json", review.receipt_proof, name="receipt_proof"),
+    path("theo-doi/", views.track, name="track"),
+    path("theo-doi/viet/", actions.write, name="write"),
+    path("theo-doi/danh-gia/", actions.rate, name="rate"),
+    path("theo-doi/mo-lai/", actions.reopen, name="reopen"),
+    path("theo-doi/rut/", actions.withdraw, name="withdraw"),
+    path("theo-doi/thoat/", views.leave, name="leave"),
+    path("theo-doi/tep/<int:pk>/", views.file, name="file"),
+    path("theo-doi/bang-chung.json", views.proof, name="proof"),
+    path("mat-ma/", pages.lost_code, name="lost_code"),
+    path("tra-loi/", answers.answers, name="answers"),
+    path("tra-loi/<int:pk>/", answers.answer, name="answer"),
+    path("don-vi/", registers.places, name="places"),
+    path("co-quan/", registers.agencies, name="agencies"),
+    path("co-quan/<int:pk>/", registers.agency, name="agency"),
+    path("huong-dan/", pages.guide, name="help"),
+    path("tiep-can/", pages.accessibility, name="accessibility"),
+    path("rieng-tu/", pages.privacy, name="privacy"),
+    path("log/", pages.log, name="log"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("favicon.ico", pages.favicon, name="favicon"),
+]
+if find_spec("caunoi.portal.log") is not None and find_spec("caunoi.portal.log.urls") is not None:
+    urlpatterns.append(path("log/", include("caunoi.portal.log.urls")))
