@@ -12,7 +12,7 @@ from caunoi.base.jobs import run_due
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.queries.timeline import timeline
-from caunoi.matters.commands import closing, clocks, messages
+from caunoi.matters.commands import closing, clocks, links, messages
 from caunoi.matters.models import Matter, MatterClock, Message
 from tests.matters.steps import answered, assigned
 from tests.world import MORNING, World, send, sender
@@ -68,6 +68,19 @@ def test_the_house_limit_is_extended_from_its_first_day_and_the_senders_are_told
     assert (event.verb, event.reason) == ("matter.clock_extended", "Chờ đo đạc.")
     assert event.fields["due_before"] == "2020-03-17" and event.fields["due_on"] == "2020-03-24"
     assert "24/03/2020" in Message.objects.get().text
+
+
+def test_each_sender_is_told_in_the_own_language(world: World):
+    first, second = send(world, language="vi"), send(world, language="en")
+    links.merge(actor=world.reception, matter=second.matter, into_id=first.matter.pk, reason="Trùng.")
+    matter = assigned(world, first.matter)
+
+    clocks.extend_clock(actor=world.specialist, matter=matter, rule="KNPA_HOUSE_ANSWER", days=5, reason="Chờ đo.")
+
+    assert [m.text for m in Message.objects.order_by("petition_id")] == [
+        "Việc trả lời cần thêm thời gian: ngày mới là 24/03/2020 (trước đó: 17/03/2020). Lý do: Chờ đo.",
+        "The answer needs more time: the new date is 24/03/2020 (before: 17/03/2020). Reason: Chờ đo.",
+    ]
 
 
 @pytest.mark.parametrize(("rule", "days", "field"), [

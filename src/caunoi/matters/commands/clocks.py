@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Invalid
@@ -60,11 +63,11 @@ def extend_clock(ctx: Context, matter: Matter, *, rule: str, days: int, reason: 
     clock.events.setdefault("extensions", []).append({"on": today_of(ctx).isoformat(), "days": days})
     deadlines.recompute(clock)
     deadlines.refresh_due(matter)
+    days_told = {"new": f"{clock.due_on:%d/%m/%Y}", "old": f"{before:%d/%m/%Y}", "reason": reason}
     say_to_all(
         ctx,
         matter,
-        _("The answer needs more time: the new date is %(new)s (before: %(old)s). Reason: %(reason)s")
-        % {"new": f"{clock.due_on:%d/%m/%Y}", "old": f"{before:%d/%m/%Y}", "reason": reason},
+        lambda: gettext("The answer needs more time: the new date is %(new)s (before: %(old)s). Reason: %(reason)s") % days_told,
     )
     return Said(
         fields={"rule": rule, "days": days, "due_before": _iso(before), "due_on": _iso(clock.due_on)}, reason=reason
@@ -75,12 +78,18 @@ def _iso(day: object) -> str | None:
     return day.isoformat() if day is not None else None  # type: ignore[attr-defined]
 
 
-def say_to_all(ctx: Context, matter: Matter, text: object, *, asks_reply: bool = False) -> None:
-    """Write one message to each petition of the matter, so that everyone who raised it is told."""
-    Message.objects.bulk_create(
-        Message(
-            petition=petition, matter=matter, side=MessageSide.AGENCY, text=str(text), sent_at=ctx.at,
-            seat_id=ctx.actor.seat_id, agency_id=matter.accountable_id, asks_reply=asks_reply,
-        )  # fmt: skip
-        for petition in matter.petitions.filter(withdrawn_at__isnull=True)
-    )
+def say_to_all(
+    ctx: Context, matter: Matter, text: str | Callable[[], str], *, asks_reply: bool = False
+) -> None:
+    """Write one message to each petition of the matter, in its language, so that everyone who raised it is told."""
+    messages = []
+    for petition in matter.petitions.filter(withdrawn_at__isnull=True):
+        with override(petition.language):
+            words = text() if callable(text) else text
+        messages.append(
+            Message(
+                petition=petition, matter=matter, side=MessageSide.AGENCY, text=words, sent_at=ctx.at,
+                seat_id=ctx.actor.seat_id, agency_id=matter.accountable_id, asks_reply=asks_reply,
+            )  # fmt: skip
+        )
+    Message.objects.bulk_create(messages)

@@ -121,7 +121,7 @@ def only_the_system(actor: Actor, matter: Matter) -> Verdict:
 
 @command("matter.pass_to_successor", policy=only_the_system, subject=Matter)
 def pass_to_successor(ctx: Context, matter: Matter) -> None:
-    """The accountable agency has ended: its successor is accountable from now on, clocks run on (limits do not restart)."""
+    """Pass a matter on: the accountable agency has ended: its successor is accountable from now on, clocks run on (limits do not restart)."""
     before = tallies.cell_of(matter)
     ended = matter.accountable_id
     heir = successor_on(ended, today_of(ctx)) or competent_agency(matter.place, matter.topic, today_of(ctx))
