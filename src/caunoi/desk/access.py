@@ -6,19 +6,25 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.refusals import Forbidden, Refusal
+from caunoi.base.settings_store import get_setting
 from caunoi.matters.policies import needs_right
 from caunoi.people.queries.actors import actor_for
+from caunoi.people.queries.officers import has_second_factor
 
 SEAT = "seat_id"
 """Key of the session under which the chosen seat stands."""
+
+LEADS = frozenset({"oversee", "inspect", "approve", "assign"})
+"""Rights with which the figures open; the menu shows only what the seat can use."""
 
 View = Callable[..., HttpResponse]
 
@@ -34,6 +40,9 @@ def officer_page(*rights: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             try:
                 request.actor = _actor(request)
+                if _lacks_second_factor(request):
+                    messages.warning(request, _("Your post needs a second factor at sign-in. Please set one up; then go on."))
+                    return redirect("mfa_index")
                 if rights and not request.actor.rights & set(rights):
                     needs_right(rights[0]).require()
                 response = view(request, *args, **kwargs)
@@ -45,6 +54,13 @@ def officer_page(*rights: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _lacks_second_factor(request: HttpRequest) -> bool:
+    """Whether the setting demands a second factor of this seat and the account has none yet."""
+    if not get_setting("security.require_second_factor") or not request.actor.rights & {"approve", "administer"}:
+        return False
+    return not has_second_factor(request.user)
 
 
 def _actor(request: HttpRequest) -> Any:
@@ -68,5 +84,7 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     """A page in the layout of the desk, with the name of the agency in which the officer acts."""
     actor = getattr(request, "actor", None)
     agency = directory().by_id.get(actor.agency_id) if actor else None
-    shared = {"agency_name": agency.label if agency else ""}
+    rights = actor.rights if actor else frozenset()
+    may = {"receive": "receive" in rights, "lead": bool(rights & LEADS), "administer": "administer" in rights}
+    shared = {"agency_name": agency.label if agency else "", "may": may}
     return render(request, template, {**shared, **context}, status=status)

@@ -64,9 +64,11 @@ class PlaceField(forms.CharField):
 def place_id(typed: str) -> int:
     """The key of the unit whose name was typed. Raises ``ValidationError`` that names the nearest when it is not one."""
     today = time.today()
-    for choice in commune_choices(today):
-        if typed == choice.label:
-            return choice.id
+    listed = commune_choices(today)
+    for same in (lambda choice: typed == choice.label, lambda choice: typed.lower() == choice.name.lower()):
+        chosen = [choice.id for choice in listed if same(choice)]
+        if len(chosen) == 1:
+            return chosen[0]
     found = find(typed, today, province=province_on(today), limit=6)
     exact = [unit for unit in found if typed.lower() in (unit.name.lower(), unit.label.lower())]
     if len(found) == 1 or len(exact) == 1:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from caunoi.base.charts import Row, Series, bar_table
-from caunoi.desk.access import desk_page, officer_page
+from caunoi.desk.access import LEADS, desk_page, officer_page
 from caunoi.desk.queue.filters import age_label, list_href
 from caunoi.matters.choices import State
 from caunoi.matters.queries.load import AgencyLoad, LoadTable, load_table
@@ -24,7 +24,7 @@ COLUMNS: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-@officer_page("oversee", "inspect", "approve", "assign")
+@officer_page(*sorted(LEADS, reverse=True))
 def load_page(request: HttpRequest) -> HttpResponse:
     """Figures for one year of receipt, for the own agency and those below it."""
     year = request.GET.get("year", "")

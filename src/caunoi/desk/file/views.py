@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.fields import topic_name
@@ -50,7 +51,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "matter": file.matter,
         "primary": _button(file, file.next) if file.next else None,
         "groups": _groups(file),
-        "denied": [_button(file, offer) for offer in file.offers if not offer.verdict],
+        "denied": _denied(file, request.actor),
         "facts": _facts(file),
         "senders": _senders(file),
         "events": list(reversed(told(file.events))),
@@ -62,6 +63,13 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
 def _button(file: MatterFile, offer: Offer) -> Button:
     href = reverse("desk:move", args=[file.matter.number, address_of(offer.name)])
     return Button(offer.title, offer.hint, href, "" if offer.verdict else offer.verdict.reason)
+
+
+def _denied(file: MatterFile, actor: Actor) -> list[Button]:
+    """Moves that cannot be made now, for the agency that is accountable; others would read one reason thirty times."""
+    if actor.agency_id != file.matter.accountable_id:
+        return []
+    return [_button(file, offer) for offer in file.offers if not offer.verdict]
 
 
 def _groups(file: MatterFile) -> list[tuple[str, list[Button]]]:

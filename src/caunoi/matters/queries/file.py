@@ -104,7 +104,6 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
     if not sees_contact:
         for petition in petitions:
             petition.petitioner = None  # never saved; keeps templates from reading it
-    links = MatterLink.objects.filter(source=matter) | MatterLink.objects.filter(target=matter)
     return MatterFile(
         matter=matter,
         petitions=tuple(petitions),
@@ -116,9 +115,18 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
         answers=tuple(matter.answers.all()),
         custodies=tuple(Custody.objects.filter(matter=matter).select_related("agency").order_by("pk")),
         handovers=tuple(matter.handovers.all()),
-        links=tuple(links.select_related("source", "target").order_by("pk")),
+        links=_links(actor, matter),
         public_answer=getattr(matter, "public_answer", None),
         offers=tuple(offers),
         next=next_move(actor, matter, offers),
         attachments=attachments_of([*petitions, *messages]),
     )
+
+
+def _links(actor: Actor, matter: Matter) -> tuple[MatterLink, ...]:
+    """Merges and splits of the matter, as far as the other matter exists for the actor."""
+    rows = MatterLink.objects.filter(source=matter) | MatterLink.objects.filter(target=matter)
+    links = list(rows.select_related("source", "target").order_by("pk"))
+    others = {link.target_id if link.source_id == matter.pk else link.source_id for link in links}
+    seen = set(visible_to(actor).filter(pk__in=others).values_list("pk", flat=True))
+    return tuple(link for link in links if (link.target_id if link.source_id == matter.pk else link.source_id) in seen)

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, Verdict, denied
 from caunoi.ground.moves import Move
@@ -17,6 +19,10 @@ from caunoi.matters.models import Answer, Matter, MatterClock
 from caunoi.matters.policies import policy_for
 from caunoi.matters.stages import HOUSE, NOTICE, TABLES
 from caunoi.matters.verbs import MOVES
+
+
+NOTICE_PRESSES = timedelta(days=3)
+"""Calendar days before the law's notice is due in which it comes before writing the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,9 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
     wanted: list[str] = ["accept_transfer", "give_opinion", "settle_transfer", "approve_answer", "send_answer"]
     wanted += ["classify"] if matter.state == State.RECEIVED else []
     wanted += ["assign"] if matter.state == State.CLASSIFIED or matter.handler_id is None else []
+    notice = _running(matter, NOTICE)
+    if notice is not None and notice.due_on is not None and notice.due_on - time.today() <= NOTICE_PRESSES:
+        wanted.append("notify_sender")
     if matter.state == State.IN_PROGRESS:
         wanted += ["submit_answer", "draft_answer"]
     wanted += ["notify_sender"] if matter.is_open and matter.state != State.IN_APPROVAL else []

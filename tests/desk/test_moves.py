@@ -1,0 +1,276 @@
+"""Each move has one plain page with exactly its inputs; stale pages lose nothing, a double press takes effect once."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from caunoi.journal.models import Entry
+from caunoi.matters.commands import classify, custody
+from caunoi.matters.models import Answer, Handover, Matter, Message, PublicAnswer
+from caunoi.matters.queries.file import matter_file
+from caunoi.matters.queries.moves import next_move, offered
+from caunoi.matters.stages import KNPA
+from caunoi.desk.moves.registry import PAGES, address_of
+from tests.matters.steps import TEXT, assigned, submitted
+from tests.world import MORNING, World, send
+
+HIDDEN = re.compile(r'name="(version|seen|key|rule|nonce)" value="([^"]*)"')
+
+
+class Desk:
+    """A browser without scripts: opens a form, fills it in, presses the button."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    def client(self, who: str) -> Client:
+        client = Client()
+        client.force_login(self.world.accounts[who])
+        return client
+
+    def open(self, who: str, matter: Matter, move: str) -> Any:
+        return self.client(who).get(f"/ban/viec/{matter.number}/{address_of(move)}/")
+
+    def hidden(self, response: Any) -> dict[str, str]:
+        return dict(HIDDEN.findall(response.content.decode()))
+
+    def press(self, who: str, matter: Matter, move: str, **typed: Any) -> Any:
+        page = self.open(who, matter, move)
+        assert page.status_code == 200, page.content.decode()
+        return self.send(who, matter, move, self.hidden(page) | typed)
+
+    def send(self, who: str, matter: Matter, move: str, data: dict[str, Any]) -> Any:
+        return self.client(who).post(f"/ban/viec/{matter.number}/{address_of(move)}/", data)
+
+    def does(self, who: str, matter: Matter, move: str, **typed: Any) -> Matter:
+        response = self.press(who, matter, move, **typed)
+        assert response.status_code == 302, re.findall(r"<li>.*?</li>", response.content.decode())
+        return Matter.objects.get(pk=matter.pk)
+
+
+@pytest.fixture
+def desk(world: World) -> Desk:
+    return Desk(world)
+
+
+def test_every_officers_move_of_the_table_has_a_page():
+    assert {row.name for row in KNPA if row.right} == set(PAGES)
+
+
+def test_each_page_gives_the_command_the_inputs_the_table_requires():
+    for row in KNPA:
+        if not row.right:
+            continue
+        taken = set(PAGES[row.name].command.__wrapped__.__wrapped__.__kwdefaults__ or ()) | set(
+            PAGES[row.name].command.__wrapped__.__wrapped__.__annotations__
+        )
+        assert set(row.inputs) <= taken, row.name
+
+
+def test_a_matter_goes_from_receipt_to_publication_by_pages_alone(world: World, desk: Desk):
+    matter = send(world).matter
+    desk.does("reception", matter, "classify", kind="feedback", topic_id=world.topics["roads"].pk, place_id="", note="")
+    desk.does("chief", matter, "assign", seat_id=world.seats["specialist"].pk, note="")
+    desk.does("specialist", matter, "notify_sender", text="Chúng tôi đã tiếp nhận.")
+    desk.does("specialist", matter, "extend_clock", days=3, reason="Chờ khảo sát.")
+    desk.does("specialist", matter, "pause", question="Sạt ở đoạn nào?", reason="Chưa rõ vị trí.")
+    desk.does("specialist", matter, "resume", reason="Đã tự khảo sát.")
+    desk.does("specialist", matter, "draft_answer", text=TEXT, legal_basis="")
+    desk.does("specialist", matter, "submit_answer", approver1=world.seats["deputy"].pk, approver2=world.seats["leader"].pk)
+    desk.does("deputy", matter, "approve_answer", note="Được.")
+    desk.does("leader", matter, "approve_answer", note="")
+    sent = desk.does("chief", matter, "send_answer")
+    assert sent.state == "answered"
+    desk.does("editor", matter, "publish_answer", title="Đường sạt lở", question="Bao giờ thông?", answer="Trước 15/4.")
+    desk.does("editor", matter, "unpublish_answer", reason="Sửa lỗi chính tả.")
+    closed = desk.does("specialist", matter, "close", reason="")
+    assert closed.state == "closed"
+    assert desk.does("chief", matter, "reopen", reason="Đường lại sạt.").state == "in_progress"
+    assert PublicAnswer.objects.get().title == "Đường sạt lở"
+
+
+def test_a_matter_is_passed_refused_settled_and_asked_about_by_pages(world: World, desk: Desk):
+    matter = send(world).matter
+    transport = world.agencies["transport"].pk
+    for turn in range(3):
+        desk.does("chief", matter, "offer_transfer", to_agency_id=transport, reason="Đường tỉnh.")
+        if turn == 0:
+            desk.does("chief", matter, "take_back_transfer", reason="Nhầm.")
+            desk.does("chief", matter, "offer_transfer", to_agency_id=transport, reason="Đường tỉnh.")
+        desk.does("department", matter, "refuse_transfer", reason="Đường thôn.")
+    matter.refresh_from_db()
+    assert matter.accountable == world.agencies["province"]
+    back = desk.does("province", matter, "settle_transfer", to_agency_id=world.agencies["khanh_hoa"].pk, reason="Theo địa bàn.")
+    assert back.accountable == world.agencies["khanh_hoa"]
+
+
+def test_opinions_go_and_come_by_pages(world: World, desk: Desk):
+    matter = assigned(world, send(world).matter)
+    ask = {"agency_id": world.agencies["transport"].pk, "question": "Ai quản lý đoạn này?", "due_on": "2/3/2020"}
+    desk.does("specialist", matter, "ask_opinion", **ask)
+    first = matter.opinion_requests.get()
+    assert f"{first.due_on:%d/%m/%Y}" == "02/03/2020"
+    desk.does("department", matter, "give_opinion", request_id=first.pk, opinion="Xã quản lý.")
+    desk.does("specialist", matter, "ask_opinion", **ask)
+    desk.does("specialist", matter, "cancel_opinion", request_id=matter.opinion_requests.last().pk, reason="Không cần nữa.")
+    assert [(r.opinion, r.cancelled_at is None) for r in matter.opinion_requests.order_by("pk")] == [("Xã quản lý.", True), ("", False)]
+
+
+def test_joining_separating_splitting_correcting_by_pages(world: World, desk: Desk):
+    one, other = send(world).matter, send(world, subject="Sạt lở đường Nà Hà").matter
+    assert desk.does("reception", other, "merge", into_number=one.number, reason="Cùng một chỗ.").state == "merged"
+    assert desk.does("reception", other, "unmerge", reason="Hai chỗ khác nhau.").state == "classified"
+    desk.does("reception", one, "split", subject1="Đèn đường hỏng", topic1="", reason="Đơn nêu hai việc.")
+    assert Matter.objects.filter(subject="Đèn đường hỏng").count() == 1
+    fixed = desk.does(
+        "reception", one, "correct", subject="Đường Nà Hà sạt lở", kind="feedback", topic_id="", place_id="Xã Khánh Hoà",
+        location="", reason="Gõ sai.",
+    )  # fmt: skip
+    assert (fixed.subject, fixed.place) == ("Đường Nà Hà sạt lở", world.places["khanh_hoa"])
+    assert desk.does("chief", one, "forward_outside", body_name="Công ty Điện lực", reason="Thuộc ngành điện.").state == "forwarded"
+
+
+def test_writing_to_the_sender_reaches_every_petition(world: World, desk: Desk):
+    matter = send(world).matter
+
+    desk.does("specialist", matter, "write_to_sender", text="Cán bộ sẽ đến sáng mai.", petition_id="")
+
+    assert Message.objects.get().text == "Cán bộ sẽ đến sáng mai."
+
+
+def test_a_lost_receipt_is_replaced_and_the_new_code_shown_once(world: World, desk: Desk):
+    petition = send(world)
+    page = desk.press(
+        "reception", petition.matter, "replace_receipt", petition_id=petition.pk, reason="Có mặt, xuất trình căn cước."
+    )
+
+    code = re.search(r'id="receipt-code">(.*?)</samp>', page.content.decode())
+    assert page.status_code == 200
+    assert code is not None
+    assert len(re.sub(r"<[^>]+>", "", code[1])) == 24
+
+
+def test_a_stale_page_changes_nothing_keeps_the_text_and_tells_what_happened(world: World, desk: Desk):
+    matter = assigned(world, send(world).matter)
+    opened = desk.hidden(desk.open("specialist", matter, "draft_answer"))
+    classify.assign(actor=world.chief, matter=matter, seat_id=world.seats["chief"].pk, note="Chuyển người khác.")
+
+    refused = desk.send("specialist", matter, "draft_answer", opened | {"text": "Bản tôi vừa gõ.", "legal_basis": ""})
+
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert Answer.objects.count() == 0
+    assert "Bản tôi vừa gõ." in page
+    assert "Chuyển người khác." in page
+    again = desk.send("specialist", matter, "draft_answer", desk.hidden(refused) | {"text": "Bản tôi vừa gõ.", "legal_basis": ""})
+    assert again.status_code == 302
+    assert Answer.objects.get().text == "Bản tôi vừa gõ."
+
+
+def test_pressing_twice_takes_effect_once(world: World, desk: Desk):
+    matter = send(world).matter
+    typed = desk.hidden(desk.open("chief", matter, "offer_transfer")) | {
+        "to_agency_id": world.agencies["transport"].pk, "reason": "Đường tỉnh."
+    }  # fmt: skip
+
+    first, second = (desk.send("chief", matter, "offer_transfer", typed) for _ in range(2))
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert Handover.objects.count() == 1
+    assert Entry.objects.filter(verb="matter.transfer_offered").count() == 1
+
+
+def test_an_empty_reason_is_refused_beside_its_field_and_keeps_the_rest(world: World, desk: Desk):
+    matter = send(world).matter
+
+    page = desk.press("chief", matter, "offer_transfer", to_agency_id=world.agencies["transport"].pk, reason="")
+
+    body = page.content.decode()
+    assert page.status_code == 422
+    assert 'id="id_reason-wrong"' in body
+    assert f'<option value="{world.agencies["transport"].pk}" selected>' in body
+    assert Handover.objects.count() == 0
+
+
+def test_a_missing_right_is_a_403_that_names_it(world: World, desk: Desk):
+    matter = send(world).matter
+
+    page = desk.open("specialist", matter, "offer_transfer")
+
+    assert page.status_code == 403
+    assert "Assign to a specialist, transfer" in page.content.decode() or "chuyển" in page.content.decode().lower()
+
+
+def test_a_move_of_another_state_says_so(world: World, desk: Desk):
+    matter = send(world).matter
+
+    assert desk.open("specialist", matter, "draft_answer").status_code == 422
+
+
+@pytest.mark.parametrize("move", ["nonsense", "write_as_sender", "rate"])
+def test_what_is_no_officers_move_does_not_exist(world: World, desk: Desk, move: str):
+    assert desk.open("chief", send(world).matter, move).status_code == 404
+
+
+def test_a_stranger_to_the_matter_gets_the_404_of_what_does_not_exist(world: World, desk: Desk):
+    matter = send(world).matter
+    missing = matter.number.replace(f"{matter.pk:06d}", "999999")
+
+    hidden = desk.client("neighbour").get(f"/ban/viec/{matter.number}/classify/")
+    nothing = desk.client("neighbour").get(f"/ban/viec/{missing}/classify/")
+
+    assert (hidden.status_code, nothing.status_code) == (404, 404)
+    strip = lambda response: re.sub(rb'value="[^"]*"', b"", response.content)  # noqa: E731
+    assert strip(hidden) == strip(nothing)
+
+
+def test_the_primary_button_is_what_is_needed_now(world: World):
+    petition = send(world)
+    matter = petition.matter
+
+    def primary(who: str) -> str | None:
+        file = matter_file(world.actors[who], matter.number)
+        return file.next.name if file.next else None
+
+    assert (primary("reception"), primary("leader")) == ("classify", "assign") or primary("leader") is None
+    assigned(world, matter)
+    assert primary("specialist") == "draft_answer"
+    submitted(world, matter)
+    assert (primary("leader"), primary("deputy")) == ("approve_answer", None)
+
+
+def test_the_law_s_notice_comes_first_when_it_presses(world: World):
+    matter = assigned(world, send(world, at=MORNING - timedelta(days=12)).matter)
+
+    file = matter_file(world.specialist, matter.number)
+
+    assert file.next is not None
+    assert file.next.name == "notify_sender"
+
+
+def test_offers_are_the_rows_of_the_table_for_the_state_with_verdicts(world: World):
+    matter = send(world).matter
+
+    offers = {offer.name: bool(offer.verdict) for offer in offered(world.chief, matter)}
+
+    assert set(offers) == {row.name for row in KNPA.from_state("received") if row.right}
+    assert offers["classify"]
+    assert offers["offer_transfer"]
+    assert not offers["accept_transfer"]
+    assert not offers["replace_receipt"]
+    assert next_move(world.chief, matter, offered(world.chief, matter)).name == "classify"
+
+
+def test_an_offered_agency_is_asked_to_accept(world: World):
+    matter = send(world).matter
+    custody.offer_transfer(actor=world.chief, matter=matter, to_agency_id=world.agencies["transport"].pk, reason="Đường tỉnh.")
+
+    file = matter_file(world.department, matter.number)
+
+    assert file.next.name == "accept_transfer"
+    assert {offer.name for offer in file.offers if offer.verdict} == {"accept_transfer", "refuse_transfer"}
