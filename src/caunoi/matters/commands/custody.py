@@ -10,8 +10,7 @@ from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.competence import competent_agency
 from caunoi.agencies.queries.succession import successor_on
 from caunoi.agencies.queries.superiors import common_superior
-from caunoi.base.actors import Actor, system
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict
+from caunoi.base.actors import system
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import today
 from caunoi.journal.commands import Context, command
@@ -19,6 +18,7 @@ from caunoi.matters import tallies
 from caunoi.matters.choices import HandoverState, State
 from caunoi.matters.commands.frame import Said, move, need_text, today_of
 from caunoi.matters.models import Custody, Handover, Matter
+from caunoi.matters.policies import only_the_system
 
 BOUNCES_BEFORE_SUPERIOR = 3
 """Refused transfers after which the common superior becomes accountable and names who must take the matter."""
@@ -112,11 +112,6 @@ def _give_to(ctx: Context, matter: Matter, agency_id: int) -> None:
     Custody.objects.filter(matter=matter, until__isnull=True).update(until=ctx.at)
     Custody.objects.create(matter=matter, agency_id=agency_id, since=ctx.at)
     matter.accountable_id, matter.handler = agency_id, None
-
-
-def only_the_system(actor: Actor, matter: Matter) -> Verdict:
-    """Succession follows the register of agencies; nobody decides it matter by matter."""
-    return ALLOWED if actor.kind == "system" else HIDDEN
 
 
 @command("matter.pass_to_successor", policy=only_the_system, subject=Matter)

@@ -26,6 +26,7 @@ from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import Petitioner
 from caunoi.places.models import Unit
 
+CONTACT_FIELDS = ("full_name", "organisation", "phone", "email", "address")
 PETITIONER_FIELDS = ("kind", "full_name", "organisation", "phone", "email", "address", "language", "notify_by")
 
 
@@ -95,27 +96,17 @@ def _receive(
     from receipt). Raises ``Invalid`` naming the input that is missing or cannot be so.
     """
     subject, body = need_text(normalise(subject), "subject", 200), need_text(normalise(body), "body")
-    if kind not in Kind.values:
-        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
-    if channel not in Channel.values:
-        raise Invalid(_("This door is not known."), field="channel")
+    _check_words(kind, channel)
     today = civil_date(ctx.at)
     received_on = arrived_on or today
-    if received_on > today:
-        raise Invalid(_("The day of arrival lies in the future. Please check the date."), field="arrived_on")
-    if postmarked_on and postmarked_on > received_on:
-        raise Invalid(_("The postmark is later than the day of arrival. Please check both dates."), field="postmarked_on")
+    _check_days(today, received_on, postmarked_on)
     place = _chosen(Unit, place_id, "place_id", _("Please choose a place from the list."))
     topic = _chosen(Topic, topic_id, "topic_id", _("Please choose a topic from the list."))
     agency = agency_id or competent_agency(place, topic, today).pk
-    matter = Matter(
-        kind=kind, channel=channel, subject=subject, topic=topic, place=place,
-        location=normalise(location), accountable_id=agency, received_at=ctx.at, received_on=received_on,
+    matter = _open_matter(
+        ctx, kind=kind, channel=channel, subject=subject, topic=topic, place=place, location=normalise(location),
+        accountable_id=agency, received_at=ctx.at, received_on=received_on,
     )  # fmt: skip
-    matter.save(force_insert=True)
-    deadlines.start(matter, CLOCKS_AT_RECEIPT, received_on)
-    matter.save(update_fields=["due_on"])
-    Custody(matter=matter, agency_id=agency, since=ctx.at).save(force_insert=True)
     petition = Petition(
         matter=matter, first_matter=matter, petitioner=_petitioner(petitioner), channel=channel, subject=subject,
         body=body, language=language, received_at=ctx.at, nonce_hash=receipts.nonce_hash(nonce), body_digest=digest,
@@ -132,9 +123,33 @@ def _receive(
             "state": str(matter.state), "kind": kind, "channel": channel, "received_on": received_on.isoformat(),
             "agency": agency, "due_on": matter.due_on.isoformat() if matter.due_on else None,
         },
-        personal={"subject": subject, "body": body, "petition": petition.pk, **(petitioner or {})},
+        personal={"subject": subject, "body": body, "petition": petition.pk, **_contact(petitioner)},
     )  # fmt: skip
     return petition
+
+
+def _open_matter(ctx: Context, **columns: Any) -> Matter:
+    """The matter with its running clocks and its first custody."""
+    matter = Matter(**columns)
+    matter.save(force_insert=True)
+    deadlines.start(matter, CLOCKS_AT_RECEIPT, matter.received_on)
+    matter.save(update_fields=["due_on"])
+    Custody(matter=matter, agency_id=matter.accountable_id, since=ctx.at).save(force_insert=True)
+    return matter
+
+
+def _check_words(kind: str, channel: str) -> None:
+    if kind not in Kind.values:
+        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
+    if channel not in Channel.values:
+        raise Invalid(_("This door is not known."), field="channel")
+
+
+def _check_days(today: date, received_on: date, postmarked_on: date | None) -> None:
+    if received_on > today:
+        raise Invalid(_("The day of arrival lies in the future. Please check the date."), field="arrived_on")
+    if postmarked_on and postmarked_on > received_on:
+        raise Invalid(_("The postmark is later than the day of arrival. Please check both dates."), field="postmarked_on")
 
 
 def _chosen(model: type[Any], pk: int | None, field: str, sentence: Any) -> Any:
@@ -145,6 +160,11 @@ def _chosen(model: type[Any], pk: int | None, field: str, sentence: Any) -> Any:
     if found is None:
         raise Invalid(sentence, field=field)
     return found
+
+
+def _contact(given: dict[str, str] | None) -> dict[str, str]:
+    """What of the contact data enters the record, as commitments that can be erased."""
+    return {name: given[name] for name in CONTACT_FIELDS if given and given.get(name)}
 
 
 def _petitioner(given: dict[str, str] | None) -> Petitioner | None:

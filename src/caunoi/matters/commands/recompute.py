@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from caunoi.agencies.queries.calendar import current_calendar
-from caunoi.base.actors import Actor, system
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict
+from caunoi.base.actors import system
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines
 from caunoi.matters.choices import ClockState
 from caunoi.matters.models import Matter, MatterClock
-
-
-def only_the_system(actor: Actor, matter: Matter) -> Verdict:
-    return ALLOWED if actor.kind == "system" else HIDDEN
+from caunoi.matters.policies import only_the_system
 
 
 @command("matter.recompute_clocks", policy=only_the_system, subject=Matter)
@@ -39,7 +35,8 @@ def recompute_all(batch: int = 500) -> dict[str, int]:
     while clocks := list(waiting.filter(pk__gt=last).order_by("pk")[:batch]):
         last = clocks[-1].pk
         looked_at += len(clocks)
-        still, shifted = [], {}
+        still: list[int] = []
+        shifted: dict[int, list[int]] = {}
         for clock in clocks:
             result = deadlines.compute(clock.rule, clock.trigger_on, clock.events)
             if result.due == clock.due_on:
