@@ -163,8 +163,8 @@ def _chosen(model: type[Any], pk: int | None, field: str, sentence: Any) -> Any:
 
 
 def _contact(given: dict[str, str] | None) -> dict[str, str]:
-    """What of the contact data enters the record, as commitments that can be erased."""
-    return {name: given[name] for name in CONTACT_FIELDS if given and given.get(name)}
+    """What of the contact data enters the record, as commitments that can be erased: the very values of the row."""
+    return {name: normalise(str(given[name])).strip() for name in CONTACT_FIELDS if given and given.get(name)}
 
 
 def _petitioner(given: dict[str, str] | None) -> Petitioner | None:
