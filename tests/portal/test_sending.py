@@ -1,0 +1,227 @@
+"""Sending by the public form: nothing typed is lost, and one form becomes one matter."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from caunoi.base import time
+from caunoi.doors.models import Draft
+from caunoi.matters.models import Petition
+from caunoi.matters.receipts import find
+from caunoi.papers.models import Attachment
+from tests.portal.forms import BODY, Visitor, code_on, hidden, photo
+from tests.world import MORNING
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_form_becomes_a_matter_with_a_receipt(visitor: Visitor) -> None:
+    review = visitor.write()
+
+    assert review.status_code == 303
+    page = visitor.get(review.headers["Location"])
+    assert "Đường vào thôn Nà Hà bị sạt lở" in page.content.decode()
+    assert Petition.objects.count() == 0
+
+    sent = visitor.post(review.headers["Location"], {})
+    receipt = visitor.get(sent.headers["Location"])
+
+    petition = Petition.objects.select_related("matter", "petitioner").get()
+    assert find(code_on(receipt)) == petition
+    assert petition.body == BODY
+    assert petition.matter.place == visitor.world.places["muong_lai"]
+    assert petition.matter.accountable == visitor.world.agencies["muong_lai"]
+    assert petition.petitioner.phone == "0912345678"
+    assert petition.matter.number in receipt.content.decode()
+
+
+def test_a_double_press_gives_the_same_receipt(visitor: Visitor) -> None:
+    review = visitor.write().headers["Location"]
+
+    first = visitor.post(review, {})
+    second = visitor.post(review, {})
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert code_on(visitor.get(first.headers["Location"])) == code_on(visitor.get(second.headers["Location"]))
+    assert Petition.objects.count() == 1
+
+
+def test_the_same_form_sent_again_by_back_leads_to_the_same_receipt(visitor: Visitor) -> None:
+    slip = visitor.open_form()
+    review = visitor.write(slip).headers["Location"]
+    code = code_on(visitor.get(visitor.post(review, {}).headers["Location"]))
+
+    again = visitor.write(slip)
+
+    assert again.status_code == 303
+    assert code_on(visitor.get(again.headers["Location"])) == code
+    assert Petition.objects.count() == 1
+
+
+def test_the_same_form_with_another_text_gives_a_plain_choice(visitor: Visitor) -> None:
+    slip = visitor.open_form()
+    visitor.post(visitor.write(slip).headers["Location"], {})
+
+    changed = visitor.write(slip, body="Một nội dung khác hẳn, gửi lại từ cùng một tờ đơn.")
+
+    assert changed.status_code == 409
+    page = changed.content.decode()
+    assert "Một nội dung khác hẳn" in page
+    assert Petition.objects.count() == 1
+
+
+def test_the_changed_text_can_start_a_new_form(visitor: Visitor) -> None:
+    slip = visitor.open_form()
+    visitor.post(visitor.write(slip).headers["Location"], {})
+
+    fresh = visitor.post("/gui/", {"form": slip, "afresh": "1", **visitor.typed(body="Một nội dung khác hẳn.")})
+
+    assert fresh.status_code == 200
+    assert "Một nội dung khác hẳn." in fresh.content.decode()
+    assert hidden(fresh, "form") != slip
+    visitor.post(visitor.write(hidden(fresh, "form"), body="Một nội dung khác hẳn.").headers["Location"], {})
+    assert Petition.objects.count() == 2
+
+
+def test_errors_keep_every_word_and_every_file(visitor: Visitor) -> None:
+    slip = visitor.open_form()
+
+    wrong = visitor.write(slip, subject="", phone="12", files=[photo("cau.jpg")])
+
+    page = wrong.content.decode()
+    assert wrong.status_code == 422
+    assert BODY in page
+    assert "cau.jpg" in page
+    assert "Lý Thị Mùi" in page
+    review = visitor.write(slip).headers["Location"]
+    visitor.get(visitor.post(review, {}).headers["Location"])
+    petition = Petition.objects.get()
+    attached = Attachment.objects.get()
+    assert (attached.subject_kind, attached.subject_id, attached.name) == ("petition", petition.pk, "cau.jpg")
+
+
+def test_a_kept_file_can_be_taken_out_again(visitor: Visitor) -> None:
+    slip = visitor.open_form()
+    visitor.write(slip, add="1", files=[photo("mot.jpg"), photo("hai.jpg", (9, 9, 9))])
+    first = Draft.objects.get().files.get(name="mot.jpg")
+
+    visitor.post(visitor.write(slip, drop=[first.pk]).headers["Location"], {})
+
+    assert list(Attachment.objects.values_list("name", flat=True)) == ["hai.jpg"]
+
+
+def test_a_matter_without_name_is_received_all_the_same(visitor: Visitor) -> None:
+    review = visitor.write(full_name="", phone="", notify_by="none").headers["Location"]
+    visitor.post(review, {})
+
+    assert Petition.objects.get().petitioner is None
+
+
+def test_a_place_can_be_typed_without_tones(visitor: Visitor) -> None:
+    visitor.post(visitor.write(place="", place_text="khanh hoa").headers["Location"], {})
+
+    assert Petition.objects.get().matter.place == visitor.world.places["khanh_hoa"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"kind": ""}, "id_kind"),
+        ({"subject": "  "}, "id_subject"),
+        ({"body": ""}, "id_body"),
+        ({"place": ""}, "id_place"),
+        ({"place": "999999"}, "id_place"),
+        ({"place": "", "place_text": "Hà Nội"}, "id_place"),
+        ({"phone": "12345"}, "id_phone"),
+        ({"email": "abc@", "phone": ""}, "id_email"),
+        ({"phone": "", "notify_by": "sms"}, "id_phone"),
+        ({"email": "", "notify_by": "email"}, "id_email"),
+        ({"topic": "x"}, "id_topic"),
+        ({"subject": "a" * 201}, "id_subject"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(visitor: Visitor, changes: dict[str, str], field: str) -> None:
+    page = visitor.write(**changes)
+
+    assert page.status_code == 422
+    assert f'href="#{field}' in page.content.decode()
+    assert Petition.objects.count() == 0
+
+
+def test_an_old_form_goes_on_under_a_new_nonce(visitor: Visitor) -> None:
+    slip = visitor.open_form()
+
+    with time.at(MORNING + timedelta(hours=49)):
+        review = visitor.write(slip)
+
+    assert review.status_code == 303
+    assert Draft.objects.count() == 1
+
+
+def test_a_forged_slip_loses_nothing_typed(visitor: Visitor) -> None:
+    review = visitor.write("forged")
+
+    assert review.status_code == 303
+
+
+def test_the_receipt_is_shown_only_where_it_was_sent(visitor: Visitor) -> None:
+    sent = visitor.post(visitor.write().headers["Location"], {}).headers["Location"]
+
+    stranger = Visitor(visitor.world)
+
+    assert stranger.get(sent).status_code == 404
+    assert stranger.get(sent.replace("bien-nhan/", "")).status_code == 404
+
+
+def test_the_receipt_is_shown_for_half_an_hour(visitor: Visitor) -> None:
+    sent = visitor.post(visitor.write().headers["Location"], {}).headers["Location"]
+    assert visitor.get(sent).status_code == 200
+
+    with time.at(MORNING + timedelta(minutes=31)):
+        late = visitor.get(sent)
+
+    assert late.status_code == 404
+
+
+def test_the_proof_file_opens_the_senders_own_words(visitor: Visitor) -> None:
+    sent = visitor.post(visitor.write().headers["Location"], {}).headers["Location"]
+
+    proof = visitor.get(sent.replace("bien-nhan/", "bien-nhan.json")).json()
+
+    assert proof["openings"]["body"][1] == BODY
+    assert "actor" not in proof["openings"]
+    assert proof["promise"]["at"].startswith("2020-02-25T09:00:00")
+
+
+def test_too_many_matters_from_one_network_wait_and_lose_nothing(visitor: Visitor) -> None:
+    for number in range(20):
+        visitor.post(visitor.write(subject=f"Việc thứ {number}").headers["Location"], {})
+    review = visitor.write().headers["Location"]
+
+    refused = visitor.post(review, {})
+
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) == 3600
+    assert BODY in refused.content.decode()
+    with time.at(MORNING + timedelta(minutes=61)):
+        assert visitor.post(review, {}).status_code == 303
+
+
+def test_a_foreign_form_token_is_refused(visitor: Visitor) -> None:
+    slip = visitor.open_form()
+
+    refused = visitor.client.post("/gui/", {"form": slip, **visitor.typed()})
+
+    assert refused.status_code == 403
+
+
+def test_nothing_is_sent_when_an_answer_settles_it(visitor: Visitor) -> None:
+    review = visitor.write(files=[photo()]).headers["Location"]
+
+    settled = visitor.post(f"{review}thoi/", {})
+
+    assert settled.headers["Location"] == "/"
+    assert Draft.objects.count() == 0
+    assert Petition.objects.count() == 0
