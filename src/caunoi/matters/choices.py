@@ -1,4 +1,4 @@
-"""Words of the matters app: kinds, channels, states, outcomes. Stored values are stable; what people read goes through gettext."""
+"""Words of the matters app: kinds, channels, states. Stored values are stable; what people read goes through gettext."""
 
 from __future__ import annotations
 

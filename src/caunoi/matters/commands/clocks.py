@@ -90,6 +90,6 @@ def say_to_all(
             Message(
                 petition=petition, matter=matter, side=MessageSide.AGENCY, text=words, sent_at=ctx.at,
                 seat_id=ctx.actor.seat_id, agency_id=matter.accountable_id, asks_reply=asks_reply,
-            )  # fmt: skip
+            )
         )
     Message.objects.bulk_create(messages)

@@ -116,7 +116,7 @@ def _give_to(ctx: Context, matter: Matter, agency_id: int) -> None:
 
 @command("matter.pass_to_successor", policy=only_the_system, subject=Matter)
 def pass_to_successor(ctx: Context, matter: Matter) -> None:
-    """Pass a matter on: the accountable agency has ended: its successor is accountable from now on, clocks run on (limits do not restart)."""
+    """Make the successor of an ended agency accountable. Clocks run on; limits do not restart."""
     before = tallies.cell_of(matter)
     ended = matter.accountable_id
     heir = successor_on(ended, today_of(ctx)) or competent_agency(matter.place, matter.topic, today_of(ctx))
