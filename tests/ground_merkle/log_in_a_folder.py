@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caunoi.ground import merkle, tiles
 from caunoi.ground.checkpoint import Checkpoint, sign_note, verifier_key
-from caunoi.ground.record import build_record, commit, leaf_hash, promise_bytes
+from caunoi.ground.record import build_record, commit, leaf_data, promise_bytes
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw()
@@ -31,8 +32,14 @@ def record(number: int) -> bytes:
     )
 
 
+def salt(number: int) -> bytes:
+    """The salt of record `number`; random in the product, fixed here."""
+    return sha256(b"salt %d" % number).digest()
+
+
 RECORDS = [record(number) for number in range(1, 601)]
-LEAVES = [leaf_hash(each) for each in RECORDS]
+ENTRIES = [leaf_data(salt(index), each) for index, each in enumerate(RECORDS)]
+LEAVES = [merkle.leaf_hash(each) for each in ENTRIES]
 
 
 def note(size: int, leaves: list[bytes] = LEAVES, key: Ed25519PrivateKey = KEY) -> str:
@@ -40,15 +47,15 @@ def note(size: int, leaves: list[bytes] = LEAVES, key: Ed25519PrivateKey = KEY) 
     return sign_note(Checkpoint(NAME, size, merkle.root_of(leaves[:size])).text(), NAME, public, key.sign)
 
 
-def publish(folder: Path, size: int, records: list[bytes] = RECORDS) -> Path:
-    leaves = [leaf_hash(each) for each in records[:size]]
+def publish(folder: Path, size: int, entries: list[bytes] = ENTRIES) -> Path:
+    leaves = [merkle.leaf_hash(each) for each in entries[:size]]
     stored = tiles.grow(0, leaves, lambda level, index: b"")
     for place in tiles.tiles_for(size):
         assert place.level is not None
         write(folder / place.path, stored[place.level, place.index])
     for place in tiles.bundles_for(size):
         start = place.index * tiles.TILE_WIDTH
-        write(folder / place.path, tiles.pack_entries(records[start : start + place.width]))
+        write(folder / place.path, tiles.pack_entries(entries[start : start + place.width]))
     write(folder / "checkpoint", note(size, leaves).encode())
     write(folder / "key", verifier_key(NAME, PUBLIC).encode())
     return folder
@@ -68,6 +75,7 @@ def receipt(index: int, size: int | None) -> dict[str, Any]:
         proof = {"index": index, "size": size, "hashes": [each.hex() for each in hashes]}
     return {
         "format": "caunoi-receipt-v1",
+        "salt": salt(index).hex(),
         "record": json.loads(RECORDS[index]),
         "openings": {"body": [SALT.hex(), "Đường hỏng"], "actor": [SALT.hex(), "Người gửi"]},
         "promise": {"log_id": NAME, "leaf_hash": LEAVES[index].hex(), "at": AT, "signature": signature.hex()},

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caunoi.ground.canonical import NotCanonical, canonical_json
-from caunoi.ground.record import build_record, commit, leaf_hash, promise_bytes
+from caunoi.ground.record import build_record, commit, leaf_data, leaf_hash, promise_bytes
 
 SALT = bytes(range(32))
 PARTS: dict[str, Any] = {
@@ -119,6 +119,8 @@ def test_a_commitment_is_the_hash_of_salt_and_canonical_value() -> None:
 def test_a_salt_of_another_length_is_refused(length: int) -> None:
     with pytest.raises(ValueError, match="a salt has 32 bytes"):
         commit(bytes(length), "x")
+    with pytest.raises(ValueError, match="a salt has 32 bytes"):
+        leaf_data(bytes(length), b"{}")
 
 
 def test_a_record_is_canonical_json_with_exactly_its_eight_parts() -> None:
@@ -129,9 +131,12 @@ def test_a_record_is_canonical_json_with_exactly_its_eight_parts() -> None:
     )
 
 
-def test_the_leaf_is_the_hash_that_the_tree_uses() -> None:
+def test_the_leaf_is_the_hash_of_a_salted_commitment_to_the_record() -> None:
     record = build_record(**PARTS)
-    assert leaf_hash(record) == sha256(b"\x00" + record).digest()
+    assert leaf_data(SALT, record) == sha256(SALT + record).digest()
+    assert leaf_data(SALT, record).hex() == commit(SALT, json.loads(record))
+    assert leaf_hash(SALT, record) == sha256(b"\x00" + sha256(SALT + record).digest()).digest()
+    assert leaf_hash(bytes(32), record) != leaf_hash(SALT, record)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +150,7 @@ def test_the_leaf_is_the_hash_that_the_tree_uses() -> None:
         ("actor", "Nguyễn Văn A", "actor must be a commitment"),
         ("fields", {"Tên": 1}, "field name"),
         ("fields", {"due": 1.5}, "float is not allowed"),
-        ("fields", {"text": "x" * 70_000}, "does not fit in the log"),
+        ("fields", {"text": "x" * 70_000}, "is too long"),
         ("commitments", {"title": "b" * 63}, "commitment 'title'"),
         ("commitments", {"Title": "b" * 64}, "commitment 'Title'"),
         ("commitments", {"kind": "b" * 64}, "'kind' stands in the clear and as a commitment"),

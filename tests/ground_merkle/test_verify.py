@@ -177,6 +177,8 @@ def changed(path: str, value: Any) -> Spoil:
     [
         (changed("record.at", "2020-02-24T08:00:00+07:00"), ["same", "promise", "leaf"]),
         (changed("record.fields.kind", "khiếu nại"), ["same", "promise", "leaf"]),
+        (changed("salt", "00" * 32), ["same", "promise", "leaf"]),
+        (changed("salt", "00" * 31), ["salt", "same", "promise", "leaf"]),
         (changed("record.extra", 1), ["parts", "same", "promise", "leaf"]),
         (changed("promise.at", "2020-02-24T08:00:00+07:00"), ["promise"]),
         (changed("promise.signature", "00" * 64), ["promise"]),
@@ -209,6 +211,8 @@ def test_whatever_is_changed_in_a_receipt_is_found(spoil: Spoil, found: list[str
         (changed("format", "caunoi-receipt-v9"), "bad_receipt"),
         (changed("openings", {"body": 5}), "bad_receipt"),
         (changed("public_key", "zz"), "bad_receipt"),
+        (changed("salt", "zz"), "bad_receipt"),
+        (changed("salt", None), "bad_receipt"),
         (changed("record.fields.x", 0.5), "bad_value"),
         (changed("record.fields.x", "\ud800"), "bad_value"),
         (changed("checkpoint", "hello"), "bad_head"),
@@ -254,7 +258,7 @@ def test_a_log_that_was_cut_or_forked_is_found(folder: Path, tmp_path: Path) -> 
     receipt = true_log.receipt(5, 300)
     shorter = true_log.publish(tmp_path / "cut", 200)
     forked = true_log.publish(
-        tmp_path / "forked", 600, [true_log.RECORDS[0], *true_log.RECORDS[2:], true_log.RECORDS[1]]
+        tmp_path / "forked", 600, [true_log.ENTRIES[0], *true_log.ENTRIES[2:], true_log.ENTRIES[1]]
     )
     assert wrong(verify.check_receipt(receipt, log=str(folder))) == []
     assert wrong(verify.check_receipt(receipt, log=str(shorter))) == ["shorter"]
@@ -274,17 +278,17 @@ def test_a_whole_log_is_read_over_http(address: str) -> None:
     assert (report.code, wrong(report)) == (0, [])
 
 
-def test_a_changed_record_is_found(tmp_path: Path) -> None:
+def test_a_changed_leaf_is_found(tmp_path: Path) -> None:
     true_log.publish(tmp_path, 300)
     bundle = tmp_path / "tile/entries/001.p/44"
-    bundle.write_bytes(bundle.read_bytes().replace("nghị".encode(), "nghỉ".encode(), 1))
+    bundle.write_bytes(bundle.read_bytes().replace(true_log.ENTRIES[299], bytes(32)))
     assert wrong(verify.check_log(str(tmp_path))) == ["root", "tiles"]
 
 
-def test_a_missing_record_is_found(tmp_path: Path) -> None:
+def test_a_missing_leaf_is_found(tmp_path: Path) -> None:
     true_log.publish(tmp_path, 300)
     bundle = tmp_path / "tile/entries/001.p/44"
-    bundle.write_bytes(bundle.read_bytes()[: -len(true_log.RECORDS[299]) - 2])
+    bundle.write_bytes(bundle.read_bytes()[:-34])
     assert wrong(verify.check_log(str(tmp_path))) == ["count", "root"]
 
 
@@ -294,8 +298,8 @@ def test_a_changed_tile_is_found(tmp_path: Path) -> None:
     assert wrong(verify.check_log(str(tmp_path))) == ["tiles"]
 
 
-def test_a_leaf_that_is_no_record_is_found(tmp_path: Path) -> None:
-    report = verify.check_log(str(true_log.publish(tmp_path, 4, [*true_log.RECORDS[:2], b"{}", b"\xff"])))
+def test_a_leaf_that_is_no_commitment_is_found(tmp_path: Path) -> None:
+    report = verify.check_log(str(true_log.publish(tmp_path, 4, [*true_log.ENTRIES[:2], true_log.RECORDS[2], b"\xff"])))
     assert (report.code, wrong(report)) == (1, ["formed"])
     assert "[2, 3]" in report.text()
 

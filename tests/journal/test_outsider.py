@@ -84,3 +84,25 @@ def test_after_erasing_the_openings_the_proof_still_holds() -> None:
 
     assert receipt["openings"] == {}
     assert verify.check_receipt(receipt, key=keys.public_key()).code == 0
+
+
+def test_the_published_log_says_nothing_of_what_happened(tmp_path: Path) -> None:
+    entries = write(3)
+    sequencer.sequence()
+    log = Path(published(tmp_path))
+
+    shown = b"".join(path.read_bytes() for path in log.rglob("*") if path.is_file())
+
+    assert b"probe" not in shown and b"counted" not in shown and b"2020-02-25" not in shown
+    for entry in entries:
+        assert json.loads(entry.record)["id"].encode() not in shown
+    bundle = tiles.unpack_entries((log / "tile/entries/000.p/3").read_bytes())
+    assert [len(each) for each in bundle] == [32, 32, 32]
+    assert len(set(bundle)) == 3
+
+
+def test_the_same_record_under_another_salt_is_another_leaf() -> None:
+    first, second = write(1)[0], write(1)[0]
+
+    assert bytes(first.salt) != bytes(second.salt)
+    assert len(bytes(first.salt)) == 32

@@ -49,7 +49,8 @@ def test_the_signed_head_is_the_root_over_all_entries_in_order():
     sequencer.sequence()
 
     head = Checkpoint.objects.get()
-    leaves = [hashlib.sha256(b"\x00" + e.record.encode()).digest() for e in entries]
+    covers = [hashlib.sha256(bytes(e.salt) + e.record.encode()).digest() for e in entries]
+    leaves = [hashlib.sha256(b"\x00" + cover).digest() for cover in covers]
     assert (head.size, bytes(head.root)) == (3, merkle.root_of(leaves))
     note = verify_note(head.note, keys.origin(), keys.public_key(), check_signature)
     assert parse_checkpoint(note.text).root == bytes(head.root)
@@ -74,7 +75,7 @@ def test_growth_across_a_tile_border_stays_consistent():
     all_leaves = [bytes(h) for h in Leaf.objects.order_by("index").values_list("hash", flat=True)]
     assert bytes(new.root) == merkle.root_of(all_leaves)
     bundle = tiles.unpack_entries(tile(tiles.TilePlace(None, 1, 14)))
-    assert bundle[-1] == entries[-1].record.encode()
+    assert bundle[-1] == hashlib.sha256(bytes(entries[-1].salt) + entries[-1].record.encode()).digest()
     assert tile(tiles.TilePlace(None, 1, 15)) is None
 
 

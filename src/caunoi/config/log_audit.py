@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caunoi.ground.merkle import EMPTY_ROOT, node_hash
-from caunoi.ground.record import leaf_hash
+from caunoi.ground.merkle import EMPTY_ROOT, leaf_hash, node_hash
 from caunoi.journal.models import Checkpoint, Entry, Leaf, PendingLeaf
 
 
@@ -48,12 +47,12 @@ def audit_log(most: int = 5) -> Audit:
     """Read every entry, leaf and checkpoint once and recompute each hash; stops after ``most`` faults."""
     frontier, faults = Frontier(), []
     heads = dict(Checkpoint.objects.order_by("size").values_list("size", "root"))
-    for index, stored, record in _leaves():
+    for index, stored, fresh in _leaves():
         if index != frontier.size:
             faults.append(f"leaf {frontier.size} is missing from the tree")
-        elif record is None:
+        elif fresh is None:
             faults.append(f"the entry of leaf {index} is gone")
-        elif leaf_hash(record.encode()) != stored:
+        elif fresh != stored:
             faults.append(f"the entry of leaf {index} is not the one that was hashed")
         if len(faults) >= most:
             break
@@ -71,13 +70,14 @@ def audit_log(most: int = 5) -> Audit:
     return Audit(entries, frontier.size, frontier.root(), faults)
 
 
-def _leaves(step: int = 2000) -> Iterator[tuple[int, bytes, str | None]]:
-    """Index, stored hash and the record behind it, in the order of the tree."""
+def _leaves(step: int = 2000) -> Iterator[tuple[int, bytes, bytes | None]]:
+    """Index, stored hash and the hash computed afresh from the entry, in the order of the tree."""
     after = -1
     while rows := list(
         Leaf.objects.filter(index__gt=after).order_by("index").values_list("index", "entry_id", "hash")[:step]
     ):
-        records = dict(Entry.objects.filter(pk__in=[row[1] for row in rows]).values_list("pk", "record"))
+        entries = Entry.objects.only("record", "salt").in_bulk([row[1] for row in rows])
+        fresh = {pk: leaf_hash(entry.leaf_data) for pk, entry in entries.items()}
         for index, entry_id, stored in rows:
-            yield index, bytes(stored), records.get(entry_id)
+            yield index, bytes(stored), fresh.get(entry_id)
         after = rows[-1][0]

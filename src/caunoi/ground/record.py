@@ -1,8 +1,9 @@
 """The exact bytes of a journal entry: record, leaf, commitments and promise. docs/log.md is the specification.
 
-A record says in the clear only what may be public for ever. Everything personal or guessable stands in it as a salted
-commitment; the salt and the value (its *opening*) are kept elsewhere and can be erased, while record, leaf and proof
-still verify.
+Two covers lie over what happened. The public log holds of a record only its *leaf data*, a salted commitment that says
+nothing; the record and its salt go to those who hold a receipt. Inside the record everything personal or guessable is
+again a salted commitment, whose salt and value (its *opening*) are kept elsewhere and can be erased, while record, leaf
+and proof still verify.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from hashlib import sha256
 from typing import Any
 
+from caunoi.ground import merkle
 from caunoi.ground.canonical import canonical_json
 
 RECORD_VERSION = 1
@@ -32,9 +34,13 @@ def commit(salt: bytes, value: Any) -> str:
     `salt` is 32 random bytes used for this one value only: with less, a name could be found by trying them all.
     Raises ValueError for a salt of another length, NotCanonical for a value outside canonical JSON.
     """
+    return _cover(salt, canonical_json(value)).hex()
+
+
+def _cover(salt: bytes, data: bytes) -> bytes:
     if len(salt) != SALT_BYTES:
         raise ValueError(f"a salt has {SALT_BYTES} bytes, this one has {len(salt)}")
-    return sha256(salt + canonical_json(value)).hexdigest()
+    return sha256(salt + data).digest()
 
 
 def build_record(
@@ -47,7 +53,7 @@ def build_record(
     fields: dict[str, Any],
     commitments: dict[str, str],
 ) -> bytes:
-    """The canonical bytes of one journal entry: they are the leaf data of the log.
+    """The canonical bytes of one journal entry, to which a leaf of the log commits.
 
     `at` is an instant with its offset ("2020-02-25T08:00:00+07:00"), `verb` is noun.past_tense, `subject` the public
     number of what it is about, `actor` the commitment to who did it, `fields` clear facts, `commitments` hex by name.
@@ -80,13 +86,21 @@ def build_record(
         }
     )
     if len(record) > LARGEST_RECORD:
-        raise ValueError(f"a record of {len(record)} bytes does not fit in the log: commit to the long values instead")
+        raise ValueError(f"a record of {len(record)} bytes is too long: commit to the long values instead")
     return record
 
 
-def leaf_hash(record: bytes) -> bytes:
-    """The RFC 6962 leaf hash SHA-256(0x00 || record), 32 bytes."""
-    return sha256(b"\x00" + record).digest()
+def leaf_data(salt: bytes, record: bytes) -> bytes:
+    """What the public log holds of a record: SHA-256(salt || record), 32 bytes that reveal nothing without the salt.
+
+    It is the commitment to the record as a value. Raises ValueError for a salt that is not 32 bytes.
+    """
+    return _cover(salt, record)
+
+
+def leaf_hash(salt: bytes, record: bytes) -> bytes:
+    """The RFC 6962 leaf hash SHA-256(0x00 || leaf data) of a record under its salt, 32 bytes."""
+    return merkle.leaf_hash(leaf_data(salt, record))
 
 
 def promise_bytes(leaf_hash: bytes, at: str, log_id: str) -> bytes:

@@ -33,6 +33,7 @@ MESSAGES = {
                 "The key comes from what is being checked; compare it with the one on a printed document: {key}"),
     "key": ("Khóa trong biên nhận là khóa của sổ.", "The key in the receipt is the log's key."),
     "parts": ("Bản ghi đủ các phần theo mẫu.", "The record has exactly its parts."),
+    "salt": ("Muối của bản ghi dài 32 byte.", "The salt of the record has 32 bytes."),
     "same": ("Lời hứa nói về đúng bản ghi này.", "The promise is about this very record."),
     "promise": ("Chữ ký của lời hứa: sổ đã nhận bản ghi lúc {at}.",
                 "The signature of the promise: the log accepted the record at {at}."),
@@ -49,11 +50,11 @@ MESSAGES = {
     "equal": ("Hai đầu cây {size} lá là một.", "The two checkpoints of {size} leaves are the same."),
     "found": ("Bản ghi nay là lá số {index} của cây.", "The record is now leaf {index} of the tree."),
     "not_found": ("Bản ghi chưa có trong cây.", "The record is not in the tree yet."),
-    "count": ("Sổ có đủ {size} bản ghi.", "The log has all {size} records."),
-    "formed": ("Mọi bản ghi đúng mẫu {wrong}", "Every record is well formed {wrong}"),
-    "root": ("Gốc tính lại từ {size} bản ghi đúng là gốc đã ký: {root}",
-             "The root computed afresh from {size} records is the one signed: {root}"),
-    "tiles": ("Mọi mảnh cây đúng với bản ghi {wrong}", "Every tile agrees with the records {wrong}"),
+    "count": ("Sổ có đủ {size} lá.", "The log has all {size} leaves."),
+    "formed": ("Mọi lá đúng mẫu 32 byte {wrong}", "Every leaf has its 32 bytes {wrong}"),
+    "root": ("Gốc tính lại từ {size} lá đúng là gốc đã ký: {root}",
+             "The root computed afresh from {size} leaves is the one signed: {root}"),
+    "tiles": ("Mọi mảnh cây đúng với các lá {wrong}", "Every tile agrees with the leaves {wrong}"),
     "bad_receipt": ("Tệp biên nhận không đúng mẫu: {error}", "The receipt file is not well formed: {error}"),
     "bad_value": ("Bản ghi có giá trị không hợp lệ.", "The record holds a value that it must not hold."),
     "bad_head": ("Đầu cây không đúng mẫu.", "The checkpoint is not well formed."),
@@ -181,9 +182,14 @@ def canonical(value: Any) -> bytes:
         raise Unreadable("bad_value") from error
 
 
-def leaf_of(record: bytes) -> bytes:
-    """SHA-256(0x00 || record)."""
-    return sha256(b"\x00" + record).digest()
+def cover(salt: bytes, record: bytes) -> bytes:
+    """The leaf data of a record: SHA-256(salt || record)."""
+    return sha256(salt + record).digest()
+
+
+def leaf_of(data: bytes) -> bytes:
+    """SHA-256(0x00 || leaf data)."""
+    return sha256(b"\x00" + data).digest()
 
 
 def commitment_of(salt: bytes, value: Any) -> str:
@@ -329,7 +335,7 @@ def root_from_tiles(size: int, subtree: Callable[[int, int], bytes]) -> bytes:
 
 
 def entries_of(bundle: bytes) -> list[bytes]:
-    """The records in an entry bundle."""
+    """The leaf data in an entry bundle."""
     entries = []
     at = 0
     while at < len(bundle):
@@ -349,20 +355,22 @@ def check_receipt(
             raise ValueError(f"format is not {RECEIPT_FORMAT}")
         given = bytes.fromhex(receipt["public_key"])
         record, promise, openings = receipt["record"], receipt["promise"], receipt["openings"]
-        leaf, trusted = leaf_of(canonical(record)), key or given
+        salt, trusted = bytes.fromhex(receipt["salt"]), key or given
+        leaf = leaf_of(cover(salt, canonical(record)))
         if key:
             report.check(key == given, "key")
         else:
             report.say(HOLDS, "own_key", key=given.hex())
         report.check(set(record) == RECORD_PARTS and record["v"] == 1, "parts")
+        report.check(len(salt) == 32, "salt")
         report.check(promise["leaf_hash"] == leaf.hex(), "same")
         signed = promise_text(promise["log_id"], leaf, promise["at"])
         report.check(
             verify_signature(trusted, bytes.fromhex(promise["signature"]), signed), "promise", at=promise["at"]
         )
-        for name, (salt, value) in sorted(openings.items()):
+        for name, (own_salt, value) in sorted(openings.items()):
             expected = record["actor"] if name == "actor" else record["commitments"].get(name)
-            good = len(salt) == 64 and commitment_of(bytes.fromhex(salt), value) == expected
+            good = len(own_salt) == 64 and commitment_of(bytes.fromhex(own_salt), value) == expected
             report.check(good, "opening", name=name)
         head = _check_place(report, receipt, leaf, trusted)
         others = [read_head(note, trusted) for note in checkpoints]
@@ -424,7 +432,7 @@ def _find_leaf(report: Report, source: Source, leaf: bytes, size: int) -> None:
 
 
 def check_log(log: str, *, key: bytes | None = None, checkpoints: Sequence[str] = ()) -> Report:
-    """Download everything that the log publishes and compute it afresh: records, leaves, tiles, root, older heads."""
+    """Download everything that the log publishes and compute it afresh: leaves, tiles, root, older heads."""
     report = Report()
     try:
         source = Source(log)
@@ -454,20 +462,12 @@ def _check_entries(report: Report, source: Source, size: int) -> list[bytes]:
     wrong = []
     for tile in range(-(-size // 256)):
         for entry in entries_of(source.tile("entries", tile, min(256, size - tile * 256))):
-            if not _is_record(entry):
+            if len(entry) != 32:
                 wrong.append(len(leaves))
             leaves.append(leaf_of(entry))
     report.check(len(leaves) == size, "count", size=size)
     report.check(not wrong, "formed", wrong=wrong[:5] or "")
     return leaves
-
-
-def _is_record(entry: bytes) -> bool:
-    try:
-        record = json.loads(entry)
-        return isinstance(record, dict) and set(record) == RECORD_PARTS and canonical(record) == entry
-    except (ValueError, Unreadable):
-        return False
 
 
 def _check_tiles(report: Report, source: Source, leaves: Sequence[bytes]) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 
 from caunoi.base.ids import new_bytes, new_id
 from caunoi.base.time import TIMEZONE
-from caunoi.ground.record import build_record, commit, leaf_hash
+from caunoi.ground.record import SALT_BYTES, build_record, commit, leaf_hash
 from caunoi.journal.commands.context import Context
 from caunoi.journal.listeners import Happening, announce
 from caunoi.journal.models import Entry, Opening, PendingLeaf
@@ -25,7 +25,7 @@ def write_entry(ctx: Context) -> Entry:
     openings: dict[str, list[Any]] = {}
     commitments: dict[str, str] = {}
     for name, value in {"actor": ctx.actor.label, **note.personal}.items():
-        salt = new_bytes(32)
+        salt = new_bytes(SALT_BYTES)
         openings[name] = [salt.hex(), value]
         commitments[name] = commit(salt, value)
     actor = commitments.pop("actor")
@@ -38,6 +38,7 @@ def write_entry(ctx: Context) -> Entry:
         fields=note.fields,
         commitments=commitments,
     )
+    salt = new_bytes(SALT_BYTES)
     entry = Entry(
         at=ctx.at,
         verb=note.verb,
@@ -46,7 +47,8 @@ def write_entry(ctx: Context) -> Entry:
         account_id=ctx.actor.account_id,
         seat_id=ctx.actor.seat_id,
         record=record.decode(),
-        leaf_hash=leaf_hash(record),
+        salt=salt,
+        leaf_hash=leaf_hash(salt, record),
     )
     entry.save(force_insert=True)
     Opening(entry_id=entry.pk, values=openings).save(force_insert=True)

@@ -34,6 +34,7 @@ def proof_file(entry: Entry, reveal: tuple[str, ...] = ()) -> dict[str, Any]:
         proof = {"index": place, "size": head.size, "hashes": [each.hex() for each in hashes]}
     return {
         "format": FORMAT,
+        "salt": bytes(entry.salt).hex(),
         "record": json.loads(entry.record),
         "openings": {name: opened[name] for name in reveal if name in opened},
         "promise": promise(entry),

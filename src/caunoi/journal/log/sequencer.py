@@ -14,7 +14,6 @@ from caunoi.base import time
 from caunoi.ground import merkle, tiles
 from caunoi.ground.checkpoint import Checkpoint as Head
 from caunoi.ground.checkpoint import sign_note
-from caunoi.ground.record import leaf_hash
 from caunoi.journal.log import keys
 from caunoi.journal.models import Checkpoint, Entry, Leaf, PendingLeaf, Tile
 
@@ -52,7 +51,7 @@ def place_pending(limit: int = BATCH) -> int:
         hashes = []
         for entry_id in pending:
             entry = entries.get(entry_id)
-            if entry is None or leaf_hash(entry.record.encode()) != bytes(entry.leaf_hash):
+            if entry is None or merkle.leaf_hash(entry.leaf_data) != bytes(entry.leaf_hash):
                 raise LogCorrupt(f"entry {entry_id} is missing or is not the one that was hashed")
             hashes.append(bytes(entry.leaf_hash))
         Leaf.objects.bulk_create(
@@ -97,11 +96,8 @@ def sign_head() -> Checkpoint | None:
 
 def _check_fresh_leaves(start: int, end: int) -> None:
     """Hash the records of the leaves [start, end) again from their rows and compare them with the tiles."""
-    records = dict(
-        Entry.objects.filter(pk__in=Leaf.objects.filter(index__gte=start, index__lt=end).values("entry_id")).values_list(
-            "pk", "record"
-        )
-    )
+    placed = Leaf.objects.filter(index__gte=start, index__lt=end).values("entry_id")
+    entries = {entry.pk: entry for entry in Entry.objects.filter(pk__in=placed).only("record", "salt")}
     rows = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index").values_list("index", "entry_id", "hash")
     tile_index, tile = -1, b""
     for expected, (index, entry_id, stored) in enumerate(rows, start=start):
@@ -111,8 +107,7 @@ def _check_fresh_leaves(start: int, end: int) -> None:
             tile_index = index // tiles.TILE_WIDTH
             tile = read_tile(0, tile_index)
         at = (index % tiles.TILE_WIDTH) * 32
-        fresh = leaf_hash(records[entry_id].encode())
-        if not fresh == bytes(stored) == tile[at : at + 32]:
+        if entry_id not in entries or not merkle.leaf_hash(entries[entry_id].leaf_data) == bytes(stored) == tile[at : at + 32]:
             raise LogCorrupt(f"leaf {index} does not agree with its entry")
 
 

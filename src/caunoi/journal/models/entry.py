@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.db import models
 
+from caunoi.ground.record import leaf_data
+
 
 class Entry(models.Model):
     """One thing that happened. Rows are inserted and read, never changed or removed (triggers refuse it).
 
-    ``record`` is the canonical JSON (RFC 8785) whose hash is the leaf of the Merkle tree. It holds clear facts and salted
-    commitments; the values behind the commitments are in ``Opening`` and can be erased without breaking any proof.
+    ``record`` is the canonical JSON (RFC 8785) of clear facts and salted commitments; the values behind the commitments are
+    in ``Opening`` and can be erased without breaking any proof. ``salt`` (32 random bytes) covers the record in the public
+    log, which shows only SHA-256(salt, record); it stays for ever, since without it no row could be compared with its leaf.
     """
 
     at = models.DateTimeField()
@@ -19,7 +22,13 @@ class Entry(models.Model):
     account_id = models.BigIntegerField(null=True)
     seat_id = models.BigIntegerField(null=True)
     record = models.TextField()
+    salt = models.BinaryField(max_length=32)
     leaf_hash = models.BinaryField(max_length=32)
+
+    @property
+    def leaf_data(self) -> bytes:
+        """The 32 bytes that the public log shows, computed afresh from salt and record."""
+        return leaf_data(bytes(self.salt), self.record.encode())
 
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id", "id"], name="entry_subject")]

@@ -24,8 +24,8 @@ def tile(place: tiles.TilePlace) -> bytes | None:
     order = list(
         Leaf.objects.filter(index__gte=start, index__lt=start + place.width).order_by("index").values_list("entry_id", flat=True)
     )
-    records = dict(Entry.objects.filter(pk__in=order).values_list("pk", "record"))
-    return tiles.pack_entries(records[entry_id].encode() for entry_id in order)
+    entries = Entry.objects.only("record", "salt").in_bulk(order)
+    return tiles.pack_entries(entries[entry_id].leaf_data for entry_id in order)
 
 
 def receipt_entry(subject_kind: str, subject_id: int) -> Entry | None:
