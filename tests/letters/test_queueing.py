@@ -102,7 +102,7 @@ def test_there_are_no_texts_without_a_kind():
 def test_the_letter_says_number_and_day_and_where_to_look(sender):
     message = render(tell(sender), "sung@example.vn")
 
-    assert message.subject == "Đã tiếp nhận hồ sơ 2020-000123"
+    assert message.subject == "Đã tiếp nhận việc số 2020-000123"
     assert "Hạn trả lời dự kiến: 17/03/2020." in message.text
     assert "http://127.0.0.1:8000/" in message.text
     assert "{" not in message.text

@@ -58,7 +58,7 @@ class TestMail:
         notice.refresh_from_db()
         assert notice.state == "sent"
         (letter,) = mail.outbox
-        assert (letter.to, letter.subject) == (["sung@example.vn"], "Hồ sơ 2020-000007: đã có trả lời")
+        assert (letter.to, letter.subject) == (["sung@example.vn"], "Việc số 2020-000007: đã có trả lời")
         assert letter.extra_headers["Message-ID"] == f"<{notice.reference}@localhost>" == notice.provider_id
         assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
         assert [event.verb for event in timeline(notice)] == ["notice.sent"]
@@ -153,7 +153,7 @@ class TestSms:
         assert asked["to"] == "0912345678"
         assert asked["reference"] == str(notice.reference)
         assert asked["text"].startswith("Hệ thống tiếp nhận")
-        assert "Hồ sơ 2020-000007 đã có trả lời." in asked["text"]
+        assert "Việc số 2020-000007 đã có trả lời." in asked["text"]
         assert authorization == f"Bearer {'bí mật'.encode().hex()}"
         assert (notice.state, notice.provider_id) == ("sent", "gw-1")
 

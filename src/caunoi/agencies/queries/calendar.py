@@ -39,7 +39,7 @@ def _build() -> Calendar:
 
 @dataclass(frozen=True, slots=True)
 class CalendarLine:
-    """One day of a year as it counts now. ``edit_id`` is set when the authority edited it, ``ruled`` is what stood there before."""
+    """One day of a year as it counts now. ``edit_id`` is set when the authority edited it, ``ruled`` says what stood there."""
 
     day: date
     kind: str

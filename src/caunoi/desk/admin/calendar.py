@@ -31,10 +31,10 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotFound()
     form = CalendarForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if made := attempt(form, lambda: set_day(actor=request.actor, **form.cleaned_data)):
-            said = _("The calendar is changed. Time limits that run over this day are computed anew now.")
-            return done(request, said, "desk:admin_calendar_year", made.day.year)
+    valid = request.method == "POST" and form.is_valid()
+    if valid and (made := attempt(form, lambda: set_day(actor=request.actor, **form.cleaned_data))):
+        said = _("The calendar is changed. Time limits that run over this day are computed anew now.")
+        return done(request, said, "desk:admin_calendar_year", made.day.year)
     fingerprint = current_calendar().fingerprint
     context = {
         "year": year, "form": form, "lines": year_lines(year, (get_language() or "vi")[:2]), **year_standing(year),

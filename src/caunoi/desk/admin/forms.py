@@ -53,7 +53,9 @@ class PostForm(forms.Form):
 class InviteForm(PostForm):
     """Whom to invite, and to which post."""
 
-    email = forms.EmailField(label=_("E-mail"), help_text=_("The invitation goes to this address, and the officer signs in with it."))
+    email = forms.EmailField(
+        label=_("E-mail"), help_text=_("The invitation goes to this address, and the officer signs in with it.")
+    )
     full_name = forms.CharField(label=_("Full name"), max_length=120, help_text=_("Family name first."))
 
 
@@ -82,7 +84,9 @@ class AbsenceForm(forms.Form):
 
 class EndAbsenceForm(forms.Form):
     back = DayField(
-        label=_("First day back"), initial=time.today, help_text=_("From this day the substitute has no more rights of the seat.")
+        label=_("First day back"),
+        initial=time.today,
+        help_text=_("From this day the substitute has no more rights of the seat."),
     )
 
 

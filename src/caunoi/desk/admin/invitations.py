@@ -44,9 +44,9 @@ def invite(request: HttpRequest) -> HttpResponse:
         return form_page(request, agency_form, submit=_("Go on"), method="get", **page)
     form = InviteForm(request.POST or None, agency_id=agency_id)
     form.order_fields(["email", "full_name", "post_id", "since", "last"])
-    if request.method == "POST" and form.is_valid():
-        if made := attempt(form, lambda: _invite(request, form)):
-            return done(request, _("The invitation is on its way."), "desk:admin_invitation", made.pk)
+    valid = request.method == "POST" and form.is_valid()
+    if valid and (made := attempt(form, lambda: _invite(request, form))):
+        return done(request, _("The invitation is on its way."), "desk:admin_invitation", made.pk)
     return form_page(request, form, submit=_("Send the invitation"), agency_label=agency_of(agency_id).label, **page)
 
 
@@ -63,7 +63,7 @@ def _invite(request: HttpRequest, form: InviteForm) -> Invitation:
 
 def _send_letter(invitation: Invitation) -> None:
     until = short_date(time.civil_date(invitation.expires_at))
-    effect = f"invitation:{invitation.pk}:{invitation.expires_at.isoformat()}"
+    effect = f"invitation:{invitation.pk}:{bytes(invitation.token_hash).hex()}"
     queue_notice("invitation", effect=effect, context={"until": until}, invitation=invitation)
 
 

@@ -67,9 +67,9 @@ def _reasoned(request: HttpRequest, pk: int, act: Callable[..., Any], said: Any,
     account = officer(request.actor, pk)
     form = ReasonForm(request.POST or None)
     back = reverse("desk:admin_officer", args=[pk])
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: act(actor=request.actor, account=account, reason=form.cleaned_data["reason"])):
-            return done(request, said, "desk:admin_officer", pk)
+    valid = request.method == "POST" and form.is_valid()
+    if valid and attempt(form, lambda: act(actor=request.actor, account=account, reason=form.cleaned_data["reason"])):
+        return done(request, said, "desk:admin_officer", pk)
     return form_page(request, form, cancel=back, crumbs=[_list_crumb(), (account.full_name, back)], **words)
 
 

@@ -32,13 +32,18 @@ GROUPS = {
 @admin_page
 def setting_list(request: HttpRequest) -> HttpResponse:
     """All settings that are not texts, by group."""
-    return _listing(request, _("Settings"), lambda declaration: declaration.placeholders is None and declaration.kind != "text")
+    return _listing(request, _("Settings"), lambda declaration: not is_text(declaration))
 
 
 @admin_page
 def text_list(request: HttpRequest) -> HttpResponse:
     """All texts of letters and pages."""
-    return _listing(request, _("Texts"), lambda declaration: declaration.placeholders is not None or declaration.kind == "text")
+    return _listing(request, _("Texts"), is_text)
+
+
+def is_text(declaration: Declaration) -> bool:
+    """Whether this is something people read, not something the program obeys."""
+    return declaration.kind == "text" or declaration.placeholders is not None
 
 
 def _listing(request: HttpRequest, title: Any, belongs: Any) -> HttpResponse:
@@ -65,7 +70,7 @@ def shown(declaration: Declaration, value: Any) -> Any:
 
 def language_of(key: str) -> Any:
     """The language of a text whose key says it."""
-    return {"vi": _("Vietnamese"), "en": _("English")}.get((key.split(".") + ["", ""])[2], "")
+    return {"vi": _("Vietnamese"), "en": _("English")}.get([*key.split("."), "", ""][2], "")
 
 
 @admin_page
@@ -75,12 +80,11 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     if declaration is None:
         raise NotFound()
     row = Setting.objects.filter(key=key).first()
-    back = reverse("desk:admin_texts" if declaration.kind == "text" or declaration.placeholders is not None else "desk:admin_settings")
+    back = reverse("desk:admin_texts" if is_text(declaration) else "desk:admin_settings")
     form = SettingForm(request.POST or None, declaration=declaration, row=row)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: _change(request, form, declaration)):
-            return done(request, _("Saved."), "desk:admin_setting", key)
-    list_title = _("Texts") if back.endswith("van-ban/") else _("Settings")
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _change(request, form, declaration)):
+        return done(request, _("Saved."), "desk:admin_setting", key)
+    list_title = _("Texts") if is_text(declaration) else _("Settings")
     words = [f"{{{word}}}" for word in declaration.placeholders or ()]
     return form_page(
         request, form, title=f"{declaration.title}", submit=_("Save"), cancel=back, crumbs=[(list_title, back)],
@@ -134,7 +138,8 @@ def _field(declaration: Declaration) -> forms.Field:
     if declaration.kind == "choice":
         return forms.ChoiceField(label=label, choices=declaration.choices, widget=forms.RadioSelect)
     if declaration.kind == "text":
-        return forms.CharField(label=gettext_lazy("Text"), widget=forms.Textarea(attrs={"rows": 14}), required=False, strip=False)
+        area = forms.Textarea(attrs={"rows": 14})
+        return forms.CharField(label=gettext_lazy("Text"), widget=area, required=False, strip=False)
     return forms.CharField(label=label, required=False)
 
 

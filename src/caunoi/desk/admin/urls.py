@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.desk.admin import absences, calendar, invitations, jobs, letters, officers, overview, seats, settings, tokens
+from caunoi.desk.admin import (
+    absences,
+    calendar,
+    invitations,
+    jobs,
+    letters,
+    officers,
+    overview,
+    seats,
+    settings,
+    tokens,
+)
 
 urlpatterns = [
     path("", overview.overview, name="admin"),

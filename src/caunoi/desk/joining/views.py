@@ -7,9 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from caunoi.base import time
@@ -24,7 +23,8 @@ class JoinForm(forms.Form):
     """Name as it shall stand in the record, and a password typed twice."""
 
     full_name = forms.CharField(
-        label=gettext_lazy("Full name"), max_length=120, help_text=gettext_lazy("As it shall stand in the record, family name first."),
+        label=gettext_lazy("Full name"), max_length=120,
+        help_text=gettext_lazy("As it shall stand in the record, family name first."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
     password = forms.CharField(
