@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from typing import Any, TextIO
 
-from caunoi.config.clock_cli import compute
 from caunoi.ground.clock_result import ClockResult
 from caunoi.ground.law_errors import ClockError
 
+Compute = Callable[[argparse.Namespace, str, str, Iterable[str]], ClockResult]
 COLUMNS = ("id", "procedure", "trigger_date", "flags")
 
 
-def answer_batch(options: argparse.Namespace) -> int:
-    """Answer every row of the file ``options.batch``; 1 when some row could not be, each told by line and id."""
+def answer_batch(options: argparse.Namespace, compute: Compute) -> int:
+    """Answer every row of the file ``options.batch`` by ``compute``; 1 when some row could not be, each told by line and id."""
     source: Any
     try:
         if options.batch == "-":
@@ -27,7 +27,7 @@ def answer_batch(options: argparse.Namespace) -> int:
         else:
             source = open(options.batch, encoding="utf-8-sig", newline="")  # noqa: SIM115 - closed by the with below
         with source as file:
-            return _answer_rows(options, file)
+            return _answer_rows(options, compute, file)
     except UnicodeDecodeError:
         raise ClockError(
             f"{options.batch}: tệp không phải UTF-8; xin lưu lại dạng CSV UTF-8.",
@@ -40,7 +40,7 @@ def answer_batch(options: argparse.Namespace) -> int:
         ) from None
 
 
-def _answer_rows(options: argparse.Namespace, file: TextIO) -> int:
+def _answer_rows(options: argparse.Namespace, compute: Compute, file: TextIO) -> int:
     reader = csv.DictReader(file, restkey="", strict=True)
     reader.fieldnames = _header(reader.fieldnames)
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -49,7 +49,7 @@ def _answer_rows(options: argparse.Namespace, file: TextIO) -> int:
     try:
         for row in reader:
             try:
-                result = _due_of_row(options, row)
+                result = compute(options, *_case(row))
             except ClockError as error:
                 wrong += 1
                 where = ("Dòng {}, id {}: " if options.lang == "vi" else "Line {}, id {}: ").format(
@@ -77,10 +77,11 @@ def _header(names: Iterable[str] | None) -> list[str]:
     return header
 
 
-def _due_of_row(options: argparse.Namespace, row: dict[str, Any]) -> ClockResult:
-    if row.get("") or None in (row["id"], row["procedure"], row["trigger_date"]):
+def _case(row: dict[str, Any]) -> tuple[str, str, list[str]]:
+    """Procedure, day and flags of one row."""
+    if any(row.get("") or []) or None in (row["id"], row["procedure"], row["trigger_date"]):
         raise ClockError(
             f"số ô không khớp với dòng đầu; cần {','.join(COLUMNS)}, các cờ nối bằng dấu ;",
             f"the number of fields does not fit the first line; expected {','.join(COLUMNS)}, flags joined by ;",
         )
-    return compute(options, row["procedure"].strip(), row["trigger_date"].strip(), [row.get("flags") or ""])
+    return row["procedure"].strip(), row["trigger_date"].strip(), [row.get("flags") or ""]

@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         if options.batch:
             from caunoi.config.clock_batch_cli import answer_batch
 
-            return answer_batch(options)
+            return answer_batch(options, compute)
         return _single(options)
     except ClockError as error:
         print(error.text(options.lang), file=sys.stderr)

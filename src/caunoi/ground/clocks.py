@@ -89,6 +89,8 @@ def _answer(
     steps = [*governing, *first.steps]
     if len(readings) > 1:
         steps += _conflict_steps(rule, first, readings[1:])
+    if rule.requires_flag and rule.requires_flag not in flags.facts:
+        steps.append(Step("condition_open", None, {"why": (rule.only_if, rule.only_if_en)}))
     steps += flag_steps(case, values, first, last)
     return ClockResult(
         rule=rule,
