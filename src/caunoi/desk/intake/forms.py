@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -15,8 +15,8 @@ from caunoi.matters import receipts
 from caunoi.matters.choices import Channel, Kind
 
 LONGEST_SUBJECT = 200
-SENDER_KINDS = [("person", _l("A person")), ("business", _l("A business")), ("group", _l("A group"))]
-NOTIFY_BY = [("none", _l("Not at all: they will look by themselves")), ("sms", _l("By SMS")), ("email", _l("By e-mail"))]
+SENDER_KINDS = [("person", gettext_lazy("A person")), ("business", gettext_lazy("A business")), ("group", gettext_lazy("A group"))]
+NOTIFY_BY = [("none", gettext_lazy("Not at all: they will look by themselves")), ("sms", gettext_lazy("By SMS")), ("email", gettext_lazy("By e-mail"))]
 KEYS = {"body": "1", "subject": "2", "place_id": "3", "topic_id": "4", "full_name": "5", "phone": "6", "paper_number": "7"}
 """Access keys by field; 's' saves, 'k' looks for duplicates. docs/vi/can-bo.md lists them."""
 
@@ -33,20 +33,20 @@ class CounterForm(forms.Form):
     channel = Channel.COUNTER
     nonce = forms.CharField(widget=forms.HiddenInput, max_length=64)
     body = forms.CharField(
-        label=_l("What the sender says, in their words"), max_length=20000,
+        label=gettext_lazy("What the sender says, in their words"), max_length=20000,
         widget=forms.Textarea(attrs={"rows": "6", "autofocus": True}),
     )  # fmt: skip
-    subject = _line(_l("In one line"), LONGEST_SUBJECT, help_text=_l("Left empty, the first sentence is taken."))
-    kind = forms.ChoiceField(label=_l("What it is"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.FEEDBACK)
-    place_id = PlaceField(label=_l("Place"), required=False, help_text=_l("Type a few letters and choose from the list."))
-    location = _line(_l("Exact location"), 200)
-    sender_kind = forms.ChoiceField(label=_l("Who sends it"), choices=SENDER_KINDS, initial="person", required=False)
-    full_name = _line(_l("Full name"), 120)
-    organisation = _line(_l("Organisation"), 200)
-    phone = _line(_l("Telephone"), 20, inputmode="tel")
-    email = forms.EmailField(label=_l("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    address = _line(_l("Address"), 250)
-    notify_by = forms.ChoiceField(label=_l("Tell the sender of news"), choices=NOTIFY_BY, initial="none", required=False)
+    subject = _line(gettext_lazy("In one line"), LONGEST_SUBJECT, help_text=gettext_lazy("Left empty, the first sentence is taken."))
+    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.FEEDBACK)
+    place_id = PlaceField(label=gettext_lazy("Place"), required=False, help_text=gettext_lazy("Type a few letters and choose from the list."))
+    location = _line(gettext_lazy("Exact location"), 200)
+    sender_kind = forms.ChoiceField(label=gettext_lazy("Who sends it"), choices=SENDER_KINDS, initial="person", required=False)
+    full_name = _line(gettext_lazy("Full name"), 120)
+    organisation = _line(gettext_lazy("Organisation"), 200)
+    phone = _line(gettext_lazy("Telephone"), 20, inputmode="tel")
+    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    address = _line(gettext_lazy("Address"), 250)
+    notify_by = forms.ChoiceField(label=gettext_lazy("Tell the sender of news"), choices=NOTIFY_BY, initial="none", required=False)
 
     order = ("body", "subject", "kind", "place_id", "location", "topic_id", "full_name", "phone", "sender_kind",
              "organisation", "email", "address", "notify_by")  # fmt: skip
@@ -94,9 +94,9 @@ class LetterForm(CounterForm):
     """A registered letter. Time limits count from the day of arrival, not from the postmark."""
 
     channel = Channel.LETTER
-    paper_number = _line(_l("Number of the letter"), 60, help_text=_l("As in your register of incoming papers."))
-    postmarked_on = DayField(label=_l("Postmark"), required=False)
-    arrived_on = DayField(label=_l("Day of arrival"), help_text=_l("Time limits count from this day."))
+    paper_number = _line(gettext_lazy("Number of the letter"), 60, help_text=gettext_lazy("As in your register of incoming papers."))
+    postmarked_on = DayField(label=gettext_lazy("Postmark"), required=False)
+    arrived_on = DayField(label=gettext_lazy("Day of arrival"), help_text=gettext_lazy("Time limits count from this day."))
 
     order = ("paper_number", "postmarked_on", "arrived_on", *CounterForm.order)
 

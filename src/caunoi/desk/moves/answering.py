@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from caunoi.desk.moves.base import MoveForm, reason_field, text_area
 from caunoi.ground.redact import redact
@@ -20,9 +20,9 @@ MOST_APPROVERS = 3
 
 class DraftForm(MoveForm):
     text = text_area(
-        _l("Answer"), rows=14, help_text=_l("Plain words: what was found, what was decided, who does what by when.")
+        gettext_lazy("Answer"), rows=14, help_text=gettext_lazy("Plain words: what was found, what was decided, who does what by when.")
     )
-    legal_basis = text_area(_l("Legal basis"), required=False, rows=3, most=4000)
+    legal_basis = text_area(gettext_lazy("Legal basis"), required=False, rows=3, most=4000)
 
     def prepare(self) -> None:
         newest = newest_answer(self.matter)
@@ -56,11 +56,11 @@ class SubmitForm(MoveForm):
 
 
 class ApproveForm(MoveForm):
-    note = reason_field(_l("Note"), required=False)
+    note = reason_field(gettext_lazy("Note"), required=False)
 
 
 class ReturnForm(MoveForm):
-    note = reason_field(_l("What is to be changed"))
+    note = reason_field(gettext_lazy("What is to be changed"))
 
 
 class SendForm(MoveForm):
@@ -68,9 +68,9 @@ class SendForm(MoveForm):
 
 
 class PublishForm(MoveForm):
-    title = forms.CharField(label=_l("Title"), max_length=200)
-    question = text_area(_l("What was asked, without names"), rows=8)
-    answer = text_area(_l("Answer, without names"), rows=12)
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    question = text_area(gettext_lazy("What was asked, without names"), rows=8)
+    answer = text_area(gettext_lazy("Answer, without names"), rows=12)
 
     def prepare(self) -> None:
         sent = next((answer for answer in self.file.answers if answer.state == AnswerState.SENT), None)
@@ -84,12 +84,12 @@ class PublishForm(MoveForm):
 
 
 class UnpublishForm(MoveForm):
-    reason = reason_field(_l("Reason"))
+    reason = reason_field(gettext_lazy("Reason"))
 
 
 class CloseForm(MoveForm):
-    reason = reason_field(_l("Note"), required=False)
+    reason = reason_field(gettext_lazy("Note"), required=False)
 
 
 class ReopenForm(MoveForm):
-    reason = reason_field(_l("Why it is taken up again"))
+    reason = reason_field(gettext_lazy("Why it is taken up again"))

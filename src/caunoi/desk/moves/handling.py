@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from caunoi.base import time
 from caunoi.base.settings_store import get_setting
@@ -20,9 +20,9 @@ from caunoi.matters.stages import HOUSE
 
 
 class ClassifyForm(MoveForm):
-    kind = forms.ChoiceField(label=_l("What it is, by its content"), choices=Kind.choices, widget=forms.RadioSelect)
-    place_id = PlaceField(label=_l("Place"), required=False, help_text=_l("Where it happens. Type a few letters and choose."))
-    note = reason_field(_l("Note for colleagues"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("What it is, by its content"), choices=Kind.choices, widget=forms.RadioSelect)
+    place_id = PlaceField(label=gettext_lazy("Place"), required=False, help_text=gettext_lazy("Where it happens. Type a few letters and choose."))
+    note = reason_field(gettext_lazy("Note for colleagues"), required=False)
 
     def prepare(self) -> None:
         self.fields["topic_id"] = topic_field()
@@ -31,8 +31,8 @@ class ClassifyForm(MoveForm):
 
 
 class AssignForm(MoveForm):
-    seat_id = forms.TypedChoiceField(label=_l("Officer"), coerce=int)
-    note = reason_field(_l("Note for the officer"), required=False)
+    seat_id = forms.TypedChoiceField(label=gettext_lazy("Officer"), coerce=int)
+    note = reason_field(gettext_lazy("Note for the officer"), required=False)
 
     def prepare(self) -> None:
         lines = [
@@ -45,7 +45,7 @@ class AssignForm(MoveForm):
 
 
 class NotifyForm(MoveForm):
-    text = text_area(_l("Words to the sender"), help_text=_l("Say what is being done and by when an answer can be expected."))
+    text = text_area(gettext_lazy("Words to the sender"), help_text=gettext_lazy("Say what is being done and by when an answer can be expected."))
 
     def prepare(self) -> None:
         due = next((clock.due_on for clock in self.file.clocks if clock.rule == HOUSE), None)
@@ -56,8 +56,8 @@ class NotifyForm(MoveForm):
 
 
 class WriteForm(MoveForm):
-    petition_id = forms.TypedChoiceField(label=_l("To"), coerce=int, empty_value=None, required=False)
-    text = text_area(_l("Message"), help_text=_l("The sender reads it on the tracking page. It is not the answer."))
+    petition_id = forms.TypedChoiceField(label=gettext_lazy("To"), coerce=int, empty_value=None, required=False)
+    text = text_area(gettext_lazy("Message"), help_text=gettext_lazy("The sender reads it on the tracking page. It is not the answer."))
 
     def prepare(self) -> None:
         lines = [(petition.pk, sender_name(petition, number)) for number, petition in enumerate(self.file.petitions, 1)]
@@ -67,18 +67,18 @@ class WriteForm(MoveForm):
 
 
 class PauseForm(MoveForm):
-    question = text_area(_l("Question to the sender"), help_text=_l("Say exactly what is missing and how it can be given."))
-    reason = reason_field(_l("Why work cannot go on without it"))
+    question = text_area(gettext_lazy("Question to the sender"), help_text=gettext_lazy("Say exactly what is missing and how it can be given."))
+    reason = reason_field(gettext_lazy("Why work cannot go on without it"))
 
 
 class ResumeForm(MoveForm):
-    reason = reason_field(_l("Why work goes on"))
+    reason = reason_field(gettext_lazy("Why work goes on"))
 
 
 class ExtendForm(MoveForm):
     rule = forms.CharField(widget=forms.HiddenInput)
-    days = forms.IntegerField(label=_l("Working days more"), min_value=1, max_value=120)
-    reason = reason_field(_l("Reason"), _l("The sender reads it together with the new day."))
+    days = forms.IntegerField(label=gettext_lazy("Working days more"), min_value=1, max_value=120)
+    reason = reason_field(gettext_lazy("Reason"), gettext_lazy("The sender reads it together with the new day."))
 
     def prepare(self) -> None:
         self.initial["rule"] = HOUSE
@@ -88,8 +88,8 @@ class ExtendForm(MoveForm):
 
 
 class AskOpinionForm(MoveForm):
-    question = text_area(_l("Question"), help_text=_l("The agency asked can read this matter."))
-    due_on = DayField(label=_l("Opinion wanted by"))
+    question = text_area(gettext_lazy("Question"), help_text=gettext_lazy("The agency asked can read this matter."))
+    due_on = DayField(label=gettext_lazy("Opinion wanted by"))
 
     def prepare(self) -> None:
         self.fields["agency_id"] = AgencyField(label=_("Agency"), without=self.matter.accountable_id)
@@ -98,7 +98,7 @@ class AskOpinionForm(MoveForm):
 
 
 class _RequestForm(MoveForm):
-    request_id = forms.TypedChoiceField(label=_l("Request"), coerce=int, widget=forms.RadioSelect)
+    request_id = forms.TypedChoiceField(label=gettext_lazy("Request"), coerce=int, widget=forms.RadioSelect)
 
     def requests(self) -> list[Any]:
         return open_requests(self.matter)
@@ -115,14 +115,14 @@ class _RequestForm(MoveForm):
 
 
 class GiveOpinionForm(_RequestForm):
-    opinion = text_area(_l("Opinion"), rows=8)
+    opinion = text_area(gettext_lazy("Opinion"), rows=8)
 
     def requests(self) -> list[Any]:
         return [row for row in open_requests(self.matter) if row.agency_id == self.actor.agency_id]
 
 
 class CancelOpinionForm(_RequestForm):
-    reason = reason_field(_l("Reason"))
+    reason = reason_field(gettext_lazy("Reason"))
 
 
 def sender_name(petition: Any, number: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from caunoi.base import ids
 from caunoi.desk.fields import AgencyField, DayField, PlaceField, topic_field
@@ -21,7 +21,7 @@ MOST_PARTS = 4
 class TransferForm(MoveForm):
     """Offering, and naming after a dispute: both take an agency and a reason."""
 
-    reason = reason_field(_l("Reason"), _l("The agency chosen reads it."))
+    reason = reason_field(gettext_lazy("Reason"), gettext_lazy("The agency chosen reads it."))
 
     def prepare(self) -> None:
         self.fields["to_agency_id"] = AgencyField(label=_("To which agency"), without=self.matter.accountable_id)
@@ -33,24 +33,24 @@ class AcceptForm(MoveForm):
 
 
 class RefuseForm(MoveForm):
-    reason = reason_field(_l("Why your agency is not the right one"), _l("Say which one is, if you know it."))
+    reason = reason_field(gettext_lazy("Why your agency is not the right one"), gettext_lazy("Say which one is, if you know it."))
 
 
 class TakeBackForm(MoveForm):
-    reason = reason_field(_l("Reason"))
+    reason = reason_field(gettext_lazy("Reason"))
 
 
 class ForwardForm(MoveForm):
     is_grave = True
-    body_name = forms.CharField(label=_l("Name of the body outside"), max_length=200)
-    reason = reason_field(_l("Why it is competent"), _l("The sender is told where the matter went and why."))
+    body_name = forms.CharField(label=gettext_lazy("Name of the body outside"), max_length=200)
+    reason = reason_field(gettext_lazy("Why it is competent"), gettext_lazy("The sender is told where the matter went and why."))
 
 
 class MergeForm(MoveForm):
     into_number = forms.CharField(
-        label=_l("Number of the other matter"), max_length=30, help_text=_l("Such as 2020-000123; it stays, this one joins it.")
+        label=gettext_lazy("Number of the other matter"), max_length=30, help_text=gettext_lazy("Such as 2020-000123; it stays, this one joins it.")
     )
-    reason = reason_field(_l("Why both are the same"))
+    reason = reason_field(gettext_lazy("Why both are the same"))
 
     def clean_into_number(self) -> int:
         parsed = Matter.parse_number(self.cleaned_data["into_number"])
@@ -72,13 +72,13 @@ class MergeForm(MoveForm):
 
 
 class UnmergeForm(MoveForm):
-    reason = reason_field(_l("Why they are separate"))
+    reason = reason_field(gettext_lazy("Why they are separate"))
 
 
 class SplitForm(MoveForm):
     """Each part with a subject becomes a matter of its own; what is left empty is no part."""
 
-    reason = reason_field(_l("Why it is split"))
+    reason = reason_field(gettext_lazy("Why it is split"))
 
     def prepare(self) -> None:
         for place in range(1, MOST_PARTS + 1):
@@ -106,11 +106,11 @@ class SplitForm(MoveForm):
 class CorrectForm(MoveForm):
     """What stands now, to be overwritten where it is wrong; only what was changed is sent on."""
 
-    subject = forms.CharField(label=_l("Subject"), max_length=200)
-    kind = forms.ChoiceField(label=_l("What it is"), choices=Kind.choices)
-    place_id = PlaceField(label=_l("Place"), required=False)
-    location = forms.CharField(label=_l("Exact location"), max_length=200, required=False)
-    reason = reason_field(_l("Why it is corrected"))
+    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200)
+    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=Kind.choices)
+    place_id = PlaceField(label=gettext_lazy("Place"), required=False)
+    location = forms.CharField(label=gettext_lazy("Exact location"), max_length=200, required=False)
+    reason = reason_field(gettext_lazy("Why it is corrected"))
 
     def prepare(self) -> None:
         names = ["subject", "kind", "topic_id", "place_id", "location"]
@@ -133,9 +133,9 @@ class CorrectForm(MoveForm):
 
 
 class ReplaceReceiptForm(MoveForm):
-    petition_id = forms.TypedChoiceField(label=_l("Sender"), coerce=int)
+    petition_id = forms.TypedChoiceField(label=gettext_lazy("Sender"), coerce=int)
     nonce = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    reason = reason_field(_l("How you made sure that this is the sender"), _l("For example: came in person, showed the identity card."))
+    reason = reason_field(gettext_lazy("How you made sure that this is the sender"), gettext_lazy("For example: came in person, showed the identity card."))
 
     def prepare(self) -> None:
         lines = [(petition.pk, sender_name(petition, number)) for number, petition in enumerate(self.file.petitions, 1)]
