@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from caunoi.base.jobs import enqueue
+from caunoi.base.time import today
 from caunoi.journal.listeners import Happening, subscribe
+from caunoi.matters import notices
 from caunoi.matters.models import Matter
+from caunoi.matters.policies import pending_step
 from caunoi.matters.search import index
+from caunoi.people.models import Absence
 
 
 @subscribe("calendar.changed")
@@ -49,3 +55,101 @@ def index_asked_agency(happening: Happening) -> None:
 def _matter(happening: Happening) -> Matter:
     assert isinstance(happening.subject, Matter)
     return happening.subject
+
+
+@subscribe("matter.received")
+def tell_of_receipt(happening: Happening) -> None:
+    """Senders who asked for it are told number and due day at once."""
+    matter = _matter(happening)
+    notices.tell_senders(matter, "received", _event(happening), due_on=notices.day_text(matter.due_on))
+
+
+@subscribe("matter.assigned")
+def tell_of_assignment(happening: Happening) -> None:
+    """The senders are told that work has begun, the officer that it is theirs."""
+    matter = _matter(happening)
+    notices.tell_senders(matter, "state_changed", _event(happening), state=matter.state)
+    day = notices.day_text(matter.due_on)
+    notices.tell_officers(matter, notices.who_works_on(matter), "assigned", _event(happening), due_on=day)
+
+
+@subscribe("matter.forwarded", "matter.reopened", "matter.reopened_by_sender", "matter.unmerged")
+def tell_of_new_state(happening: Happening) -> None:
+    """The senders are told that the matter moved on."""
+    matter = _matter(happening)
+    notices.tell_senders(matter, "state_changed", _event(happening), state=matter.state)
+
+
+@subscribe("matter.clock_extended")
+def tell_of_new_day(happening: Happening) -> None:
+    """The senders are told the new day; the reason is on the page."""
+    matter = _matter(happening)
+    due_on = happening.fields["due_on"]
+    day = notices.day_text(date.fromisoformat(due_on) if due_on else None)
+    notices.tell_senders(matter, "due_changed", _event(happening), due_on=day)
+
+
+@subscribe("matter.paused")
+def tell_of_question(happening: Happening) -> None:
+    """The senders are told that a question waits for them."""
+    notices.tell_senders(_matter(happening), "question", _event(happening))
+
+
+@subscribe("matter.written_to_sender", "matter.sender_notified")
+def tell_of_message(happening: Happening) -> None:
+    """The sender to whom it was written, or all of them, are told that there is a message."""
+    matter, petition = _matter(happening), happening.personal.get("petition")
+    if petition is None:
+        notices.tell_senders(matter, "message", _event(happening))
+    else:
+        notices.tell_sender(matter.petitions.get(pk=petition), matter, "message", _event(happening))
+
+
+@subscribe("matter.answered")
+def tell_of_answer(happening: Happening) -> None:
+    """Every sender is told that the answer is there."""
+    notices.tell_senders(_matter(happening), "answered", _event(happening))
+
+
+@subscribe("matter.transfer_offered")
+def tell_of_offer(happening: Happening) -> None:
+    """Those who assign in the agency asked are told of the offer."""
+    officers = notices.officers_with(happening.fields["to_agency"], "assign")
+    notices.tell_officers(_matter(happening), officers, "transfer_offered", _event(happening))
+
+
+@subscribe("matter.opinion_asked")
+def tell_of_opinion_request(happening: Happening) -> None:
+    """Those who assign in the agency asked are told of the question and its day."""
+    officers = notices.officers_with(happening.fields["agency"], "assign")
+    day = notices.day_text(date.fromisoformat(happening.fields["due_on"]))
+    notices.tell_officers(_matter(happening), officers, "opinion_asked", _event(happening), due_on=day)
+
+
+@subscribe("matter.answer_submitted", "matter.answer_approved")
+def tell_next_approver(happening: Happening) -> None:
+    """The officer whose approval comes next is told, and whoever stands in for an absent one."""
+    matter = _matter(happening)
+    step = pending_step(matter)
+    if step is not None:
+        absent = Absence.objects.in_force(today()).filter(seat=step.seat_id).select_related("substitute__account")
+        officers = [step.seat.account, *(absence.substitute.account for absence in absent)]
+        notices.tell_officers(matter, officers, "approval_asked", _event(happening))
+
+
+@subscribe("matter.answer_returned")
+def tell_of_return(happening: Happening) -> None:
+    """Whoever works on the matter is told that the draft came back."""
+    matter = _matter(happening)
+    notices.tell_officers(matter, notices.who_works_on(matter), "answer_returned", _event(happening))
+
+
+@subscribe("matter.written_by_sender")
+def tell_that_sender_wrote(happening: Happening) -> None:
+    """Whoever works on the matter is told that the sender wrote."""
+    matter = _matter(happening)
+    notices.tell_officers(matter, notices.who_works_on(matter), "sender_wrote", _event(happening))
+
+
+def _event(happening: Happening) -> str:
+    return f"e{happening.entry_id}"

@@ -22,7 +22,9 @@ MatterPolicy = Callable[[Actor, Matter], Verdict]
 def needs_right(right: str) -> Verdict:
     """The denial for a missing right, naming it."""
     return denied(
-        _("Your post does not carry this right: %(right)s. Please ask your administrator, or a colleague whose post has it.")
+        _(
+            "Your post does not carry this right: %(right)s. Please ask your administrator, or a colleague whose post has it."
+        )
         % {"right": RIGHTS[right]}
     )
 

@@ -7,6 +7,7 @@ import logging
 from caunoi.base.jobs import job, periodic
 from caunoi.matters.commands.custody import pass_all_to_successors
 from caunoi.matters.commands.recompute import recompute_all
+from caunoi.matters.warnings import warn_of_due_days
 
 log = logging.getLogger("caunoi.matters")
 
@@ -24,3 +25,9 @@ def pass_to_successors() -> None:
     count = pass_all_to_successors()
     if count:
         log.info("matters passed to successors", extra={"count": count})
+
+
+@periodic("matters.warn", 600)
+def warn() -> None:
+    """Officers are warned of matters near or past their day; each matter, stage and day once."""
+    warn_of_due_days()

@@ -77,12 +77,15 @@ def _words(step: Any, language: str) -> str:
 
 
 def rule_words(rule: str, value_since: date, language: str) -> tuple[str, str, bool]:
-    """Title and article of a rule in ``vi`` or ``en``, and whether its number was confirmed in a source. A limit of the house cites
-    no article and says so."""
+    """Title and article of a rule in ``vi`` or ``en``, and whether its number was confirmed in a source.
+
+    A limit of the house cites no article and says so."""
     try:
         known = default_rulebook().rule(rule)
     except UnknownProcedure:
         return rule, "", False
     value = next((each for each in known.values if each.since == value_since), known.values[-1])
-    article = value.law.text(language) if value.law else gettext("the authority's own promise; the law sets no limit here")
+    article = (
+        value.law.text(language) if value.law else gettext("the authority's own promise; the law sets no limit here")
+    )
     return known.name(language), article, value.status != "unconfirmed"

@@ -26,7 +26,9 @@ class Hint:
     state: str
 
 
-def likely_duplicates(actor: Actor, *, place_id: int | None, text: str, phone: str = "", but_not: int | None = None) -> list[Hint]:
+def likely_duplicates(
+    actor: Actor, *, place_id: int | None, text: str, phone: str = "", but_not: int | None = None
+) -> list[Hint]:
     """Open or recent matters of the same place, of those the actor may see, whose text is nearly the same or whose sender gave
     the same telephone number; at most five, newest first. Looks at the last 200 petitions of 60 days."""
     if place_id is None:

@@ -31,8 +31,8 @@ from caunoi.papers.queries.attachments import attachments_of
 
 @dataclass(frozen=True, slots=True)
 class MatterFile:
-    """A matter with all that belongs to it. ``sees_contact`` says whether ``petition.petitioner`` was read at all: for those who do
-    not handle the matter it is ``None``."""
+    """A matter with all that belongs to it. ``sees_contact`` says whether ``petition.petitioner`` was read at all: for
+    those who do not handle the matter it is ``None``."""
 
     matter: Matter
     petitions: tuple[Petition, ...]
@@ -66,7 +66,9 @@ def find_matter(actor: Actor, number: str) -> Matter:
     found = (
         visible_to(actor)
         .filter(pk=pk, received_on__year=year)
-        .select_related("topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer")
+        .select_related(
+            "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer"
+        )
         .prefetch_related(*_belongings())
         .first()
     )
@@ -81,8 +83,12 @@ def _belongings() -> list[str | Prefetch]:
     return [
         "clocks",
         Prefetch("handovers", Handover.objects.select_related("from_agency", "to_agency").order_by("pk")),
-        Prefetch("opinion_requests", OpinionRequest.objects.select_related("agency", "given_by__account").order_by("pk")),
-        Prefetch("answers", Answer.objects.select_related("drafted_by__account", "sent_by__account").order_by("-number")),
+        Prefetch(
+            "opinion_requests", OpinionRequest.objects.select_related("agency", "given_by__account").order_by("pk")
+        ),
+        Prefetch(
+            "answers", Answer.objects.select_related("drafted_by__account", "sent_by__account").order_by("-number")
+        ),
         Prefetch("answers__approvals", ApprovalStep.objects.select_related(*seats).order_by("position")),
     ]
 

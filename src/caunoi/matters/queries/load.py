@@ -66,7 +66,12 @@ def load_table(actor: Actor, year: int | None = None) -> LoadTable:
     names = dict(Agency.objects.filter(pk__in=loads).values_list("pk", "label"))
     for load in loads.values():
         load.name = names[load.agency_id]
-    years = Tally.objects.filter(agency_id__in=scope, count__gt=0).values_list("year", flat=True).distinct().order_by("-year")
+    years = (
+        Tally.objects.filter(agency_id__in=scope, count__gt=0)
+        .values_list("year", flat=True)
+        .distinct()
+        .order_by("-year")
+    )
     rows = sorted(loads.values(), key=lambda load: (-load.overdue, -load.open, load.name))
     return LoadTable(year, tuple(years), tuple(rows), _sum(rows))
 

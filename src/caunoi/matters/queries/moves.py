@@ -1,5 +1,5 @@
-"""The moves that an actor is offered on a matter: the rows of the state table, each with the verdict of the policy that guards its
-command, and with what is still missing for it."""
+"""The moves that an actor is offered on a matter: the rows of the state table, each with the verdict of the policy that
+guards its command, and with what is still missing for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from caunoi.matters.models import Answer, Matter, MatterClock
 from caunoi.matters.policies import policy_for
 from caunoi.matters.stages import HOUSE, NOTICE, TABLES
 from caunoi.matters.verbs import MOVES
-
 
 NOTICE_PRESSES = timedelta(days=3)
 """Calendar days before the law's notice is due in which it comes before writing the answer."""

@@ -25,7 +25,13 @@ PAGE = 50
 SOON = 3
 """Working days in which a due matter counts as near."""
 SCOPES = ("agency", "mine", "offered", "opinions", "approvals", "below")
-AGES: dict[str, tuple[int, int | None]] = {"0-5": (0, 5), "6-10": (6, 10), "11-20": (11, 20), "21-40": (21, 40), "41": (41, None)}
+AGES: dict[str, tuple[int, int | None]] = {
+    "0-5": (0, 5),
+    "6-10": (6, 10),
+    "11-20": (11, 20),
+    "21-40": (21, 40),
+    "41": (41, None),
+}
 """Buckets of age in calendar days since receipt, both ends included."""
 
 
@@ -210,7 +216,21 @@ def _mark_of(row: tuple) -> str:
 def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
     """Tuples of ``FIELDS`` as lines of a list."""
     topics, agencies = all_topics(), directory().by_id
-    for pk, version, received_on, subject, kind, state, topic_id, place, handler, agency_id, due_on, petitions, bounces in found:
+    for (
+        pk,
+        version,
+        received_on,
+        subject,
+        kind,
+        state,
+        topic_id,
+        place,
+        handler,
+        agency_id,
+        due_on,
+        petitions,
+        bounces,
+    ) in found:
         agency = agencies.get(agency_id)
         yield QueueRow(
             pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",

@@ -1,0 +1,68 @@
+"""Who is told what when a matter moves. Letters carry the number, the state and the day, and never what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import override
+
+from caunoi.base.time import today
+from caunoi.letters.commands import queue_notice
+from caunoi.letters.commands.queueing import language_of
+from caunoi.matters.choices import State
+from caunoi.matters.models import Matter, Petition
+from caunoi.people.models import Account, Petitioner, Seat
+from caunoi.people.roles import rights_of
+
+
+def day_text(day: date | None) -> str:
+    """A day as letters write it; a dash when no day is running."""
+    return f"{day:%d/%m/%Y}" if day else "-"
+
+
+def tell_senders(matter: Matter, kind: str, event: str, **facts: str) -> None:
+    """Queue a notice to every sender of ``matter`` who asked to be told. ``event`` makes it once: the entry or the clock day."""
+    rows = matter.petitions.filter(petitioner__isnull=False, withdrawn_at__isnull=True)
+    for petition in rows.exclude(petitioner__notify_by="none").select_related("petitioner"):
+        tell_sender(petition, matter, kind, event, **facts)
+
+
+def tell_sender(petition: Petition, matter: Matter, kind: str, event: str, **facts: str) -> None:
+    """The same to one sender; ``state`` is put into the sender's language here."""
+    person: Petitioner | None = petition.petitioner
+    if person is None or person.notify_by == "none":
+        return
+    with override(language_of(person)):
+        words = {name: str(State(value).label) if name == "state" else value for name, value in facts.items()}
+    queue_notice(
+        kind, effect=f"{kind}:{event}:p{petition.pk}", context={"number": matter.number, **words}, petitioner=person,
+        about=matter.number,
+    )  # fmt: skip
+
+
+def tell_officers(matter: Matter, accounts: Iterable[Account], kind: str, event: str, **facts: str) -> None:
+    """Queue a notice to officers; each is told once of one event."""
+    for account in accounts:
+        queue_notice(
+            kind, effect=f"{kind}:{event}:a{account.pk}", context={"number": matter.number, **facts}, account=account,
+            about=matter.number,
+        )  # fmt: skip
+
+
+def officers_with(agency_id: int, right: str) -> list[Account]:
+    """Accounts that sit today in posts of the agency which carry ``right``, each once."""
+    seats = Seat.objects.in_force(today()).filter(post__agency_id=agency_id, account__is_active=True)
+    found = {
+        seat.account_id: seat.account
+        for seat in seats.select_related("post", "account").order_by("pk")
+        if right in rights_of(seat.post.roles)
+    }
+    return list(found.values())
+
+
+def who_works_on(matter: Matter) -> list[Account]:
+    """The officer to whom the matter is given, or those who assign while it is given to nobody."""
+    if matter.handler_id is not None:
+        return [matter.handler.account]  # type: ignore[union-attr]
+    return officers_with(matter.accountable_id, "assign")
