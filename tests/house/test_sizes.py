@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import statistics
 
 from tests.house.source import HERE, modules
@@ -21,9 +22,7 @@ def test_modules_stay_small() -> None:
 
 def test_functions_stay_short() -> None:
     sizes = {
-        f"{each.place}:{function.lineno} {function.name}": (function.end_lineno or function.lineno)
-        - function.lineno
-        + 1
+        f"{each.place}:{function.lineno} {function.name}": length(function)
         for each in modules()
         for function in each.functions()
     }
@@ -31,6 +30,12 @@ def test_functions_stay_short() -> None:
     ordered = sorted(sizes.values())
     assert ordered[int(len(ordered) * 0.9)] <= 25
     assert {place: size for place, size in sizes.items() if size > 50} == {}
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of the body. Inputs and docstring are what callers read, and are not what makes a function hard to follow."""
+    body = function.body[1:] if ast.get_docstring(function) and function.body[1:] else function.body
+    return (body[-1].end_lineno or body[-1].lineno) - body[0].lineno + 1
 
 
 def test_there_is_more_test_than_code_needs_and_less_than_anybody_reads() -> None:

@@ -11,10 +11,12 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+# Every page shows the province's own name, which is a setting.
+pytestmark = pytest.mark.django_db
+
 ERRORS = ["400", "403", "404", "409", "429", "500"]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("layout", ["public", "desk"])
 def test_the_gallery_shows_every_component_in_vietnamese(client: Client, layout: str) -> None:
     response = client.get("/look/", {"layout": layout})
@@ -26,7 +28,6 @@ def test_the_gallery_shows_every_component_in_vietnamese(client: Client, layout:
         assert f'class="{part}' in page
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("chosen", "kept"), [("dark", "dark"), ("light", "light"), ("auto", "auto"), ("pink", "auto")])
 def test_a_theme_is_kept_in_a_cookie_without_javascript(client: Client, chosen: str, kept: str) -> None:
     response = client.post("/look/theme/", {"theme": chosen, "next": "/look/"})
@@ -36,7 +37,6 @@ def test_a_theme_is_kept_in_a_cookie_without_javascript(client: Client, chosen: 
     assert (f'data-theme="{kept}"' in shown) == (kept != "auto")
 
 
-@pytest.mark.django_db
 def test_the_way_back_from_the_theme_never_leaves_the_site(client: Client) -> None:
     assert client.post("/look/theme/", {"theme": "dark", "next": "https://example.com/"}).headers["Location"] == "/"
     assert client.get("/look/theme/").status_code == 405
@@ -67,7 +67,6 @@ def test_a_refusal_is_shown_in_its_own_words(rf: RequestFactory) -> None:
     assert '<p class="lead">Mã này đã dùng &lt;b&gt;</p>' in page
 
 
-@pytest.mark.django_db
 def test_the_demo_says_that_its_clock_is_moved(rf: RequestFactory, frozen_now: Any) -> None:
     with translation.override("vi"):
         page = render_to_string("look/demo_banner.html", {"demo_clock": True, "today": frozen_now.date()})
@@ -75,7 +74,6 @@ def test_the_demo_says_that_its_clock_is_moved(rf: RequestFactory, frozen_now: A
     assert "Dữ liệu mẫu: hôm nay là 25/02/2020 trong tỉnh mẫu." in words
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["login/", "password/reset/"])
 def test_the_entrance_speaks_vietnamese(client: Client, path: str) -> None:
     page = client.get(f"/tai-khoan/{path}").content.decode()

@@ -139,9 +139,9 @@ def demo(matters: int | None = None, seed: int = 1, today: str | None = None) ->
     except ValueError:
         raise Stop(f"--today {today}: expected a real date written year-month-day, for example 2020-02-25.") from None
     if matters:
-        load_many(matters, seed=seed, today=day)
+        load_many(matters, seed=seed, stdout=sys.stderr, today=day)
     else:
-        load_demo(today=day)
+        load_demo(stdout=sys.stderr, today=day)
 
 
 def mark_as_demo() -> None:

@@ -28,11 +28,13 @@ def is_own(actor: Actor, view: SavedView) -> Verdict:
 def save_view(ctx: Context, *, name: str, query: str) -> SavedView:
     """Keep the filters ``query`` under ``name``; an older list of the same name is written over."""
     name = need_text(name, "name", 60)
-    rows = SavedView.objects.filter(seat_id=ctx.actor.seat_id)
+    seat_id = ctx.actor.seat_id
+    assert seat_id is not None  # the policy asks for a seat
+    rows = SavedView.objects.filter(seat_id=seat_id)
     if rows.exclude(name=name).count() >= MOST_VIEWS:
         raise Conflict(_("You keep %(most)s lists already. Please remove one first.") % {"most": MOST_VIEWS})
     view, _made = SavedView.objects.update_or_create(
-        seat_id=ctx.actor.seat_id, name=name, defaults={"query": need_text(query, "query", 300)}
+        seat_id=seat_id, name=name, defaults={"query": need_text(query, "query", 300)}
     )
     ctx.record("view.saved", view, personal={"name": name, "query": query})
     return view
