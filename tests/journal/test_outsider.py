@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from caunoi.base.actors import system
-from caunoi.base.models import Setting
-from caunoi.base.time import TIMEZONE
 from caunoi.ground import tiles
 from caunoi.journal import verify
-from caunoi.journal.commands.context import Context
-from caunoi.journal.commands.writing import write_entry
 from caunoi.journal.log import keys, sequencer
 from caunoi.journal.log.receipts import proof_file
 from caunoi.journal.models import Checkpoint, Entry, Opening
 from caunoi.journal.queries.log import tile
+from tests.journal.entries import write
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2020, 2, 25, 9, 0, tzinfo=TIMEZONE)
-
-
-def write(count: int) -> list[Entry]:
-    row, _made = Setting.objects.get_or_create(key="probe", defaults={"value": 0})
-    written = []
-    for number in range(count):
-        ctx = Context(system(), AT, "probe.count")
-        ctx.record("probe.counted", row, fields={"number": number}, personal={"word": f"từ {number}", "name": "An"})
-        written.append(write_entry(ctx))
-    return written
 
 
 def published(folder: Path) -> str:

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection
 
-from caunoi.base.actors import system
-from caunoi.base.models import Setting
-from caunoi.base.time import TIMEZONE
 from caunoi.ground import merkle, tiles
 from caunoi.ground.checkpoint import parse_checkpoint, verify_note
 from caunoi.ground.record import promise_bytes
 from caunoi.journal import triggers
-from caunoi.journal.commands.context import Context
-from caunoi.journal.commands.writing import write_entry
 from caunoi.journal.log import keys, sequencer
 from caunoi.journal.log.receipts import proof_file
 from caunoi.journal.models import Checkpoint, Entry, Leaf, PendingLeaf, Tile
 from caunoi.journal.queries.log import tile
+from tests.journal.entries import write
 
 pytestmark = pytest.mark.django_db
-AT = datetime(2020, 2, 25, 9, 0, tzinfo=TIMEZONE)
-
-
-def write(count: int) -> list[Entry]:
-    row, _made = Setting.objects.get_or_create(key="probe", defaults={"value": 0})
-    written = []
-    for number in range(count):
-        ctx = Context(system(), AT, "probe.count")
-        ctx.record("probe.counted", row, fields={"number": number}, personal={"word": f"từ {number}"})
-        written.append(write_entry(ctx))
-    return written
 
 
 def check_signature(public_key: bytes, signature: bytes, message: bytes) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import resources
+
 from caunoi.ground import tiles
 from caunoi.journal.log.sequencer import latest_head, read_tile
 from caunoi.journal.models import Checkpoint, Entry, Leaf
@@ -34,3 +37,9 @@ def receipt_entry(subject_kind: str, subject_id: int) -> Entry | None:
         Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
         .select_related("opening").order_by("id").first()
     )  # fmt: skip
+
+
+@cache
+def verify_script() -> bytes:
+    """The source of the outsiders' script ``caunoi/journal/verify.py``, as it is run."""
+    return resources.files("caunoi.journal").joinpath("verify.py").read_bytes()
