@@ -35,12 +35,18 @@ def full_desk(world: World) -> dict[str, Matter]:
         actor=world.specialist, matter=worked, rule="KNPA_HOUSE_ANSWER", days=5, reason="Chờ hồ sơ lưu của huyện."
     )
     waiting = assigned(world, made[2].matter)
-    clocks.pause(actor=world.specialist, matter=waiting, question="Bãi rác ở đoạn nào của chợ?", reason="Chưa rõ vị trí.")
+    clocks.pause(
+        actor=world.specialist, matter=waiting, question="Bãi rác ở đoạn nào của chợ?", reason="Chưa rõ vị trí."
+    )
     approval = submitted(world, assigned(world, made[3].matter), "deputy", "leader")
     done = answered(world, made[4].matter)
     messages.write_as_sender(actor=sender(made[4]), petition=made[4].pk, text="Tôi đã nhận được, cảm ơn cơ quan.")
     publish.publish_answer(
-        actor=world.editor, matter=done, title="Hỗ trợ nhà ở cho hộ nghèo", question="Hỗ trợ thế nào?", answer="Theo quy định."
+        actor=world.editor,
+        matter=done,
+        title="Hỗ trợ nhà ở cho hộ nghèo",
+        question="Hỗ trợ thế nào?",
+        answer="Theo quy định.",
     )
     custody.offer_transfer(
         actor=world.chief, matter=made[5].matter, to_agency_id=world.agencies["transport"].pk, reason="Thuộc Sở."

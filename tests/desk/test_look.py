@@ -38,7 +38,8 @@ def desk(frozen_now: object, look: Any, live_server: Any) -> Any:
         page = look.at(path.format(**{name: matter.number for name, matter in scenes.items()}), width)
         folder = os.environ.get("DESK_SHOTS")
         if folder:
-            page.screenshot(path=f"{folder}/{who}{path.strip('/').replace('/', '_').replace('?', '_')}-{width}.png", full_page=True)
+            name = path.strip("/").replace("/", "_").replace("?", "_")
+            page.screenshot(path=f"{folder}/{who}{name}-{width}.png", full_page=True)
         return page
 
     open_as.look = look  # type: ignore[attr-defined]

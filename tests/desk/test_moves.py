@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from caunoi.desk.moves.registry import PAGES, address_of
 from caunoi.journal.models import Entry
 from caunoi.matters.commands import classify, custody
 from caunoi.matters.models import Answer, Handover, Matter, Message, PublicAnswer
 from caunoi.matters.queries.file import matter_file
 from caunoi.matters.queries.moves import next_move, offered
 from caunoi.matters.stages import KNPA
-from caunoi.desk.moves.registry import PAGES, address_of
 from tests.matters.steps import TEXT, assigned, submitted
 from tests.world import MORNING, World, send
 
@@ -81,7 +81,9 @@ def test_a_matter_goes_from_receipt_to_publication_by_pages_alone(world: World, 
     desk.does("specialist", matter, "pause", question="Sạt ở đoạn nào?", reason="Chưa rõ vị trí.")
     desk.does("specialist", matter, "resume", reason="Đã tự khảo sát.")
     desk.does("specialist", matter, "draft_answer", text=TEXT, legal_basis="")
-    desk.does("specialist", matter, "submit_answer", approver1=world.seats["deputy"].pk, approver2=world.seats["leader"].pk)
+    desk.does(
+        "specialist", matter, "submit_answer", approver1=world.seats["deputy"].pk, approver2=world.seats["leader"].pk
+    )
     desk.does("deputy", matter, "approve_answer", note="Được.")
     desk.does("leader", matter, "approve_answer", note="")
     sent = desk.does("chief", matter, "send_answer")
@@ -105,7 +107,9 @@ def test_a_matter_is_passed_refused_settled_and_asked_about_by_pages(world: Worl
         desk.does("department", matter, "refuse_transfer", reason="Đường thôn.")
     matter.refresh_from_db()
     assert matter.accountable == world.agencies["province"]
-    back = desk.does("province", matter, "settle_transfer", to_agency_id=world.agencies["khanh_hoa"].pk, reason="Theo địa bàn.")
+    back = desk.does(
+        "province", matter, "settle_transfer", to_agency_id=world.agencies["khanh_hoa"].pk, reason="Theo địa bàn."
+    )
     assert back.accountable == world.agencies["khanh_hoa"]
 
 
@@ -117,8 +121,13 @@ def test_opinions_go_and_come_by_pages(world: World, desk: Desk):
     assert f"{first.due_on:%d/%m/%Y}" == "02/03/2020"
     desk.does("department", matter, "give_opinion", request_id=first.pk, opinion="Xã quản lý.")
     desk.does("specialist", matter, "ask_opinion", **ask)
-    desk.does("specialist", matter, "cancel_opinion", request_id=matter.opinion_requests.last().pk, reason="Không cần nữa.")
-    assert [(r.opinion, r.cancelled_at is None) for r in matter.opinion_requests.order_by("pk")] == [("Xã quản lý.", True), ("", False)]
+    desk.does(
+        "specialist", matter, "cancel_opinion", request_id=matter.opinion_requests.last().pk, reason="Không cần nữa."
+    )
+    assert [(r.opinion, r.cancelled_at is None) for r in matter.opinion_requests.order_by("pk")] == [
+        ("Xã quản lý.", True),
+        ("", False),
+    ]
 
 
 def test_joining_separating_splitting_correcting_by_pages(world: World, desk: Desk):
@@ -132,7 +141,10 @@ def test_joining_separating_splitting_correcting_by_pages(world: World, desk: De
         location="", reason="Gõ sai.",
     )  # fmt: skip
     assert (fixed.subject, fixed.place) == ("Đường Nà Hà sạt lở", world.places["khanh_hoa"])
-    assert desk.does("chief", one, "forward_outside", body_name="Công ty Điện lực", reason="Thuộc ngành điện.").state == "forwarded"
+    assert (
+        desk.does("chief", one, "forward_outside", body_name="Công ty Điện lực", reason="Thuộc ngành điện.").state
+        == "forwarded"
+    )
 
 
 def test_writing_to_the_sender_reaches_every_petition(world: World, desk: Desk):
@@ -167,7 +179,9 @@ def test_a_stale_page_changes_nothing_keeps_the_text_and_tells_what_happened(wor
     assert Answer.objects.count() == 0
     assert "Bản tôi vừa gõ." in page
     assert "Chuyển người khác." in page
-    again = desk.send("specialist", matter, "draft_answer", desk.hidden(refused) | {"text": "Bản tôi vừa gõ.", "legal_basis": ""})
+    again = desk.send(
+        "specialist", matter, "draft_answer", desk.hidden(refused) | {"text": "Bản tôi vừa gõ.", "legal_basis": ""}
+    )
     assert again.status_code == 302
     assert Answer.objects.get().text == "Bản tôi vừa gõ."
 
@@ -268,7 +282,9 @@ def test_offers_are_the_rows_of_the_table_for_the_state_with_verdicts(world: Wor
 
 def test_an_offered_agency_is_asked_to_accept(world: World):
     matter = send(world).matter
-    custody.offer_transfer(actor=world.chief, matter=matter, to_agency_id=world.agencies["transport"].pk, reason="Đường tỉnh.")
+    custody.offer_transfer(
+        actor=world.chief, matter=matter, to_agency_id=world.agencies["transport"].pk, reason="Đường tỉnh."
+    )
 
     file = matter_file(world.department, matter.number)
 

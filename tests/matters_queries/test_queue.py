@@ -69,7 +69,9 @@ def test_a_mark_that_cannot_be_read_starts_from_the_beginning(world: World):
 
 def test_filters_narrow_by_what_they_say(world: World):
     road = assigned(world, received(world, 2))
-    question = received(world, 1, kind="question", topic_id=world.topics["land"].pk, agency_id=world.agencies["muong_lai"].pk)
+    question = received(
+        world, 1, kind="question", topic_id=world.topics["land"].pk, agency_id=world.agencies["muong_lai"].pk
+    )
 
     assert numbers(world.chief, replace(ALL, state="in_progress")) == [road.pk]
     assert numbers(world.chief, replace(ALL, kind="question")) == [question.pk]
@@ -103,7 +105,9 @@ def test_within_counts_working_days(world: World):
 
 def test_inboxes_hold_what_is_asked_of_the_agency(world: World):
     offered = received(world, 1)
-    custody.offer_transfer(actor=world.chief, matter=offered, to_agency_id=world.agencies["transport"].pk, reason="Đường tỉnh.")
+    custody.offer_transfer(
+        actor=world.chief, matter=offered, to_agency_id=world.agencies["transport"].pk, reason="Đường tỉnh."
+    )
     asked = assigned(world, received(world, 1))
     opinions.ask_opinion(
         actor=world.specialist, matter=asked, agency_id=world.agencies["transport"].pk, question="Do ai quản lý?",
@@ -199,7 +203,9 @@ def test_a_row_says_what_the_page_shows(world: World):
     assert (row.number, row.subject, row.kind, row.state, row.version) == (
         matter.number, "Đường vào thôn Nà Hà bị sạt lở", "feedback", "in_progress", 3,
     )  # fmt: skip
-    assert (row.topic, row.place, row.handler) == (world.topics["roads"], world.places["muong_lai"].label, "Lò Văn Pành")
+    assert (row.topic, row.place, row.handler) == (
+        world.topics["roads"],
+        world.places["muong_lai"].label,
+        "Lò Văn Pành",
+    )
     assert (row.agency, row.received_on, row.petitions) == ("UBND xã Mường Lai", date(2020, 2, 23), 1)
-
-

@@ -88,7 +88,9 @@ def test_the_holder_of_a_receipt_sees_one_matter_and_a_visitor_none(world: World
     assert not sees(VISITOR, mine.matter)
 
 
-@pytest.mark.parametrize("number", ["2019-{pk:06d}", "2020-999999", "không phải số", "2020-", "2020-99999999999999999999"])
+@pytest.mark.parametrize(
+    "number", ["2019-{pk:06d}", "2020-999999", "không phải số", "2020-", "2020-99999999999999999999"]
+)
 def test_a_wrong_number_answers_as_one_that_may_not_be_seen(world: World, number: str):
     matter = send(world).matter
 

@@ -41,7 +41,9 @@ def officer_page(*rights: str) -> Callable[[View], View]:
             try:
                 request.actor = _actor(request)
                 if _lacks_second_factor(request):
-                    messages.warning(request, _("Your post needs a second factor at sign-in. Please set one up; then go on."))
+                    messages.warning(
+                        request, _("Your post needs a second factor at sign-in. Please set one up; then go on.")
+                    )
                     return redirect("mfa_index")
                 if rights and not request.actor.rights & set(rights):
                     needs_right(rights[0]).require()

@@ -33,7 +33,9 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
-        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "size": "12"}))
+        options.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "size": "12"})
+        )
         super().__init__(**options)
 
     def prepare_value(self, value: Any) -> Any:
@@ -123,5 +125,9 @@ def topic_name(topic: Any, language: str) -> str:
 def topic_field(*, required: bool = True, empty: Any = "") -> forms.TypedChoiceField:
     """A choice among the topics of today."""
     return forms.TypedChoiceField(
-        label=_("Topic"), choices=topic_choices(get_language() or "vi", empty=empty), coerce=int, empty_value=None, required=required
+        label=_("Topic"),
+        choices=topic_choices(get_language() or "vi", empty=empty),
+        coerce=int,
+        empty_value=None,
+        required=required,
     )

@@ -84,5 +84,3 @@ def _states(table: LoadTable) -> Any:
     ]
     tone = "c1"
     return bar_table(_("By state"), rows, [Series(_("Matters"), tone)], _("State")) if rows else ""
-
-

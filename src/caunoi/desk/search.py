@@ -33,11 +33,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     start = request.GET.get("after", "")
     offset = int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 0
     found = search(request.actor, words, limit=PAGE, offset=offset) if words else None
+    more = urlencode({"q": words, "after": found.next_offset}) if found and found.next_offset else ""
     context = {
         "search_words": words,
         "found": found,
         "lines": [_line(hit, found.query) for hit in found.hits] if found else [],
-        "next_href": f"{request.path}?{urlencode({'q': words, 'after': found.next_offset})}" if found and found.next_offset else "",
+        "next_href": f"{request.path}?{more}" if more else "",
     }
     return desk_page(request, "desk/search.html", context)
 
@@ -58,7 +59,8 @@ def _line(hit: SearchHit, query: Query) -> dict[str, Any]:
 
 def _marked(text: str, query: Query) -> SafeString:
     """``text`` with what was found in ``mark`` elements, everything escaped."""
-    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", part) if hit else part,) for part, hit in highlight(text, query)))
+    parts = ((format_html("<mark>{}</mark>", part) if hit else part,) for part, hit in highlight(text, query))
+    return format_html_join("", "{}", parts)
 
 
 def _number(actor: Actor, words: str) -> str:
@@ -68,5 +70,3 @@ def _number(actor: Actor, words: str) -> str:
         return ""
     found = visible_to(actor).filter(pk=parsed[1], received_on__year=parsed[0]).first()
     return found.number if found else ""
-
-

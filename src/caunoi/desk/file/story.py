@@ -33,7 +33,8 @@ class Told:
 def told(events: Iterable[Event]) -> list[Told]:
     """Entries of the record, in the same order. Contact data in the openings is never shown here."""
     return [
-        Told(event.at, EVENTS.get(event.verb, event.verb), _sentence(event), event.actor, _mark(event)) for event in events
+        Told(event.at, EVENTS.get(event.verb, event.verb), _sentence(event), event.actor, _mark(event))
+        for event in events
     ]
 
 
@@ -86,7 +87,10 @@ def _extended(event: Event) -> str:
 
 
 def _from_to(event: Event) -> str:
-    return _("From %(one)s to %(other)s.") % {"one": _agency(event, "from_agency"), "other": _agency(event, "to_agency")}
+    return _("From %(one)s to %(other)s.") % {
+        "one": _agency(event, "from_agency"),
+        "other": _agency(event, "to_agency"),
+    }
 
 
 def _refused(event: Event) -> str:

@@ -22,7 +22,10 @@ from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.matters.queries.moves import Offer
 
 GROUPS = (
-    ("answer", ("draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer", "unpublish_answer")),
+    ("answer", (
+        "draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer",
+        "unpublish_answer",
+    )),
     ("sender", ("notify_sender", "write_to_sender", "pause", "resume", "extend_clock", "replace_receipt")),
     ("sort", ("classify", "assign", "correct", "merge", "unmerge", "split", "close", "reopen")),
     ("others", (
@@ -74,18 +77,30 @@ def _denied(file: MatterFile, actor: Actor) -> list[Button]:
 
 def _groups(file: MatterFile) -> list[tuple[str, list[Button]]]:
     """The moves allowed now, without the primary one, under four headings."""
-    titles = {"answer": _("Answer"), "sender": _("Sender and time limits"), "sort": _("This matter"), "others": _("Other agencies")}
+    titles = {
+        "answer": _("Answer"),
+        "sender": _("Sender and time limits"),
+        "sort": _("This matter"),
+        "others": _("Other agencies"),
+    }
     allowed = {offer.name: offer for offer in file.offers if offer.verdict and offer is not file.next}
-    groups = [(titles[key], [_button(file, allowed[name]) for name in names if name in allowed]) for key, names in GROUPS]
+    groups = [
+        (titles[key], [_button(file, allowed[name]) for name in names if name in allowed]) for key, names in GROUPS
+    ]
     return [(title, buttons) for title, buttons in groups if buttons]
 
 
 def _facts(file: MatterFile) -> list[tuple[str, str]]:
     matter, language = file.matter, get_language() or "vi"
-    place = ", ".join(part for part in (matter.location, short_place(matter.place.label) if matter.place else "") if part)
+    place = ", ".join(
+        part for part in (matter.location, short_place(matter.place.label) if matter.place else "") if part
+    )
     facts = [
         (_("Accountable now"), matter.accountable.label),
-        (_("With"), f"{matter.handler.account.full_name}, {matter.handler.post.title}" if matter.handler else _("nobody yet")),
+        (
+            _("With"),
+            f"{matter.handler.account.full_name}, {matter.handler.post.title}" if matter.handler else _("nobody yet"),
+        ),
         (_("Kind"), matter.get_kind_display()),
         (_("Topic"), topic_name(matter.topic, language) or _("not classified yet")),
         (_("Place"), place or _("not given")),

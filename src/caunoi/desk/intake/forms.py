@@ -15,15 +15,35 @@ from caunoi.matters import receipts
 from caunoi.matters.choices import Channel, Kind
 
 LONGEST_SUBJECT = 200
-SENDER_KINDS = [("person", gettext_lazy("A person")), ("business", gettext_lazy("A business")), ("group", gettext_lazy("A group"))]
-NOTIFY_BY = [("none", gettext_lazy("Not at all: they will look by themselves")), ("sms", gettext_lazy("By SMS")), ("email", gettext_lazy("By e-mail"))]
-KEYS = {"body": "1", "subject": "2", "place_id": "3", "topic_id": "4", "full_name": "5", "phone": "6", "paper_number": "7"}
+SENDER_KINDS = [
+    ("person", gettext_lazy("A person")),
+    ("business", gettext_lazy("A business")),
+    ("group", gettext_lazy("A group")),
+]
+NOTIFY_BY = [
+    ("none", gettext_lazy("Not at all: they will look by themselves")),
+    ("sms", gettext_lazy("By SMS")),
+    ("email", gettext_lazy("By e-mail")),
+]
+KEYS = {
+    "body": "1",
+    "subject": "2",
+    "place_id": "3",
+    "topic_id": "4",
+    "full_name": "5",
+    "phone": "6",
+    "paper_number": "7",
+}
 """Access keys by field; 's' saves, 'k' looks for duplicates. docs/vi/can-bo.md lists them."""
 
 
 def _line(label: Any, most: int, *, help_text: Any = "", **attrs: str) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=most, required=False, help_text=help_text, widget=forms.TextInput(attrs={"autocomplete": "off", **attrs})
+        label=label,
+        max_length=most,
+        required=False,
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"autocomplete": "off", **attrs}),
     )
 
 
@@ -36,17 +56,31 @@ class CounterForm(forms.Form):
         label=gettext_lazy("What the sender says, in their words"), max_length=20000,
         widget=forms.Textarea(attrs={"rows": "6", "autofocus": True}),
     )  # fmt: skip
-    subject = _line(gettext_lazy("In one line"), LONGEST_SUBJECT, help_text=gettext_lazy("Left empty, the first sentence is taken."))
-    kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.FEEDBACK)
-    place_id = PlaceField(label=gettext_lazy("Place"), required=False, help_text=gettext_lazy("Type a few letters and choose from the list."))
+    subject = _line(
+        gettext_lazy("In one line"), LONGEST_SUBJECT, help_text=gettext_lazy("Left empty, the first sentence is taken.")
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.FEEDBACK
+    )
+    place_id = PlaceField(
+        label=gettext_lazy("Place"),
+        required=False,
+        help_text=gettext_lazy("Type a few letters and choose from the list."),
+    )
     location = _line(gettext_lazy("Exact location"), 200)
-    sender_kind = forms.ChoiceField(label=gettext_lazy("Who sends it"), choices=SENDER_KINDS, initial="person", required=False)
+    sender_kind = forms.ChoiceField(
+        label=gettext_lazy("Who sends it"), choices=SENDER_KINDS, initial="person", required=False
+    )
     full_name = _line(gettext_lazy("Full name"), 120)
     organisation = _line(gettext_lazy("Organisation"), 200)
     phone = _line(gettext_lazy("Telephone"), 20, inputmode="tel")
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
     address = _line(gettext_lazy("Address"), 250)
-    notify_by = forms.ChoiceField(label=gettext_lazy("Tell the sender of news"), choices=NOTIFY_BY, initial="none", required=False)
+    notify_by = forms.ChoiceField(
+        label=gettext_lazy("Tell the sender of news"), choices=NOTIFY_BY, initial="none", required=False
+    )
 
     order = ("body", "subject", "kind", "place_id", "location", "topic_id", "full_name", "phone", "sender_kind",
              "organisation", "email", "address", "notify_by")  # fmt: skip
@@ -64,7 +98,9 @@ class CounterForm(forms.Form):
         clean = super().clean() or {}
         way, phone, email = clean.get("notify_by"), clean.get("phone"), clean.get("email")
         if way == "sms" and not phone:
-            self.add_error("phone", _("To be told by SMS, a telephone number is needed. Ask for it, or choose another way."))
+            self.add_error(
+                "phone", _("To be told by SMS, a telephone number is needed. Ask for it, or choose another way.")
+            )
         if way == "email" and not email and "email" not in self.errors:
             self.add_error("email", _("To be told by e-mail, an address is needed. Ask for it, or choose another way."))
         if not clean.get("subject") and clean.get("body"):
@@ -94,9 +130,13 @@ class LetterForm(CounterForm):
     """A registered letter. Time limits count from the day of arrival, not from the postmark."""
 
     channel = Channel.LETTER
-    paper_number = _line(gettext_lazy("Number of the letter"), 60, help_text=gettext_lazy("As in your register of incoming papers."))
+    paper_number = _line(
+        gettext_lazy("Number of the letter"), 60, help_text=gettext_lazy("As in your register of incoming papers.")
+    )
     postmarked_on = DayField(label=gettext_lazy("Postmark"), required=False)
-    arrived_on = DayField(label=gettext_lazy("Day of arrival"), help_text=gettext_lazy("Time limits count from this day."))
+    arrived_on = DayField(
+        label=gettext_lazy("Day of arrival"), help_text=gettext_lazy("Time limits count from this day.")
+    )
 
     order = ("paper_number", "postmarked_on", "arrived_on", *CounterForm.order)
 
@@ -120,5 +160,3 @@ def first_sentence(text: str) -> str:
     if len(line) > 120:
         line = line[:120].rpartition(" ")[0] or line[:120]
     return line.rstrip(" .,;:")
-
-

@@ -63,13 +63,20 @@ def _said(refusal: Refusal) -> str:
 
 
 def _show(request: HttpRequest, template: str, form: CounterForm, *, status: int = 200, **more: Any) -> HttpResponse:
-    return desk_page(request, template, {"form": form, "places": place_list(), "keys": _keys(form), **more}, status=status)
+    return desk_page(
+        request, template, {"form": form, "places": place_list(), "keys": _keys(form), **more}, status=status
+    )
 
 
 def _keys(form: CounterForm) -> list[tuple[str, Any]]:
     """The access keys of the page in words."""
     fields = [(key, form.fields[name].label) for name, key in KEYS.items() if name in form.fields]
-    return [*fields, ("k", _("Look for duplicates first")), ("s", _("Save and give a receipt")), ("p", _("Receipt as PDF"))]
+    return [
+        *fields,
+        ("k", _("Look for duplicates first")),
+        ("s", _("Save and give a receipt")),
+        ("p", _("Receipt as PDF")),
+    ]
 
 
 def _receipt(actor: Actor, petition: Petition, form: CounterForm) -> dict[str, Any]:
@@ -88,7 +95,11 @@ def _receipt(actor: Actor, petition: Petition, form: CounterForm) -> dict[str, A
 def _hints(actor: Actor, form: CounterForm, but_not: int | None = None) -> list[Any]:
     clean = form.cleaned_data
     return likely_duplicates(
-        actor, place_id=clean.get("place_id"), text=f"{clean['subject']} {clean['body']}", phone=clean.get("phone", ""), but_not=but_not
+        actor,
+        place_id=clean.get("place_id"),
+        text=f"{clean['subject']} {clean['body']}",
+        phone=clean.get("phone", ""),
+        but_not=but_not,
     )
 
 

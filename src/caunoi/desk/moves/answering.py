@@ -20,7 +20,9 @@ MOST_APPROVERS = 3
 
 class DraftForm(MoveForm):
     text = text_area(
-        gettext_lazy("Answer"), rows=14, help_text=gettext_lazy("Plain words: what was found, what was decided, who does what by when.")
+        gettext_lazy("Answer"),
+        rows=14,
+        help_text=gettext_lazy("Plain words: what was found, what was decided, who does what by when."),
     )
     legal_basis = text_area(gettext_lazy("Legal basis"), required=False, rows=3, most=4000)
 

@@ -57,10 +57,16 @@ class MoveForm(forms.Form):
         self.add_error(known, str(refusal.message))
 
 
-def text_area(label: Any, *, help_text: Any = "", required: bool = True, rows: int = 6, most: int = 20000) -> forms.CharField:
+def text_area(
+    label: Any, *, help_text: Any = "", required: bool = True, rows: int = 6, most: int = 20000
+) -> forms.CharField:
     """A text of several lines."""
     return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=most, widget=forms.Textarea(attrs={"rows": rows})
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": rows}),
     )
 
 

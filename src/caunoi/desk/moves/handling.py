@@ -20,8 +20,14 @@ from caunoi.matters.stages import HOUSE
 
 
 class ClassifyForm(MoveForm):
-    kind = forms.ChoiceField(label=gettext_lazy("What it is, by its content"), choices=Kind.choices, widget=forms.RadioSelect)
-    place_id = PlaceField(label=gettext_lazy("Place"), required=False, help_text=gettext_lazy("Where it happens. Type a few letters and choose."))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is, by its content"), choices=Kind.choices, widget=forms.RadioSelect
+    )
+    place_id = PlaceField(
+        label=gettext_lazy("Place"),
+        required=False,
+        help_text=gettext_lazy("Where it happens. Type a few letters and choose."),
+    )
     note = reason_field(gettext_lazy("Note for colleagues"), required=False)
 
     def prepare(self) -> None:
@@ -45,7 +51,10 @@ class AssignForm(MoveForm):
 
 
 class NotifyForm(MoveForm):
-    text = text_area(gettext_lazy("Words to the sender"), help_text=gettext_lazy("Say what is being done and by when an answer can be expected."))
+    text = text_area(
+        gettext_lazy("Words to the sender"),
+        help_text=gettext_lazy("Say what is being done and by when an answer can be expected."),
+    )
 
     def prepare(self) -> None:
         due = next((clock.due_on for clock in self.file.clocks if clock.rule == HOUSE), None)
@@ -57,7 +66,10 @@ class NotifyForm(MoveForm):
 
 class WriteForm(MoveForm):
     petition_id = forms.TypedChoiceField(label=gettext_lazy("To"), coerce=int, empty_value=None, required=False)
-    text = text_area(gettext_lazy("Message"), help_text=gettext_lazy("The sender reads it on the tracking page. It is not the answer."))
+    text = text_area(
+        gettext_lazy("Message"),
+        help_text=gettext_lazy("The sender reads it on the tracking page. It is not the answer."),
+    )
 
     def prepare(self) -> None:
         lines = [(petition.pk, sender_name(petition, number)) for number, petition in enumerate(self.file.petitions, 1)]
@@ -67,7 +79,10 @@ class WriteForm(MoveForm):
 
 
 class PauseForm(MoveForm):
-    question = text_area(gettext_lazy("Question to the sender"), help_text=gettext_lazy("Say exactly what is missing and how it can be given."))
+    question = text_area(
+        gettext_lazy("Question to the sender"),
+        help_text=gettext_lazy("Say exactly what is missing and how it can be given."),
+    )
     reason = reason_field(gettext_lazy("Why work cannot go on without it"))
 
 
@@ -84,7 +99,9 @@ class ExtendForm(MoveForm):
         self.initial["rule"] = HOUSE
         clock = next((clock for clock in self.file.clocks if clock.rule == HOUSE), None)
         left = get_setting("matters.house_extension_days") - (clock.extended_by if clock else 0)
-        self.fields["days"].help_text = _("At most %(left)s more; the law's own time limits know no extension.") % {"left": left}
+        self.fields["days"].help_text = _("At most %(left)s more; the law's own time limits know no extension.") % {
+            "left": left
+        }
 
 
 class AskOpinionForm(MoveForm):

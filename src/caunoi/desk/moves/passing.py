@@ -33,7 +33,9 @@ class AcceptForm(MoveForm):
 
 
 class RefuseForm(MoveForm):
-    reason = reason_field(gettext_lazy("Why your agency is not the right one"), gettext_lazy("Say which one is, if you know it."))
+    reason = reason_field(
+        gettext_lazy("Why your agency is not the right one"), gettext_lazy("Say which one is, if you know it.")
+    )
 
 
 class TakeBackForm(MoveForm):
@@ -43,12 +45,16 @@ class TakeBackForm(MoveForm):
 class ForwardForm(MoveForm):
     is_grave = True
     body_name = forms.CharField(label=gettext_lazy("Name of the body outside"), max_length=200)
-    reason = reason_field(gettext_lazy("Why it is competent"), gettext_lazy("The sender is told where the matter went and why."))
+    reason = reason_field(
+        gettext_lazy("Why it is competent"), gettext_lazy("The sender is told where the matter went and why.")
+    )
 
 
 class MergeForm(MoveForm):
     into_number = forms.CharField(
-        label=gettext_lazy("Number of the other matter"), max_length=30, help_text=gettext_lazy("Such as 2020-000123; it stays, this one joins it.")
+        label=gettext_lazy("Number of the other matter"),
+        max_length=30,
+        help_text=gettext_lazy("Such as 2020-000123; it stays, this one joins it."),
     )
     reason = reason_field(gettext_lazy("Why both are the same"))
 
@@ -57,10 +63,15 @@ class MergeForm(MoveForm):
         if parsed is None:
             raise forms.ValidationError(_("A number looks like 2020-000123: the year, a dash and the running number."))
         year, pk = parsed
-        if pk >= 2**63 or not Matter.objects.filter(
-            pk=pk, received_on__year=year, accountable_id=self.matter.accountable_id
-        ).exists():
-            raise forms.ValidationError(_("Your agency is not accountable for a matter of this number. Please check it."))
+        if (
+            pk >= 2**63
+            or not Matter.objects.filter(
+                pk=pk, received_on__year=year, accountable_id=self.matter.accountable_id
+            ).exists()
+        ):
+            raise forms.ValidationError(
+                _("Your agency is not accountable for a matter of this number. Please check it.")
+            )
         return pk
 
     def inputs(self) -> dict[str, Any]:
@@ -116,7 +127,9 @@ class CorrectForm(MoveForm):
         names = ["subject", "kind", "topic_id", "place_id", "location"]
         self.fields["topic_id"] = topic_field(required=False)
         if self.matter.channel == Channel.LETTER:
-            self.fields["arrived_on"] = DayField(label=_("Day of arrival"), help_text=_("Its time limits are computed anew."))
+            self.fields["arrived_on"] = DayField(
+                label=_("Day of arrival"), help_text=_("Its time limits are computed anew.")
+            )
             self.initial["arrived_on"] = self.matter.received_on
             names.append("arrived_on")
         self.initial |= {name: getattr(self.matter, name) for name in names if name != "arrived_on"}
@@ -135,7 +148,10 @@ class CorrectForm(MoveForm):
 class ReplaceReceiptForm(MoveForm):
     petition_id = forms.TypedChoiceField(label=gettext_lazy("Sender"), coerce=int)
     nonce = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    reason = reason_field(gettext_lazy("How you made sure that this is the sender"), gettext_lazy("For example: came in person, showed the identity card."))
+    reason = reason_field(
+        gettext_lazy("How you made sure that this is the sender"),
+        gettext_lazy("For example: came in person, showed the identity card."),
+    )
 
     def prepare(self) -> None:
         lines = [(petition.pk, sender_name(petition, number)) for number, petition in enumerate(self.file.petitions, 1)]

@@ -8,7 +8,18 @@ from typing import Any
 
 from caunoi.desk.moves import answering, handling, passing
 from caunoi.desk.moves.base import MoveForm
-from caunoi.matters.commands import answers, classify, clocks, closing, corrections, custody, links, messages, opinions, publish
+from caunoi.matters.commands import (
+    answers,
+    classify,
+    clocks,
+    closing,
+    corrections,
+    custody,
+    links,
+    messages,
+    opinions,
+    publish,
+)
 
 
 @dataclass(frozen=True, slots=True)

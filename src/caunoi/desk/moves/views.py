@@ -49,14 +49,25 @@ def move_page(request: HttpRequest, number: str, move: str) -> HttpResponse:
 
 def _not_offered(request: HttpRequest, file: MatterFile, offer: Offer | None) -> HttpResponse:
     """Why the move cannot be made now: a missing right, or the state the matter is in."""
-    reason = offer.verdict.reason if offer else _(
-        "This cannot be done while the matter is in the state “%(state)s”. Please look at the moves offered now."
-    ) % {"state": file.matter.get_state_display()}
+    reason = (
+        offer.verdict.reason
+        if offer
+        else _(
+            "This cannot be done while the matter is in the state “%(state)s”. Please look at the moves offered now."
+        )
+        % {"state": file.matter.get_state_display()}
+    )
     return refused(request, Forbidden(reason) if offer else Refusal(reason))
 
 
 def _show(
-    request: HttpRequest, file: MatterFile, name: str, form: MoveForm, *, status: int = 200, since: list[Any] | None = None
+    request: HttpRequest,
+    file: MatterFile,
+    name: str,
+    form: MoveForm,
+    *,
+    status: int = 200,
+    since: list[Any] | None = None,
 ) -> HttpResponse:
     title, hint = MOVES[name]
     newest = newest_answer(file.matter)
@@ -97,4 +108,3 @@ def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> 
         return desk_page(request, "desk/new_receipt.html", {"file": file, "matter": after, "code": code})
     messages.success(request, said)
     return HttpResponseRedirect(reverse("desk:file", args=[after.number]))
-

@@ -42,7 +42,11 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
         pk, version = (int(part) for part in pick.split(":"))
         if pk in rows:
             results.append(_one(act, request.actor, rows[pk], version, f"{request.POST.get('key', '')}:{pk}"))
-    context = {"results": results, "done": sum(not row.refused for row in results), "query": request.POST.get("query", "")}
+    context = {
+        "results": results,
+        "done": sum(not row.refused for row in results),
+        "query": request.POST.get("query", ""),
+    }
     return desk_page(request, "desk/bulk.html", context)
 
 

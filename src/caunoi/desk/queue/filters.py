@@ -28,7 +28,10 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, prefix=None)
-        self.fields["state"].label, self.fields["state"].choices = _("State"), [("", _("All open ones")), *State.choices]
+        self.fields["state"].label, self.fields["state"].choices = (
+            _("State"),
+            [("", _("All open ones")), *State.choices],
+        )
         self.fields["kind"].label, self.fields["kind"].choices = _("Kind"), [("", _("All")), *Kind.choices]
         self.fields["topic"] = topic_field(required=False, empty=_("All"))
         self.fields["place"].label = _("Place")

@@ -32,6 +32,9 @@ TABS = (
     ("approvals", {"scope": "approvals"}),
 )
 
+KEPT = ("scope", "agency", "overdue", "year", "age", "ended")
+"""What the filter form passes on unseen."""
+
 
 @officer_page()
 def queue_page(request: HttpRequest) -> HttpResponse:
@@ -43,7 +46,11 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     query = normal_query(request.GET)
     tabs = _tabs(counts, request.GET)
     plain = filters == QueueFilters()
-    shown = counts["agency"] if plain else next((tab["tally"] for tab in tabs if tab["current"]), None) or count(actor, filters)
+    shown = (
+        counts["agency"]
+        if plain
+        else next((tab["tally"] for tab in tabs if tab["current"]), None) or count(actor, filters)
+    )
     own = filters.scope == "agency" and filters.agency_id in (None, actor.agency_id)
     with_picks = own and bool(actor.rights & {"assign", "classify"})
     context = {
@@ -56,12 +63,12 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "empty": not page.rows,
         "form": form,
         "places": place_list(),
-        "kept": [(name, request.GET[name]) for name in ("scope", "agency", "overdue", "year", "age", "ended") if request.GET.get(name)],
+        "kept": [(name, request.GET[name]) for name in KEPT if request.GET.get(name)],
         "narrowed": narrowed_by(filters, actor, _agency_name(filters.agency_id)),
         "is_filtered": bool(query),
         "query": query,
         "next_href": list_href(**request.GET.dict() | {"after": page.after}) if page.after else "",
-        "first_href": list_href(**{k: v for k, v in request.GET.dict().items() if k != "after"}) if request.GET.get("after") else "",
+        "first_href": list_href(**request.GET.dict() | {"after": ""}) if request.GET.get("after") else "",
         "saved": saved_views(actor, query),
         "with_picks": with_picks,
         "queue_count": counts["agency"],
@@ -88,7 +95,13 @@ def _tabs(counts: dict[str, Capped], data: Any) -> list[dict[str, Any]]:
     }  # fmt: skip
     now = {name: value for name, value in data.items() if value and name != "after"}
     return [
-        {"label": labels[name], "href": list_href(**query), "current": now == query, "tally": counts[name], "name": name}
+        {
+            "label": labels[name],
+            "href": list_href(**query),
+            "current": now == query,
+            "tally": counts[name],
+            "name": name,
+        }
         for name, query in TABS
         if name in counts and (counts[name] or name not in ("opinions", "offered", "awaiting") or now == query)
     ]
@@ -104,4 +117,3 @@ def _title(filters: QueueFilters, tabs: list[dict[str, Any]]) -> str:
 def _agency_name(agency_id: int | None) -> str:
     agency = directory().by_id.get(agency_id or 0)
     return agency.label if agency else ""
-
