@@ -9,7 +9,6 @@ import pytest
 
 from caunoi.ground.calendar import Calendar
 from caunoi.ground.clock_events import Pause, RunningClock
-from caunoi.ground.clock_json import as_json
 from caunoi.ground.clocks import ClockError, due, due_from_events
 from caunoi.ground.law_errors import UnknownProcedure
 from caunoi.ground.rulebook import default_rulebook
@@ -185,9 +184,9 @@ def test_overdue_counts_from_the_later_reading_and_never_while_paused() -> None:
 
 
 def test_the_answer_as_json_keeps_its_keys() -> None:
-    answer = as_json(due("KN_ACCEPT", date(2020, 1, 20)), "en")
-    house = as_json(due("KNPA_HOUSE_ANSWER", date(2020, 1, 20)))
-    standing = as_json(due("TC_RESOLVE", date(2024, 1, 2), ["suspended=2024-01-10"]))
+    answer = due("KN_ACCEPT", date(2020, 1, 20)).as_json("en")
+    house = due("KNPA_HOUSE_ANSWER", date(2020, 1, 20)).as_json()
+    standing = due("TC_RESOLVE", date(2024, 1, 2), ["suspended=2024-01-10"]).as_json()
 
     assert (answer["due"], answer["due_latest"], answer["target"]) == ("2020-01-30", "2020-02-10", "2020-01-30")
     assert answer["rule"]["law"]["text"] == "article 27, Law on Complaints 2011"

@@ -102,7 +102,7 @@ SPOILT = [
     (KN1, '    law: {act: LKN-2011, article: "28"}\n', "", "values[0]: law: is missing"),
     (KN1, "status: confirmed", "status: sure", "status: 'sure' is not one of confirmed, unconfirmed, house"),
     (KN1, "status: confirmed", "status: house", "values[0]: law: a house limit has no law"),
-    (KN1, 'sources: ["PD"]', "sources: []", "values[0]: sources: name at least one"),
+    (KN1, 'sources: ["Bộ pháp điển, bản ngày 23/7/2026"]', "sources: []", "values[0]: sources: name at least one"),
     (KN1, "remote: 45", "far: 45", "variants: far is not made of complex, remote, multi_place, dismissal"),
     (KN1, "remote: 45", "remote: long", "variants: remote: expected a number from 1 on, got 'long'"),
     (KN1, "ordinary: {max: 1", "simple: {max: 1", "extensions: simple is not one of ordinary, complex, very_complex"),

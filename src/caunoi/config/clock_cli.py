@@ -88,11 +88,9 @@ def _refuse_mixture(options: argparse.Namespace) -> None:
 
 
 def _single(options: argparse.Namespace) -> int:
-    from caunoi.ground.clock_json import as_json
-
     result = compute(options, options.procedure, options.date, options.flag)
     if options.json:
-        print(json.dumps(as_json(result, options.lang), ensure_ascii=False, indent=2))
+        print(json.dumps(result.as_json(options.lang), ensure_ascii=False, indent=2))
     else:
         print(_as_text(result, options.lang))
     return 0

@@ -53,7 +53,7 @@ class Calendar:
 
     ``days``: at most one row per date. ``years``: the years whose days off are all among the rows; ``unsure_years`` those of them
     whose official plan is not published. ``makeup_saturdays``: whether Saturdays and Sundays worked in exchange count as working
-    days (law.md 3.1 calls that administrative practice, not confirmed law; so by default they do not). Raises ``ValueError`` when
+    days (administrative practice and not confirmed law, so by default they do not). Raises ``ValueError`` when
     two rows name one date.
     """
 

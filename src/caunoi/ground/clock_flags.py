@@ -1,4 +1,4 @@
-"""The flags of clock calls (law.md 3.3), read strictly."""
+"""The flags of clock calls (docs/decisions/0011-flags.md), read strictly."""
 
 from __future__ import annotations
 

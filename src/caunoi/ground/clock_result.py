@@ -30,6 +30,18 @@ class Reading:
             return "unconfirmed"
         return self.value.status
 
+    def as_json(self, lang: str = "vi") -> dict[str, Any]:
+        """The reading for scripts, as one of ``alternatives``."""
+        return {
+            "due": _iso(self.due),
+            "target": _iso(self.target),
+            "amount": self.amount,
+            "counts": self.counts,
+            "since": _iso(self.value.since),
+            "law": _law(self.value, lang),
+            "status": self.status,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ClockResult:
@@ -92,3 +104,55 @@ class ClockResult:
     def stored_steps(self) -> list[dict[str, Any]]:
         """The steps as JSON keeps them, in both languages."""
         return [step.stored() for step in self.steps]
+
+    def as_json(self, lang: str = "vi") -> dict[str, Any]:
+        """The answer for scripts: keys are only ever added, days are YYYY-MM-DD, ``null`` while suspended."""
+        reading = self.reading
+        return {
+            "procedure": self.rule.id,
+            "trigger_date": self.trigger.isoformat(),
+            "flags": list(self.flags),
+            "due": _iso(self.due),
+            "due_latest": _iso(self.latest),
+            "target": _iso(self.target),
+            "status": self.status,
+            "verified": self.is_verified,
+            "owed": self.is_owed,
+            "explain": self.explain(lang),
+            "warnings": [step.text(lang) for step in self.warnings],
+            "rule": {
+                "id": self.rule.id,
+                "title": self.rule.title,
+                "title_en": self.rule.title_en,
+                "day_zero": self.rule.day_zero,
+                "direction": self.rule.direction,
+                "key_date": self.rule.key_date,
+                "amount": reading.amount,
+                "counts": reading.counts,
+                "since": _iso(self.value_since),
+                "until": _iso(reading.value.until),
+                "law": _law(reading.value, lang),
+                "status": reading.value.status,
+                "sources": list(reading.value.sources),
+            },
+            "alternatives": [one.as_json(lang) for one in self.alternatives],
+            "calendar": self.calendar,
+        }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _law(value: Value, lang: str) -> dict[str, str] | None:
+    law = value.law
+    if law is None:
+        return None
+    return {
+        "act": law.act.id,
+        "number": law.act.number,
+        "article": law.article,
+        "clause": law.clause,
+        "point": law.point,
+        "text": law.text(lang),
+    }

@@ -1,4 +1,4 @@
-"""The clocks: when is a thing due, by which article, and why that day (law.md section 3)."""
+"""The clocks: when is a thing due, by which article, and why that day (docs/rulebook.md)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def due(
 ) -> ClockResult:
     """When the clock ``rule_id`` that began on ``trigger_date`` ends.
 
-    ``flags`` are those of law.md 3.3, such as ``("complex", "suspended=2026-08-03", "resumed=2026-08-10")``; an extension by flag
+    ``flags`` are those of ``clock_flags``, such as ``("complex", "suspended=2026-08-03", "resumed=2026-08-10")``; an extension by flag
     has the longest length the law allows. ``house_limits`` replaces the length of limits the authority sets itself, in the
     rule's own unit. Without ``calendar`` the rulebook's own is used.
 
@@ -107,7 +107,7 @@ def _answer(
 
 
 def _governing(book: Rulebook, rule: Rule, flags: Flags) -> tuple[Rule, list[Step]]:
-    """The rule that governs under the flags, by the transition clauses (law.md section 2)."""
+    """The rule that governs under the flags, by the transition clauses of the laws."""
     for move in rule.transitions:
         if move.flag not in flags.facts:
             continue

@@ -50,7 +50,7 @@ class CalendarLine:
     set_at: datetime | None = None
     ruled: str = ""
     is_without_effect: bool = False
-    """A Saturday or Sunday worked in exchange while such days do not count as working days (law.md 3.1)."""
+    """A Saturday or Sunday worked in exchange while such days do not count as working days."""
 
 
 def year_lines(year: int, language: str = "vi") -> list[CalendarLine]:
