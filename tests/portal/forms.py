@@ -74,7 +74,9 @@ def code_on(response: Any) -> str:
     return re.sub(r"<[^>]+>", "", match[1])
 
 
-def photo(name: str = "duong.jpg", colour: tuple[int, int, int] = (120, 90, 40), size: tuple[int, int] = (64, 48)) -> Any:
+def photo(
+    name: str = "duong.jpg", colour: tuple[int, int, int] = (120, 90, 40), size: tuple[int, int] = (64, 48)
+) -> Any:
     """A small JPEG as an upload."""
     out = io.BytesIO()
     Image.new("RGB", size, colour).save(out, "JPEG")

@@ -26,7 +26,9 @@ declare(
     "doors.sends_per_hour", "integer", 20, _("Matters sent from one network in an hour, at most"),
     help=_("A network is shared by many people, for example by all visitors of a commune office."), minimum=1, maximum=10_000,
 )  # fmt: skip
-declare("doors.wrong_codes", "integer", 10, _("Wrong receipt codes from one network in five minutes, at most"), minimum=3)
+declare(
+    "doors.wrong_codes", "integer", 10, _("Wrong receipt codes from one network in five minutes, at most"), minimum=3
+)
 
 MOST_NETWORKS = 50_000
 WINDOWS = {"send": timedelta(hours=1), "code": timedelta(minutes=5), "upload": timedelta(hours=1)}

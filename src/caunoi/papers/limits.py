@@ -10,7 +10,14 @@ MEBIBYTE = 1 << 20
 
 declare("files.most", "integer", 20, _("Files in one submission, at most"), minimum=0, maximum=50)
 declare("files.most_size", "integer", 25, _("Size of one file, at most (MiB)"), minimum=1, maximum=100)
-declare("files.most_together", "integer", 100, _("Size of all files of one submission, at most (MiB)"), minimum=1, maximum=500)
+declare(
+    "files.most_together",
+    "integer",
+    100,
+    _("Size of all files of one submission, at most (MiB)"),
+    minimum=1,
+    maximum=500,
+)
 declare("files.most_megapixels", "integer", 40, _("Size of one photo, at most (million dots)"), minimum=5, maximum=200)
 
 

@@ -50,14 +50,26 @@ def parse(name: str, source: BinaryIO) -> Parsed:
     found = _by_content(start)
     ending = ENDINGS.get(name.rpartition(".")[2].lower())
     if found is None:
-        raise _refusal(_("“%(name)s” is neither a photo (JPEG, PNG, WebP) nor a PDF file. Please add one of these."), name)
+        raise _refusal(
+            _("“%(name)s” is neither a photo (JPEG, PNG, WebP) nor a PDF file. Please add one of these."), name
+        )
     if ending != found:
         raise _refusal(
-            _("The name of “%(name)s” says something else than its content. Please save it anew as a photo or PDF file."), name
+            _(
+                "The name of “%(name)s” says something else than its content. Please save it anew as a photo or PDF file."
+            ),
+            name,
         )
     try:
         return _parse_pdf(name, source) if found == PDF else _parse_photo(name, source, found)
-    except (OSError, ValueError, SyntaxError, ArithmeticError, Image.DecompressionBombError, pypdfium2.PdfiumError) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        ArithmeticError,
+        Image.DecompressionBombError,
+        pypdfium2.PdfiumError,
+    ) as error:
         raise _refusal(
             _("“%(name)s” cannot be opened; it may be damaged. Please take the photo or save the file again."), name
         ) from error
@@ -103,7 +115,9 @@ def _parse_pdf(name: str, source: BinaryIO) -> Parsed:
             document = pypdfium2.PdfDocument(source.read())
         except pypdfium2.PdfiumError as error:
             if "password" in str(error).lower():
-                raise _refusal(_("“%(name)s” is locked with a password. Please add a copy without one."), name) from error
+                raise _refusal(
+                    _("“%(name)s” is locked with a password. Please add a copy without one."), name
+                ) from error
             raise
         try:
             pages = len(document)

@@ -76,14 +76,6 @@ def _tag(request: HttpRequest, stamp: Any) -> str:
 BUILD = settings.STATIC_URL + str(getattr(settings, "VERSION", ""))
 
 
-def address_of(request: HttpRequest) -> str:
-    """The caller's address as the server sees it; behind a trusted proxy the last hop it wrote. Only ever hashed and counted."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
-    return str(request.META.get("REMOTE_ADDR", ""))
-
-
 def told_to_wait(response: HttpResponse, wait: Wait) -> HttpResponse:
     """Add to a 429 page when to come back, in seconds."""
     response["Retry-After"] = str(wait.seconds)

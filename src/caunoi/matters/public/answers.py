@@ -68,7 +68,9 @@ def public_answers(filters: AnswerFilters, page: int = 1) -> AnswerPage:
     rows = _matching(filters)
     page = max(1, min(page, 500))
     start = (page - 1) * PAGE
-    found = list(rows.select_related("agency", "topic", "place").order_by("-published_at", "-id")[start : start + PAGE + 1])
+    found = list(
+        rows.select_related("agency", "topic", "place").order_by("-published_at", "-id")[start : start + PAGE + 1]
+    )
     return AnswerPage(tuple(_card(row) for row in found[:PAGE]), capped_count(rows), page, len(found) > PAGE)
 
 

@@ -105,9 +105,14 @@ def _detail(event: Event) -> str:
         case "transfer_accepted" | "transfer_settled" | "passed_to_successor":
             return _("Accountable from now on: %(agency)s") % {"agency": _agency(fields.get("to_agency"))}
         case "forwarded":
-            return _("Passed to: %(body)s. Reason: %(reason)s") % {"body": fields.get("body", ""), "reason": event.reason}
+            return _("Passed to: %(body)s. Reason: %(reason)s") % {
+                "body": fields.get("body", ""),
+                "reason": event.reason,
+            }
         case "merged":
-            return _("It goes on under the number %(number)s; your receipt stays valid.") % {"number": fields.get("into", "")}
+            return _("It goes on under the number %(number)s; your receipt stays valid.") % {
+                "number": fields.get("into", "")
+            }
         case "split":
             return _("Further matters were made of it: %(numbers)s.") % {"numbers": ", ".join(fields.get("parts", []))}
         case "reopened" | "closed" | "corrected" | "resumed":
@@ -133,7 +138,13 @@ def steps_of(petition: Petition, matter: Matter) -> tuple[Step, ...]:
         ended = civil_date(matter.closed_at) if matter.closed_at else None
         return Step(_("Received"), "done", received), Step(_("Passed to another body"), "now", ended)
     titles = [_("Received"), _("Classified"), _("Being handled"), _("Answer in approval"), _("Answered")]
-    order = {State.RECEIVED: 0, State.CLASSIFIED: 1, State.IN_PROGRESS: 2, State.AWAITING_CITIZEN: 2, State.IN_APPROVAL: 3}
+    order = {
+        State.RECEIVED: 0,
+        State.CLASSIFIED: 1,
+        State.IN_PROGRESS: 2,
+        State.AWAITING_CITIZEN: 2,
+        State.IN_APPROVAL: 3,
+    }
     if matter.state == State.AWAITING_CITIZEN:
         titles[2] = _("Waiting for your reply")
     now = order.get(State(matter.state), 4)

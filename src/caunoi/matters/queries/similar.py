@@ -35,11 +35,16 @@ def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
     for pair in pairs:
         wanted |= Q(search_text__contains=f" {pair} ")
     rows = list(
-        published().filter(wanted).select_related("agency", "topic", "place").order_by("-published_at")[:MOST_CANDIDATES]
+        published()
+        .filter(wanted)
+        .select_related("agency", "topic", "place")
+        .order_by("-published_at")[:MOST_CANDIDATES]
     )
     shared = {row.pk: [pair for pair in pairs if f" {pair} " in row.search_text] for row in rows}
     seen = Counter(pair for found in shared.values() for pair in found)
-    scored = [(_score(row, shared[row.pk], seen, len(rows)), row) for row in rows if len(shared[row.pk]) >= LEAST_SHARED]
+    scored = [
+        (_score(row, shared[row.pk], seen, len(rows)), row) for row in rows if len(shared[row.pk]) >= LEAST_SHARED
+    ]
     scored.sort(key=lambda each: (-each[0], -each[1].pk))
     return tuple(_card(row) for _score_, row in scored[:most])
 

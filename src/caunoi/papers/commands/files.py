@@ -38,5 +38,3 @@ def settle_scan(ctx: Context, storedfile: StoredFile, *, state: str) -> StoredFi
     storedfile.state = ScanState(state)
     ctx.record("file.scanned", storedfile, fields={"state": state})
     return storedfile
-
-

@@ -98,5 +98,3 @@ def robots(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where old browsers look for the mark."""
     return HttpResponseRedirect(static("look/favicon.svg"))
-
-

@@ -74,7 +74,8 @@ def agencies(request: HttpRequest) -> HttpResponse:
     day, typed, wrong = _asked(request)
     cards = sorted(agency_cards(day), key=lambda card: (KIND_ORDER.get(card.kind, 99), card.label))
     groups = [
-        (Kind(kind).label if kind in Kind.values else kind, list(rows)) for kind, rows in groupby(cards, key=lambda c: c.kind)
+        (Kind(kind).label if kind in Kind.values else kind, list(rows))
+        for kind, rows in groupby(cards, key=lambda c: c.kind)
     ]
     context = {
         "groups": groups, "day": day, "typed": typed or f"{day:%d/%m/%Y}", "wrong": wrong,

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from caunoi.base import time
+from caunoi.base.callers import address_of
 from caunoi.doors import drafts, networks, passes
 from caunoi.doors.models import Draft
 from caunoi.papers.storing import too_big
-from caunoi.portal.answering import address_of, form_page, told_to_wait
+from caunoi.portal.answering import form_page, told_to_wait
 from caunoi.portal.sending.fields import MatterForm
 from caunoi.portal.sending.slips import form_of, give_form, give_receipt
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
@@ -119,5 +120,6 @@ def steps(now: int) -> list[dict[str, Any]]:
     """The three steps of sending; ``now`` is the present one, from 0."""
     titles = (_("Write"), _("Check"), _("Receipt"))
     return [
-        {"title": title, "place": "done" if at < now else "now" if at == now else "later"} for at, title in enumerate(titles)
+        {"title": title, "place": "done" if at < now else "now" if at == now else "later"}
+        for at, title in enumerate(titles)
     ]

@@ -152,9 +152,13 @@ class MatterForm(forms.Form):
         self._clean_place()
         how = self.cleaned_data.get("notify_by")
         if how == "sms" and not self.cleaned_data.get("phone") and "phone" not in self.errors:
-            self.add_error("phone", _("For text messages we need your phone number. Please add it, or choose no notices."))
+            self.add_error(
+                "phone", _("For text messages we need your phone number. Please add it, or choose no notices.")
+            )
         if how == "email" and not self.cleaned_data.get("email") and "email" not in self.errors:
-            self.add_error("email", _("For notices by e-mail we need your address. Please add it, or choose no notices."))
+            self.add_error(
+                "email", _("For notices by e-mail we need your address. Please add it, or choose no notices.")
+            )
         return self.cleaned_data
 
     def _clean_place(self) -> None:
@@ -163,7 +167,9 @@ class MatterForm(forms.Form):
         if chosen or "place" in self.errors:
             return
         if not typed.strip():
-            self.add_error("place", _("Please choose the place, or type its name below. If it is everywhere, say so in the list."))
+            self.add_error(
+                "place", _("Please choose the place, or type its name below. If it is everywhere, say so in the list.")
+            )
             return
         found = communes_typed(typed, self.on)
         if len(found) == 1:
@@ -174,11 +180,18 @@ class MatterForm(forms.Form):
                 "typed": typed, "names": names,
             })  # fmt: skip
         else:
-            self.add_error("place", _("No place of the province fits “%(typed)s”. Please choose one in the list.") % {"typed": typed})
+            self.add_error(
+                "place",
+                _("No place of the province fits “%(typed)s”. Please choose one in the list.") % {"typed": typed},
+            )
 
     def ready(self, language: str) -> dict[str, Any]:
         """The checked content as the doors take it."""
         data = self.cleaned_data
-        plain = {name: normalise(data.get(name) or "").strip() for name in self.TYPED if name not in ("place", "place_text", "topic")}
+        plain = {
+            name: normalise(data.get(name) or "").strip()
+            for name in self.TYPED
+            if name not in ("place", "place_text", "topic")
+        }
         topic = data.get("topic")
         return {**plain, "place_id": data["place_id"], "topic_id": int(topic) if topic else None, "language": language}

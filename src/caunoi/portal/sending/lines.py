@@ -16,7 +16,9 @@ from caunoi.portal.sending.fields import KINDS, NOTICES, SENDERS
 def lines_of(ready: dict[str, Any]) -> list[tuple[str, str]]:
     """(label, value) of everything but the long text and the files; what was left out is not listed."""
     today = time.today()
-    place = next((each.label for each in commune_choices(today) if each.id == ready["place_id"]), _("The whole province"))
+    place = next(
+        (each.label for each in commune_choices(today) if each.id == ready["place_id"]), _("The whole province")
+    )
     topic = next((topic_name(each) for each in topics_on(today) if each.pk == ready["topic_id"]), "")
     lines = [
         (_("Kind"), str(dict(KINDS)[ready["kind"]])),

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.base import time
+from caunoi.base.callers import address_of
 from caunoi.base.refusals import Conflict, Invalid
-from caunoi.doors import drafts, networks, passes, sending
+from caunoi.doors import drafts, networks, sending
 from caunoi.doors.models import Draft
 from caunoi.matters.public import tracking_card
 from caunoi.matters.queries.similar import similar_answers
-from caunoi.portal.answering import address_of, personal, told_to_wait
+from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.sending.compose import choice_page, steps
 from caunoi.portal.sending.lines import lines_of
 from caunoi.portal.sending.slips import form_of, give_receipt, receipt_nonce, take_form
@@ -85,7 +86,9 @@ def settled(request: HttpRequest, slug: UUID) -> HttpResponse:
     found = form_of(request, slug)
     if found is not None and found[0].sent_at is None:
         drafts.drop(found[0])
-        messages.success(request, _("Good that the answer was there already. Nothing was sent, and what you typed was deleted."))
+        messages.success(
+            request, _("Good that the answer was there already. Nothing was sent, and what you typed was deleted.")
+        )
     return HttpResponseRedirect(reverse("portal:home"), status=303)
 
 
@@ -101,7 +104,6 @@ def receipt(request: HttpRequest, slug: UUID) -> HttpResponse:
         "receipt": given,
         "card": tracking_card(given.petition_id, time.now()),
         "promise": sending.proof_of(given.petition_id)["promise"],
-        "slip": passes.receipt_pass(found[1]),
         "draft": found[0],
         "steps": steps(2),
     }
@@ -124,4 +126,3 @@ def proof_response(proof: dict[str, object], number: str) -> HttpResponse:
     response = HttpResponse(json.dumps(proof, ensure_ascii=False, indent=1), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="cau-noi-{number}.json"'
     return response
-

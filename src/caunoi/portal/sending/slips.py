@@ -49,7 +49,13 @@ def _matching(nonce: str, slug: object) -> tuple[Draft, str] | None:
 
 def _give(response: HttpResponse, name: str, value: str, draft: Draft, seconds: int) -> HttpResponse:
     response.set_cookie(
-        name, value, max_age=seconds, path=_path(draft), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        name,
+        value,
+        max_age=seconds,
+        path=_path(draft),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 

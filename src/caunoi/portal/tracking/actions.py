@@ -15,13 +15,14 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from caunoi.base import time
+from caunoi.base.callers import address_of
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import Refusal
 from caunoi.doors import following, networks
 from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
 from caunoi.papers.storing import too_big
-from caunoi.portal.answering import address_of, personal
+from caunoi.portal.answering import personal
 from caunoi.portal.tracking import slips
 from caunoi.portal.tracking.forms import MessageForm, RatingForm, ReasonForm, WithdrawForm
 from caunoi.portal.tracking.views import KEPT, card_page, code_page
@@ -37,7 +38,9 @@ def holder(act: Act) -> Callable[..., HttpResponse]:
     def guarded(request: HttpRequest) -> HttpResponse:
         petition = slips.followed(request)
         if petition is None:
-            typed = next((request.POST[n] for n in ("text", "reopen-reason", "note", "reason") if request.POST.get(n)), "")
+            typed = next(
+                (request.POST[n] for n in ("text", "reopen-reason", "note", "reason") if request.POST.get(n)), ""
+            )
             return code_page(request, kept=typed[:KEPT], status=403)
         return act(request, petition)
 
@@ -69,7 +72,9 @@ def _write(request: HttpRequest, petition: Petition) -> HttpResponse:
             if uploads:
                 networks.check("upload", address_of(request))
                 networks.note("upload", address_of(request))
-            following.write(petition, form.cleaned_data["text"], uploads, request.POST.get("key", "")[:64] or new_token(16))
+            following.write(
+                petition, form.cleaned_data["text"], uploads, request.POST.get("key", "")[:64] or new_token(16)
+            )
             return _done(request, _("Your message is with the agency."))
         except Refusal as refusal:
             _say(form, refusal)

@@ -38,7 +38,10 @@ class RatingForm(forms.Form):
         choices=[(3, _("Yes")), (2, _("Partly")), (1, _("No"))], error_messages=needed(_("Please choose one of the three.")),
     )  # fmt: skip
     note = forms.CharField(
-        label=_("What was good, what was missing?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("What was good, what was missing?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from caunoi.base import time
+from caunoi.base.callers import address_of
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.doors import following, networks, passes, sending
@@ -16,7 +17,7 @@ from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
-from caunoi.portal.answering import address_of, personal, told_to_wait
+from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.sending.review import proof_response
 from caunoi.portal.tracking import slips
 from caunoi.portal.tracking.forms import CodeForm, MessageForm, RatingForm, ReasonForm
@@ -104,7 +105,10 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         raise NotFound()
     out = outgoing(found)
-    return FileResponse(out.content, headers=out.headers)
+    response = FileResponse(out.content)
+    for header, value in out.headers.items():  # afterwards: the response would write its own disposition over ours
+        response[header] = value
+    return response
 
 
 @require_GET

@@ -1,0 +1,47 @@
+"""From a template and data to a PDF/A-2a file, with typst's own fonts and nothing from the network."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import segno
+import typst
+
+from caunoi.journal.queries.log import head
+
+ARCHIVAL = "a-2a"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Fonts inside typst itself: the same page on every machine."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+
+
+def typeset(template: str, data: dict[str, Any], at: datetime) -> bytes:
+    """The PDF of ``template`` (without its ending) with ``data``, dated ``at``. The same inputs give the same bytes."""
+    source = resources.files("caunoi.reports").joinpath("templates_typst", f"{template}.typ").read_bytes()
+    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    made = typst.compile(
+        source, format="pdf", font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs,
+        pdf_standards=[ARCHIVAL], timestamp=at.astimezone(UTC),
+    )  # fmt: skip
+    assert isinstance(made, bytes)
+    return made
+
+
+def qr(text: str) -> str:
+    """A QR code of ``text`` as SVG."""
+    return str(segno.make(text, error="m", micro=False).svg_inline(border=2, scale=4, omitsize=True, dark="#000"))
+
+
+def log_line() -> dict[str, str]:
+    """Size and root of the newest signed head, printed on every document that leaves; empty before the first."""
+    newest = head()
+    if newest is None:
+        return {"size": "", "root": ""}
+    return {"size": f"{newest.size:,}".replace(",", "."), "root": bytes(newest.root).hex()}

@@ -1,0 +1,15 @@
+"""Addresses of files that leave the house."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from caunoi.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("bien-nhan.pdf", views.receipt, name="receipt"),
+    path("tra-loi.pdf", views.answer, name="answer"),
+    path("tra-loi/<str:number>.pdf", views.matter_answer, name="matter_answer"),
+    path("tep/<int:pk>/", views.file, name="file"),
+]

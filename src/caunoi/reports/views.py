@@ -1,0 +1,83 @@
+"""PDF files and stored files for those who may have them."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from caunoi.base.actors import Actor
+from caunoi.base.callers import address_of
+from caunoi.base.refusals import NotFound
+from caunoi.doors import following, passes
+from caunoi.ground.receipt_code import parse_code
+from caunoi.matters.models import Answer, Matter, Message, Petition
+from caunoi.matters.queries.visible import visible_to
+from caunoi.papers.queries.attachments import attachment_at
+from caunoi.papers.serving import outgoing
+from caunoi.people.queries.actors import actor_for
+from caunoi.reports.answer import answer_pdf
+from caunoi.reports.receipt import receipt_pdf
+
+SEAT = "seat_id"
+SUBJECTS = {"petition": Petition, "message": Message, "answer": Answer}
+
+
+@require_POST
+def receipt(request: HttpRequest) -> HttpResponse:
+    """The receipt for whoever shows its code, right after sending or at the counter. Wrong codes count as on the tracking page."""
+    typed = request.POST.get("code", "")
+    petition = following.open_by_code(typed, address_of(request))
+    pdf = receipt_pdf(petition, parse_code(typed) or "")
+    return pdf_response(pdf, f"bien-nhan-{petition.matter.number}")
+
+
+@require_POST
+def answer(request: HttpRequest) -> HttpResponse:
+    """The answer as a letter for the sender who follows the matter."""
+    petition = passes.read_tracking_pass(request.POST.get("slip", ""))
+    if petition is None or petition.withdrawn_at is not None:
+        raise NotFound()
+    return pdf_response(answer_pdf(petition.matter, petition), f"tra-loi-{petition.matter.number}")
+
+
+@require_GET
+def matter_answer(request: HttpRequest, number: str) -> HttpResponse:
+    """The answer as a letter for an officer who may see the matter."""
+    parsed = Matter.parse_number(number)
+    matter = visible_to(_officer(request)).filter(pk=parsed[1], received_on__year=parsed[0]).first() if parsed else None
+    if matter is None:
+        raise NotFound()
+    petition = matter.petitions.select_related("petitioner").order_by("pk").first()
+    return pdf_response(answer_pdf(matter, petition), f"tra-loi-{matter.number}")
+
+
+@require_GET
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The safe copy of a file for an officer who may see the matter to which it belongs."""
+    officer, attachment = _officer(request), attachment_at(pk)
+    model = SUBJECTS.get(attachment.subject_kind) if attachment else None
+    subject = model.objects.filter(pk=attachment.subject_id).first() if model and attachment else None
+    if attachment is None or subject is None or not visible_to(officer).filter(pk=subject.matter_id).exists():
+        raise NotFound()
+    out = outgoing(attachment)
+    response = FileResponse(out.content)
+    for name, value in out.headers.items():
+        response[name] = value
+    return response
+
+
+def _officer(request: HttpRequest) -> Actor:
+    """The signed-in officer in the seat chosen at the desk. For anybody else there is nothing here."""
+    actor = actor_for(request.user, request.session.get(SEAT)) if request.user.is_authenticated else None  # type: ignore[arg-type]
+    if actor is None:
+        raise NotFound()
+    return actor
+
+
+def pdf_response(pdf: bytes, name: str) -> HttpResponse:
+    """A PDF made here, never stored on the way; it opens in the browser or is saved under ``name``."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    return response
