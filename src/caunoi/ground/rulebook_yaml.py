@@ -28,7 +28,7 @@ def load_yaml(path: Path) -> Any:
     """The content of one file. Raises ``RulebookError`` naming the file for bad YAML, a key twice, or an unreal date."""
     try:
         with path.open("rb") as file:
-            return yaml.load(file, Loader=_StrictLoader)  # noqa: S506 - built on the safe loader
+            return yaml.load(file, Loader=_StrictLoader)  # nosec B506 - built on the safe loader
     except RulebookError as error:
         raise RulebookError(f"{path.name}: {error}") from None
     except ValueError as error:  # 2026-02-30 reads as a date and is none

@@ -11,7 +11,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.choices import HandoverState, StepDecision
-from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest, Petition
+from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest, Petition, SavedView
 from caunoi.matters.queries.visible import is_visible
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.people.roles import RIGHTS
@@ -165,6 +165,16 @@ def is_sender(actor: Actor, petition: Petition) -> Verdict:
     if actor.kind == "system" or (actor.kind == "citizen" and actor.petition_id == petition.pk):
         return ALLOWED
     return HIDDEN
+
+
+def may_keep_views(actor: Actor) -> Verdict:
+    """Anybody who holds a seat keeps lists."""
+    return ALLOWED if actor.seat_id is not None else denied(_("Only officers who hold a post keep lists."))
+
+
+def is_own_view(actor: Actor, view: SavedView) -> Verdict:
+    """A saved list is there for the seat that saved it, and for nobody else."""
+    return ALLOWED if actor.kind == "system" or view.seat_id == actor.seat_id else HIDDEN
 
 
 POLICIES: dict[str, MatterPolicy] = {

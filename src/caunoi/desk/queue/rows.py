@@ -103,7 +103,7 @@ def due_html(due_on: date | None, state: str, today: date, language: str) -> Saf
     if due_on is None and state == State.AWAITING_CITIZEN:
         return chip_html(clock_chip(None, today, paused=True))
     if due_on is None:
-        return mark_safe("")
+        return SafeString()
     return chip_html(clock_chip(due_on, today))
 
 

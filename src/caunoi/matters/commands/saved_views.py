@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.base.refusals import Conflict
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import SavedView
+from caunoi.matters.policies import is_own_view, may_keep_views
 
 MOST_VIEWS = 20
 
 
-def may_save(actor: Actor) -> Verdict:
-    """Anybody who holds a seat."""
-    return ALLOWED if actor.seat_id is not None else denied(_("Only officers who hold a post keep lists."))
-
-
-def is_own(actor: Actor, view: SavedView) -> Verdict:
-    """The seat that saved it."""
-    return ALLOWED if actor.kind == "system" or view.seat_id == actor.seat_id else HIDDEN
-
-
-@command("view.save", policy=may_save)
+@command("view.save", policy=may_keep_views)
 def save_view(ctx: Context, *, name: str, query: str) -> SavedView:
     """Keep the filters ``query`` under ``name``; an older list of the same name is written over."""
     name = need_text(name, "name", 60)
@@ -40,7 +29,7 @@ def save_view(ctx: Context, *, name: str, query: str) -> SavedView:
     return view
 
 
-@command("view.drop", policy=is_own, subject=SavedView)
+@command("view.drop", policy=is_own_view, subject=SavedView)
 def drop_view(ctx: Context, savedview: SavedView) -> None:
     """Remove a saved list; the matters in it are untouched."""
     SavedView.objects.filter(pk=savedview.pk).delete()

@@ -38,7 +38,7 @@ def capped_counts(querysets: dict[str, QuerySet], cap: int = CAP) -> dict[str, C
             empty.add(name)
             continue
         sql, values = limited.query.sql_with_params()
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")  # nosec B608 - Django's own SQL
         params += values
     found: list[int] = []
     if parts:
