@@ -38,8 +38,14 @@ def demand_free_port(host: str, port: int) -> None:
             raise Stop(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --host or --port.") from None
 
 
-def serve_web(host: str, port: int, workers: int, threads: int) -> int:
-    """Serve until told to stop. WSGI with blocking threads, each process with its own database connections."""
+APPLICATION = "caunoi.config.server:application"
+
+
+def serve_web(host: str, port: int, workers: int, threads: int, target: str = APPLICATION) -> int:
+    """Serve until told to stop. WSGI with blocking threads, each process with its own database connections.
+
+    ``target`` names the factory of another application, which the bench serves in the same way.
+    """
     end_with_supervisor()
     demand_free_port(host, port)
     from granian.constants import Interfaces
@@ -49,7 +55,7 @@ def serve_web(host: str, port: int, workers: int, threads: int) -> int:
     from caunoi.config.logs import LOGGING
 
     server = Server(
-        target="caunoi.config.server:application",
+        target=target,
         factory=True,
         address=host,
         port=port,
