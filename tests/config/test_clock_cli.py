@@ -45,7 +45,10 @@ def test_text_says_the_day_and_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[:4] == [
         "KN_ACCEPT: Accept a complaint or refuse to", "Due: 2020-01-30", "Later reading: 2020-02-10", "NOT VERIFIED",
     ]  # fmt: skip
-    assert lines[4] == "  1. 2020-01-20 is the day the complaint was received; this day is not counted."
+    assert (
+        lines[4]
+        == "  1. 2020-01-20 is the day the complaint was received; this day is not counted (article 147.3, Civil Code 2015)."
+    )
 
 
 def test_a_suspended_clock_has_no_due_day(capsys: pytest.CaptureFixture[str]) -> None:

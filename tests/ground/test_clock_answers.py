@@ -24,17 +24,19 @@ def test_the_reasons_are_said_step_by_step_in_both_languages() -> None:
     result = due("KN1_RESOLVE", date(2026, 3, 2), ("remote", "complex"))
 
     assert result.explain("vi") == [
-        "02/03/2026 là ngày thụ lý khiếu nại; ngày này không tính vào thời hạn.",
+        "02/03/2026 là ngày thụ lý khiếu nại; ngày này không tính vào thời hạn (khoản 3 Điều 147 Bộ luật Dân sự 2015).",
         "Thời hạn là 60 ngày, vì: vụ việc phức tạp, vùng sâu, vùng xa đi lại khó khăn (Điều 28 Luật Khiếu nại 2011).",
-        "Đếm 60 ngày: ngày cuối là Thứ Sáu 01/05/2026.",
-        "01/05/2026 là Quốc tế Lao động, nên thời hạn kết thúc khi hết ngày làm việc tiếp theo: Thứ Hai 04/05/2026.",
+        "Đếm 60 ngày: ngày cuối là Thứ Sáu 01/05/2026 (khoản 1 Điều 148 Bộ luật Dân sự 2015).",
+        "01/05/2026 là Quốc tế Lao động, nên thời hạn kết thúc khi hết ngày làm việc tiếp theo: "
+        "Thứ Hai 04/05/2026 (khoản 5 Điều 148 Bộ luật Dân sự 2015).",
         "Hạn: Thứ Hai 04/05/2026 (Điều 28 Luật Khiếu nại 2011).",
     ]
     assert result.explain("en") == [
-        "2026-03-02 is the day the complaint was accepted; this day is not counted.",
+        "2026-03-02 is the day the complaint was accepted; this day is not counted (article 147.3, Civil Code 2015).",
         "The limit is 60 calendar days, because: complex case, remote area, hard to reach (article 28, Law on Complaints 2011).",
-        "60 days on, the last day is Friday 2026-05-01.",
-        "2026-05-01 is International Labour Day, so the limit ends with the next working day: Monday 2026-05-04.",
+        "60 days on, the last day is Friday 2026-05-01 (article 148.1, Civil Code 2015).",
+        "2026-05-01 is International Labour Day, so the limit ends with the next working day: "
+        "Monday 2026-05-04 (article 148.5, Civil Code 2015).",
         "Due: Monday 2026-05-04 (article 28, Law on Complaints 2011).",
     ]
 
@@ -209,3 +211,11 @@ def test_errors_speak_both_languages() -> None:
 
     assert refused.value.text("vi") == "Không có thủ tục 'XYZ_ABC'. Xem: caunoi clock --list"
     assert refused.value.text("en") == "There is no procedure 'XYZ_ABC'. See: caunoi clock --list"
+
+
+def test_counting_cites_the_civil_code_only_once_it_was_in_force() -> None:
+    before, after = due("KN2_SEND", date(2016, 12, 30)), due("KN2_SEND", date(2017, 1, 3))
+
+    assert before.steps[0].law is None
+    assert after.steps[0].law is not None
+    assert after.steps[0].law.text() == "khoản 3 Điều 147 Bộ luật Dân sự 2015"

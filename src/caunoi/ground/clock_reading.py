@@ -34,7 +34,7 @@ def read_value(case: Case, value: Value, limit: Value) -> Reading:
 def _read_before(case: Case, value: Value, amount: int, counts: str) -> Reading:
     ends = end_before(case.calendar, case.trigger, amount, counts)
     steps = [
-        Step("start_before", case.trigger, {"what": DAY_ZERO[case.rule.day_zero]}),
+        Step("start_before", case.trigger, {"what": DAY_ZERO[case.rule.day_zero]}, case.counting.get("start")),
         Step("limit_before", None, {"amount": amount, "unit": counts}, value.law),
         *_notes(value),
     ]
@@ -52,7 +52,7 @@ def _read_before(case: Case, value: Value, amount: int, counts: str) -> Reading:
 
 
 def _read_after(case: Case, value: Value, limit: Value) -> Reading:
-    steps = [Step("start", case.trigger, {"what": DAY_ZERO[case.rule.day_zero]})]
+    steps = [Step("start", case.trigger, {"what": DAY_ZERO[case.rule.day_zero]}, case.counting.get("start"))]
     if value.carries_on_with in case.flags.facts:
         steps.append(Step("carries_on", None, {"why": FACTS[value.carries_on_with]}))
     if value is not limit:
@@ -185,10 +185,10 @@ def _pauses(case: Case, limit: Value, amount: int, steps: list[Step]) -> int | N
 
 def _count_steps(case: Case, counts: str, amount: int, more: int, ends: Ends) -> list[Step]:
     total = amount + more if counts in ("calendar_days", "working_days") else amount
-    steps = [Step(f"count_{counts}", ends.target, {"total": total})]
+    steps = [Step(f"count_{counts}", ends.target, {"total": total}, case.counting.get(counts))]
     if counts == "working_days":
         return steps + calendar_steps(case.calendar, case.trigger + ONE_DAY, ends.due, names=True)
     if ends.due != ends.target:
         name = day_name(case.calendar, ends.target)
-        steps.append(Step("rolled", ends.due, {"ended": ends.target, "name": name}))
+        steps.append(Step("rolled", ends.due, {"ended": ends.target, "name": name}, case.counting.get("rolled")))
     return steps + calendar_steps(case.calendar, ends.target, ends.due)

@@ -30,9 +30,9 @@ def due(
 ) -> ClockResult:
     """When the clock ``rule_id`` that began on ``trigger_date`` ends.
 
-    ``flags`` are those of ``clock_flags``, such as ``("complex", "suspended=2026-08-03", "resumed=2026-08-10")``; an extension by flag
-    has the longest length the law allows. ``house_limits`` replaces the length of limits the authority sets itself, in the
-    rule's own unit. Without ``calendar`` the rulebook's own is used.
+    ``flags`` are those of ``clock_flags``, such as ``("complex", "suspended=2026-08-03", "resumed=2026-08-10")``; an extension
+    by flag has the longest length the law allows. ``house_limits`` replaces the length of limits the
+    authority sets itself, in the rule's own unit. Without ``calendar`` the rulebook's own is used.
 
     Raises ``UnknownProcedure``, and ``ClockError`` for an unknown flag, an unreal or contradictory day, more extensions than the
     law allows, or a day on which no value of the rule was in force.
@@ -80,7 +80,8 @@ def _answer(
     values = rule.values_on(trigger, flags.facts)
     if not values:
         raise _not_in_force(rule, trigger)
-    case = Case(rule, trigger, flags, calendar, lengths, _house_amount(rule, values, house_limits))
+    house = _house_amount(rule, values, house_limits)
+    case = Case(rule, trigger, flags, calendar, book.counting_law(trigger), lengths, house)
     readings = sorted(
         (read_value(case, value, _limit_of(book, value, case)) for value in values),
         key=lambda reading: reading.due or date.max,

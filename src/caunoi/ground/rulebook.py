@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +13,17 @@ from caunoi.ground.law_errors import RulebookError, UnknownProcedure
 from caunoi.ground.rulebook_calendar import read_year
 from caunoi.ground.rulebook_reader import read_acts, read_rule
 from caunoi.ground.rulebook_yaml import load_yaml
-from caunoi.ground.rules import Act, Rule
+from caunoi.ground.rules import Act, Citation, Rule
+
+CIVIL_CODE = date(2017, 1, 1)
+COUNTING_LAW = {
+    "start": ("147", "3"),
+    "calendar_days": ("148", "1"),
+    "months": ("148", "3"),
+    "years": ("148", "4"),
+    "rolled": ("148", "5"),
+}
+"""Where Bộ luật Dân sự 2015 says it: (Điều, khoản)."""
 
 RULE_ID = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 
@@ -38,6 +50,7 @@ class Rulebook:
         self.folder = folder
         self._rules: dict[str, Rule] = {}
         self._acts: dict[str, Act] = {}
+        self._counting: dict[str, Citation] | None = None
         self._calendars: dict[bool, Calendar] = {}
 
     def ids(self) -> list[str]:
@@ -62,6 +75,14 @@ class Rulebook:
         if not self._acts:
             self._acts = read_acts(load_yaml(self.folder / "acts.yaml"), "acts.yaml")
         return self._acts
+
+    def counting_law(self, on: date) -> Mapping[str, Citation]:
+        """By which article days are counted on ``on``, by what is counted; empty before the Civil Code of 2015."""
+        if self._counting is None:
+            code = self.acts().get("BLDS-2015")
+            places = COUNTING_LAW.items() if code else ()
+            self._counting = {name: Citation(code, *place) for name, place in places if code}
+        return self._counting if on >= CIVIL_CODE else {}
 
     def calendar(self, *, makeup_saturdays: bool = False) -> Calendar:
         """The calendar as the rulebook has it, before any edit by the authority."""
