@@ -6,13 +6,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.desk.fields import PlaceField, topic_field
 from caunoi.matters.choices import Kind, State
 from caunoi.matters.queries.queue import AGES, SCOPES, QueueFilters
+from caunoi.places.memory import remember
 
 WITHIN = ((3, "3"), (5, "5"), (10, "10"))
 NAMES = ("scope", "agency", "state", "kind", "topic", "place", "handler", "overdue", "within", "year", "age", "ended")
@@ -38,6 +43,22 @@ class FilterForm(forms.Form):
         self.fields["within"].label = _("Due within (working days)")
         self.fields["within"].choices = [("", _("Any time")), *WITHIN]
         self.order_fields(["state", "kind", "topic", "place", "within"])
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is set, or was set to what cannot be read."""
+        return any(self.data.get(name) for name in self.fields)
+
+
+def filter_fields(form: FilterForm) -> SafeString:
+    """The fields as HTML. Nearly every page shows them empty, so that form is made once a day and language."""
+    if form.is_narrowed:
+        return _drawn(form)
+    return remember("agencies", ("filter_fields", get_language(), time.today()), lambda: _drawn(form))
+
+
+def _drawn(form: FilterForm) -> SafeString:
+    return SafeString(render_to_string("desk/filter_fields.html", {"form": form}))
 
 
 def read_filters(data: Any) -> tuple[QueueFilters, FilterForm]:

@@ -14,7 +14,7 @@ from caunoi.base import ids, time
 from caunoi.base.actors import Actor
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.fields import place_list, topic_choices
-from caunoi.desk.queue.filters import list_href, narrowed_by, normal_query, read_filters
+from caunoi.desk.queue.filters import filter_fields, list_href, narrowed_by, normal_query, read_filters
 from caunoi.desk.queue.rows import rows_html
 from caunoi.desk.queue.saved import saved_views
 from caunoi.matters.queries.counts import Capped
@@ -61,7 +61,8 @@ def queue_page(request: HttpRequest) -> HttpResponse:
             page.rows, time.today(), with_picks=with_picks, with_agency=not own, base=reverse("desk:queue") + "viec/"
         ),
         "empty": not page.rows,
-        "form": form,
+        "filter_fields": filter_fields(form),
+        "is_narrowed": form.is_narrowed,
         "places": place_list(),
         "kept": [(name, request.GET[name]) for name in KEPT if request.GET.get(name)],
         "narrowed": narrowed_by(filters, actor, _agency_name(filters.agency_id)),

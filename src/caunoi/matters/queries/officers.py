@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from caunoi.base import time
 from caunoi.people.models import Absence, Seat
 from caunoi.people.roles import rights_of
@@ -22,14 +24,12 @@ class Officer:
 def officers_of(agency_id: int | None, right: str = "") -> list[Officer]:
     """The seats of an agency in force today, with ``right`` when given, by name; says who is away and represented."""
     today = time.today()
+    away = Absence.objects.in_force(today).filter(seat=OuterRef("pk"))
     seats = Seat.objects.in_force(today).filter(post__agency_id=agency_id, account__is_active=True)
-    away = set(
-        Absence.objects.in_force(today).filter(seat__post__agency_id=agency_id).values_list("seat_id", flat=True)
+    rows = seats.annotate(away=Exists(away)).values_list(
+        "pk", "account__full_name", "post__title", "post__roles", "away"
     )
-    found = [
-        Officer(seat.pk, f"{seat.account.full_name}, {seat.post.title}", rights_of(seat.post.roles), seat.pk in away)
-        for seat in seats.select_related("account", "post")
-    ]
+    found = [Officer(pk, f"{name}, {title}", rights_of(roles), is_away) for pk, name, title, roles, is_away in rows]
     return sorted(
         (each for each in found if not right or right in each.rights), key=lambda each: (each.label, each.seat_id)
     )
