@@ -38,7 +38,7 @@ class TestInvitations:
         assert answer.status_code == 302
         assert letter.to == ["pa@minhbao.vn"]
         assert "Phó Chủ tịch, UBND xã Minh Bảo" in page.text
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert (page["Referrer-Policy"], "no-store" in page["Cache-Control"]) == ("same-origin", True)
         assert joined["Location"] == reverse("account_login")
         assert newcomer.login(email="pa@minhbao.vn", password=PASSWORD)
         assert newcomer.get(reverse("desk:seats")).status_code == 200

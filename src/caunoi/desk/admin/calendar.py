@@ -38,7 +38,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
     fingerprint = current_calendar().fingerprint
     context = {
         "year": year, "form": form, "lines": year_lines(year, (get_language() or "vi")[:2]), **year_standing(year),
-        "previous": year - 1 if year > FIRST_YEAR else None, "next": year + 1 if year < LAST_YEAR else None,
+        "previous_year": year - 1 if year > FIRST_YEAR else None, "next_year": year + 1 if year < LAST_YEAR else None,
         # Without an edit nothing can have moved, and nobody need look.
         "moved": moved_by_calendar(fingerprint) if calendar_stamp() else [], "waiting": waiting_for_calendar(fingerprint),
     }  # fmt: skip

@@ -105,6 +105,6 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: commands.revoke_invitation(actor=request.actor, invitation=invitation, reason=reason)):
             return done(request, _("The invitation was revoked."), "desk:admin_invitations")
     return form_page(
-        request, form, title=_("Revoke this invitation"), submit=_("Revoke it"), cancel=back, danger=True,
+        request, form, title=_("Revoke this invitation"), submit=_("Revoke the invitation"), cancel=back, danger=True,
         lead=f"{invitation.full_name}, {invitation.email}", crumbs=[(_("Invitations"), back)],
     )  # fmt: skip

@@ -22,7 +22,7 @@ GROUPS = {
     "matters": gettext_lazy("Matters and their limits"),
     "doors": gettext_lazy("Receiving"),
     "portal": gettext_lazy("Public pages"),
-    "papers": gettext_lazy("Files"),
+    "files": gettext_lazy("Files"),
     "letters": gettext_lazy("Letters"),
     "people": gettext_lazy("Accounts"),
     "security": gettext_lazy("Security"),
@@ -48,15 +48,21 @@ def is_text(declaration: Declaration) -> bool:
 
 def _listing(request: HttpRequest, title: Any, belongs: Any) -> HttpResponse:
     own = dict(Setting.objects.values_list("key", "value"))
-    groups: dict[str, list[dict[str, Any]]] = {}
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for declaration in DECLARED.values():
         if belongs(declaration):
             value = own.get(declaration.key, declaration.default)
             line = {"it": declaration, "value": shown(declaration, value), "is_own": value != declaration.default}
-            line["language"] = language_of(declaration.key)
-            groups.setdefault(declaration.key.partition(".")[0], []).append(line)
-    named = [(GROUPS.get(name, _("Other")), lines) for name, lines in groups.items()]
+            groups.setdefault((declaration.key.partition(".")[0], language_of(declaration.key)), []).append(line)
+    order = list(GROUPS)
+    ranked = sorted(groups.items(), key=lambda item: order.index(item[0][0]) if item[0][0] in order else len(order))
+    named = [(_group_title(*group), lines) for group, lines in ranked]
     return render_admin(request, "settings.html", {"title": title, "groups": named}, crumbs=[(title, "")])
+
+
+def _group_title(name: str, language: str) -> str:
+    title = str(GROUPS.get(name, _("Other")))
+    return f"{title} ({language})" if language else title
 
 
 def shown(declaration: Declaration, value: Any) -> Any:
@@ -85,11 +91,9 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _change(request, form, declaration)):
         return done(request, _("Saved."), "desk:admin_setting", key)
     list_title = _("Texts") if is_text(declaration) else _("Settings")
-    words = [f"{{{word}}}" for word in declaration.placeholders or ()]
     return form_page(
         request, form, title=f"{declaration.title}", submit=_("Save"), cancel=back, crumbs=[(list_title, back)],
-        lead=declaration.help, default=shown(declaration, declaration.default), words=words, key=key,
-        language=language_of(key), events=_history(row, declaration),
+        lead=declaration.help, default=shown(declaration, declaration.default), key=key, language=language_of(key), events=_history(row, declaration),
     )  # fmt: skip
 
 
@@ -131,6 +135,9 @@ class SettingForm(forms.Form):
 
 def _field(declaration: Declaration) -> forms.Field:
     label = gettext_lazy("Value")
+    words = ""
+    if declaration.placeholders is not None:
+        words = _("Words that are filled in:") + " " + " ".join(f"{{{word}}}" for word in declaration.placeholders)
     if declaration.kind == "boolean":
         return forms.BooleanField(label=gettext_lazy("Yes"), required=False)
     if declaration.kind == "integer":
@@ -139,8 +146,12 @@ def _field(declaration: Declaration) -> forms.Field:
         return forms.ChoiceField(label=label, choices=declaration.choices, widget=forms.RadioSelect)
     if declaration.kind == "text":
         area = forms.Textarea(attrs={"rows": 14})
-        return forms.CharField(label=gettext_lazy("Text"), widget=area, required=False, strip=False)
-    return forms.CharField(label=label, required=False)
+        return forms.CharField(label=gettext_lazy("Text"), widget=area, required=False, strip=False, help_text=words)
+    return forms.CharField(label=label, required=False, help_text=words)
+
+
+def _changed_to(declaration: Declaration, value: Any) -> str:
+    return _("Changed to: %(value)s") % {"value": shown(declaration, value)}
 
 
 def _history(row: Setting | None, declaration: Declaration) -> list[dict[str, Any]]:
@@ -150,7 +161,7 @@ def _history(row: Setting | None, declaration: Declaration) -> list[dict[str, An
     return [
         {
             "at": event.at,
-            "title": _("Text changed") if wordy else _("Changed to: %(value)s") % {"value": shown(declaration, event.fields["to"])},
+            "title": _("Text changed") if wordy else _changed_to(declaration, event.fields["to"]),
             "text": event.reason,
             "who": event.actor,
         }

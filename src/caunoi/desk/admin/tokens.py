@@ -66,6 +66,6 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: commands.revoke_token(actor=request.actor, apitoken=token, reason=reason)):
             return done(request, _("The token no longer works."), "desk:admin_tokens")
     return form_page(
-        request, form, title=_("Revoke this token"), submit=_("Revoke it"), cancel=back, danger=True,
+        request, form, title=_("Revoke this token"), submit=_("Revoke the token"), cancel=back, danger=True,
         lead=f"{token.name}: {token.seat}", crumbs=[(_("API tokens"), back)],
     )  # fmt: skip

@@ -74,7 +74,6 @@ def _accepted(form: JoinForm, invitation: Invitation, token: str) -> bool:
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:
-    """Neither kept by a cache nor told to another site: the address is the key."""
+    """Not kept by a cache: the address is the key. (Other sites never see it: the referrer policy of all pages is same-origin.)"""
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
     return response
