@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from caunoi.base.chips import short_date
 from caunoi.matters.commands import classify, custody, links, messages
 from caunoi.matters.models import Matter
+from caunoi.papers.models import Attachment, StoredFile
 from tests.matters.steps import assigned, submitted
 from tests.world import MORNING, World, send, sender
 
@@ -123,3 +124,16 @@ def test_somebody_without_a_post_is_told_what_is_missing(world: World):
 
     assert page.status_code == 403
     assert "chức danh" in page.content.decode()
+
+
+def test_an_attachment_is_listed_with_a_way_to_open_it(world: World):
+    petition = send(world)
+    stored = StoredFile.objects.create(
+        sha256=b"0" * 32, size=10, media_type="image/jpeg", original="a", copy="b", copy_type="image/jpeg", copy_size=10,
+        state="clean", stored_at=MORNING,
+    )  # fmt: skip
+    photo = Attachment.objects.create(file=stored, name="sat-lo.jpg", subject_kind="petition", subject_id=petition.pk)
+
+    body = page_of(world, "specialist", petition.matter).content.decode()
+
+    assert f'<a href="/giay/tep/{photo.pk}/">sat-lo.jpg</a>' in body

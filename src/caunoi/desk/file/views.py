@@ -119,7 +119,11 @@ def _senders(file: MatterFile) -> list[dict[str, Any]]:
             "name": sender_name(petition, number),
             "person": petition.petitioner,
             "attachments": file.attachments.get(("petition", petition.pk), []),
-            "messages": [message for message in file.messages if message.petition_id == petition.pk],
+            "messages": [
+                (message, file.attachments.get(("message", message.pk), []))
+                for message in file.messages
+                if message.petition_id == petition.pk
+            ],
         }
         for number, petition in enumerate(file.petitions, start=1)
     ]
