@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from caunoi.config.demo.guard import is_demo, mark_as_demo
 from caunoi.config.stops import Stop
 
 REGISTERS = {
@@ -21,7 +22,6 @@ REGISTERS = {
 }
 """Loaders of the registers, in the order in which they build on each other. Each says on ``stdout`` what it loads."""
 
-DEMO_MARK = "installation.demo"
 DEMO_DAY = date(2020, 2, 25)
 
 
@@ -121,17 +121,9 @@ def loader_of(place: str) -> Callable[..., object] | None:
         raise
 
 
-def is_demo() -> bool:
-    """Whether this database was made for the demo."""
-    from caunoi.base.models import Setting
-
-    return Setting.objects.filter(key=DEMO_MARK).exists()
-
-
 def demo(matters: int | None = None, seed: int = 1, today: str | None = None) -> None:
     """Load the demo stories, or with ``matters`` so many made-up ones. Raises ``Stop`` near real data."""
-    if not is_demo():
-        mark_as_demo()
+    mark_as_demo()
     from caunoi.config.demo import load_demo, load_many
 
     try:
@@ -142,22 +134,6 @@ def demo(matters: int | None = None, seed: int = 1, today: str | None = None) ->
         load_many(matters, seed=seed, stdout=sys.stderr, today=day)
     else:
         load_demo(stdout=sys.stderr, today=day)
-
-
-def mark_as_demo() -> None:
-    """Say in the database itself that it is a demo. Refused when somebody's real matters or accounts are in it."""
-    from django.apps import apps
-
-    from caunoi.base.models import Setting
-
-    for label, model in (("matters", "Matter"), ("people", "Account")):
-        if apps.is_installed(f"caunoi.{label}") and apps.get_model(label, model).objects.exists():
-            raise Stop(
-                "This database holds real accounts or matters; demo data are never put near them.\n"
-                "Use another place: CAUNOI_HOME=/some/other/folder caunoi up --demo"
-            )
-    # The one write without a command: it happens before there is anybody who could give one.
-    Setting.objects.get_or_create(key=DEMO_MARK, defaults={"value": True})
 
 
 def tell(sentence: str) -> None:

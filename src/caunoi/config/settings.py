@@ -86,8 +86,8 @@ WSGI_APPLICATION = "caunoi.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.app_directories.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -111,6 +111,11 @@ LANGUAGE_COOKIE_NAME = "language"
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    *(["caunoi.config.demo.hashing.PublicPasswordHasher"] if DEMO else []),
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -195,6 +200,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 EMAIL_FILE_PATH = HOME / "mail"
 SMS_GATEWAY_URL = os.environ.get("CAUNOI_SMS_URL", "")
 SMS_GATEWAY_TOKEN = os.environ.get("CAUNOI_SMS_TOKEN", "")
+SMS_REPORT_SECRET = os.environ.get("CAUNOI_SMS_REPORT_SECRET", "")
 CLAMD_SOCKET = os.environ.get("CAUNOI_CLAMD", "")
 
 AUTHORITY_PROVINCES = os.environ.get("CAUNOI_AUTHORITY", "15").split(",")

@@ -1,0 +1,62 @@
+"""Telling the whole demo: registers, officers, then every act of every story in the order in which it happened."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from typing import TextIO
+
+from django.db import transaction
+
+from caunoi.agencies.commands.imports import run_import
+from caunoi.base import time
+from caunoi.config.demo import cast
+from caunoi.config.demo.guard import mark_as_demo
+from caunoi.config.demo.playing import Stage
+from caunoi.config.demo.reading import stories
+from caunoi.config.demo.times import DEMO_DAY, opening_of
+from caunoi.journal.log.sequencer import sequence
+from caunoi.journal.models import Entry
+from caunoi.places import memory
+
+FIRST_DAY = date(2020, 1, 2)
+
+
+def tell_everything(stdout: TextIO | None, today: date | None) -> list[str]:
+    """See ``load_demo``. All or nothing: a broken story leaves no half of a province."""
+    mark_as_demo()
+    if not cast.is_engaged():
+        run_import(stdout=sys.stderr)
+        with transaction.atomic():
+            _play()
+        memory.forget()
+        with time.at(opening_of(DEMO_DAY)):
+            sequence()
+        set_clock(opening_of(today or DEMO_DAY))
+    elif isinstance(source := time.source(), time.MovedClock) and not source.path.exists():
+        set_clock(max(opening_of(today or DEMO_DAY), Entry.objects.latest("at").at))
+    lines = cast.table()
+    if stdout is not None:
+        stdout.write("\n".join(lines) + "\n")
+    return lines
+
+
+def _play() -> Stage:
+    stage = Stage(stories())
+    with time.at(datetime.combine(FIRST_DAY, datetime.min.time(), time.TIMEZONE)):
+        cast.engage(FIRST_DAY)
+    acts: list[tuple[datetime, Callable[[], None]]] = list(cast.note_absences())
+    acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
+    for at, do in sorted(acts, key=lambda each: each[0]):
+        with time.at(at):
+            do()
+    return stage
+
+
+def set_clock(moment: datetime) -> None:
+    """Let the demo's clock run on from ``moment``. Where the clock is the machine's own, it stays."""
+    source = time.source()
+    if isinstance(source, time.MovedClock):
+        source.move_to(moment)
