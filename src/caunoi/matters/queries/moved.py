@@ -13,10 +13,10 @@ from caunoi.matters.models import Matter, MatterClock
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A matter whose due days moved: its number, and each day before and after."""
+    """A matter whose due days moved: its number, and each day before and after (``None`` while a clock had no day)."""
 
     number: str
-    days: list[tuple[date, date]]
+    days: list[tuple[date | None, date | None]]
 
 
 def moved_by_calendar(fingerprint: str, limit: int = 100) -> list[Moved]:
@@ -35,9 +35,13 @@ def moved_by_calendar(fingerprint: str, limit: int = 100) -> list[Moved]:
         fields = json.loads(entry.record)["fields"]
         days = [value for name, value in fields.items() if isinstance(value, list)]
         if fields.get("calendar") == fingerprint and days:
-            found[entry.subject_id] = [(date.fromisoformat(was), date.fromisoformat(now)) for was, now in days]
+            found[entry.subject_id] = [(_day(was), _day(now)) for was, now in days]
     matters = Matter.objects.in_bulk(found)
     return [Moved(matters[pk].number, days) for pk, days in sorted(found.items())]
+
+
+def _day(text: str) -> date | None:
+    return None if text == "None" else date.fromisoformat(text)
 
 
 def waiting_for_calendar(fingerprint: str, cap: int = 100_000) -> int:
