@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from caunoi.base import chips, time
+from caunoi.base.folding import constant
 from caunoi.base.icons import MARK, icon_svg
 
 register = template.Library()
@@ -22,18 +23,21 @@ THEMES = ("auto", "light", "dark")
 
 
 @register.simple_tag
+@constant
 def icon(name: str, label: str = "") -> SafeString:
     """``{% icon "clock" %}``; give a label only when no words stand beside it."""
     return icon_svg(name, label)
 
 
 @register.simple_tag
+@constant
 def logo_mark() -> SafeString:
     """The bridge."""
     return mark_safe(MARK)  # nosec
 
 
 @register.simple_tag
+@constant
 def url_or_blank(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page, or nothing when no such page is installed."""
     try:
@@ -136,6 +140,7 @@ def state_badge(state: Any, label: Any = "", tone: str = "", picture: str = "") 
 
 
 @register.simple_tag
+@constant
 def badge(label: Any, tone: str = "plain", picture: str = "") -> SafeString:
     """``{% badge "Mới" "info" "bell" %}``."""
     return chips.badge_html(label, tone, picture)
@@ -184,7 +189,8 @@ def error_summary(*forms: Form) -> dict[str, Any]:
     for form in forms:
         for bound in form or ():
             target = bound.id_for_label or bound.auto_id
-            lines += [(target, f"{bound.label}: {message}") for message in bound.errors]
+            label = str(bound.label)
+            lines += [(target, f"{label}{'' if label.endswith('?') else ':'} {message}") for message in bound.errors]
     return {"lines": lines, "heading": _("Please look at these points")}
 
 
