@@ -13,23 +13,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from caunoi.base.chips import badge_html, chip_html, clock_chip, short_date
+from caunoi.base.chips import TONES, badge_html, chip_html, clock_chip, short_date
 from caunoi.desk.fields import topic_name
 from caunoi.matters.choices import Kind, State
 from caunoi.matters.queries.queue import QueueRow
-
-TONES: dict[str, tuple[str, str]] = {
-    State.RECEIVED: ("info", "inbox"),
-    State.CLASSIFIED: ("info", "list"),
-    State.IN_PROGRESS: ("plain", "pen"),
-    State.AWAITING_CITIZEN: ("pause", "pause"),
-    State.IN_APPROVAL: ("soon", "stamp"),
-    State.ANSWERED: ("good", "check"),
-    State.CLOSED: ("plain", "check"),
-    State.FORWARDED: ("plain", "out"),
-    State.WITHDRAWN: ("plain", "undo"),
-    State.MERGED: ("plain", "merge"),
-}
 
 
 def rows_html(rows: tuple[QueueRow, ...], today: date, *, with_picks: bool, with_agency: bool, base: str) -> SafeString:
@@ -88,7 +75,7 @@ def _words(language: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def state_html(state: str, language: str) -> SafeString:
     """The badge of a state; ``language`` is the one active now."""
-    return badge_html(State(state).label, *TONES[State(state)])
+    return badge_html(State(state).label, *TONES.get(state, ("plain", "")))
 
 
 @lru_cache(maxsize=64)
