@@ -26,7 +26,6 @@ from caunoi.matters.commands import (
     publish,
 )
 from caunoi.matters.models import Matter, OpinionRequest, Petition
-from caunoi.people.queries.actors import actor_for
 from caunoi.places.choices import Level
 from caunoi.places.queries.lookup import unit_on
 
@@ -63,6 +62,7 @@ class Stage:
     def __init__(self, stories: tuple[Story, ...]) -> None:
         self.sent = {story.id: story.sent for story in stories}
         self.petitions: dict[str, int] = {}
+        self._actors: dict[tuple[str, date], Actor] = {}
         self.topics = {topic.code: topic.pk for topic in Topic.objects.all()}
 
     def play(self, act: Act) -> None:
@@ -146,16 +146,11 @@ class Stage:
     def _place(code: str | None, on: date) -> int | None:
         return unit_on(Level.COMMUNE, code, on).pk if code else None
 
-    @staticmethod
-    def _officer(key: str, on: date) -> Actor:
-        """``xa.deputy for xa.leader`` acts in the absent leader's seat."""
-        key, _, absent = key.partition(" for ")
-        if not absent:
-            return actor_of(key, on)
-        found = actor_for(seat_of(key).account, seat_of(absent).pk, on)
-        if found is None or not found.stands_in_for:
-            raise LookupError(f"{key} does not stand in for {absent} on {on}")
-        return found
+    def _officer(self, key: str, on: date) -> Actor:
+        """The officer as an actor of that day; absences begin with a day, so one look a day is enough."""
+        if (key, on) not in self._actors:
+            self._actors[key, on] = actor_of(key, on)
+        return self._actors[key, on]
 
     @staticmethod
     def _request(matter: int, do: str, actor: Actor) -> int:

@@ -79,7 +79,9 @@ def _acts(name: str, office: str, step: dict[str, Any]) -> Iterator[Act]:
         clerk = f"{office}.{step.pop('clerk', 'clerk')}"
         first = f"{office}.{step.pop('first')}" if "first" in step else clerk
         yield Act(name, at, first, "classify", {"topic": step["topic"], "kind": step["kind"]})
-        yield Act(name, at + timedelta(minutes=35), clerk, "assign", {"seat": f"{office}.{step.get('to', 'specialist')}"})
+        yield Act(
+            name, at + timedelta(minutes=35), clerk, "assign", {"seat": f"{office}.{step.get('to', 'specialist')}"}
+        )
     elif do == "answer":
         approved, sent = moment(step["approved"]), moment(step["sent"])
         writer, leader = f"{office}.{step.get('writer', 'specialist')}", f"{office}.{step.get('leader', 'leader')}"
