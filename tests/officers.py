@@ -20,9 +20,7 @@ def make_agency(code: str = "ubnd-minh-bao", name: str = "UBND xã Minh Bảo") 
 
 
 def make_post(agency: Agency, title: str, roles: list[str], capacity: str = "specialist") -> Post:
-    return Post.objects.create(
-        agency=agency, title=title, title_en=title, capacity=capacity, roles=roles, since=SINCE
-    )
+    return Post.objects.create(agency=agency, title=title, title_en=title, capacity=capacity, roles=roles, since=SINCE)
 
 
 def make_seat(post: Post, full_name: str, email: str, until: date | None = None) -> Seat:

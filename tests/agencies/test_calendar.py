@@ -33,7 +33,11 @@ def test_an_edit_shows_at_once_and_is_in_the_record():
 
     assert not current_calendar().is_working_day(DAY)
     event = timeline(row)[0]
-    assert (event.verb, event.fields["day"], event.fields["source"]) == ("calendar.changed", "2020-02-26", "TB 12/TB-UBND")
+    assert (event.verb, event.fields["day"], event.fields["source"]) == (
+        "calendar.changed",
+        "2020-02-26",
+        "TB 12/TB-UBND",
+    )
 
 
 def test_a_second_edit_of_a_day_replaces_the_first_which_stays_readable():

@@ -43,7 +43,9 @@ def test_the_page_says_what_waits_and_then_what_moved(db, frozen_now):
     assert (before, matter.due_on) == (date(2020, 3, 10), date(2020, 3, 11))
     assert waiting.context["waiting"] == 2
     assert moved.context["waiting"] == 0
-    assert [(line.number, (before, matter.due_on) in line.days) for line in moved.context["moved"]] == [(matter.number, True)]
+    assert [(line.number, (before, matter.due_on) in line.days) for line in moved.context["moved"]] == [
+        (matter.number, True)
+    ]
     assert "Thay đổi do lần sửa gần nhất" in moved.text
 
 

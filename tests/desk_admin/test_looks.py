@@ -1,4 +1,4 @@
-"""The pages as people see them: no violation axe can find, nothing sideways at any width, nothing blocked, with little and with much."""
+"""The pages as people see them: nothing axe objects to, nothing sideways at any width, nothing blocked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ WIDTHS = (320, 768, 1280)
 def full(transactional_db: None, frozen_now: Any) -> dict[str, Any]:
     """One of everything, with long names."""
     agency = make_agency("stnmt", "Sở Tài nguyên và Môi trường tỉnh Yên Bái")
-    admin = make_seat(make_post(agency, "Quản trị viên hệ thống", ["administrator"]), "Trần Thị Quy", "quy@yenbai.gov.vn")
+    admin = make_seat(
+        make_post(agency, "Quản trị viên hệ thống", ["administrator"]), "Trần Thị Quy", "quy@yenbai.gov.vn"
+    )
     chief = make_seat(
         make_post(agency, "Phó Giám đốc phụ trách lĩnh vực đất đai, khoáng sản", ["leader"]),
         "Nguyễn Hoàng Phương Khánh Ưởng", "phuong.khanh.uong.so.tai.nguyen@yenbai.gov.vn",
@@ -37,7 +39,9 @@ def full(transactional_db: None, frozen_now: Any) -> dict[str, Any]:
     invitation = commands.invite_officer(
         actor=actor, email="moi@yenbai.gov.vn", full_name="Đỗ Thị Mơ", post_id=clerk.post_id, seat_since=TODAY
     )
-    absence = commands.record_absence(actor=actor, seat=chief, substitute_id=clerk.pk, since=TODAY, reason="Đi công tác")
+    absence = commands.record_absence(
+        actor=actor, seat=chief, substitute_id=clerk.pk, since=TODAY, reason="Đi công tác"
+    )
     token = commands.create_token(actor=actor, seat=clerk, name="Cổng dịch vụ công")
     day = set_day(actor=actor, day=TODAY, kind="off", title="Nghỉ bù", source="Thông báo 12/TB-UBND ngày 20/02/2020")
     commands.change_setting(actor=actor, setting="people.invitation_days", value=5, reason="Họp giao ban")
@@ -47,7 +51,10 @@ def full(transactional_db: None, frozen_now: Any) -> dict[str, Any]:
     )  # fmt: skip
     Notice.objects.filter(pk=notice.pk).update(state="given_up", last_error="mail_server_said 554")
     Job.objects.create(
-        name="letters.send", run_at="2020-02-24T00:00:00Z", failed_at="2020-02-24T01:00:00Z", last_error="KeyError: 'x' " * 30
+        name="letters.send",
+        run_at="2020-02-24T00:00:00Z",
+        failed_at="2020-02-24T01:00:00Z",
+        last_error="KeyError: 'x' " * 30,
     )
     join = reverse("desk:join", args=[invitation.pk, invitation_token(invitation)])
     return {

@@ -67,7 +67,9 @@ class TestInvitations:
     def test_renewing_sends_a_new_letter_and_stops_the_old_link(self, office):
         invite(office)
         run_due()
-        old = next(word for word in mail.outbox[0].body.split() if "/tham-gia/" in word).removeprefix("http://127.0.0.1:8000")
+        old = next(word for word in mail.outbox[0].body.split() if "/tham-gia/" in word).removeprefix(
+            "http://127.0.0.1:8000"
+        )
 
         with_time = office.client.post(reverse("desk:admin_renew", args=[Invitation.objects.get().pk]))
         run_due()
@@ -79,7 +81,9 @@ class TestInvitations:
     def test_two_different_passwords_and_a_weak_one_are_refused(self, office):
         invite(office)
         run_due()
-        link = next(word for word in mail.outbox[0].body.split() if "/tham-gia/" in word).removeprefix("http://127.0.0.1:8000")
+        link = next(word for word in mail.outbox[0].body.split() if "/tham-gia/" in word).removeprefix(
+            "http://127.0.0.1:8000"
+        )
 
         different = Client().post(link, {"full_name": "A", "password": PASSWORD, "repeat": PASSWORD + "!"})
         weak = Client().post(link, {"full_name": "A", "password": "ngắn", "repeat": "ngắn"})
@@ -106,7 +110,11 @@ class TestList:
     def test_names_stand_in_the_order_of_given_names(self, office):
         page = office.client.get(reverse("desk:admin_officers"))
 
-        assert [line.account.full_name for line in page.context["page"].lines] == ["Vũ Minh Đức", "Hà Thị Lan", "Trần Thị Quy"]
+        assert [line.account.full_name for line in page.context["page"].lines] == [
+            "Vũ Minh Đức",
+            "Hà Thị Lan",
+            "Trần Thị Quy",
+        ]
 
     def test_nobody_found_says_what_to_try(self, office):
         assert "Không tìm thấy ai" in office.client.get(reverse("desk:admin_officers"), {"q": "zzz"}).text
@@ -115,7 +123,9 @@ class TestList:
         for typed in ("99", "-1", "abc", "９"):
             assert office.client.get(reverse("desk:admin_officers"), {"page": typed}).context["page"].number == 1
 
-    def test_as_many_queries_for_fifty_officers_as_for_three(self, office, django_assert_num_queries, django_assert_max_num_queries):
+    def test_as_many_queries_for_fifty_officers_as_for_three(
+        self, office, django_assert_num_queries, django_assert_max_num_queries
+    ):
         address = reverse("desk:admin_officers")
         office.client.get(address)
         with django_assert_max_num_queries(12) as few:
@@ -144,7 +154,8 @@ class TestSeats:
 
     def test_ending_a_post_names_its_last_day(self, office):
         answer = office.client.post(
-            reverse("desk:admin_end_seat", args=[office.specialist.pk]), {"last": "28/02/2020", "reason": "Chuyển công tác"}
+            reverse("desk:admin_end_seat", args=[office.specialist.pk]),
+            {"last": "28/02/2020", "reason": "Chuyển công tác"},
         )
 
         assert answer.status_code == 302
@@ -184,7 +195,9 @@ class TestTokens:
         assert raw not in office.client.get(reverse("desk:admin_tokens")).text
         assert for_token(raw).seat_id == office.specialist.pk
 
-        office.client.post(reverse("desk:admin_revoke_token", args=[ApiToken.objects.get().pk]), {"reason": "Thay mã mới"})
+        office.client.post(
+            reverse("desk:admin_revoke_token", args=[ApiToken.objects.get().pk]), {"reason": "Thay mã mới"}
+        )
         assert for_token(raw) is None
 
     def test_the_last_day_of_a_token_is_a_whole_day(self, office):

@@ -76,17 +76,27 @@ class TestSettings:
             assert office.client.get(reverse("desk:admin_setting", args=[key])).status_code == 200, key
 
     def test_each_setting_is_listed_once_under_settings_or_texts(self, office):
-        pages = office.client.get(reverse("desk:admin_settings")).text + office.client.get(reverse("desk:admin_texts")).text
+        pages = (
+            office.client.get(reverse("desk:admin_settings")).text + office.client.get(reverse("desk:admin_texts")).text
+        )
 
         for key in DECLARED:
             assert pages.count(reverse("desk:admin_setting", args=[key])) == 1, key
 
 
 class TestCalendar:
-    NEW = {"day": "26/02/2020", "kind": "off", "title": "Nghỉ bù", "source": "Thông báo 12/TB-UBND", "status": "confirmed"}
+    NEW = {
+        "day": "26/02/2020",
+        "kind": "off",
+        "title": "Nghỉ bù",
+        "source": "Thông báo 12/TB-UBND",
+        "status": "confirmed",
+    }
 
     def change(self, office, **changed):
-        return office.client.post(reverse("desk:admin_calendar_year", args=[2020]), {**self.NEW, "reason": "", **changed})
+        return office.client.post(
+            reverse("desk:admin_calendar_year", args=[2020]), {**self.NEW, "reason": "", **changed}
+        )
 
     def test_the_days_of_the_rulebook_stand_with_their_source(self, office):
         page = office.client.get(reverse("desk:admin_calendar_year", args=[2020])).text
@@ -112,7 +122,12 @@ class TestCalendar:
 
     @pytest.mark.parametrize(
         ("changed", "field"),
-        [({"day": "30/02/2020"}, "day"), ({"source": ""}, "source"), ({"kind": "nửa ngày"}, "kind"), ({"title": "x" * 121}, "title")],
+        [
+            ({"day": "30/02/2020"}, "day"),
+            ({"source": ""}, "source"),
+            ({"kind": "nửa ngày"}, "kind"),
+            ({"title": "x" * 121}, "title"),
+        ],
     )
     def test_wrong_input_is_named_and_nothing_typed_is_lost(self, office, changed, field):
         answer = self.change(office, **changed)

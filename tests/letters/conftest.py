@@ -15,7 +15,9 @@ from tests.officers import make_agency, make_post, make_seat
 
 @pytest.fixture
 def sender(db: None, frozen_now: object) -> Petitioner:
-    return Petitioner.objects.create(full_name="Giàng A Sùng", email="sung@example.vn", phone="0912345678", notify_by="email")
+    return Petitioner.objects.create(
+        full_name="Giàng A Sùng", email="sung@example.vn", phone="0912345678", notify_by="email"
+    )
 
 
 @pytest.fixture

@@ -80,7 +80,9 @@ class TestMail:
         notice.refresh_from_db()
         assert (notice.state, notice.last_error, mail.outbox) == ("given_up", "no_address", [])
 
-    def test_a_busy_server_is_tried_again_after_a_growing_wait(self, sender, frozen_now, hold_time, mail_server_says, settings):
+    def test_a_busy_server_is_tried_again_after_a_growing_wait(
+        self, sender, frozen_now, hold_time, mail_server_says, settings
+    ):
         working = settings.EMAIL_BACKEND
         notice = queue(sender)
         mail_server_says(smtplib.SMTPServerDisconnected())

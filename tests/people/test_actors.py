@@ -107,7 +107,9 @@ def test_nobody_stands_in_for_a_seat_that_has_ended(town):
 
 def test_resolving_an_actor_takes_two_queries_however_many_seats(town, django_assert_num_queries):
     for number in range(3):
-        other = make_seat(make_post(town.chair.post.agency, f"Trưởng thôn {number}", ["leader"]), "A", f"a{number}@x.vn")
+        other = make_seat(
+            make_post(town.chair.post.agency, f"Trưởng thôn {number}", ["leader"]), "A", f"a{number}@x.vn"
+        )
         Absence.objects.create(seat=other, substitute=town.deputy, since=TODAY)
 
     with django_assert_num_queries(2):

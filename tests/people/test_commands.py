@@ -21,7 +21,12 @@ PASSWORD = "cầu treo Ngòi Thia 2020"
 
 
 def invite(town, **changed):
-    given = {"email": "Moi@MinhBao.vn ", "full_name": " Đỗ  Thị Mơ", "post_id": town.specialist.post_id, "seat_since": TODAY}
+    given = {
+        "email": "Moi@MinhBao.vn ",
+        "full_name": " Đỗ  Thị Mơ",
+        "post_id": town.specialist.post_id,
+        "seat_since": TODAY,
+    }
     return commands.invite_officer(actor=town.admin, **{**given, **changed})
 
 

@@ -12,7 +12,12 @@ from caunoi.people.roles import rights_of
 from caunoi.people.validators import clean_email, clean_phone
 
 PERSON = Petitioner(
-    kind="person", full_name="Nguyễn Văn An", phone="0912345678", email="an@example.vn", address="Thôn 3", notify_by="sms"
+    kind="person",
+    full_name="Nguyễn Văn An",
+    phone="0912345678",
+    email="an@example.vn",
+    address="Thôn 3",
+    notify_by="sms",
 )
 
 

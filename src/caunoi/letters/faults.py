@@ -22,7 +22,9 @@ class PermanentFault(Fault):
 SENTENCES = {
     "no_address": _("The recipient has no address any more (data erased, account closed or invitation used)."),
     "interrupted": _("The program stopped while sending."),
-    "recipient_refused": _("The mail server does not know this address (%(detail)s). Please correct the address first."),
+    "recipient_refused": _(
+        "The mail server does not know this address (%(detail)s). Please correct the address first."
+    ),
     "mail_server_said": _("The mail server refused the letter (%(detail)s)."),
     "mail_server_unreachable": _("The mail server did not answer. Please check CAUNOI_SMTP_HOST and the network."),
     "gateway_misconfigured": _("The SMS gateway is set up wrongly. Please check CAUNOI_SMS_URL."),

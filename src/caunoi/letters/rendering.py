@@ -47,7 +47,9 @@ def render(notice: Notice, to: str) -> Message:
     language = notice.language if notice.language in LANGUAGES else LANGUAGES[0]
     values = {**notice.context, "authority": get_setting("letters.signature"), "link": link_for(kind, notice)}
     if notice.channel == Channel.SMS:
-        return Message(to, "", fill(get_setting(text_key(kind.name, language, "sms")), values), language, notice.reference)
+        return Message(
+            to, "", fill(get_setting(text_key(kind.name, language, "sms")), values), language, notice.reference
+        )
     subject = fill(get_setting(text_key(kind.name, language, "subject")), values)
     text = fill(get_setting(text_key(kind.name, language, "email")), values)
     return Message(to, " ".join(subject.split()), text, language, notice.reference)

@@ -71,5 +71,7 @@ def _write_file(message: Message) -> str:
     path = folder / f"{message.reference}.json"
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"to": message.to, "text": message.text, "reference": str(message.reference)}, file, ensure_ascii=False)
+        json.dump(
+            {"to": message.to, "text": message.text, "reference": str(message.reference)}, file, ensure_ascii=False
+        )
     return f"file:{message.reference}"

@@ -33,13 +33,17 @@ def set_day(
         raise Invalid(_("Please choose a day from 2015 on."), field="day")
     title, source = title.strip(), source.strip()
     if not title or len(title) > 120:
-        raise Invalid(_("Please name the day in at most 120 letters, such as “Compensatory day off for Tet”."), field="title")
+        raise Invalid(
+            _("Please name the day in at most 120 letters, such as “Compensatory day off for Tet”."), field="title"
+        )
     if not source or len(source) > 200:
         raise Invalid(
             _("Please give number and date of the decision that says so (at most 200 letters)."), field="source"
         )
     CalendarDay.objects.filter(day=day, withdrawn_at=None).update(withdrawn_at=ctx.at)
-    row = CalendarDay(day=day, kind=kind, title=title, source=source, status=status, set_at=ctx.at, edition=_next_edition())
+    row = CalendarDay(
+        day=day, kind=kind, title=title, source=source, status=status, set_at=ctx.at, edition=_next_edition()
+    )
     row.save(force_insert=True)
     ctx.record(
         CALENDAR_CHANGED,

@@ -57,7 +57,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempt(form, lambda: withdraw_day(actor=request.actor, calendarday=row, reason=reason)):
-            return done(request, _("The day is again what the rulebook says."), "desk:admin_calendar_year", row.day.year)
+            return done(
+                request, _("The day is again what the rulebook says."), "desk:admin_calendar_year", row.day.year
+            )
     return form_page(
         request, form, title=_("Take this edit of the calendar back"), submit=_("Take it back"), cancel=back, danger=True,
         lead=f"{short_date(row.day)}: {row.get_kind_display()}, {row.title}", crumbs=[(_("Calendar"), back)],

@@ -20,7 +20,10 @@ class ReasonForm(forms.Form):
     """Nothing but the reason, which stays in the record."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=1000, help_text=_("Kept in the record for good."), widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Reason"),
+        max_length=1000,
+        help_text=_("Kept in the record for good."),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -43,7 +46,9 @@ class PostForm(forms.Form):
             error_messages={"required": _("Please choose a post from the list.")},
         )  # fmt: skip
         self.fields["since"] = DayField(label=_("First day"), initial=time.today)
-        self.fields["last"] = DayField(label=_("Last day"), required=False, help_text=_("Leave empty while no end is fixed."))
+        self.fields["last"] = DayField(
+            label=_("Last day"), required=False, help_text=_("Leave empty while no end is fixed.")
+        )
 
     def until(self) -> date | None:
         """The first day on which the post is no longer held: the day after the last."""
@@ -92,7 +97,9 @@ class EndAbsenceForm(forms.Form):
 
 class TokenForm(forms.Form):
     name = forms.CharField(
-        label=_("Which system will use it"), max_length=80, help_text=_("For example: public service portal of the province.")
+        label=_("Which system will use it"),
+        max_length=80,
+        help_text=_("For example: public service portal of the province."),
     )
     last = DayField(label=_("Last day"), required=False, help_text=_("Leave empty for a token without an end."))
 
@@ -102,8 +109,12 @@ class CalendarForm(forms.Form):
 
     day = DayField(label=_("Day"))
     kind = forms.ChoiceField(label=_("What kind of day"), choices=CalendarDay.Kind.choices, widget=forms.RadioSelect)
-    title = forms.CharField(label=_("Name of the day"), max_length=120, help_text=_("For example: compensatory day off for Tết."))
-    source = forms.CharField(label=_("Decision"), max_length=200, help_text=_("Number and date of the document that says so."))
+    title = forms.CharField(
+        label=_("Name of the day"), max_length=120, help_text=_("For example: compensatory day off for Tết.")
+    )
+    source = forms.CharField(
+        label=_("Decision"), max_length=200, help_text=_("Number and date of the document that says so.")
+    )
     status = forms.ChoiceField(
         label=_("Is it certain?"), choices=CalendarDay.Status.choices, initial="confirmed", widget=forms.RadioSelect
     )

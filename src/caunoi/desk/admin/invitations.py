@@ -86,12 +86,16 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
     """A new link with a new term, sent at once."""
     try:
         with transaction.atomic():
-            invitation = commands.renew_invitation(actor=request.actor, invitation=queries.invitation(request.actor, pk))
+            invitation = commands.renew_invitation(
+                actor=request.actor, invitation=queries.invitation(request.actor, pk)
+            )
             _send_letter(invitation)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:admin_invitations")
-    return done(request, _("A new invitation is on its way; the old link no longer works."), "desk:admin_invitation", pk)
+    return done(
+        request, _("A new invitation is on its way; the old link no longer works."), "desk:admin_invitation", pk
+    )
 
 
 @admin_page

@@ -26,7 +26,9 @@ def officer_list(request: HttpRequest) -> HttpResponse:
     """Officers by name; found by parts of the name typed with or without tones."""
     text, state = request.GET.get("q", "").strip()[:100], request.GET.get("state", "open")
     state = state if state in STATES else "open"
-    page = officers(request.actor, time.today(), text=text, state=state, number=whole_number(request.GET.get("page", ""), 1))
+    page = officers(
+        request.actor, time.today(), text=text, state=state, number=whole_number(request.GET.get("page", ""), 1)
+    )
 
     def href(number: int) -> str:
         return "?" + urlencode({"q": text, "state": state, "page": number})

@@ -40,7 +40,11 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(
             form,
             lambda: commands.give_seat(
-                actor=request.actor, account=account, post_id=values["post_id"], since=values["since"], until=form.until()
+                actor=request.actor,
+                account=account,
+                post_id=values["post_id"],
+                since=values["since"],
+                until=form.until(),
             ),
         ):
             return done(request, _("The post was given."), "desk:admin_officer", pk)

@@ -93,7 +93,8 @@ def edit(request: HttpRequest, key: str) -> HttpResponse:
     list_title = _("Texts") if is_text(declaration) else _("Settings")
     return form_page(
         request, form, title=f"{declaration.title}", submit=_("Save"), cancel=back, crumbs=[(list_title, back)],
-        lead=declaration.help, default=shown(declaration, declaration.default), key=key, language=language_of(key), events=_history(row, declaration),
+        lead=declaration.help, default=shown(declaration, declaration.default), key=key, language=language_of(key),
+        events=_history(row, declaration),
     )  # fmt: skip
 
 
@@ -126,7 +127,9 @@ class SettingForm(forms.Form):
         value = row.value if row else declaration.default
         super().__init__(*arguments, initial={"value": value, "seen": str(row.version if row else 0)}, **options)
         self.fields["value"] = _field(declaration)
-        self.fields["reason"] = forms.CharField(label=gettext_lazy("Note for the record"), max_length=500, required=False)
+        self.fields["reason"] = forms.CharField(
+            label=gettext_lazy("Note for the record"), max_length=500, required=False
+        )
 
     def clean_value(self) -> Any:
         value = self.cleaned_data["value"]

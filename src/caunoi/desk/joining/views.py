@@ -53,10 +53,14 @@ def join(request: HttpRequest, pk: int, token: str) -> HttpResponse:
         return _never_kept(render(request, "desk/joining/gone.html", status=404))
     form = JoinForm(request.POST or None, initial={"full_name": invitation.full_name})
     if request.method == "POST" and form.is_valid() and _accepted(form, invitation, token):
-        messages.success(request, _("Your account is ready. Please sign in with your e-mail address and the new password."))
+        messages.success(
+            request, _("Your account is ready. Please sign in with your e-mail address and the new password.")
+        )
         return redirect("account_login")
     status = 422 if form.is_bound else 200
-    return _never_kept(render(request, "desk/joining/join.html", {"form": form, "invitation": invitation}, status=status))
+    return _never_kept(
+        render(request, "desk/joining/join.html", {"form": form, "invitation": invitation}, status=status)
+    )
 
 
 def _accepted(form: JoinForm, invitation: Invitation, token: str) -> bool:
@@ -74,6 +78,6 @@ def _accepted(form: JoinForm, invitation: Invitation, token: str) -> bool:
 
 
 def _never_kept(response: HttpResponse) -> HttpResponse:
-    """Not kept by a cache: the address is the key. (Other sites never see it: the referrer policy of all pages is same-origin.)"""
+    """Not kept by a cache: the address is the key. Other sites never see it: the referrer policy of all pages is same-origin."""
     add_never_cache_headers(response)
     return response

@@ -42,9 +42,12 @@ class Notice(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_at", "id"], name="notice_waiting", condition=Q(state__in=[*WAITING, State.SENDING])),
+            models.Index(
+                fields=["next_at", "id"], name="notice_waiting", condition=Q(state__in=[*WAITING, State.SENDING])
+            ),
             models.Index(fields=["-id"], name="notice_given_up", condition=Q(state=State.GIVEN_UP)),
             models.Index(fields=["about"], name="notice_about"),
+            models.Index(fields=["provider_id"], name="notice_provider", condition=~Q(provider_id="")),
         ]
 
     def __str__(self) -> str:

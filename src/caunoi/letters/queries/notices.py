@@ -58,6 +58,17 @@ def by_reference(reference: UUID) -> Notice | None:
     return Notice.objects.filter(reference=reference).first()
 
 
+def by_provider(provider_id: str) -> Notice | None:
+    """The notice that a gateway's report names by the id which the gateway gave it, or by our reference."""
+    found = Notice.objects.filter(provider_id=provider_id).first() if provider_id else None
+    if found is not None:
+        return found
+    try:
+        return by_reference(UUID(provider_id))
+    except ValueError:
+        return None
+
+
 def _line(row: Notice) -> NoticeLine:
     address = address_of(row)
     return NoticeLine(

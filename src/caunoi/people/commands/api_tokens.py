@@ -22,7 +22,9 @@ def create_token(ctx: Context, seat: Seat, *, name: str, expires_at: datetime | 
     if not label or len(label) > 80:
         raise Invalid(_("Please name the system that will use this token, in at most 80 letters."), field="name")
     if not seat.is_in_force(civil_date(ctx.at)):
-        raise Conflict(_("This seat does not hold today; a token for it could do nothing."), code="wrong_state", field="seat")
+        raise Conflict(
+            _("This seat does not hold today; a token for it could do nothing."), code="wrong_state", field="seat"
+        )
     if expires_at is not None and expires_at <= ctx.at:
         raise Invalid(_("The last day must lie in the future."), field="expires_at")
     raw, token_hash = make_token()

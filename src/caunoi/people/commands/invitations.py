@@ -93,13 +93,16 @@ def accept_invitation(
     name = clean_name(full_name or invitation.full_name)
     check_password_strength(password, Account(email=invitation.email, full_name=name))
     account = Account.objects.create_user(invitation.email, name, password, language=language, joined_at=ctx.at)
-    Seat(
-        post_id=invitation.post_id, account=account, since=invitation.seat_since, until=invitation.seat_until
-    ).save(force_insert=True)
+    Seat(post_id=invitation.post_id, account=account, since=invitation.seat_since, until=invitation.seat_until).save(
+        force_insert=True
+    )
     invitation.accepted_at = ctx.at
     invitation.account = account
     ctx.record(
-        "invitation.accepted", invitation, fields={"post": invitation.post_id}, personal={"full_name": account.full_name}
+        "invitation.accepted",
+        invitation,
+        fields={"post": invitation.post_id},
+        personal={"full_name": account.full_name},
     )
     return account
 

@@ -65,10 +65,12 @@ def record_absence(
     """
     check_span(since, until, "until")
     substitute = Seat.objects.select_related("post").filter(pk=substitute_id).first()
-    if substitute is None or substitute.post.agency_id != seat.post.agency_id or substitute.account_id == seat.account_id:
-        raise Invalid(
-            _("Please choose a colleague of the same agency as substitute."), field="substitute_id"
-        )
+    if (
+        substitute is None
+        or substitute.post.agency_id != seat.post.agency_id
+        or substitute.account_id == seat.account_id
+    ):
+        raise Invalid(_("Please choose a colleague of the same agency as substitute."), field="substitute_id")
     if not _covers(substitute, since, until):
         raise Invalid(_("The substitute does not hold that seat during the whole absence."), field="substitute_id")
     if overlapping(Absence.objects.filter(seat=seat), since, until).exists():
@@ -78,7 +80,9 @@ def record_absence(
         )  # fmt: skip
     absence = Absence(seat=seat, substitute=substitute, since=since, until=until, reason=reason.strip()[:200])
     absence.save(force_insert=True)
-    ctx.record("absence.recorded", absence, fields=span_fields(absence, seat=seat.pk, substitute=substitute.pk), reason=reason)
+    ctx.record(
+        "absence.recorded", absence, fields=span_fields(absence, seat=seat.pk, substitute=substitute.pk), reason=reason
+    )
     return absence
 
 

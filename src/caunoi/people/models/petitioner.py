@@ -18,7 +18,9 @@ class Petitioner(models.Model):
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=250, blank=True)
     language = models.CharField(max_length=8, default="vi")
-    notify_by = models.CharField(max_length=5, choices=[("none", "none"), ("email", "email"), ("sms", "sms")], default="none")
+    notify_by = models.CharField(
+        max_length=5, choices=[("none", "none"), ("email", "email"), ("sms", "sms")], default="none"
+    )
 
     def __str__(self) -> str:
         return f"petitioner {self.pk}"

@@ -74,7 +74,8 @@ def _actor(chosen: Capacity, offered: list[Capacity]) -> Actor:
     own, seat = chosen.own_seat, chosen.seat
     rights = rights_of(seat.post.roles)
     borrows = any(
-        each.is_substitute and each.own_seat.pk == own.pk and "approve" in rights_of(each.seat.post.roles) for each in offered
+        each.is_substitute and each.own_seat.pk == own.pk and "approve" in rights_of(each.seat.post.roles)
+        for each in offered
     )
     if borrows:
         # An approval step names the seat it waits for, so the substitute may decide it from the own seat as well.

@@ -29,7 +29,9 @@ def worker_state(actor: Actor, cap: int = 1000) -> WorkerState:
     beat = Heartbeat.objects.filter(name="worker").first()
     alive = beat is not None and time.system_source() - beat.real_at < SILENT_AFTER
     late = Job.objects.filter(done_at=None, failed_at=None, run_at__lt=time.now() - timedelta(minutes=5))[:cap].count()
-    return WorkerState(beat.at if beat else None, alive, late, Job.objects.filter(failed_at__isnull=False)[:cap].count())
+    return WorkerState(
+        beat.at if beat else None, alive, late, Job.objects.filter(failed_at__isnull=False)[:cap].count()
+    )
 
 
 def failed_jobs(actor: Actor, limit: int = 100) -> list[Job]:
