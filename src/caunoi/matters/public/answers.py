@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from caunoi.agencies.models import Agency, Topic
 from caunoi.base.refusals import NotFound
 from caunoi.ground.text_query import parse_query
 from caunoi.matters.models import PublicAnswer
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
 from caunoi.matters.queries.counts import Capped, capped_count
+from caunoi.places.models import Unit
 
 PAGE = 20
 EXCERPT = 220
+MOST_CHOICES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,31 @@ def _card(row: PublicAnswer) -> PublicCard:
         row.pk, row.title, row.question, row.answer, agency_name(row.agency), topic_name(row.topic),
         place_name(row.place), row.answered_on, row.published_at,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChoices:
+    """What the list can be narrowed to: only what some published answer has, as (key, name)."""
+
+    topics: tuple[tuple[int, str], ...]
+    places: tuple[tuple[int, str], ...]
+    agencies: tuple[tuple[int, str], ...]
+
+
+def answer_choices() -> AnswerChoices:
+    """Topics, places and agencies of the published answers, by name."""
+
+    def distinct(name: str, model: Any, named: Callable[[Any], str]) -> tuple[tuple[int, str], ...]:
+        keys = published().exclude(**{name: None}).order_by().values_list(name, flat=True).distinct()[:MOST_CHOICES]
+        return tuple(
+            sorted(((row.pk, named(row)) for row in model.objects.filter(pk__in=list(keys))), key=lambda row: row[1])
+        )
+
+    return AnswerChoices(
+        distinct("topic_id", Topic, topic_name),
+        distinct("place_id", Unit, place_name),
+        distinct("agency_id", Agency, agency_name),
+    )
 
 
 def stamp() -> tuple[object, ...]:

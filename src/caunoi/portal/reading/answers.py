@@ -9,12 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from caunoi.agencies.queries.choices import agency_choices, topics_on
 from caunoi.base import time
-from caunoi.doors.placing import grouped_communes
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
-from caunoi.matters.public.answers import stamp
-from caunoi.matters.public.naming import topic_name
+from caunoi.matters.public.answers import answer_choices, stamp
 from caunoi.portal.answering import public
 
 FILTERS = ("topic", "place", "agency")
@@ -32,16 +29,13 @@ def answers(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:400]
     filters = AnswerFilters(text, chosen["topic"], chosen["place"], chosen["agency"])
     found = public_answers(filters, _number(request.GET.get("page", "")) or 1)
-    today = time.today()
     context: dict[str, Any] = {
         "found": found,
         "text": text,
         "chosen": chosen,
         "is_filtered": bool(text.strip() or any(chosen.values())),
         "has_more_filters": any(chosen.values()),
-        "topics": [(topic.pk, topic_name(topic)) for topic in topics_on(today)],
-        "places": grouped_communes(today),
-        "agencies": [(each.id, each.label) for each in agency_choices(today)],
+        "choices": answer_choices(),
         "previous_href": _page_href(request, found.page - 1) if found.page > 1 else "",
         "next_href": _page_href(request, found.page + 1) if found.has_next else "",
     }

@@ -8,8 +8,16 @@ from django.shortcuts import render
 from caunoi.base import time
 from caunoi.matters.public import figures, recent_answers
 from caunoi.matters.public.answers import stamp
-from caunoi.places.public import place_page
+from caunoi.matters.public.naming import reads_english
+from caunoi.places.public import PlaceCard, place_page
 from caunoi.portal.answering import public
+
+
+def _inside_a_sentence(place: PlaceCard) -> str:
+    """The province as it stands within a sentence: "tỉnh Yên Bái"."""
+    if reads_english():
+        return place.name_en or place.name
+    return place.name[:1].lower() + place.name[1:]
 
 
 def _stamp(request: HttpRequest) -> object:
@@ -24,6 +32,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "answers": recent_answers(4),
         "figures": figures(today.year) or figures(today.year - 1),
-        "province": place_page(today).place,
+        "province": _inside_a_sentence(place_page(today).place),
     }
     return render(request, "portal/home.html", context)
