@@ -1,43 +1,40 @@
-"""The one API object: its language of errors, its description, its routes."""
+"""The one API object: its routes and its language of errors."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+import logging
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
-from ninja.renderers import BaseRenderer
-from ninja.responses import NinjaJSONEncoder
+from ninja.openapi.docs import Swagger
 
-from caunoi.api import clocks, matters, search
+from caunoi.api import clocks, receiving, registers, reports, search
+from caunoi.api.description import HouseApi, NotJson, OnlyJson, PlainJson
 from caunoi.api.problems import problem, problem_of_refusal, problem_of_validation
 from caunoi.base.refusals import NotFound, Refusal
 
+log = logging.getLogger("caunoi.api")
 
-class PlainJson(BaseRenderer):
-    """JSON that people can read: Vietnamese letters as they are."""
-
-    media_type = "application/json"
-
-    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> str:
-        return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False)
-
-
-api = NinjaAPI(
+api = HouseApi(
     title="Cầu Nối",
     version="1",
     description=(
-        "Matters that people raise with a public authority, on the same commands as the pages. "
-        "A token acts as one seat and can do no more than that seat. Errors are problem details (RFC 9457)."
+        "Matters that people raise with a public authority, over the same commands as the pages. "
+        "A token acts as one seat and can do no more than that seat. Errors are problem details (RFC 9457), "
+        "in Vietnamese or English by Accept-Language."
     ),
     urls_namespace="api",
+    parser=OnlyJson(),
     renderer=PlainJson(),
+    docs=Swagger(settings={"validatorUrl": None}),
 )
-api.add_router("/matters", matters.router, tags=["matters"])
+api.add_router("/matters", receiving.router, tags=["matters"])
 api.add_router("/search", search.router, tags=["matters"])
 api.add_router("/clock", clocks.router, tags=["clocks"])
+api.add_router("", registers.router, tags=["registers"])
+api.add_router("/notices", reports.router, tags=["reports"])
 
 
 @api.exception_handler(Refusal)
@@ -57,11 +54,31 @@ def on_validation(request: HttpRequest, exc: ValidationError) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def on_authentication(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
-    answer = problem(401, "token_needed", "This needs a valid token: send “Authorization: Bearer <token>”. An administrator makes one.")
+    sentence = _(
+        "Please send a valid token in the header “Authorization: Bearer <token>”. Your administrator makes one."
+    )
+    answer = problem(401, "token_needed", sentence)
     answer["WWW-Authenticate"] = 'Bearer realm="caunoi"'
     return answer
 
 
+@api.exception_handler(RequestDataTooBig)
+def on_too_big(request: HttpRequest, exc: RequestDataTooBig) -> HttpResponse:
+    return problem(413, "too_large", _("The request is too large. Please shorten the text; at most 2 MiB are taken."))
+
+
 @api.exception_handler(HttpError)
 def on_http_error(request: HttpRequest, exc: HttpError) -> HttpResponse:
-    return problem(exc.status_code, "not_understood", str(exc))
+    if isinstance(exc.__cause__, NotJson):
+        sentence = _("Please send the content as JSON, with the header “Content-Type: application/json”.")
+        return problem(415, "not_json", sentence)
+    return problem(
+        400, "not_readable", _("The content of the request is not well-formed JSON. Please check it and send again.")
+    )
+
+
+@api.exception_handler(Exception)
+def on_fault(request: HttpRequest, exc: Exception) -> HttpResponse:
+    """A fault of ours: written to the journal of faults, and told without any of its inside."""
+    log.exception("request failed", extra={"path": request.path, "method": request.method})
+    return problem(500, "fault", _("This is our fault, not yours. Please try again later; nothing was changed."))

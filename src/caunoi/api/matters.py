@@ -1,135 +1,129 @@
-"""Matters over the API: receive, list, read."""
+"""Matters over the API: list and read."""
 
 from __future__ import annotations
 
-import hashlib
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from ninja import Header, Query, Router
+from ninja import Query, Router
+from pydantic import BeforeValidator
 
-from caunoi.agencies.models import Topic
 from caunoi.agencies.queries.directory import directory
-from caunoi.api.authentication import SeatToken
-from caunoi.api.schemas import AgencyRef, Clock, MatterDetail, MatterLine, MatterList, NewMatter, Received
+from caunoi.api.authentication import SeatToken, actor_of
+from caunoi.api.description import SEATED, answers
+from caunoi.api.schemas import AgencyRef, Clock, Event, MatterDetail, MatterLine, MatterList, PetitionText
 from caunoi.base import time
-from caunoi.base.refusals import Conflict, Invalid, NotFound
-from caunoi.matters import receipts
+from caunoi.base.refusals import Invalid, NotFound
+from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.choices import AnswerState, State
-from caunoi.matters.commands import intake
-from caunoi.matters.models import Matter
+from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.clock_views import clock_views
 from caunoi.matters.queries.file import find_matter
 from caunoi.matters.queries.queue import QueueFilters, QueueRow, queue
-from caunoi.places.queries.authority import communes_on
 
 router = Router(auth=SeatToken())
 MOST = 200
+PAGE = 50
+WANTED_STATES = Literal["", *State.values]  # type: ignore[valid-type]
+ORDERS = Literal["due", ""]
+_mark = re.compile(r"(\d{4}-\d{2}-\d{2})?\.\d{1,18}", re.ASCII).fullmatch
 
 
-@router.post("", response={201: Received}, summary="Receive a matter")
-def receive(
-    request: HttpRequest,
-    response: HttpResponse,
-    new: NewMatter,
-    idempotency_key: str | None = Header(None, alias="Idempotency-Key", max_length=255),
-) -> tuple[int, Received]:
-    """Receive a matter. Send an ``Idempotency-Key``: the same key with the same content gives the same receipt and makes no
-    second matter; with another content it is a conflict (409)."""
-    actor = request.auth  # type: ignore[attr-defined]
-    nonce = _nonce(actor.seat_id, idempotency_key) if idempotency_key else receipts.new_nonce()
-    try:
-        petition = intake.receive(
-            actor=actor, nonce=nonce, kind=new.kind, channel="api", subject=new.subject, body=new.body,
-            place_id=_place(new.place), topic_id=_topic(new.topic), location=new.location, language=new.language,
-            petitioner=new.petitioner.dict() if new.petitioner else None,
-        )  # fmt: skip
-    except Conflict as conflict:
-        conflict.message = _("This Idempotency-Key was already used with another content. Use a new key for a new matter.")
-        raise
-    response["Location"] = f"/api/v1/matters/{petition.first_matter.number}"
-    matter = petition.first_matter
-    return 201, Received(
-        number=matter.number, receipt_code=receipts.code_for(nonce), received_at=petition.received_at.astimezone(time.TIMEZONE),
-        agency=_agency(matter), due=matter.due_on,
-    )  # fmt: skip
+def _page_when_empty(value: Any) -> Any:
+    return PAGE if value == "" else value
 
 
-@router.get("", response=MatterList, summary="List matters")
+Limit = Annotated[int, BeforeValidator(_page_when_empty)]
+LIMIT = Query(PAGE, ge=1, le=MOST, description="Rows of a page")
+
+
+@router.get("", response=answers(MatterList, *SEATED), summary="List matters", url_name="list_matters")
 def list_matters(
     request: HttpRequest,
-    agency: str | None = Query(None, description="Code of the accountable agency; empty: your own"),
-    state: str = Query(""),
-    order: str = Query("due", description="due: by remaining legal time; this is the only order"),
-    limit: int = Query(50, ge=1, le=MOST),
-    after: str = Query(""),
+    agency: str = Query("", max_length=40, description="Code or id of the accountable agency; empty: your own"),
+    state: WANTED_STATES = Query("", description="Empty: all open ones"),
+    order: ORDERS = Query("due", description="By remaining legal time; where a state is no longer open, newest first"),
+    limit: Limit = LIMIT,
+    after: str = Query("", max_length=40, description="`next` of the page before"),
 ) -> MatterList:
-    """Matters of an agency that exist for the token's seat: open ones by due day, or those in one ``state``."""
-    if state and state not in State.values:
-        raise Invalid(_("This state is not known. Known are: %(states)s.") % {"states": ", ".join(State.values)}, field="state")
-    if order != "due":
-        raise Invalid(_("The only order is “due”."), field="order")
-    agency_id = None
-    if agency:
-        found = directory().by_code.get(agency) or (directory().by_id.get(int(agency)) if agency.isdecimal() else None)
-        if found is None:
-            raise NotFound()
-        agency_id = found.pk
-    page = queue(request.auth, QueueFilters(agency_id=agency_id, state=state), limit=limit, after=after)  # type: ignore[attr-defined]
+    """Matters of an agency that exist for the token's seat: open ones by due day, or those in one `state`."""
+    filters = QueueFilters(agency_id=_agency_id(agency), state=state)
+    page = queue(actor_of(request), filters, limit=limit, after=_checked(after))
     return MatterList(items=[line_of(row) for row in page.rows], next=page.after)
 
 
-@router.get("/{number}", response=MatterDetail, summary="One matter")
+@router.get("/{number}", response=answers(MatterDetail, *SEATED), summary="One matter", url_name="one_matter")
 def one_matter(request: HttpRequest, number: str) -> MatterDetail:
     """A matter with its clocks, each explaining its day. What the seat may not see is a 404."""
-    matter = find_matter(request.auth, number)  # type: ignore[attr-defined]
+    matter = find_matter(actor_of(request), number)
     sent = next((answer for answer in matter.answers.all() if answer.state == AnswerState.SENT), None)
+    agency = directory().by_id[matter.accountable_id]
     return MatterDetail(
-        number=matter.number, subject=matter.subject, kind=matter.kind, state=matter.state, agency=_agency(matter),
-        place=matter.place.label if matter.place else "", topic=matter.topic.code if matter.topic else "",
-        received_at=matter.received_at.astimezone(time.TIMEZONE), received=matter.received_on, due=matter.due_on,
-        version=matter.version, answer=sent.text if sent else None,
-        clocks=[
-            Clock(
-                rule=view.rule, title=view.title, law=view.article, state=view.state, due=view.due_on,
-                confirmed=view.confirmed, explain=list(view.steps),
-            )
-            for view in clock_views(matter.clocks.all())
-        ],
+        number=matter.number, subject=matter.subject, kind=matter.kind, state=matter.state,
+        agency=AgencyRef(code=agency.code, name=agency.short_name), place=matter.place.label if matter.place else "",
+        topic=matter.topic.code if matter.topic else "", received=matter.received_on, due=matter.due_on,
+        petitions=matter.petition_count, received_at=matter.received_at.astimezone(time.TIMEZONE),
+        location=matter.location, version=matter.version, answer=sent.text if sent else None,
+        clocks=_clocks(matter), petition_texts=_texts(matter),
+        events=[Event(at=event.at.astimezone(time.TIMEZONE), verb=event.verb) for event in timeline(matter)],
     )  # fmt: skip
+
+
+def _clocks(matter: Matter) -> list[Clock]:
+    return [
+        Clock(
+            rule=view.rule, title=view.title, law=view.article, state=view.state, due=view.due_on,
+            confirmed=view.confirmed, explain=list(view.steps),
+        )
+        for view in clock_views(matter.clocks.all())
+    ]  # fmt: skip
+
+
+def _texts(matter: Matter) -> list[PetitionText]:
+    rows = Petition.objects.filter(matter=matter).order_by("pk").only("received_at", "channel", "subject", "body")
+    return [
+        PetitionText(
+            received_at=row.received_at.astimezone(time.TIMEZONE),
+            channel=row.channel,
+            subject=row.subject,
+            body=row.body,
+        )
+        for row in rows
+    ]
 
 
 def line_of(row: QueueRow) -> MatterLine:
     """A row of a list as it goes over the wire."""
     return MatterLine(
-        number=row.number, subject=row.subject, kind=row.kind, state=row.state, agency=row.agency, place=row.place,
-        received=row.received_on, due=row.due_on, petitions=row.petitions,
+        number=row.number, subject=row.subject, kind=row.kind, state=row.state, place=row.place,
+        agency=AgencyRef(code=directory().by_id[row.agency_id].code, name=row.agency),
+        topic=row.topic.code if row.topic else "", received=row.received_on, due=row.due_on, petitions=row.petitions,
     )  # fmt: skip
 
 
-def _nonce(seat_id: int | None, key: str) -> str:
-    """A key belongs to the seat that uses it."""
-    return hashlib.sha256(f"api\0{seat_id}\0{key}".encode()).hexdigest()
-
-
-def _agency(matter: Matter) -> AgencyRef:
-    agency = directory().by_id[matter.accountable_id]
-    return AgencyRef(code=agency.code, name=agency.label)
-
-
-def _place(code: str | None) -> int | None:
-    if not code:
+def _agency_id(named: str) -> int | None:
+    """The key of an agency by code or id; one that does not exist answers as one that may not be seen."""
+    if not named:
         return None
-    for unit in communes_on(time.today()):
-        if unit.code == code:
-            return unit.pk
-    raise Invalid(_("There is no commune with this code in the province today."), field="place")
-
-
-def _topic(code: str | None) -> int | None:
-    if not code:
-        return None
-    found = Topic.objects.in_force(time.today()).filter(code=code).values_list("pk", flat=True).first()
+    register = directory()
+    found = register.by_code.get(named) or (register.by_id.get(int(named)) if named.isdecimal() else None)
     if found is None:
-        raise Invalid(_("There is no topic with this code."), field="topic")
-    return found
+        raise NotFound()
+    return found.pk
+
+
+def _checked(after: str) -> str:
+    """A mark that a list gave out; a broken one is refused rather than started over from."""
+    found = _mark(after)
+    try:
+        if found and found[1]:
+            date.fromisoformat(found[1])
+    except ValueError:
+        found = None
+    if after and not found:
+        sentence = _("This is not a mark that a list gave out. Please leave it empty to start from the beginning.")
+        raise Invalid(sentence, field="after")
+    return after

@@ -1,94 +1,67 @@
-"""What goes over the wire. Days are civil dates in Asia/Ho_Chi_Minh; instants carry their offset."""
+"""What goes over the wire about matters. Days are civil dates in Asia/Ho_Chi_Minh; instants carry their offset."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Annotated, Any, Literal
 
-from ninja import Field, Schema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from caunoi.ground.text_normal import normalise
+from caunoi.matters.choices import ClockState, Kind, State
 
-class Contact(Schema):
-    """Who sent it and how to tell them; used for this matter alone."""
-
-    full_name: str = Field("", max_length=120)
-    organisation: str = Field("", max_length=200)
-    phone: str = Field("", max_length=20)
-    email: str = Field("", max_length=254)
-    address: str = Field("", max_length=250)
+KINDS = Literal[tuple(Kind.values)]  # type: ignore[valid-type]
+STATES = Literal[tuple(State.values)]  # type: ignore[valid-type]
+CLOCK_STATES = Literal[tuple(ClockState.values)]  # type: ignore[valid-type]
 
 
-class NewMatter(Schema):
+def _as_stored(value: Any) -> Any:
+    return normalise(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_as_stored)]
+"""Text in the form in which it is stored, so that its length is the one that counts."""
+
+
+class Contact(BaseModel):
+    """Who sent it and how to tell them; used for this matter alone. With `notify_by` the address of that kind is needed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["person", "business", "group"] = "person"
+    full_name: Text = Field("", max_length=120)
+    organisation: Text = Field("", max_length=200)
+    phone: Text = Field("", max_length=20, examples=["0912345678"])
+    email: Text = Field("", max_length=254)
+    address: Text = Field("", max_length=250)
+    notify_by: Literal["none", "email", "sms"] = "none"
+
+
+class NewMatter(BaseModel):
     """A matter to be received."""
 
-    kind: str = Field(..., description="recommendation, feedback or question", examples=["feedback"])
-    subject: str = Field(..., max_length=200)
-    body: str = Field(..., max_length=20000)
-    place: str | None = Field(None, description="Code of a commune of today's register, such as 04354")
-    topic: str | None = Field(None, description="Code of a topic")
-    location: str = Field("", max_length=200)
-    language: str = "vi"
+    model_config = ConfigDict(extra="forbid")
+
+    kind: KINDS = Field(description="recommendation (kiến nghị), feedback (phản ánh) or question (câu hỏi)")
+    subject: Text = Field(min_length=1, max_length=200)
+    body: Text = Field(min_length=1, max_length=20000)
+    place: Text = Field(
+        "", max_length=5, description="Code of a commune of today's register (/places)", examples=["04354"]
+    )
+    topic: Text = Field("", max_length=30, description="Code of a topic (/topics)")
+    location: Text = Field("", max_length=200)
+    language: Literal["vi", "en"] = Field("vi", description="In which the sender is to be told of it")
     petitioner: Contact | None = None
 
-    class Config:
-        extra = "forbid"
 
-
-class AgencyRef(Schema):
+class AgencyRef(BaseModel):
     code: str
     name: str
 
 
-class Clock(Schema):
-    """A clock of a matter with the steps that led to its day."""
-
-    rule: str
-    title: str
-    law: str
-    state: str
-    due: date | None
-    confirmed: bool
-    explain: list[str]
-
-
-class MatterLine(Schema):
-    """A matter in a list."""
-
-    number: str
-    subject: str
-    kind: str
-    state: str
-    agency: str
-    place: str
-    received: date
-    due: date | None
-    petitions: int
-
-
-class MatterList(Schema):
-    """One page; ``next`` is the value of ``after`` for the page that follows, empty on the last."""
-
-    items: list[MatterLine]
-    next: str
-
-
-class MatterDetail(Schema):
-    number: str
-    subject: str
-    kind: str
-    state: str
-    agency: AgencyRef
-    place: str
-    topic: str
-    received_at: datetime
-    received: date
-    due: date | None
-    version: int
-    clocks: list[Clock]
-    answer: str | None = Field(None, description="Text of the answer once it was sent")
-
-
-class Received(Schema):
-    """The receipt. The code is shown here and never again; the same Idempotency-Key gives the same one."""
+class Received(BaseModel):
+    """The receipt. The code opens the matter's page for its sender; it is shown here and never again, except to a repeated
+    request with the same Idempotency-Key."""
 
     number: str
     receipt_code: str
@@ -97,11 +70,77 @@ class Received(Schema):
     due: date | None
 
 
+class Clock(BaseModel):
+    """A clock of a matter with the steps that led to its day."""
+
+    rule: str
+    title: str
+    law: str
+    state: CLOCK_STATES
+    due: date | None
+    confirmed: bool
+    explain: list[str]
+
+
+class MatterLine(BaseModel):
+    """A matter in a list."""
+
+    number: str
+    subject: str
+    kind: KINDS
+    state: STATES
+    agency: AgencyRef
+    place: str
+    topic: str
+    received: date
+    due: date | None
+    petitions: int
+
+
+class MatterList(BaseModel):
+    """One page; `next` is the value of `after` for the page that follows, empty on the last."""
+
+    items: list[MatterLine]
+    next: str
+
+
+class PetitionText(BaseModel):
+    """What one sender wrote. Who it was is not told over the API."""
+
+    received_at: datetime
+    channel: str
+    subject: str
+    body: str
+
+
+class Event(BaseModel):
+    """Something that happened to the matter."""
+
+    at: datetime
+    verb: str
+
+
+class MatterDetail(MatterLine):
+    """A matter with what was written, what happened, and its clocks. `answer` is the text that was sent, if it was."""
+
+    received_at: datetime
+    location: str
+    version: int
+    clocks: list[Clock]
+    petition_texts: list[PetitionText]
+    events: list[Event]
+    answer: str | None
+
+
 class SearchHit(MatterLine):
     exact: bool = Field(description="Whether the exact spelling was found, not only the toneless one")
+    excerpt: str
 
 
-class SearchResult(Schema):
+class SearchResult(BaseModel):
+    """One page of hits. `count` stops at 1,000 and says so in `count_is_capped`."""
+
     items: list[SearchHit]
-    more: bool
+    count: int
+    count_is_capped: bool
     next_offset: int | None

@@ -1,7 +1,62 @@
-"""The address of the API, version 1."""
+"""The addresses of the API, version 1. Whatever is not one of them is a problem in JSON, not a page."""
 
-from django.urls import path
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, re_path
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from caunoi.api.application import api
+from caunoi.api.problems import problem
 
-urlpatterns = [path("", api.urls)]
+View = Callable[..., HttpResponse]
+
+
+def guarded(view: View) -> View:
+    """HEAD is GET without content; a method that is not known is a problem; nothing is kept by caches."""
+
+    @csrf_exempt
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.method
+        if asked == "HEAD":
+            request.method = "GET"
+        response = view(request, *args, **kwargs)
+        if response.status_code == 405:
+            response = _wrong_method(str(response["Allow"]))
+        response.headers.setdefault("Cache-Control", "no-store")
+        if asked == "HEAD":
+            response.content = b""
+        return response
+
+    return answer
+
+
+def _wrong_method(allowed: str) -> HttpResponse:
+    sentence = _("This method is not known at this address. Known are: %(methods)s.") % {"methods": allowed}
+    response = problem(405, "wrong_method", sentence)
+    response["Allow"] = allowed
+    return response
+
+
+@csrf_exempt
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Any other address."""
+    sentence = _("There is no such address in the API. All of them are described in /api/v1/openapi.json.")
+    return problem(404, "unknown_address", sentence)
+
+
+def _own(pattern: URLPattern) -> URLPattern:
+    pattern.callback = unknown if pattern.name == "api-root" else guarded(pattern.callback)
+    return pattern
+
+
+_patterns, _app, _namespace = api.urls
+app_name = _namespace
+urlpatterns = [_own(pattern) for pattern in _patterns]
+urlpatterns.append(re_path(r"", unknown, name="unknown"))

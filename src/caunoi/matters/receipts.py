@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 
 from django.conf import settings
 
@@ -14,6 +15,12 @@ from caunoi.matters.models import Petition
 def new_nonce() -> str:
     """A fresh 256-bit form nonce."""
     return new_token(32)
+
+
+def nonce_from(*parts: str) -> str:
+    """The nonce that an outside system's own key leads to, always the same one. It cannot be computed without the pepper, so
+    that a key which somebody guesses opens nothing."""
+    return hmac.digest(settings.RECEIPT_PEPPER, b"caunoi nonce\0" + "\0".join(parts).encode(), hashlib.sha256).hex()
 
 
 def nonce_hash(nonce: str) -> bytes:

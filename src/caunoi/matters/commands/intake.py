@@ -60,6 +60,8 @@ def _already(nonce: str, digest: bytes) -> Petition | None:
             ),
             code="nonce_reused",
         )
+    if found is not None:
+        found.is_replay = True
     return found
 
 

@@ -36,5 +36,8 @@ class Petition(models.Model):
     scored_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    is_replay: bool = False
+    """Set on the object that ``receive`` returns when it had been received before."""
+
     def __str__(self) -> str:
         return f"petition {self.pk}"

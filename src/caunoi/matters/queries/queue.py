@@ -77,6 +77,7 @@ class QueueRow:
     due_on: date | None
     petitions: int
     bounces: int
+    agency_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,7 @@ def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
         yield QueueRow(
             pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",
             handler or "", agency.short_name if agency else "", received_on, due_on, petitions, bounces,
+            agency_id,
         )  # fmt: skip
 
 
