@@ -1,0 +1,121 @@
+"""What is taken in: photos and PDF files that prove to be what they say; their copies tell nothing hidden."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from caunoi.base.refusals import Invalid
+from caunoi.papers import media
+from caunoi.papers.storing import clean_name, prepare
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_photo_is_written_anew_without_place_or_author(jpeg) -> None:  # type: ignore[no-untyped-def]
+    source = jpeg(exif=True)
+    assert b"Tran Van Chup" in source.getvalue()
+
+    parsed = media.parse("cau.jpg", source)
+
+    assert parsed.media_type == parsed.copy_type == "image/jpeg"
+    assert b"Tran Van Chup" not in parsed.copy
+    assert dict(Image.open(io.BytesIO(parsed.copy)).getexif()) == {}
+
+
+def test_a_photo_lying_on_its_side_is_turned(jpeg) -> None:  # type: ignore[no-untyped-def]
+    out, tags = io.BytesIO(), Image.Exif()
+    tags[0x0112] = 6
+    Image.new("RGB", (40, 20)).save(out, "JPEG", exif=tags)
+
+    parsed = media.parse("a.jpg", out)
+
+    assert Image.open(io.BytesIO(parsed.copy)).size == (20, 40)
+
+
+def test_a_see_through_picture_stays_so() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (8, 8), (1, 2, 3, 0)).save(out, "PNG")
+
+    parsed = media.parse("so-do.png", out)
+
+    assert parsed.copy_type == "image/png"
+    assert Image.open(io.BytesIO(parsed.copy)).getpixel((0, 0))[3] == 0
+
+
+def test_a_pdf_keeps_its_pages_and_loses_author_and_scripts(pdf) -> None:  # type: ignore[no-untyped-def]
+    parsed = media.parse("don.pdf", pdf(author="Nguyen Van Viet"))
+
+    copy = pypdfium2.PdfDocument(parsed.copy)
+    assert (parsed.pages, len(copy)) == (1, 1)
+    assert b"Nguyen Van Viet" not in parsed.copy
+    assert b"JavaScript" not in parsed.copy
+    copy.close()
+
+
+def zipped() -> io.BytesIO:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", "x")
+    return out
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("anh.zip", zipped().getvalue()),
+        ("anh.jpg", zipped().getvalue()),
+        ("trang.jpg", b"<html><script>alert(1)</script>"),
+        ("hinh.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("chay.exe", b"MZ\x90\x00"),
+        ("hong.jpg", b"\xff\xd8\xff\xe0 not a photo"),
+        ("hong.pdf", b"%PDF-1.7 not a document"),
+        ("hong.png", b"\x89PNG\r\n\x1a\n"),
+        ("trong.webp", b"RIFF\x00\x00\x00\x00WEBP"),
+    ],
+)
+def test_anything_else_is_refused_by_its_name(name: str, content: bytes) -> None:
+    with pytest.raises(Invalid) as refused:
+        media.parse(name, io.BytesIO(content))
+
+    assert f"“{name}”" in str(refused.value)
+    assert refused.value.field == "files"
+
+
+def test_a_name_that_says_something_else_is_refused(jpeg, pdf) -> None:  # type: ignore[no-untyped-def]
+    for name, source in (("anh.pdf", jpeg()), ("don.jpg", pdf())):
+        with pytest.raises(Invalid):
+            media.parse(name, source)
+
+
+def test_a_photo_above_the_limit_of_dots_is_refused_before_it_is_unpacked() -> None:
+    out = io.BytesIO()
+    Image.new("1", (8000, 5001)).save(out, "PNG")
+
+    with pytest.raises(Invalid, match="40"):
+        media.parse("to.png", out)
+
+
+def test_an_empty_and_a_too_large_file_are_refused(jpeg) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(Invalid):
+        prepare("rong.jpg", io.BytesIO(b""), 0)
+    with pytest.raises(Invalid, match="25 MiB"):
+        prepare("to.jpg", jpeg(), 25 * (1 << 20) + 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("C:\\Users\\Mùi\\ảnh 1.jpg", "ảnh 1.jpg"),
+        ("../../etc/passwd", "passwd"),
+        ("a\x00b\r\n.jpg", "ab.jpg"),
+        ("", "file"),
+        ("x" * 200 + ".jpeg", "x" * 115 + ".jpeg"),
+    ],
+)
+def test_names_are_plain(given: str, kept: str) -> None:
+    assert clean_name(given) == kept
