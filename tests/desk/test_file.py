@@ -123,7 +123,7 @@ def test_somebody_without_a_post_is_told_what_is_missing(world: World):
     page = page_of(world, "chief", send(world).matter)
 
     assert page.status_code == 403
-    assert "chức danh" in page.content.decode()
+    assert "chức vụ" in page.content.decode()
 
 
 def test_an_attachment_is_listed_with_a_way_to_open_it(world: World):
