@@ -16,8 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_clock_answers_as_the_command_line_does(stranger: Caller) -> None:
-    command = [sys.executable, "-m", "caunoi", "clock", "KN1_RESOLVE", "2026-03-02", "--flag", "remote", "--json"]
-    line = subprocess.run([*command, "--flag", "complex"], capture_output=True, check=True)
+    command = [sys.executable, "-c", "import sys; from caunoi.config.cli import main; sys.exit(main())", "clock"]
+    flags = ["--flag", "remote", "--flag", "complex", "--json"]
+    line = subprocess.run([*command, "KN1_RESOLVE", "2026-03-02", *flags], capture_output=True, check=True)
 
     reply = stranger.get("/clock/KN1_RESOLVE", date="2026-03-02", flag=["remote", "complex"])
 

@@ -28,7 +28,11 @@ def matters(small_province: World) -> list[Matter]:
     """Three matters of Mường Lai, received on three days, the last first."""
     return [
         send(
-            small_province, at=MORNING - timedelta(days=days), subject=f"Cầu số {days}", body="Cầu hỏng", petitioner=CONTACT
+            small_province,
+            at=MORNING - timedelta(days=days),
+            subject=f"Cầu số {days}",
+            body="Cầu hỏng",
+            petitioner=CONTACT,
         ).matter
         for days in (0, 1, 2)
     ]
@@ -71,9 +75,7 @@ def test_empty_parameters_are_as_if_left_out(reception: Caller, matters: list[Ma
 
 
 def test_a_list_of_one_state(reception: Caller, small_province: World, matters: list[Matter]) -> None:
-    closing.withdraw(
-        actor=_sender(matters[0]), petition=matters[0].petitions.get()
-    )
+    closing.withdraw(actor=_sender(matters[0]), petition=matters[0].petitions.get())
 
     withdrawn = reception.get("/matters", state="withdrawn").json()["items"]
 
@@ -174,7 +176,7 @@ def test_the_senders_contact_is_never_told(reception: Caller, matters: list[Matt
         assert [secret for secret in SECRETS if secret in reply.content.decode()] == []
 
 
-@pytest.mark.parametrize("number", ["2019-{pk:06d}", "2020-999999", "x", "2020-", "2020-0000000000000000000000001", "%00"])
+@pytest.mark.parametrize("number", ["2019-{pk:06d}", "2020-999999", "x", "2020-", "2020-1" + "0" * 30, "%00"])
 def test_a_number_that_is_none_answers_as_one_out_of_sight(
     reception: Caller, small_province: World, matters: list[Matter], number: str
 ) -> None:
@@ -201,7 +203,9 @@ def test_a_former_agency_still_reads_what_it_once_owed(small_province: World, ma
     assert [item["number"] for item in department.get("/matters").json()["items"]] == [matters[0].number]
 
 
-def test_search_finds_without_tones_and_ranks_the_exact_spelling_first(reception: Caller, small_province: World) -> None:
+def test_search_finds_without_tones_and_ranks_the_exact_spelling_first(
+    reception: Caller, small_province: World
+) -> None:
     toneless = send(small_province, subject="Cau treo hong").matter
     exact = send(small_province, at=MORNING - timedelta(days=1), subject="Cầu treo hỏng").matter
 

@@ -35,7 +35,7 @@ def notice() -> Notice:
     """A text message that the gateway took under the id g-1."""
     person = Petitioner.objects.create(full_name="Lý Thị Mùi", phone="0912345678", notify_by="sms")
     made = queue_notice(
-        "matter_answered", effect="answered:1", context={"number": "2020-000001"}, petitioner=person, about="2020-000001"
+        "answered", effect="answered:1", context={"number": "2020-000001"}, petitioner=person, about="2020-000001"
     )
     assert made is not None
     Notice.objects.filter(pk=made.pk).update(state="sending")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
@@ -28,7 +28,7 @@ class TooFast(TooMany):
     """The token's requests of this minute are used up; ``seconds`` until the next minute begins."""
 
     def __init__(self, seconds: int) -> None:
-        sentence = translated("This token has made too many requests. Please wait %(seconds)s seconds and ask again.")
+        sentence = gettext("This token has made too many requests. Please wait %(seconds)s seconds and ask again.")
         super().__init__(sentence % {"seconds": seconds})
         self.seconds = seconds
 
