@@ -24,6 +24,7 @@ HERE = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 REQUIRE_ALL = os.environ.get("CAUNOI_REQUIRE_ALL") == "1"
 TESTS = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "worksteal", "-m", "not wheel"]
+TESTS += ["--durations", "8", "--durations-min", "5"]
 
 
 @dataclass
