@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from caunoi.desk import load, search, seats
+from caunoi.desk import load, own_absence, search, seats
 from caunoi.desk.file.views import file_page
 from caunoi.desk.intake.views import counter_page, letter_page
 from caunoi.desk.moves.views import move_page
@@ -28,6 +28,8 @@ urlpatterns = [
     path("tinh-hinh/", load.load_page, name="load"),
     path("ghe/", seats.seats_page, name="seats"),
     path("ghe/chon/", seats.choose_seat, name="choose_seat"),
+    path("ghe/vang/", own_absence.record, name="my_absence"),
+    path("ghe/vang/<int:pk>/ve/", own_absence.end, name="end_my_absence"),
 ]
 for prefix, module in (("quan-tri/", "caunoi.desk.admin.urls"), ("tham-gia/", "caunoi.desk.joining.urls")):
     if find_spec(module.rpartition(".")[0]) is not None and find_spec(module) is not None:

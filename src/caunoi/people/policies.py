@@ -19,11 +19,9 @@ def may_administer(actor: Actor, row: Any = None) -> Verdict:
     """The right ``administer``; installation and imports act as the system."""
     if actor.kind == "system" or actor.has("administer"):
         return ALLOWED
-    return (
-        denied(_("Only an administrator of the system can do this. Please ask your administrator."))
-        if (actor.is_officer)
-        else HIDDEN
-    )
+    if actor.is_officer:
+        return denied(_("Only an administrator of the system can do this. Please ask your administrator."))
+    return HIDDEN
 
 
 def may_change_own_account(actor: Actor, account: Account) -> Verdict:

@@ -87,6 +87,23 @@ def seat(actor: Actor, pk: int) -> Seat:
     return found
 
 
+def own_seat(actor: Actor) -> Seat:
+    """The seat in which the actor sits, also while standing in for somebody; raises ``NotFound`` for who sits in none."""
+    found = Seat.objects.select_related("post__agency", "account").filter(pk=actor.seat_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def own_absence(actor: Actor, pk: int) -> Absence:
+    """One absence from a seat of the actor's account; raises ``NotFound``."""
+    rows = Absence.objects.select_related("seat__account", "seat__post__agency")
+    found = rows.filter(pk=pk, seat__account_id=actor.account_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def colleagues(seat: Seat, on: date) -> list[Seat]:
     """Seats of the same agency that other people hold on ``on`` or later: who can stand in."""
     rows = Seat.objects.filter(post__agency_id=seat.post.agency_id).exclude(account_id=seat.account_id)
