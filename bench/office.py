@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
@@ -18,7 +19,6 @@ from caunoi.people.tokens import make_token
 from caunoi.places.queries.authority import communes_on, province_on
 
 SINCE = date(2019, 1, 1)
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _seat(agency_id: int, email: str, roles: list[str]) -> Seat:
 
 def _session(account: Account) -> str:
     session = SessionStore()
-    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(account.pk), BACKEND
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(account.pk), settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session.create()
     return str(session.session_key)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
+from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.people.models import Account
+
+BY_ID = PreparedObjects(Account, lambda: Account.objects.filter(pk=Slot("pk"), is_active=True))
 
 
 def display_name(account: Account) -> str:
     return account.full_name
+
+
+class Backend(AuthenticationBackend):
+    """Sign-in with an e-mail address; the account of a session is read with a prepared question."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        found = BY_ID.find(pk=user_id)
+        return found[0] if found else None
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -110,7 +110,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 LANGUAGE_COOKIE_NAME = "language"
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["caunoi.config.accounts.Backend"]
 PASSWORD_HASHERS = [
     *(["caunoi.config.demo.hashing.PublicPasswordHasher"] if DEMO else []),
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -149,6 +149,7 @@ if os.environ.get("CAUNOI_OIDC_SERVER"):
         }
     )
 
+SESSION_ENGINE = "caunoi.config.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600

@@ -8,15 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from caunoi.agencies.models import CalendarDay
+from caunoi.base.prepared import Prepared
 from caunoi.ground.calendar import WEEKEND, Calendar, Day
 from caunoi.ground.rulebook import default_rulebook
 
+NEWEST = Prepared(lambda: CalendarDay.objects.order_by("-edition").values_list("stamp")[:1])
 _held: tuple[UUID | None, Calendar] | None = None
 
 
 def calendar_stamp() -> UUID | None:
     """The stamp of the newest edit; ``None`` before the first. One small query."""
-    return CalendarDay.objects.order_by("-edition").values_list("stamp", flat=True).first()
+    found = NEWEST.first()
+    return found[0] if found else None
 
 
 def current_calendar() -> Calendar:

@@ -11,6 +11,7 @@ import logging
 from django.db import connection, transaction
 
 from caunoi.base import time
+from caunoi.base.prepared import PreparedObjects
 from caunoi.ground import merkle, tiles
 from caunoi.ground.checkpoint import Checkpoint as Head
 from caunoi.ground.checkpoint import sign_note
@@ -20,6 +21,7 @@ from caunoi.journal.models import Checkpoint, Entry, Leaf, PendingLeaf, Tile
 log = logging.getLogger("caunoi.log")
 
 BATCH = 5000
+NEWEST = PreparedObjects(Checkpoint, lambda: Checkpoint.objects.order_by("-size")[:1])
 _ADVISORY_LOCK = 0x43614E6F69  # any fixed number; one sequencer at a time on PostgreSQL
 
 
@@ -113,7 +115,8 @@ def _check_fresh_leaves(start: int, end: int) -> None:
 
 def latest_head() -> Checkpoint | None:
     """The newest signed head."""
-    return Checkpoint.objects.order_by("-size").first()
+    found = NEWEST.find()
+    return found[0] if found else None
 
 
 def sequence() -> None:
