@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import inspect
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -19,7 +20,14 @@ from caunoi.journal.commands.context import Context
 from caunoi.journal.commands.keys import claim, settle
 from caunoi.journal.commands.writing import write_entry
 
+log = logging.getLogger("caunoi.journal")
+
 Policy = Callable[..., Verdict]
+LockFirst = Callable[[int, dict[str, Any]], None]
+
+ATTEMPTS = 3
+LOST_RACES = ("40P01", "40001")
+"""SQLSTATE of a deadlock and of a serialization failure: the transaction was undone for another's sake and may run again."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Command:
     subject: type[models.Model] | None
     policy: Policy
     body: Callable[..., Any]
+    lock_first: LockFirst | None = None
 
     @property
     def inputs(self) -> list[str]:
@@ -40,14 +49,21 @@ class Command:
 COMMANDS: dict[str, Command] = {}
 
 
-def command(name: str, *, policy: Policy, subject: type[models.Model] | None = None) -> Callable[..., Callable[..., Any]]:
+def command(
+    name: str, *, policy: Policy, subject: type[models.Model] | None = None, lock_first: LockFirst | None = None
+) -> Callable[..., Callable[..., Any]]:
     """Make the decorated body a command called ``name`` (noun.verb_noun).
 
     Without ``subject`` the body is ``body(ctx, *, inputs...)`` and the policy is asked ``policy(actor)``.
     With ``subject`` it is ``body(ctx, row, *, inputs...)``, the caller passes the row or its key under the model's lower-case
     name, the row is locked and read afresh, and the policy is asked ``policy(actor, row)``.
 
-    The resulting function takes keywords only: ``actor``, ``at`` (aware; default now), ``key`` (idempotency), ``version``
+    A body that takes further rows says so by ``lock_first(key of the subject, inputs)``, called before the subject is locked:
+    rows of one kind in the order of their keys, a matter before its petitions, so that no two commands wait for each other
+    in a ring. Should they do so all the same, the command that the database sacrificed runs again.
+
+    The resulting function takes keywords only: ``actor``, ``at`` (aware; default the instant when the subject is locked, so
+    that the entries of a thing stand in the order in which they took effect), ``key`` (idempotency), ``version``
     (the subject's version the person saw; ``Stale`` when it has moved) and the inputs. What the body changed on the row is
     saved, with its version raised when it has one. The body must call ``ctx.record`` exactly once.
     """
@@ -55,21 +71,18 @@ def command(name: str, *, policy: Policy, subject: type[models.Model] | None = N
     def decorate(body: Callable[..., Any]) -> Callable[..., Any]:
         if name in COMMANDS:
             raise ValueError(f"command {name} is declared twice")
-        entry = COMMANDS[name] = Command(name, subject, policy, body)
+        entry = COMMANDS[name] = Command(name, subject, policy, body, lock_first)
 
         @functools.wraps(body)
         def run(
-            *, actor: Actor, at: datetime | None = None, key: str | None = None, version: int | None = None, **inputs: Any
+            *,
+            actor: Actor,
+            at: datetime | None = None,
+            key: str | None = None,
+            version: int | None = None,
+            **inputs: Any,
         ) -> Any:
-            moment = at or time.now()
-            with transaction.atomic():
-                claimed = claim(name, key, inputs, moment, actor) if key else None
-                if claimed is not None and claimed.replayed:
-                    return claimed.result
-                result = _perform(entry, Context(actor, moment, name), version, inputs)
-                if claimed is not None:
-                    settle(claimed, result)
-            return result
+            return _run(entry, actor, at, key, version, inputs)
 
         run.command = entry  # type: ignore[attr-defined]
         return run
@@ -77,13 +90,45 @@ def command(name: str, *, policy: Policy, subject: type[models.Model] | None = N
     return decorate
 
 
-def _perform(entry: Command, ctx: Context, version: int | None, inputs: dict[str, Any]) -> Any:
-    if entry.subject is None:
+def _run(
+    entry: Command, actor: Actor, at: datetime | None, key: str | None, version: int | None, inputs: dict[str, Any]
+) -> Any:
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return _run_once(entry, actor, at, key, version, dict(inputs))
+        except OperationalError as error:
+            # Inside somebody's transaction that one is lost as a whole and only its owner can begin again.
+            if attempt == ATTEMPTS or connection.in_atomic_block or not _lost_a_race(error):
+                raise
+            log.warning("command runs again after a deadlock", extra={"command": entry.name, "attempt": attempt})
+    raise AssertionError("unreachable")
+
+
+def _lost_a_race(error: OperationalError) -> bool:
+    return getattr(error.__cause__, "sqlstate", None) in LOST_RACES
+
+
+def _run_once(
+    entry: Command, actor: Actor, at: datetime | None, key: str | None, version: int | None, inputs: dict[str, Any]
+) -> Any:
+    with transaction.atomic():
+        claimed = claim(entry.name, key, inputs, at or time.now(), actor) if key else None
+        if claimed is not None and claimed.replayed:
+            return claimed.result
+        row = _lock_subject(entry, inputs) if entry.subject is not None else None
+        result = _perform(entry, Context(actor, at or time.now(), entry.name), row, version, inputs)
+        if claimed is not None:
+            settle(claimed, result)
+    return result
+
+
+def _perform(
+    entry: Command, ctx: Context, row: models.Model | None, version: int | None, inputs: dict[str, Any]
+) -> Any:
+    if row is None:
         entry.policy(ctx.actor).require()
         result = entry.body(ctx, **inputs)
     else:
-        name = entry.subject._meta.model_name or ""
-        row = _lock(entry.subject, inputs.pop(name))
         before = _column_values(row)
         entry.policy(ctx.actor, row).require()
         if version is not None and cast(Any, row).version != version:
@@ -97,8 +142,17 @@ def _perform(entry: Command, ctx: Context, version: int | None, inputs: dict[str
     return result
 
 
-def _lock(model: type[models.Model], row: models.Model | int) -> models.Model:
-    key = row.pk if isinstance(row, models.Model) else row
+def _lock_subject(entry: Command, inputs: dict[str, Any]) -> models.Model:
+    """The subject, locked and fresh; its input is taken out of ``inputs``."""
+    model = cast(type[models.Model], entry.subject)
+    given = inputs.pop(model._meta.model_name or "")
+    key = given.pk if isinstance(given, models.Model) else given
+    if entry.lock_first is not None:
+        entry.lock_first(key, inputs)
+    return _lock(model, key)
+
+
+def _lock(model: type[models.Model], key: int) -> models.Model:
     rows = model._default_manager.all()
     if connection.features.has_select_for_update:
         # Only the row itself: joined rows are registers that commands read and never lock.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,7 @@ from caunoi.agencies.queries.competence import competent_agency
 from caunoi.agencies.queries.succession import successor_on
 from caunoi.agencies.queries.superiors import common_superior
 from caunoi.base.actors import system
-from caunoi.base.refusals import Invalid
+from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import today
 from caunoi.journal.commands import Context, command
 from caunoi.matters import tallies
@@ -107,18 +109,28 @@ def _settle(ctx: Context, matter: Matter, state: str, reason: str) -> Handover:
     return offer
 
 
+def change_custody(matter: Matter, agency_id: int, at: datetime) -> None:
+    """Close the open custody and open the next at the same instant; never before the open one began, even when the machine's
+    clock was set back meanwhile."""
+    open_now = Custody.objects.get(matter=matter, until__isnull=True)
+    instant = max(at, open_now.since)
+    Custody.objects.filter(pk=open_now.pk).update(until=instant)
+    Custody.objects.create(matter=matter, agency_id=agency_id, since=instant)
+
+
 def _give_to(ctx: Context, matter: Matter, agency_id: int) -> None:
-    """Close the open custody and open the next at the same instant."""
-    Custody.objects.filter(matter=matter, until__isnull=True).update(until=ctx.at)
-    Custody.objects.create(matter=matter, agency_id=agency_id, since=ctx.at)
+    change_custody(matter, agency_id, ctx.at)
     matter.accountable_id, matter.handler = agency_id, None
 
 
 @command("matter.pass_to_successor", policy=only_the_system, subject=Matter)
 def pass_to_successor(ctx: Context, matter: Matter) -> None:
-    """Make the successor of an ended agency accountable. Clocks run on; limits do not restart."""
+    """Make the successor of an ended agency accountable. Clocks run on; limits do not restart. Raises ``Conflict`` when the
+    matter ended or went to another agency meanwhile."""
     before = tallies.cell_of(matter)
     ended = matter.accountable_id
+    if not matter.is_open or not Agency.objects.filter(pk=ended, until__lte=today_of(ctx)).exists():
+        raise Conflict(_("The accountable agency of this matter has not ended; there is nothing to pass on."))
     heir = successor_on(ended, today_of(ctx)) or competent_agency(matter.place, matter.topic, today_of(ctx))
     _give_to(ctx, matter, heir.pk)
     tallies.shift(before, tallies.cell_of(matter))
@@ -133,6 +145,7 @@ def pass_all_to_successors() -> int:
     count = 0
     while batch := list(waiting.values_list("pk", flat=True)[:500]):
         for pk in batch:
-            pass_to_successor(actor=system(), matter=pk)
-        count += len(batch)
+            with suppress(Conflict):  # somebody was quicker
+                pass_to_successor(actor=system(), matter=pk)
+                count += 1
     return count

@@ -6,7 +6,7 @@ A move's body does only what is its own and returns ``Said``: what goes into the
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,8 @@ from caunoi.matters.choices import OPEN_STATES, HandoverState, State
 from caunoi.matters.models import Handover, Matter, OpinionRequest, Petition
 from caunoi.matters.policies import is_sender, policy_for
 from caunoi.matters.stages import KNPA, TABLES
+
+AlsoLocks = Callable[[int, dict[str, Any]], Iterable[int]]
 
 LONGEST_TEXT = 20_000
 """Signs in one text of a matter."""
@@ -42,16 +44,22 @@ class Said:
     stays: bool = False
 
 
-def move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
-    """Make the body the command ``matter.<name>``, guarded by the row of that name."""
+def move(name: str, also_locks: AlsoLocks | None = None) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
+    """Make the body the command ``matter.<name>``, guarded by the row of that name. ``also_locks(key, inputs)`` gives the keys
+    of other matters that the body takes: all of them are locked in the order of their keys."""
     row = KNPA[name]
+
+    def lock_first(key: int, inputs: dict[str, Any]) -> None:
+        if also_locks is not None:
+            lock_matters([key, *also_locks(key, inputs)])
 
     def decorate(body: Callable[..., Said]) -> Callable[..., Any]:
         @functools.wraps(body)
         def framed(ctx: Context, matter: Matter, **inputs: Any) -> Any:
             return _make(ctx, row, matter, lambda: body(ctx, matter, **inputs))
 
-        return command(f"matter.{name}", subject=Matter, policy=policy_for(name, row.right))(framed)
+        policy = policy_for(name, row.right)
+        return command(f"matter.{name}", subject=Matter, policy=policy, lock_first=lock_first)(framed)
 
     return decorate
 
@@ -69,7 +77,7 @@ def sender_move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]
             matter.save()
             return result
 
-        return command(f"petition.{name}", subject=Petition, policy=is_sender)(framed)
+        return command(f"petition.{name}", subject=Petition, policy=is_sender, lock_first=_lock_its_matter)(framed)
 
     return decorate
 
@@ -110,6 +118,18 @@ def enter(matter: Matter, state: str, at: datetime) -> None:
         OpinionRequest.objects.filter(matter=matter, given_at__isnull=True, cancelled_at__isnull=True).update(
             cancelled_at=at
         )
+
+
+def _lock_its_matter(petition_id: int, inputs: dict[str, Any]) -> None:
+    """A matter is locked before its petitions, as officers do when they join and part matters."""
+    lock_matters(Petition.objects.filter(pk=petition_id).values_list("matter_id", flat=True))
+
+
+def lock_matters(keys: Iterable[int]) -> None:
+    """Lock matters in the order of their keys, until the end of the transaction, where the database locks rows."""
+    if connection.features.has_select_for_update:
+        wanted = Matter.objects.filter(pk__in=list(keys)).order_by("pk")
+        list(wanted.select_for_update().values_list("pk", flat=True))
 
 
 def lock_matter(pk: int) -> Matter:
