@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
@@ -53,15 +54,17 @@ def _receive(draft: Draft, nonce: str) -> None:
         store_file(actor=VISITOR, key=f"{nonce_hash(nonce).hex()}:{row.pk}", prepared=prepared_of(row))
         for row in draft.files.all()
     ]
-    petition = intake.receive(
-        actor=VISITOR, nonce=nonce, channel="web", kind=content["kind"], subject=content["subject"],
-        body=content["body"], place_id=content.get("place_id"), topic_id=content.get("topic_id"),
-        location=content.get("location", ""), petitioner=petitioner_of(content),
-        language=content.get("language", "vi"), attachment_ids=tuple(each.pk for each in stored),
-    )  # fmt: skip
-    Draft.objects.filter(pk=draft.pk, sent_at__isnull=True).update(
-        sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={}
-    )
+    # One transaction: a form is never received without knowing it, or it could be changed and never lead to its receipt.
+    with transaction.atomic():
+        petition = intake.receive(
+            actor=VISITOR, nonce=nonce, channel="web", kind=content["kind"], subject=content["subject"],
+            body=content["body"], place_id=content.get("place_id"), topic_id=content.get("topic_id"),
+            location=content.get("location", ""), petitioner=petitioner_of(content),
+            language=content.get("language", "vi"), attachment_ids=tuple(each.pk for each in stored),
+        )  # fmt: skip
+        Draft.objects.filter(pk=draft.pk, sent_at__isnull=True).update(
+            sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={}
+        )
 
 
 def petitioner_of(content: dict[str, Any]) -> dict[str, str] | None:
