@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import errno
+
+from django.db import InterfaceError, InternalError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Refusal
+
+TROUBLED_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
+SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "secret", "token")
+COME_BACK_SECONDS = 60
 
 TEMPLATES = {400: "400.html", 403: "403.html", 404: "404.html", 409: "409.html", 429: "429.html"}
 
@@ -35,3 +43,37 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", status=500)
+
+
+def is_storage_trouble(error: Exception) -> bool:
+    """Whether the disk is full or cannot be written, or the database does not take anything now. Nothing was acknowledged:
+    the transaction was undone as a whole."""
+    if isinstance(error, (OperationalError, InterfaceError, InternalError)):
+        return True
+    return isinstance(error, OSError) and error.errno in TROUBLED_DISK
+
+
+def storage_page(request: HttpRequest) -> HttpResponse:
+    """503 with a plain sentence and everything that was typed, to be sent again by one press. It asks the database nothing."""
+    if request.path.startswith("/api/"):
+        body = {
+            "type": "urn:caunoi:problem:storage", "title": "Hệ thống tạm thời chưa ghi được", "status": 503, "code": "storage",
+            "detail": "Nothing was received. Please send the same request again, with the same key, in a minute.",
+        }  # fmt: skip
+        response: HttpResponse = JsonResponse(body, status=503, content_type="application/problem+json")
+    else:
+        context = {"typed": typed_fields(request), "path": request.get_full_path(), "had_files": bool(request.FILES)}
+        response = HttpResponse(render_to_string("503.html", context), status=503)
+    response["Retry-After"] = str(COME_BACK_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the form brought, in order, for sending it again; words that open something are left out, except the form's own."""
+    return [
+        (name, value)
+        for name, values in (request.POST.lists() if request.method == "POST" else [])
+        for value in values
+        if name == "csrfmiddlewaretoken" or not any(word in name for word in SECRET_FIELDS)
+    ]
