@@ -77,7 +77,7 @@ def test_the_answer_is_an_official_letter(world: World, petition: Petition) -> N
     text = text_of(response.content)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
     assert "Độc lập - Tự do - Hạnh phúc" in text
-    assert "UBND XÃ MƯỜNG LAI" in text
+    assert "ỦY BAN NHÂN DÂN XÃ MƯỜNG LAI" in text
     assert "Mường Lai, ngày 25 tháng 02 năm 2020" in text
     assert "Kính gửi: Ông/Bà Lý Thị Mùi." in text
     assert "sẽ xây rọ đá trước 15/4/2020" in text

@@ -32,9 +32,9 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
     sent_on = answer.sent_at.astimezone(time.TIMEZONE).date()
     agency = answer.agency
     data: dict[str, Any] = {
-        "superior": name_on(agency.parent, sent_on) if agency.parent else "",
-        "agency": name_on(agency, sent_on),
-        "subject": f"Trả lời {KIND_WORDS[matter.kind]} số {matter.number}",
+        "superior": _head_line(name_on(agency.parent, sent_on)) if agency.parent else "",
+        "agency": _head_line(name_on(agency, sent_on)),
+        "subject": f"trả lời {KIND_WORDS[matter.kind]} số {matter.number}",
         "where": _where(agency),
         "day": f"ngày {sent_on.day:02d} tháng {sent_on.month:02d} năm {sent_on.year}"
         if sent_on.month < 3
@@ -51,6 +51,15 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
 
 
 KIND_WORDS = {"recommendation": "kiến nghị", "feedback": "phản ánh", "question": "câu hỏi"}
+
+
+def _head_line(name: str) -> str:
+    """The name as the head of a letter breaks it: "ỦY BAN NHÂN DÂN" on a line of its own, without the district beside it."""
+    bare = name.partition(", ")[0]
+    for body in ("Ủy ban nhân dân ", "UBND "):
+        if bare.startswith(body):
+            return f"Ủy ban nhân dân\n{bare[len(body) :]}"
+    return bare
 
 
 def _where(agency: Agency) -> str:

@@ -14,7 +14,7 @@ from caunoi.doors.sending import proof_of
 from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
 from caunoi.places.queries.authority import province_on
-from caunoi.reports.typesetting import log_line, qr, typeset
+from caunoi.reports.typesetting import in_lines, log_line, qr, typeset
 
 
 def receipt_pdf(petition: Petition, code: str) -> bytes:
@@ -57,7 +57,7 @@ def receipt_pdf(petition: Petition, code: str) -> bytes:
             [_("Log"), promise["log_id"]],
             [_("Time"), promise["at"]],
             [_("Fingerprint"), promise["leaf_hash"]],
-            [_("Signature"), promise["signature"]],
+            [_("Signature"), in_lines(promise["signature"])],
         ],
         "log_words": _("Public log"),
         "log": log_line(),

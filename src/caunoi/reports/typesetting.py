@@ -39,6 +39,11 @@ def qr(text: str) -> str:
     return str(segno.make(text, error="m", micro=False).svg_inline(border=2, scale=4, omitsize=True, dark="#000"))
 
 
+def in_lines(digits: str, each: int = 64) -> str:
+    """Long hexadecimal digits broken into lines."""
+    return "\n".join(digits[at : at + each] for at in range(0, len(digits), each))
+
+
 def log_line() -> dict[str, str]:
     """Size and root of the newest signed head, printed on every document that leaves; empty before the first."""
     newest = head()

@@ -19,7 +19,7 @@ from caunoi.places.public import PlacePage, place_page
 from caunoi.portal.answering import public
 
 EARLIEST, LATEST = date(1945, 9, 2), date(2100, 1, 1)
-WRITTEN = re.compile(r"^\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*$|^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$")
+WRITTEN = re.compile(r"^\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*$|^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$", re.ASCII)
 
 
 def read_day(text: str) -> date | None:

@@ -1,0 +1,181 @@
+"""Pages for everybody: published answers, registers on any date, plain texts; unchanged pages are not sent twice."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from caunoi.base import time
+from caunoi.journal.log.sequencer import sequence
+from caunoi.matters.commands import publish
+from caunoi.matters.models import PublicAnswer
+from caunoi.matters.queries.similar import similar_answers
+from caunoi.portal.reading.registers import read_day
+from tests.matters import steps
+from tests.portal.forms import Visitor
+from tests.world import MORNING, World, send
+
+pytestmark = pytest.mark.django_db
+PLAIN = ("/", "/gui/", "/theo-doi/", "/tra-loi/", "/don-vi/", "/co-quan/", "/huong-dan/", "/mat-ma/", "/tiep-can/",
+         "/rieng-tu/", "/log/")  # fmt: skip
+
+
+def published(world: World, title: str, question: str, answer: str, **changes: object) -> PublicAnswer:
+    matter = steps.answered(world, send(world, **changes).matter)
+    publish.publish_answer(
+        actor=world.editor,
+        at=MORNING + timedelta(hours=4),
+        matter=matter,
+        title=title,
+        question=question,
+        answer=answer,
+    )
+    return PublicAnswer.objects.get(matter=matter)
+
+
+@pytest.fixture
+def answers(world: World) -> list[PublicAnswer]:
+    return [
+        published(world, "Sạt lở đường vào thôn", "Đường vào thôn Nà Hà bị sạt lở sau mưa lớn.", "Đã thông tuyến tạm."),
+        published(
+            world,
+            "Giờ thu gom rác thải",
+            "Rác thải sinh hoạt ở chợ không được thu gom.",
+            "Thu gom sáng thứ Ba, thứ Sáu.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("path", PLAIN)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_stands_in_both_languages(world: World, path: str, language: str) -> None:
+    page = Client(headers={"accept-language": language}).get(path)
+
+    assert page.status_code == 200
+    assert f'<html lang="{language}"' in page.content.decode()
+    assert len(page.content) < 40_000
+
+
+def test_a_published_answer_is_found_without_tones(visitor: Visitor, answers: list[PublicAnswer]) -> None:
+    page = visitor.get("/tra-loi/?q=sat lo").content.decode()
+
+    assert "Sạt lở đường vào thôn" in page
+    assert "Giờ thu gom rác thải" not in page
+
+
+@pytest.mark.parametrize(
+    "query", ["q=khong-co-tu-nay", "topic=999", "agency=1&place=abc&page=99", "page=-1&q=%00", 'q="']
+)
+def test_no_query_is_an_error(visitor: Visitor, answers: list[PublicAnswer], query: str) -> None:
+    assert visitor.get(f"/tra-loi/?{query}").status_code == 200
+
+
+def test_a_withdrawn_answer_exists_for_nobody(visitor: Visitor, world: World, answers: list[PublicAnswer]) -> None:
+    public = answers[0]
+    path = f"/tra-loi/{public.pk}/"
+    assert "Đã thông tuyến tạm." in visitor.get(path).content.decode()
+
+    publish.unpublish_answer(
+        actor=world.editor, at=MORNING + timedelta(hours=5), matter=public.matter_id, reason="Còn thông tin riêng"
+    )
+
+    assert visitor.get(path).status_code == 404
+    assert "Sạt lở đường vào thôn" not in visitor.get("/tra-loi/").content.decode()
+    assert "Sạt lở đường vào thôn" not in visitor.get("/").content.decode()
+
+
+def test_similar_answers_are_offered_before_sending(visitor: Visitor, answers: list[PublicAnswer]) -> None:
+    page = visitor.get(visitor.write().headers["Location"]).content.decode()
+
+    assert "Sạt lở đường vào thôn" in page
+    assert "Giờ thu gom rác thải" not in page
+    assert similar_answers("Rác thải sinh hoạt ở chợ bốc mùi")[0].title == "Giờ thu gom rác thải"
+    assert similar_answers("xin chào") == ()
+
+
+def test_an_unchanged_page_is_not_sent_again(visitor: Visitor, world: World, answers: list[PublicAnswer]) -> None:
+    visitor.get("/tra-loi/")
+    first = visitor.get("/tra-loi/")
+
+    again = visitor.get("/tra-loi/", headers={"if-none-match": first.headers["ETag"]})
+    published(world, "Cấp nước", "Nước sinh hoạt bị cắt.", "Đã có nước.")
+    changed = visitor.get("/tra-loi/", headers={"if-none-match": first.headers["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert changed.status_code == 200
+
+
+def test_figures_under_five_are_not_published(visitor: Visitor, world: World) -> None:
+    for number in range(4):
+        send(world, subject=f"Việc {number}")
+    assert 'class="figures"' not in visitor.get("/").content.decode()
+
+    send(world, subject="Việc 5")
+
+    assert 'class="figures"' in visitor.get("/").content.decode()
+
+
+def test_places_are_shown_on_the_day_asked_for(visitor: Visitor) -> None:
+    page = visitor.get("/don-vi/?ngay=1.3.2019").content.decode()
+
+    assert "Xã Mường Lai" in page
+    assert "01/03/2019" in page
+
+
+@pytest.mark.parametrize("typed", ["31/02/2020", "x", "2020-13-01", "1/1/9999", "٠١/٠١/٢٠٢٠"])
+def test_an_unreal_day_says_so_and_shows_today(visitor: Visitor, typed: str) -> None:
+    page = visitor.get("/don-vi/", data={"ngay": typed})
+
+    assert page.status_code == 422
+    assert typed in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["01/07/2025", "1/7/2025", "1-7-2025", " 2025-07-01 ", "2025-7-1"])
+def test_a_day_may_be_typed_in_many_ways(typed: str) -> None:
+    assert read_day(typed) == date(2025, 7, 1)
+
+
+def test_the_log_page_shows_its_signed_head(visitor: Visitor, world: World) -> None:
+    send(world)
+    sequence()
+
+    page = visitor.get("/log/").content.decode()
+
+    assert "caunoi" in page
+    assert 'href="/log/checkpoint"' in page
+    assert "1 mục" in page
+
+
+def test_robots_read_what_is_published_only(visitor: Visitor) -> None:
+    assert "Disallow: /theo-doi/" in visitor.get("/robots.txt").content.decode()
+
+
+def test_an_agency_page_is_there_and_an_unknown_one_is_not(visitor: Visitor, world: World) -> None:
+    assert visitor.get(f"/co-quan/{world.agencies['muong_lai'].pk}/").status_code == 200
+    assert visitor.get("/co-quan/999999/").status_code == 404
+
+
+def test_a_page_of_yesterday_is_asked_again(visitor: Visitor) -> None:
+    visitor.get("/")
+    first = visitor.get("/")
+
+    with time.at(MORNING + timedelta(days=1)):
+        assert visitor.get("/", headers={"if-none-match": first.headers["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/gui/", "/theo-doi/", "/tra-loi/"])
+def test_a_first_visit_weighs_less_than_60_kb(visitor: Visitor, answers: list[PublicAnswer], path: str) -> None:
+    """The page as it is, styles, script and mark as the static server sends them, compressed."""
+    page = visitor.get(path).content
+    names = re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode())
+
+    weight = len(page) + sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in names)
+
+    assert len(names) > 4
+    assert weight < 60_000
