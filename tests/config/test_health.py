@@ -21,7 +21,7 @@ def test_a_living_worker_and_a_database_are_well(client: Client) -> None:
 
     assert answer.status_code == 200
     assert answer.json()["status"] == "ok"
-    assert set(answer.json()) == {"status", "version", "database", "worker", "jobs", "log"}
+    assert set(answer.json()) == {"status", "version", "database", "worker", "jobs", "clock", "log"}
 
 
 def test_a_silent_worker_is_unwell(client: Client) -> None:

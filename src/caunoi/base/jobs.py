@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from caunoi.base import time
+from caunoi.base.clock_watch import ClockWatch
 from caunoi.base.models import Heartbeat, Job
 
 log = logging.getLogger("caunoi.jobs")
@@ -29,11 +30,13 @@ HANDLERS: dict[str, Handler] = {}
 
 @dataclass(frozen=True, slots=True)
 class Periodic:
-    """A handler called again and again; ``every`` in seconds."""
+    """A handler called again and again; ``every`` in seconds. ``by_date`` ones do what a date brings (warn, pass on, forget):
+    they rest while the machine's clock is in doubt."""
 
     name: str
     every: float
     handler: Callable[[], None]
+    by_date: bool = False
 
 
 PERIODIC: dict[str, Periodic] = {}
@@ -49,18 +52,19 @@ def job(name: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def periodic(name: str, seconds: float) -> Callable[[Callable[[], None]], Callable[[], None]]:
+def periodic(name: str, seconds: float, *, by_date: bool = False) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Register a handler to be called about every ``seconds`` by one worker."""
 
     def register(handler: Callable[[], None]) -> Callable[[], None]:
-        PERIODIC[name] = Periodic(name, seconds, handler)
+        PERIODIC[name] = Periodic(name, seconds, handler, by_date)
         return handler
 
     return register
 
 
 def enqueue(name: str, args: dict[str, Any], *, run_at: datetime | None = None, key: str | None = None) -> None:
-    """Write a job in the current transaction. With ``key``, a job of the same key that still waits makes this a no-op."""
+    """Write a job in the current transaction. With ``key``, a job of the same key that waits and was not begun makes this a
+    no-op; one that runs already may have looked before our change, so ours is written."""
     Job.objects.bulk_create(
         [Job(name=name, args=args, run_at=run_at or time.now(), key=key)], ignore_conflicts=key is not None
     )
@@ -77,15 +81,17 @@ def take(now: datetime) -> Job | None:
         found = waiting.order_by("run_at", "id").first()
         if found is None:
             return None
-        found.leased_until = now + LEASE
+        found.leased_until, found.key = now + LEASE, None
         found.attempts += 1
-        found.save(update_fields=["leased_until", "attempts"])
+        found.save(update_fields=["leased_until", "attempts", "key"])
         return found
 
 
 def perform(found: Job) -> None:
     """Run one leased job; a failure is put off with growing waits and, after the last attempt, kept as failed for an operator."""
     try:
+        if found.attempts > MAX_ATTEMPTS:
+            raise RuntimeError("each worker that took this job died in it")
         HANDLERS[found.name](**found.args)
     except Exception as error:
         log.exception("job failed", extra={"job": found.name, "job_id": found.pk, "attempt": found.attempts})
@@ -115,13 +121,22 @@ def beat(name: str) -> None:
     Heartbeat.objects.update_or_create(name=name, defaults={"at": time.now(), "real_at": time.system_source()})
 
 
-def run_worker(should_stop: Callable[[], bool] = lambda: False, pause: float = 1.0) -> None:
-    """The loop of the worker process: periodic handlers when their time has come, then due jobs, then a pause (seconds)."""
+def run_worker(
+    should_stop: Callable[[], bool] = lambda: False, pause: float = 1.0, watch: ClockWatch | None = None
+) -> None:
+    """The loop of the worker process: periodic handlers when their time has come, then due jobs, then a pause (seconds).
+
+    ``watch`` looks at the machine's clock in every round; a fresh one unless given.
+    """
     last: dict[str, float] = {}
+    watch = watch or ClockWatch()
     while not should_stop():
         try:
+            doubtful = watch.tick()
             beat("worker")
             for each in list(PERIODIC.values()):
+                if doubtful and each.by_date:
+                    continue
                 if time.monotonic() - last.get(each.name, float("-inf")) >= each.every:
                     last[each.name] = time.monotonic()
                     _run_periodic(each)
@@ -141,7 +156,7 @@ def _run_periodic(each: Periodic) -> None:
         log.exception("periodic job failed", extra={"job": each.name})
 
 
-@periodic("base.forget_done_jobs", 3600)
+@periodic("base.forget_done_jobs", 3600, by_date=True)
 def forget_done_jobs() -> None:
     """Delete jobs done more than seven days ago; failed ones stay for an operator to see."""
     Job.objects.filter(done_at__lt=time.now() - KEEP_DONE).delete()

@@ -89,6 +89,13 @@ def monotonic() -> float:
     return _system_time.monotonic()
 
 
+def running() -> float:
+    """Seconds since the machine started, those in which it slept included where the system tells; nobody can set it."""
+    if hasattr(_system_time, "CLOCK_BOOTTIME"):
+        return _system_time.clock_gettime(_system_time.CLOCK_BOOTTIME)
+    return _system_time.monotonic()
+
+
 def sleep(seconds: float) -> None:
     """Wait; here so that loops can be driven by tests."""
     _system_time.sleep(seconds)

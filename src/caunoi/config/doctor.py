@@ -181,9 +181,14 @@ def worker() -> Iterator[Finding]:
 
 def clock() -> Iterator[Finding]:
     from caunoi.base import time
+    from caunoi.base.clock_watch import in_doubt_since
     from caunoi.base.models import Heartbeat
 
-    machine_now = time.system_source()
+    machine_now, doubted = time.system_source(), in_doubt_since()
+    if doubted:
+        said = f"jumped to {doubted:%d/%m/%Y %H:%M}: warnings and what else a date brings wait, matters are received as ever"
+        do = "set it right and keep it with NTP; if it is right, start caunoi again: it is trusted after ten steady minutes"
+        yield Finding(FAIL, "clock", said, do)
     last = Heartbeat.objects.order_by("-real_at").values_list("real_at", flat=True).first()
     if machine_now.year < 2025:
         yield Finding(FAIL, "clock", f"the machine says {machine_now:%d/%m/%Y %H:%M}", "set it, and keep it with NTP")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from caunoi import __version__
 from caunoi.base import time
+from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.models import Heartbeat, Job
 from caunoi.journal.models import Checkpoint, PendingLeaf
 
@@ -31,6 +32,8 @@ class Health:
     log_size: int = 0
     log_root: str = ""
     leaves_pending: int = 0
+    clock_doubted: str = ""
+    """What the machine's clock said when it jumped, while the date is in doubt; empty while it is trusted."""
 
     @property
     def worker(self) -> bool:
@@ -57,6 +60,7 @@ def look() -> Health:
             log_size=head.size if head else 0,
             log_root=bytes(head.root).hex() if head else "",
             leaves_pending=PendingLeaf.objects.all()[:1000].count(),
+            clock_doubted=doubted.isoformat(timespec="seconds") if (doubted := in_doubt_since()) else "",
         )
     except DatabaseError:
         return Health(database=False)
@@ -73,6 +77,8 @@ def healthz(request: HttpRequest) -> JsonResponse:
         "database": "ok" if seen.database else "unreachable",
         "worker": {"status": "ok" if seen.worker else "silent", "seconds_since_heartbeat": seen.worker_seconds},
         "jobs": {"waiting": seen.jobs_waiting, "failed": seen.jobs_failed},
+        # Intake goes on while the clock is in doubt, so this alone is no reason to send nobody here.
+        "clock": {"status": "in doubt" if seen.clock_doubted else "ok", "since": seen.clock_doubted or None},
         "log": {"size": seen.log_size, "root": seen.log_root, "pending": seen.leaves_pending},
     }
     return JsonResponse(body, status=200 if seen.is_well else 503)

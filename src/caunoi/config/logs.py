@@ -9,7 +9,9 @@ from typing import Any
 from caunoi.base import time
 
 # Only these extras are written; anything else handed to a log call is dropped, so that no personal value slips in.
-EXTRAS = ("job", "job_id", "attempt", "command", "status", "path_name", "milliseconds", "child", "code", "size", "count")
+EXTRAS = (
+    "job", "job_id", "attempt", "command", "status", "path_name", "milliseconds", "child", "code", "size", "count", "seconds",
+)  # fmt: skip
 
 
 class JsonFormatter(logging.Formatter):

@@ -10,7 +10,7 @@ from caunoi.doors.drafts import purge
 log = logging.getLogger("caunoi.doors")
 
 
-@periodic("doors.purge_drafts", 900)
+@periodic("doors.purge_drafts", 900, by_date=True)
 def purge_drafts() -> None:
     """Forget forms that were begun more than 48 hours ago."""
     count = purge()

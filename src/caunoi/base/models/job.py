@@ -10,7 +10,7 @@ class Job(models.Model):
     """One piece of work. It is written in the transaction that needs it, so it exists exactly when its cause does.
 
     A worker leases it until ``leased_until``; a worker that dies lets the lease run out and another takes it, so every handler
-    must be safe to repeat. ``key`` makes a job unique while it waits.
+    must be safe to repeat. ``key`` makes a job unique until it is begun.
     """
 
     name = models.CharField(max_length=80)
