@@ -1,4 +1,4 @@
-"""Following a matter with its code: every wrong code answers alike, the right one opens what belongs to its holder and no more."""
+"""Following a matter with its code: wrong codes answer alike, the right one opens what belongs to its holder and no more."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ SUBJECTS = {"petition": Petition, "message": Message, "answer": Answer}
 
 @require_POST
 def receipt(request: HttpRequest) -> HttpResponse:
-    """The receipt for whoever shows its code, right after sending or at the counter. Wrong codes count as on the tracking page."""
+    """The receipt for whoever shows its code, after sending or at the counter. Wrong codes count as on the tracking page."""
     typed = request.POST.get("code", "")
     petition = following.open_by_code(typed, address_of(request))
     pdf = receipt_pdf(petition, parse_code(typed) or "")
