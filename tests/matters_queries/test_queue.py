@@ -13,7 +13,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.base.time import at
 from caunoi.matters.commands import answers, clocks, custody, opinions
 from caunoi.matters.models import Matter
-from caunoi.matters.queries.counts import Capped, capped_counts
+from caunoi.matters.queries.counts import Capped, capped_count
 from caunoi.matters.queries.queue import QueueFilters, count, inbox_counts, queue
 from tests.matters.steps import answered, assigned, submitted
 from tests.world import MORNING, World, send
@@ -160,8 +160,9 @@ def test_counting_stops_at_the_cap(world: World):
         received(world, days)
 
     rows = Matter.objects.all()
-    assert capped_counts({"all": rows, "none": rows.none()}, cap=3) == {"all": Capped(3, True), "none": Capped(0)}
-    assert capped_counts({"all": rows}, cap=4) == {"all": Capped(4)}
+    assert capped_count(rows, cap=3) == Capped(3, True)
+    assert capped_count(rows.none(), cap=3) == Capped(0)
+    assert capped_count(rows, cap=4) == Capped(4)
     assert (str(Capped(1000, True)), str(Capped(12))) == ("1.000+", "12")
 
 

@@ -3,8 +3,8 @@
 Building a queryset and turning it into SQL costs more CPU than a small database needs to answer it. A ``Prepared`` is written as
 an ordinary queryset with a ``Slot`` wherever a value of the moment goes:
 
-    SEATS = Prepared(lambda: Seat.objects.in_force(Slot("on", DateField())).filter(account=Slot("account")).values_list("pk", "since"))
-    SEATS.rows(on=today, account=7)
+    SEATS = Prepared(lambda: Seat.objects.in_force(Slot("on", DateField())).filter(account=Slot("who")).values_list("pk"))
+    SEATS.rows(on=today, who=7)
 """
 
 from __future__ import annotations

@@ -63,8 +63,7 @@ def _drawn(form: FilterForm) -> SafeString:
 
 def read_filters(data: Any) -> tuple[QueueFilters, FilterForm]:
     """The filters of an address line and the form that shows them."""
-    form = FilterForm(data)
-    form.is_valid()
+    form = _form(data)
     clean = form.cleaned_data
     scope, age = data.get("scope", "agency"), data.get("age", "")
     filters = QueueFilters(
@@ -81,6 +80,19 @@ def read_filters(data: Any) -> tuple[QueueFilters, FilterForm]:
         ended=data.get("ended") == "1",
     )
     return filters, form
+
+
+def _form(data: Any) -> FilterForm:
+    """The form of an address line, read. Most address lines set none of its fields: that form is made once a day."""
+
+    def read(data: Any) -> FilterForm:
+        form = FilterForm(data)
+        form.is_valid()
+        return form
+
+    if any(data.get(name) for name in ("state", "kind", "topic", "place", "within")):
+        return read(data)
+    return remember("agencies", ("filter_form", get_language(), time.today()), lambda: read({}))
 
 
 def _whole(text: str | None) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -25,34 +27,26 @@ class Capped:
         return self.number > 0
 
 
-def capped_counts(querysets: dict[str, QuerySet], cap: int = CAP) -> dict[str, Capped]:
-    """Count several querysets in one statement, each at most to ``cap``. Keys are returned as given."""
-    if not querysets:
-        return {}
+def counting(querysets: Sequence[QuerySet], cap: int = CAP) -> tuple[str, list[Any]]:
+    """One statement, with its parameters, that counts several querysets (none of them ``none()``), each to just above ``cap``."""
     parts: list[str] = []
-    params: list[object] = []
-    empty: set[str] = set()
-    for name, rows in querysets.items():
-        limited = rows.order_by().values_list("pk")[: cap + 1]
-        if limited.query.is_empty():
-            empty.add(name)
-            continue
-        sql, values = limited.query.sql_with_params()
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")  # nosec B608 - Django's own SQL
+    params: list[Any] = []
+    for rows in querysets:
+        sql, values = rows.order_by().values_list("pk")[: cap + 1].query.sql_with_params()
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")
         params += values
-    found: list[int] = []
-    if parts:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT " + ", ".join(parts), params)
-            found = list(cursor.fetchone())
-    numbers = iter(found)
-    return {name: Capped(0) if name in empty else _capped(next(numbers), cap) for name in querysets}
+    return "SELECT " + ", ".join(parts), params
 
 
 def capped_count(rows: QuerySet, cap: int = CAP) -> Capped:
     """The number of ``rows``, at most ``cap``."""
-    return capped_counts({"rows": rows}, cap)["rows"]
+    if rows.query.is_empty():
+        return Capped(0)
+    with connection.cursor() as cursor:
+        cursor.execute(*counting([rows], cap))
+        return capped(cursor.fetchone()[0], cap)
 
 
-def _capped(number: int, cap: int) -> Capped:
+def capped(number: int, cap: int = CAP) -> Capped:
+    """A number counted to just above ``cap``."""
     return Capped(cap, True) if number > cap else Capped(number)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import DateField, Exists, OuterRef, QuerySet
 
 from caunoi.base import time
+from caunoi.base.prepared import Prepared, Slot
 from caunoi.people.models import Absence, Seat
 from caunoi.people.roles import rights_of
 
@@ -21,14 +22,19 @@ class Officer:
     is_away: bool
 
 
+def _seats() -> QuerySet[Seat]:
+    day = Slot("on", DateField())
+    away = Absence.objects.in_force(day).filter(seat=OuterRef("pk"))
+    seats = Seat.objects.in_force(day).filter(post__agency_id=Slot("agency"), account__is_active=True)
+    return seats.annotate(away=Exists(away)).values_list("pk", "account__full_name", "post__title", "post__roles", "away")
+
+
+SEATS = Prepared(_seats)
+
+
 def officers_of(agency_id: int | None, right: str = "") -> list[Officer]:
     """The seats of an agency in force today, with ``right`` when given, by name; says who is away and represented."""
-    today = time.today()
-    away = Absence.objects.in_force(today).filter(seat=OuterRef("pk"))
-    seats = Seat.objects.in_force(today).filter(post__agency_id=agency_id, account__is_active=True)
-    rows = seats.annotate(away=Exists(away)).values_list(
-        "pk", "account__full_name", "post__title", "post__roles", "away"
-    )
+    rows = SEATS.rows(agency=agency_id, on=time.today())
     found = [Officer(pk, f"{name}, {title}", rights_of(roles), is_away) for pk, name, title, roles, is_away in rows]
     return sorted(
         (each for each in found if not right or right in each.rights), key=lambda each: (each.label, each.seat_id)

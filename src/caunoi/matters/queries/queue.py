@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 
 from caunoi.agencies.models import Topic
 from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.prepared import Prepared, Slot, Statement
 from caunoi.base.refusals import NotFound
-from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, StepDecision
+from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State, StepDecision
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
-from caunoi.matters.queries.counts import Capped, capped_count, capped_counts
+from caunoi.matters.queries.counts import Capped, capped, capped_count, counting
 from caunoi.matters.queries.visible import scope_ids
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.places.memory import remember
@@ -172,14 +174,32 @@ def queue(actor: Actor, filters: QueueFilters, *, limit: int = PAGE, after: str 
 
     ``after`` is the mark of the page before; a mark that cannot be read starts from the beginning.
     """
-    rows = matters_of(actor, filters)
-    if filters.by_due:
-        found = _page_by_due(rows, limit + 1, after)
+    if filters == QueueFilters() and not after and limit == PAGE and actor.is_officer:
+        found = _first_page(actor.agency_id)
+    elif filters.by_due:
+        found = _page_by_due(matters_of(actor, filters), limit + 1, after)
     else:
+        rows = matters_of(actor, filters)
         later = _mark(after)[1]
         newest = rows.filter(pk__lt=later) if later else rows
         found = list(newest.order_by("-pk").values_list(*FIELDS)[: limit + 1])
     return QueuePage(tuple(rows_of(found[:limit])), _mark_of(found[limit - 1]) if len(found) > limit else "")
+
+
+def _of_agency() -> QuerySet[Matter]:
+    return Matter.objects.filter(accountable_id=Slot("agency"), is_open=True)
+
+
+DATED = Prepared(lambda: (
+    _of_agency().filter(due_on__isnull=False).order_by("due_on", "pk").values_list(*FIELDS)[: PAGE + 1]
+))  # fmt: skip
+UNDATED = Prepared(lambda: _of_agency().filter(due_on__isnull=True).order_by("pk").values_list(*FIELDS)[: PAGE + 1])
+
+
+def _first_page(agency_id: int | None) -> list[tuple]:
+    """The page that every officer opens first, with one row more to see whether there is a next page."""
+    found = DATED.rows(agency=agency_id)
+    return found if len(found) > PAGE else (found + UNDATED.rows(agency=agency_id))[: PAGE + 1]
 
 
 def _page_by_due(rows: QuerySet[Matter], limit: int, after: str) -> list[tuple]:
@@ -250,13 +270,28 @@ def count(actor: Actor, filters: QueueFilters) -> Capped:
     return capped_count(matters_of(actor, filters))
 
 
+def _inbox() -> Statement:
+    """The statement behind ``inbox_counts``, for any officer and day."""
+    day = Slot("day", DateField())
+    anybody: Any = Actor(kind="officer", label="", agency_id=cast(Any, Slot("agency")), seat_id=cast(Any, Slot("seat")))
+    lists = {scope: matters_of(anybody, QueueFilters(scope=scope)) for scope in ("agency", "mine", "offered", "opinions")}
+    lists["overdue"] = lists["agency"].filter(due_on__lt=day)
+    lists["soon"] = lists["agency"].filter(due_on__gte=day, due_on__lte=Slot("soon", DateField()))
+    lists["awaiting"] = lists["agency"].filter(state=State.AWAITING_CITIZEN)
+    return Statement(*counting([lists[name] for name in INBOX]))
+
+
+INBOX = ("agency", "mine", "offered", "opinions", "overdue", "soon", "awaiting")
+INBOX_COUNTS = Prepared(_inbox)
+
+
 def inbox_counts(actor: Actor) -> dict[str, Capped]:
-    """The counts beside the lists that every officer has, in one statement."""
+    """The counts beside the lists that every officer has, in one statement; one more for those who approve."""
     day = time.today()
-    lists = {scope: QueueFilters(scope=scope) for scope in SCOPES if scope != "below"}
-    lists["overdue"] = replace(lists["agency"], overdue=True)
-    lists["soon"] = replace(lists["agency"], within=SOON)
-    lists["awaiting"] = replace(lists["agency"], state="awaiting_citizen")
-    if not actor.has("approve"):
-        del lists["approvals"]
-    return capped_counts({name: matters_of(actor, filters, day) for name, filters in lists.items()})
+    if not actor.is_officer:
+        return dict.fromkeys(INBOX, Capped(0))
+    [numbers] = INBOX_COUNTS.rows(agency=actor.agency_id, seat=actor.seat_id, day=day, soon=soon_until(day, SOON))
+    found = dict(zip(INBOX, map(capped, numbers), strict=True))
+    if actor.has("approve"):
+        found["approvals"] = capped_count(matters_of(actor, QueueFilters(scope="approvals"), day))
+    return found

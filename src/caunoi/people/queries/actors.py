@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import CharField, DateField, QuerySet
+from django.db.models import DateField, QuerySet
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -22,7 +22,7 @@ from caunoi.people.tokens import hash_token
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A seat with its holder, post and agency, plain values only. ``agency`` and ``agency_short`` are its long and short names."""
+    """A seat with its holder, post and agency, plain values only. ``agency_short`` is the short name."""
 
     pk: int
     account_id: int
