@@ -52,9 +52,14 @@ class Look:
         self.page = context.new_page()
         self.page.set_default_timeout(15_000)
         self.complaints: list[str] = []
-        self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
+        self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+
+    def _hear(self, said: Any) -> None:
+        # That the page itself is a refusal (403, 404) is no fault of the page.
+        if said.type == "error" and said.location.get("url") != self.page.url:
+            self.complaints.append(said.text)
 
     def at(self, path: str, width: int | None = None) -> Any:
         """Go to ``path`` (at ``width`` CSS pixels if given) and return playwright's page."""

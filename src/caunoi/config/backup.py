@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from caunoi import __version__
-from caunoi.config.prepare import is_demo, start_django
+from caunoi.config.demo.guard import is_demo
+from caunoi.config.prepare import start_django
 from caunoi.config.stops import Stop
 
 FORMAT = 1

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
 from caunoi.config.demo.guard import is_demo, mark_as_demo
 from caunoi.config.stops import Stop
@@ -43,9 +45,11 @@ def everything(demo_wanted: bool) -> None:
             "This database holds the demo province, whose passwords are public. Start it with `caunoi up --demo`,\n"
             "or give the real installation a place of its own with CAUNOI_HOME and CAUNOI_DATABASE_URL."
         )
-    import_registers(REGISTERS)
+    import_registers(REGISTERS, stdout=_News())
     if demo_wanted:
-        demo()
+        if not is_demo():
+            tell("Nạp tỉnh dùng thử (chừng nửa phút) … / Loading the demo province (about half a minute) …")
+        demo(stdout=_News())
 
 
 def migrate() -> None:
@@ -94,12 +98,21 @@ def collect_static() -> None:
     stamp.write_text(seen.hexdigest())
 
 
-def import_registers(names: Iterable[str]) -> None:
+class _News(io.StringIO):
+    """Standard error for what loaders say, without what they say when there was nothing to do or who one can be."""
+
+    def write(self, line: str) -> int:
+        if line.startswith(tuple(REGISTERS)) and "nothing to do" not in line:
+            sys.stderr.write(line)
+        return len(line)
+
+
+def import_registers(names: Iterable[str], stdout: TextIO = sys.stderr) -> None:
     """Load the named registers. Each loader adds only what is missing, so repeating is safe and quick."""
     for name in names:
         load = loader_of(REGISTERS[name])
         if load is not None:
-            load(stdout=sys.stderr)
+            load(stdout=stdout)
 
 
 def tell_calendar() -> None:
@@ -121,7 +134,7 @@ def loader_of(place: str) -> Callable[..., object] | None:
         raise
 
 
-def demo(matters: int | None = None, seed: int = 1, today: str | None = None) -> None:
+def demo(matters: int | None = None, seed: int = 1, today: str | None = None, stdout: TextIO = sys.stdout) -> None:
     """Load the demo stories, or with ``matters`` so many made-up ones. Raises ``Stop`` near real data."""
     mark_as_demo()
     from caunoi.config.demo import load_demo, load_many
@@ -131,9 +144,9 @@ def demo(matters: int | None = None, seed: int = 1, today: str | None = None) ->
     except ValueError:
         raise Stop(f"--today {today}: expected a real date written year-month-day, for example 2020-02-25.") from None
     if matters:
-        load_many(matters, seed=seed, stdout=sys.stderr, today=day)
+        load_many(matters, seed=seed, stdout=stdout, today=day)
     else:
-        load_demo(stdout=sys.stderr, today=day)
+        load_demo(stdout=stdout, today=day)
 
 
 def tell(sentence: str) -> None:

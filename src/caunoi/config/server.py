@@ -76,6 +76,8 @@ def serve_web(host: str, port: int, workers: int, threads: int, target: str = AP
 def application() -> Callable[..., Any]:
     """Made once in each web process, after the fork."""
     end_with_parent()
+    # Told to stop while still loading, a worker stops: the handler inherited from the server would only take note.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caunoi.config.settings")
     from caunoi.config.wsgi import application as made
 
