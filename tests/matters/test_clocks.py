@@ -12,7 +12,7 @@ from caunoi.base.jobs import run_due
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.queries.timeline import timeline
-from caunoi.matters.commands import closing, clocks, links, messages
+from caunoi.matters.commands import clocks, closing, links, messages
 from caunoi.matters.models import Matter, MatterClock, Message
 from tests.matters.steps import answered, assigned
 from tests.world import MORNING, World, send, sender
@@ -84,7 +84,8 @@ def test_each_sender_is_told_in_the_own_language(world: World):
 
 
 @pytest.mark.parametrize(("rule", "days", "field"), [
-    ("TCD_NOTIFY_RESULT", 5, "rule"), ("KN1_RESOLVE", 5, "rule"), ("KNPA_HOUSE_ANSWER", 11, "days"), ("KNPA_HOUSE_ANSWER", 0, "days"),
+    ("TCD_NOTIFY_RESULT", 5, "rule"), ("KN1_RESOLVE", 5, "rule"),
+    ("KNPA_HOUSE_ANSWER", 11, "days"), ("KNPA_HOUSE_ANSWER", 0, "days"),
 ])  # fmt: skip
 def test_what_the_law_does_not_extend_is_not_extended(world: World, rule: str, days: int, field: str):
     matter = assigned(world, send(world).matter)

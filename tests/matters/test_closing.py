@@ -11,7 +11,7 @@ from caunoi.journal.queries.timeline import timeline
 from caunoi.matters import receipts, tallies
 from caunoi.matters.commands import closing, corrections, links, publish
 from caunoi.matters.models import PublicAnswer
-from tests.matters.steps import answered, assigned
+from tests.matters.steps import answered
 from tests.world import MORNING, World, send, sender
 
 PUBLIC = {"title": "Sạt lở đường thôn Nà Hà", "question": "Đường vào thôn bị sạt.", "answer": "Đã thông tuyến tạm."}

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from caunoi.base.refusals import Conflict, Invalid
+from caunoi.letters.models import Notice
 from caunoi.matters import receipts, tallies
-from caunoi.matters.commands import custody, links
+from caunoi.matters.commands import answers, clocks, custody, links, messages
 from caunoi.matters.models import Matter, Petition
-from tests.matters.steps import answered
-from tests.world import World, send
+from caunoi.matters.public.tracking import tracking_card
+from tests.matters.steps import TEXT, answered, assigned, submitted
+from tests.world import MORNING, World, send, sender
 
 
 def test_after_a_merge_both_receipts_open_the_one_matter(world: World):
@@ -68,10 +70,36 @@ def test_a_split_makes_matters_that_count_from_the_same_day(world: World):
 
     links.split(
         actor=world.reception, matter=matter, reason="Hai việc trong một đơn.",
-        parts=[{"subject": "Chế độ bảo hiểm y tế của hộ nghèo", "kind": "question"}],
+        parts=[{"subject": "Chế độ bảo hiểm y tế của hộ nghèo", "kind": "question", "body": "Thẻ của cháu chưa đổi."}],
     )  # fmt: skip
 
     part = Matter.objects.exclude(pk=matter.pk).get()
+    assert part.links_in.get().note == "Thẻ của cháu chưa đổi."
     assert (part.kind, part.subject, part.due_on) == ("question", "Chế độ bảo hiểm y tế của hộ nghèo", matter.due_on)
     assert part.links_in.get().source == matter
+    assert tallies.differences() == {}
+
+
+def test_the_sender_follows_and_answers_a_part_with_the_one_receipt(world: World):
+    petition = send(world)
+    links.split(
+        actor=world.reception, matter=petition.matter, reason="Hai việc.", parts=[{"subject": "Thẻ bảo hiểm y tế"}]
+    )
+    part = assigned(world, Matter.objects.exclude(pk=petition.matter_id).get())
+    clocks.pause(actor=world.specialist, matter=part, question="Số thẻ là gì?", reason="Thiếu số thẻ.")
+    waiting = tracking_card(petition, MORNING)
+
+    messages.write_as_sender(actor=sender(petition), petition=petition, text="DN 41512345.")
+    part.refresh_from_db()
+    answered_part = submitted(world, part)
+    answers.approve_answer(actor=world.leader, matter=answered_part)
+    answers.send_answer(actor=world.chief, matter=answered_part)
+
+    card = tracking_card(petition, MORNING)
+    assert waiting.waits_for_me and [line.text for line in waiting.messages] == ["Số thẻ là gì?"]
+    assert [(p.number, p.subject, p.state, p.answer.text) for p in card.parts] == [
+        (part.number, "Thẻ bảo hiểm y tế", "answered", TEXT)
+    ]
+    assert not card.waits_for_me
+    assert [n.about for n in Notice.objects.filter(kind="answered")] == [part.number]
     assert tallies.differences() == {}

@@ -137,4 +137,4 @@ def test_the_excerpt_shows_the_place_of_the_word(world: World):
     excerpt = search(world.specialist, "cong thoat").hits[0].excerpt
 
     assert "Cống thoát nước bị tắc" in excerpt
-    assert len(excerpt) < 230 and excerpt.startswith("… ") and excerpt.endswith(" …")
+    assert len(excerpt) < 230 and excerpt.startswith("…") and excerpt.endswith("…")

@@ -12,6 +12,7 @@ from caunoi.letters.commands import queue_notice
 from caunoi.letters.commands.queueing import language_of
 from caunoi.matters.choices import State
 from caunoi.matters.models import Matter, Petition
+from caunoi.matters.queries.senders import petitions_behind
 from caunoi.people.models import Account, Petitioner, Seat
 from caunoi.people.roles import rights_of
 
@@ -23,7 +24,7 @@ def day_text(day: date | None) -> str:
 
 def tell_senders(matter: Matter, kind: str, event: str, **facts: str) -> None:
     """Queue a notice to every sender of ``matter`` who asked to be told. ``event`` makes it once: the entry or the clock day."""
-    rows = matter.petitions.filter(petitioner__isnull=False, withdrawn_at__isnull=True)
+    rows = petitions_behind(matter).filter(petitioner__isnull=False, withdrawn_at__isnull=True)
     for petition in rows.exclude(petitioner__notify_by="none").select_related("petitioner"):
         tell_sender(petition, matter, kind, event, **facts)
 

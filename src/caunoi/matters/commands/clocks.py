@@ -14,6 +14,7 @@ from caunoi.matters import deadlines
 from caunoi.matters.choices import ClockState, MessageSide
 from caunoi.matters.commands.frame import Said, move, need_text, today_of
 from caunoi.matters.models import Matter, MatterClock, Message
+from caunoi.matters.queries.senders import petitions_behind
 from caunoi.matters.stages import HOUSE
 
 
@@ -83,7 +84,7 @@ def say_to_all(
 ) -> None:
     """Write one message to each petition of the matter, in its language, so that everyone who raised it is told."""
     messages = []
-    for petition in matter.petitions.filter(withdrawn_at__isnull=True):
+    for petition in petitions_behind(matter).filter(withdrawn_at__isnull=True):
         with override(petition.language):
             words = text() if callable(text) else text
         messages.append(

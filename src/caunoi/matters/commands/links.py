@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, tallies
+from caunoi.matters.commands.custody import change_custody
 from caunoi.matters.commands.frame import Said, lock_matter, move, need_text
 from caunoi.matters.models import Custody, Matter, MatterLink
 from caunoi.matters.stages import CLOCKS_AT_RECEIPT
@@ -16,7 +17,16 @@ from caunoi.matters.stages import CLOCKS_AT_RECEIPT
 MOST_PARTS = 10
 
 
-@move("merge")
+def _target_of(key: int, inputs: dict[str, Any]) -> list[int]:
+    return [inputs["into_id"], *Matter.objects.filter(merged_into=key).values_list("pk", flat=True)]
+
+
+def _joined_to(key: int, inputs: dict[str, Any]) -> list[int]:
+    joined = Matter.objects.filter(pk=key, merged_into__isnull=False)
+    return list(joined.values_list("merged_into_id", flat=True))
+
+
+@move("merge", also_locks=_target_of)
 def merge(ctx: Context, matter: Matter, *, into_id: int, reason: str) -> Said:
     """Join this matter to another open one of the same agency; its petitions are answered there from now on."""
     reason = need_text(reason, "reason", 2000)
@@ -37,7 +47,7 @@ def merge(ctx: Context, matter: Matter, *, into_id: int, reason: str) -> Said:
     return Said(fields={"into": target.number, "petitions": moved}, reason=reason)
 
 
-@move("unmerge")
+@move("unmerge", also_locks=_joined_to)
 def unmerge(ctx: Context, matter: Matter, *, reason: str) -> Said:
     """Undo a merge: the petitions that came from this matter return to it, and its house limit starts again."""
     reason = need_text(reason, "reason", 2000)
@@ -53,8 +63,7 @@ def unmerge(ctx: Context, matter: Matter, *, reason: str) -> Said:
     link.save(update_fields=["undone_at"])
     matter.merged_into, matter.petition_count = None, returned
     if matter.accountable_id != target.accountable_id:
-        Custody.objects.filter(matter=matter, until__isnull=True).update(until=ctx.at)
-        Custody.objects.create(matter=matter, agency_id=target.accountable_id, since=ctx.at)
+        change_custody(matter, target.accountable_id, ctx.at)
         matter.accountable_id = target.accountable_id
     return Said(fields={"from": target.number, "petitions": returned}, reason=reason)
 
@@ -72,6 +81,7 @@ def split(ctx: Context, matter: Matter, *, parts: list[dict[str, Any]], reason: 
 
 def _part(ctx: Context, matter: Matter, part: dict[str, Any]) -> Matter:
     subject = need_text(part.get("subject", ""), "parts", 200)
+    body = part.get("body", "").strip()
     made = Matter(
         kind=part.get("kind") or matter.kind, channel=matter.channel, subject=subject,
         topic_id=part.get("topic_id") or matter.topic_id, place_id=part.get("place_id") or matter.place_id,
@@ -82,7 +92,7 @@ def _part(ctx: Context, matter: Matter, part: dict[str, Any]) -> Matter:
     deadlines.start(made, CLOCKS_AT_RECEIPT, matter.received_on)
     made.save(update_fields=["due_on"])
     Custody.objects.create(matter=made, agency_id=made.accountable_id, since=ctx.at)
-    MatterLink.objects.create(kind="split", source=matter, target=made, made_at=ctx.at)
+    MatterLink.objects.create(kind="split", source=matter, target=made, made_at=ctx.at, note=body)
     tallies.shift(None, tallies.cell_of(made))
     return made
 

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
-from caunoi.matters import deadlines
+from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import MessageSide, State
 from caunoi.matters.commands.clocks import say_to_all
-from caunoi.matters.commands.frame import Said, enter, move, need_text, sender_move
+from caunoi.matters.commands.frame import Said, enter, lock_matter, move, need_text, sender_move
 from caunoi.matters.models import Matter, Message, Petition
+from caunoi.matters.queries.senders import parts_of, petitions_behind
 from caunoi.matters.stages import KNPA
 from caunoi.papers.commands.attaching import attach_to
 
@@ -23,7 +24,7 @@ def write_to_sender(ctx: Context, matter: Matter, *, text: str, petition_id: int
     if petition_id is None:
         say_to_all(ctx, matter, text)
         return Said(personal={"text": text})
-    petition = matter.petitions.filter(pk=petition_id).first()
+    petition = petitions_behind(matter).filter(pk=petition_id).first()
     if petition is None:
         raise Invalid(_("This sender does not belong to this matter."), field="petition_id")
     Message.objects.create(
@@ -44,6 +45,18 @@ def write_as_sender(
     )
     attach_to(message, attachment_ids)
     if matter.state == State.AWAITING_CITIZEN:
-        enter(matter, State.IN_PROGRESS, ctx.at)
-        deadlines.apply(KNPA["resume"], matter, ctx.at)
+        _go_on(ctx, matter)
+    for part in parts_of(petition).filter(state=State.AWAITING_CITIZEN):
+        part = lock_matter(part.pk)
+        before = tallies.cell_of(part)
+        _go_on(ctx, part)
+        part.version += 1
+        part.save()
+        tallies.shift(before, tallies.cell_of(part))
     return Said(personal={"text": text, "petition": petition.pk}, result=message)
+
+
+def _go_on(ctx: Context, matter: Matter) -> None:
+    """The reply has come: work goes on and the house limit runs again."""
+    enter(matter, State.IN_PROGRESS, ctx.at)
+    deadlines.apply(KNPA["resume"], matter, ctx.at)

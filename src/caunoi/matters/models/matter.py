@@ -84,6 +84,8 @@ class MatterLink(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     source_state = models.CharField(max_length=20, blank=True)
     """The state to which an un-merge returns the source."""
+    note = models.TextField(blank=True)
+    """Of a split: what of the petition this part is about."""
 
     def __str__(self) -> str:
         return f"{self.kind} {self.source_id} > {self.target_id}"

@@ -13,6 +13,7 @@ from caunoi.matters.models import Matter, MatterClock, Petition
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
 from caunoi.matters.public.story import Happened, Step, steps_of, story_of
 from caunoi.matters.queries.clock_views import ClockView, clock_views
+from caunoi.matters.queries.senders import parts_of
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
 from caunoi.people.queries.petitioners import mask_email, mask_phone
@@ -53,6 +54,19 @@ class AnswerCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PartCard:
+    """A matter split off this one because the petition raised several; it has its own number, agency, day and answer."""
+
+    number: str
+    subject: str
+    state: str
+    state_label: str
+    agency: str
+    due_on: date | None
+    answer: AnswerCard | None
+
+
+@dataclass(frozen=True, slots=True)
 class TrackingCard:
     """Everything of the tracking page."""
 
@@ -78,6 +92,7 @@ class TrackingCard:
     messages: tuple[MessageLine, ...]
     files: tuple[FileLine, ...]
     answer: AnswerCard | None
+    parts: tuple[PartCard, ...]
     score: int | None
     score_note: str
     is_open: bool
@@ -129,6 +144,7 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
         messages=tuple(_message(each, files) for each in dialogue),
         files=_files(files, row),
         answer=_answer(answer, files),
+        parts=tuple(_part(part) for part in parts_of(row).select_related("accountable")),
         score=row.score,
         score_note=row.score_note,
         public_answer_id=_public_id(matter),
@@ -149,7 +165,7 @@ def _standing(row: Petition, matter: Matter, at: datetime) -> dict[str, Any]:
         "state_label": str(State(state).label),
         "is_open": is_open,
         "is_withdrawn": withdrawn,
-        "waits_for_me": state == State.AWAITING_CITIZEN,
+        "waits_for_me": state == State.AWAITING_CITIZEN or parts_of(row).filter(state=State.AWAITING_CITIZEN).exists(),
         "may_write": is_open or ended,
         "may_rate": ended,
         "may_reopen": ended and until is not None and at <= until,
@@ -162,6 +178,14 @@ def _message(each: Any, files: dict[tuple[str, int], list[Attachment]]) -> Messa
     mine = each.side == MessageSide.CITIZEN
     return MessageLine(
         each.sent_at, mine, "" if mine else agency_name(each.agency), each.text, each.asks_reply, _files(files, each)
+    )
+
+
+def _part(part: Matter) -> PartCard:
+    sent = part.answers.filter(state=AnswerState.SENT).select_related("agency").order_by("-number").first()
+    return PartCard(
+        part.number, part.subject, str(part.state), str(part.get_state_display()), agency_name(part.accountable), part.due_on,
+        _answer(sent, {}),
     )
 
 

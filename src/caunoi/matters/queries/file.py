@@ -24,6 +24,7 @@ from caunoi.matters.models import (
 from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.moves import Offer, next_move, offered
+from caunoi.matters.queries.senders import petitions_behind
 from caunoi.matters.queries.visible import visible_to
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
@@ -103,7 +104,7 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
     """The file of the matter ``number`` as ``actor`` may see it. Raises ``NotFound``."""
     matter = find_matter(actor, number)
     sees_contact = bool(may_see_contact(actor, matter))
-    rows = Petition.objects.filter(matter=matter).order_by("pk")
+    rows = petitions_behind(matter)
     petitions = list(rows.select_related("petitioner") if sees_contact else rows)
     messages = list(Message.objects.filter(matter=matter).select_related("seat__account", "agency").order_by("pk"))
     offers = offered(actor, matter)

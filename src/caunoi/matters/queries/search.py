@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caunoi.base.actors import Actor
-from caunoi.ground.text_fold import shadow
+from caunoi.ground.text_highlight import excerpt
 from caunoi.ground.text_normal import normalise
 from caunoi.ground.text_query import Query, parse_query
 from caunoi.matters.models import Matter, Petition
@@ -92,10 +92,5 @@ def _hits(page: list[int], query: Query, exact: set[int]) -> list[SearchHit]:
 
 
 def _excerpt(body: str, query: Query) -> str:
-    """The part of ``body`` around the first word found, at most ``EXCERPT`` signs."""
-    shaded = shadow(body)
-    places = [shaded.find(word) for word in (*query.terms, *(words[0] for words in query.phrases))]
-    first = min((place for place in places if place >= 0), default=0)
-    start = max(first - EXCERPT // 3, 0)
-    piece = body[start : start + EXCERPT].strip()
-    return ("… " if start else "") + piece + (" …" if start + EXCERPT < len(body) else "")
+    """The part of ``body`` around the first word found, cut between words."""
+    return "".join(text for text, _is_found in excerpt(body, query, EXCERPT))
