@@ -12,6 +12,7 @@ from caunoi.base.settings_store import forget_cache
 from caunoi.config.demo import load_demo
 from caunoi.config.demo.times import DEMO_DAY, opening_of
 from caunoi.places import memory
+from tests import world as small_province
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +27,9 @@ def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
             yield said.getvalue()
         transaction.set_rollback(True)
     memory.forget()
+
+
+@pytest.fixture
+def world(db: None, frozen_now: object) -> small_province.World:
+    """The small province on 25/02/2020 at nine."""
+    return small_province.build()

@@ -101,7 +101,9 @@ def test_every_telephone_is_unreal() -> None:
 
     assert [phone for phone in phones if not phone.startswith("0100000")] == []
     assert len(set(phones)) == len(phones)
-    assert [m for m in Petitioner.objects.exclude(email="").values_list("email", flat=True) if "example.com" not in m] == []
+    assert [
+        m for m in Petitioner.objects.exclude(email="").values_list("email", flat=True) if "example.com" not in m
+    ] == []
 
 
 def test_three_bounces_brought_the_bridge_to_the_district() -> None:

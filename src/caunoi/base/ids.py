@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 import uuid
 
@@ -21,3 +22,12 @@ def new_bytes(size: int) -> bytes:
 def new_token(size: int = 32) -> str:
     """An unguessable URL-safe token made of ``size`` random bytes."""
     return secrets.token_urlsafe(size)
+
+
+Chance = random.Random
+"""The type of what ``repeatable`` gives."""
+
+
+def repeatable(seed: str) -> Chance:
+    """A source of chance that gives the same again for the same ``seed``: for made-up data, never for anything secret."""
+    return random.Random(seed)  # nosec B311
