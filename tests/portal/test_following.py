@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from caunoi.base import time
+from caunoi.journal.log.sequencer import sequence
 from caunoi.matters import receipts
 from caunoi.matters.commands import clocks, links, messages, publish
 from caunoi.matters.models import Matter, Message, Petition
@@ -262,3 +266,16 @@ def test_a_published_answer_is_named_on_the_card(
         page = words(visitor.get("/theo-doi/"))
 
     assert f"/tra-loi/{matter.public_answer.pk}/" in page
+
+
+def test_the_proof_file_is_verified_by_the_outsiders_script(follower: Visitor, tmp_path: Path) -> None:
+    sequence()
+    script, proof = tmp_path / "verify.py", tmp_path / "proof.json"
+    script.write_bytes(follower.get("/log/verify.py").content)
+    proof.write_bytes(follower.get("/theo-doi/bang-chung.json").content)
+
+    told = subprocess.run([sys.executable, str(script), str(proof)], capture_output=True, text=True, check=False)
+
+    assert told.returncode == 0, told.stdout + told.stderr
+    proof.write_text(proof.read_text().replace("học sinh", "học trò"))
+    assert subprocess.run([sys.executable, str(script), str(proof)], capture_output=True, check=False).returncode != 0
