@@ -8,7 +8,7 @@ import pytest
 from django.db.models import DateField
 
 from caunoi.agencies.models import Agency, Post
-from caunoi.base.prepared import Prepared, PreparedObjects, Slot
+from caunoi.base.prepared import Prepared, PreparedObjects, Slot, attach
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 2, 25)
@@ -40,13 +40,32 @@ def test_rows_come_with_the_types_of_the_model(posts: list[Post]) -> None:
 
 
 def test_objects_are_whole_rows(posts: list[Post]) -> None:
-    question = PreparedObjects(Post, lambda: Post.objects.filter(pk=Slot("pk")))
+    question = PreparedObjects(lambda: Post.objects.filter(pk=Slot("pk")))
 
     [found] = question.find(pk=posts[1].pk)
 
     assert found == posts[1]
     assert (found.title, found.roles, found._state.adding) == ("Phó Chủ tịch", ["leader"], False)
     assert question.find(pk=0) == []
+
+
+def test_objects_bring_what_they_refer_to(posts: list[Post], django_assert_num_queries: object) -> None:
+    question = PreparedObjects(lambda: Post.objects.filter(pk=Slot("pk")).select_related("agency__parent"))
+    question.find(pk=0)
+
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        found = question.first(pk=posts[0].pk)
+        assert (found.agency.code, found.agency.parent) == ("ubnd", None)
+
+
+def test_attached_rows_are_asked_for_no_more(posts: list[Post], django_assert_num_queries: object) -> None:
+    agency = posts[0].agency
+
+    attach(agency, "posts", posts[:1])
+
+    with django_assert_num_queries(0):  # type: ignore[operator]
+        assert list(agency.posts.all()) == posts[:1]
+        assert agency.posts.all()[0].agency is agency
 
 
 def test_a_slot_without_a_value_is_an_error(posts: list[Post]) -> None:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.people.models import Account
 
-BY_ID = PreparedObjects(Account, lambda: Account.objects.filter(pk=Slot("pk"), is_active=True))
+BY_ID = PreparedObjects(lambda: Account.objects.filter(pk=Slot("pk"), is_active=True))
 
 
 def display_name(account: Account) -> str:
@@ -21,8 +21,8 @@ class Backend(AuthenticationBackend):
     """Sign-in with an e-mail address; the account of a session is read with a prepared question."""
 
     def get_user(self, user_id: int) -> Account | None:
-        found = BY_ID.find(pk=user_id)
-        return found[0] if found else None
+        found: Account | None = BY_ID.first(pk=user_id)
+        return found
 
 
 class AccountAdapter(DefaultAccountAdapter):

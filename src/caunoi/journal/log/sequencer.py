@@ -21,7 +21,7 @@ from caunoi.journal.models import Checkpoint, Entry, Leaf, PendingLeaf, Tile
 log = logging.getLogger("caunoi.log")
 
 BATCH = 5000
-NEWEST = PreparedObjects(Checkpoint, lambda: Checkpoint.objects.order_by("-size")[:1])
+NEWEST = PreparedObjects(lambda: Checkpoint.objects.order_by("-size")[:1])
 _ADVISORY_LOCK = 0x43614E6F69  # any fixed number; one sequencer at a time on PostgreSQL
 
 
@@ -115,8 +115,8 @@ def _check_fresh_leaves(start: int, end: int) -> None:
 
 def latest_head() -> Checkpoint | None:
     """The newest signed head."""
-    found = NEWEST.find()
-    return found[0] if found else None
+    found: Checkpoint | None = NEWEST.first()
+    return found
 
 
 def sequence() -> None:

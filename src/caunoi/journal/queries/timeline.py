@@ -9,7 +9,13 @@ from typing import Any
 
 from django.db import models
 
+from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.journal.models import Entry
+
+ABOUT = PreparedObjects(lambda: (
+    Entry.objects.filter(subject_kind=Slot("kind", models.CharField()), subject_id=Slot("subject"))
+    .select_related("opening").order_by("id")
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +40,7 @@ class Event:
 
 def timeline(subject: models.Model) -> list[Event]:
     """All entries about ``subject``, oldest first, in one query."""
-    entries = (
-        Entry.objects.filter(subject_kind=subject._meta.model_name, subject_id=subject.pk)
-        .select_related("opening")
-        .order_by("id")
-    )
-    return [as_event(entry) for entry in entries]
+    return [as_event(entry) for entry in ABOUT.find(kind=subject._meta.model_name, subject=subject.pk)]
 
 
 def as_event(entry: Entry) -> Event:

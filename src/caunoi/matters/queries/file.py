@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Q, QuerySet
 
 from caunoi.base.actors import Actor
+from caunoi.base.prepared import PreparedObjects, Slot, attach
 from caunoi.base.refusals import NotFound
 from caunoi.journal.queries.timeline import Event, timeline
 from caunoi.matters.models import (
@@ -15,6 +18,7 @@ from caunoi.matters.models import (
     Custody,
     Handover,
     Matter,
+    MatterClock,
     MatterLink,
     Message,
     OpinionRequest,
@@ -25,7 +29,7 @@ from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.moves import Offer, next_move, offered
 from caunoi.matters.queries.senders import petitions_behind
-from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.queries.visible import scope_ids, visible_to
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
 
@@ -57,6 +61,11 @@ class MatterFile:
         return self.events[-1].entry_id if self.events else 0
 
 
+MATTER = PreparedObjects(lambda: Matter.objects.filter(pk=Slot("pk")).select_related(
+    "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer"
+))  # fmt: skip
+
+
 def find_matter(actor: Actor, number: str) -> Matter:
     """The matter of a typed number, if it exists for ``actor``. Raises ``NotFound`` alike for a number that is none, that
     belongs to nothing, and that belongs to what the actor may not see."""
@@ -64,34 +73,50 @@ def find_matter(actor: Actor, number: str) -> Matter:
     if parsed is None or parsed[1] >= 2**63:
         raise NotFound()
     year, pk = parsed
-    found = (
-        visible_to(actor)
-        .filter(pk=pk, received_on__year=year)
-        .select_related(
-            "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer"
-        )
-        .prefetch_related(*_belongings())
-        .first()
-    )
-    if found is None:
+    found: Matter | None = MATTER.first(pk=pk)
+    # Who is not accountable is asked about in the same way whether the matter is there or not, so that time tells nothing.
+    own = found is not None and found.accountable_id in scope_ids(actor)
+    if not own and not visible_to(actor).filter(pk=pk).exists():
         raise NotFound()
+    if found is None or found.received_on.year != year:
+        raise NotFound()
+    for name, rows in BELONGINGS.items():
+        attach(found, name, rows.find(matter=pk))
+    if found.answers.all():
+        steps = defaultdict(list)
+        for step in STEPS.find(matter=pk):
+            steps[step.answer_id].append(step)
+        for answer in found.answers.all():
+            attach(answer, "approvals", steps[answer.pk])
     return found
 
 
-def _belongings() -> list[str | Prefetch]:
-    """What the policies and the screen read of a matter."""
-    seats = ("seat__account", "seat__post", "decided_by__account")
-    return [
-        "clocks",
-        Prefetch("handovers", Handover.objects.select_related("from_agency", "to_agency").order_by("pk")),
-        Prefetch(
-            "opinion_requests", OpinionRequest.objects.select_related("agency", "given_by__account").order_by("pk")
-        ),
-        Prefetch(
-            "answers", Answer.objects.select_related("drafted_by__account", "sent_by__account").order_by("-number")
-        ),
-        Prefetch("answers__approvals", ApprovalStep.objects.select_related(*seats).order_by("position")),
-    ]
+def _of_matter(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.filter(matter=Slot("matter"))
+
+
+BELONGINGS = {
+    "clocks": PreparedObjects(lambda: _of_matter(MatterClock.objects.order_by("pk"))),
+    "handovers": PreparedObjects(lambda: _of_matter(
+        Handover.objects.select_related("from_agency", "to_agency").order_by("pk")
+    )),
+    "opinion_requests": PreparedObjects(lambda: _of_matter(
+        OpinionRequest.objects.select_related("agency", "given_by__account").order_by("pk")
+    )),
+    "answers": PreparedObjects(lambda: _of_matter(
+        Answer.objects.select_related("drafted_by__account", "sent_by__account").order_by("-number")
+    )),
+}  # fmt: skip
+"""What the policies and the screen read of a matter, by the name of the relation."""
+STEPS = PreparedObjects(lambda: (
+    ApprovalStep.objects.filter(answer__matter=Slot("matter")).order_by("position")
+    .select_related("seat__account", "seat__post", "decided_by__account")
+))  # fmt: skip
+MESSAGES = PreparedObjects(lambda: _of_matter(Message.objects.select_related("seat__account", "agency").order_by("pk")))
+CUSTODIES = PreparedObjects(lambda: _of_matter(Custody.objects.select_related("agency").order_by("pk")))
+LINKS = PreparedObjects(lambda: (
+    MatterLink.objects.filter(Q(source=Slot("matter")) | Q(target=Slot("matter"))).select_related("source", "target").order_by("pk")
+))  # fmt: skip
 
 
 def sender_names(matter: Matter) -> list[str]:
@@ -106,7 +131,7 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
     sees_contact = bool(may_see_contact(actor, matter))
     rows = petitions_behind(matter)
     petitions = list(rows.select_related("petitioner") if sees_contact else rows)
-    messages = list(Message.objects.filter(matter=matter).select_related("seat__account", "agency").order_by("pk"))
+    messages = MESSAGES.find(matter=matter.pk)
     offers = offered(actor, matter)
     if not sees_contact:
         for petition in petitions:
@@ -120,7 +145,7 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
         messages=tuple(messages),
         opinions=tuple(matter.opinion_requests.all()),
         answers=tuple(matter.answers.all()),
-        custodies=tuple(Custody.objects.filter(matter=matter).select_related("agency").order_by("pk")),
+        custodies=tuple(CUSTODIES.find(matter=matter.pk)),
         handovers=tuple(matter.handovers.all()),
         links=_links(actor, matter),
         public_answer=getattr(matter, "public_answer", None),
@@ -132,8 +157,9 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
 
 def _links(actor: Actor, matter: Matter) -> tuple[MatterLink, ...]:
     """Merges and splits of the matter, as far as the other matter exists for the actor."""
-    rows = MatterLink.objects.filter(source=matter) | MatterLink.objects.filter(target=matter)
-    links = list(rows.select_related("source", "target").order_by("pk"))
+    links = LINKS.find(matter=matter.pk)
+    if not links:
+        return ()
     others = {link.target_id if link.source_id == matter.pk else link.source_id for link in links}
     seen = set(visible_to(actor).filter(pk__in=others).values_list("pk", flat=True))
     return tuple(link for link in links if (link.target_id if link.source_id == matter.pk else link.source_id) in seen)

@@ -6,7 +6,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.matters.models import SavedView
 
-OF_SEAT = PreparedObjects(SavedView, lambda: SavedView.objects.filter(seat_id=Slot("seat")).order_by("name"))
+OF_SEAT = PreparedObjects(lambda: SavedView.objects.filter(seat_id=Slot("seat")).order_by("name"))
 
 
 def views_of(actor: Actor) -> list[SavedView]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from caunoi.base.prepared import Prepared, Slot
 from caunoi.matters.models import Matter, MatterLink, Petition
+
+SPLIT_FROM = Prepared(lambda: MatterLink.objects.filter(kind="split", target=Slot("matter")).values_list("source_id"))
 
 
 def petitions_behind(matter: Matter) -> QuerySet[Petition]:
     """Petitions whose senders are owed the answer of ``matter``, oldest first, withdrawn ones included."""
-    sources = MatterLink.objects.filter(kind="split", target=matter).values("source_id")
-    behind = Q(matter=matter) | Q(matter__in=sources) | Q(first_matter__in=sources)
+    sources = [source for (source,) in SPLIT_FROM.rows(matter=matter.pk)]
+    behind = Q(matter=matter) | Q(matter__in=sources) | Q(first_matter__in=sources) if sources else Q(matter=matter)
     return Petition.objects.filter(behind).order_by("pk")
 
 
