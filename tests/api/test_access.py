@@ -32,6 +32,12 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("post", "/api/v1/notices/{provider_id}/status"): (401,) * 7,
 }
 
+QUERIES = {
+    "/api/v1/matters": {"agency": "ubnd-muong-lai"},
+    "/api/v1/search": {"q": "cầu treo"},
+    "/api/v1/clock/{rule}": {"date": "2020-02-25"},
+}
+
 
 def operations() -> list[tuple[str, str]]:
     return [(method, path) for path, each in api.get_openapi_schema()["paths"].items() for method in each]
@@ -65,7 +71,7 @@ def test_each_caller_gets_what_is_due(
 ) -> None:
     matter = send(small_province, subject="Cầu treo hỏng").matter
     named = path.removeprefix("/api/v1").format(number=matter.number, rule="KN1_RESOLVE", provider_id="g-1")
-    query = {"/matters": {"agency": "ubnd-muong-lai"}, "/search": {"q": "cầu treo"}}.get(named, {"date": "2020-02-25"})
+    query = QUERIES.get(path, {})
     content: Any = {"id": "g-1", "status": "delivered"} if "notices" in path else WASHED_OUT
 
     got = {}

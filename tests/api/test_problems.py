@@ -151,3 +151,11 @@ def test_counts_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
         pace.count(bytes([number]))
 
     assert len(pace._counts) == 2
+
+
+@pytest.mark.parametrize(("path", "known"), [("/matters?sate=closed", "agency, state, order, limit, after"), ("/clock?x=1", "-")])
+def test_a_parameter_that_is_not_known_is_not_passed_over(reception: Caller, path: str, known: str) -> None:
+    body = assert_problem(reception.get(path), 422, "invalid")
+
+    assert body["detail"] == f"Không có tham số nào mang tên này. Các tham số: {known}."
+    assert [each["input"] for each in body["errors"]] == [path[path.index("?") + 1 : path.index("=")]]

@@ -133,7 +133,7 @@ class MatterDetail(MatterLine):
 
 
 class SearchHit(MatterLine):
-    exact: bool = Field(description="Whether the exact spelling was found, not only the toneless one")
+    exact: bool = Field(description="False when tones were typed and only the toneless words were found")
     excerpt: str
 
 

@@ -18,7 +18,7 @@ View = Callable[..., HttpResponse]
 
 
 def guarded(view: View) -> View:
-    """HEAD is GET without content; a method that is not known is a problem; nothing is kept by caches."""
+    """HEAD is GET without content; a method or query parameter that is not known is a problem; nothing is kept by caches."""
 
     @csrf_exempt
     @functools.wraps(view)
@@ -26,7 +26,7 @@ def guarded(view: View) -> View:
         asked = request.method
         if asked == "HEAD":
             request.method = "GET"
-        response = view(request, *args, **kwargs)
+        response = _unknown_parameter(request) or view(request, *args, **kwargs)
         if response.status_code == 405:
             response = _wrong_method(str(response["Allow"]))
         response.headers.setdefault("Cache-Control", "no-store")
@@ -42,6 +42,28 @@ def _wrong_method(allowed: str) -> HttpResponse:
     response = problem(405, "wrong_method", sentence)
     response["Allow"] = allowed
     return response
+
+
+def _unknown_parameter(request: HttpRequest) -> HttpResponse | None:
+    """A misspelt parameter that was passed over would change what the answer means."""
+    match = request.resolver_match
+    route = "/" + (match.route if match else "").replace("<", "{").replace(">", "}")
+    known = _parameters().get((str(request.method).lower(), route))
+    wrong = sorted(name for name in request.GET if known is not None and name not in known)
+    if not wrong:
+        return None
+    sentence = _("There is no parameter of this name. Known are: %(names)s.") % {"names": ", ".join(known or ()) or "-"}
+    return problem(422, "invalid", sentence, errors=[{"input": name, "detail": sentence} for name in wrong])
+
+
+@functools.cache
+def _parameters() -> dict[tuple[str, str], tuple[str, ...]]:
+    """The query parameters of each operation, by method and path, as the description names them."""
+    return {
+        (method, route): tuple(each["name"] for each in operation.get("parameters", ()) if each["in"] == "query")
+        for route, operations in api.get_openapi_schema()["paths"].items()
+        for method, operation in operations.items()
+    }
 
 
 @csrf_exempt
