@@ -115,7 +115,8 @@ STEPS = PreparedObjects(lambda: (
 MESSAGES = PreparedObjects(lambda: _of_matter(Message.objects.select_related("seat__account", "agency").order_by("pk")))
 CUSTODIES = PreparedObjects(lambda: _of_matter(Custody.objects.select_related("agency").order_by("pk")))
 LINKS = PreparedObjects(lambda: (
-    MatterLink.objects.filter(Q(source=Slot("matter")) | Q(target=Slot("matter"))).select_related("source", "target").order_by("pk")
+    MatterLink.objects.filter(Q(source=Slot("matter")) | Q(target=Slot("matter"))).order_by("pk")
+    .select_related("source", "target")
 ))  # fmt: skip
 
 
