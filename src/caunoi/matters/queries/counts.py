@@ -33,7 +33,7 @@ def counting(querysets: Sequence[QuerySet], cap: int = CAP) -> tuple[str, list[A
     params: list[Any] = []
     for rows in querysets:
         sql, values = rows.order_by().values_list("pk")[: cap + 1].query.sql_with_params()
-        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS counted)")  # nosec B608 - Django's own SQL
         params += values
     return "SELECT " + ", ".join(parts), params
 
