@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -225,3 +226,28 @@ def test_nothing_is_sent_when_an_answer_settles_it(visitor: Visitor) -> None:
     assert settled.headers["Location"] == "/"
     assert Draft.objects.count() == 0
     assert Petition.objects.count() == 0
+
+
+def test_the_twenty_first_file_is_named_and_nothing_is_lost(visitor: Visitor) -> None:
+    photos = [photo(f"{number}.jpg", (number, 0, 0), (8, 8)) for number in range(21)]
+
+    page = visitor.write(files=photos)
+
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "“20.jpg”" in text
+    assert BODY in text
+    assert Draft.objects.get().files.count() == 20
+
+
+def test_a_file_above_the_limit_is_named_and_nothing_is_lost(visitor: Visitor) -> None:
+    large = io.BytesIO(b"\xff\xd8\xff" + b"\0" * (25 * (1 << 20)))
+    large.name = "phim.jpg"
+
+    page = visitor.write(files=[large, photo("nho.jpg")])
+
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert "“phim.jpg”" in text
+    assert BODY in text
+    assert list(Draft.objects.get().files.values_list("name", flat=True)) == ["nho.jpg"]

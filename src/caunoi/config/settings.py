@@ -188,7 +188,7 @@ if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 100  # the form itself says "at most 20" and keeps what was typed
 
 EMAIL_HOST = os.environ.get("CAUNOI_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("CAUNOI_SMTP_PORT", "587"))
