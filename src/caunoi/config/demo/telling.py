@@ -16,7 +16,7 @@ from caunoi.config.demo import cast
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.playing import Stage
 from caunoi.config.demo.reading import stories
-from caunoi.config.demo.times import DEMO_DAY, opening_of
+from caunoi.config.demo.times import DEMO_DAY, clock_is_set, opening_of, set_clock
 from caunoi.journal.log.sequencer import sequence
 from caunoi.journal.models import Entry
 from caunoi.places import memory
@@ -35,7 +35,7 @@ def tell_everything(stdout: TextIO | None, today: date | None) -> list[str]:
         with time.at(opening_of(DEMO_DAY)):
             sequence()
         set_clock(opening_of(today or DEMO_DAY))
-    elif isinstance(source := time.source(), time.MovedClock) and not source.path.exists():
+    elif not clock_is_set():
         set_clock(max(opening_of(today or DEMO_DAY), Entry.objects.latest("at").at))
     lines = cast.table()
     if stdout is not None:
@@ -53,10 +53,3 @@ def _play() -> Stage:
         with time.at(at):
             do()
     return stage
-
-
-def set_clock(moment: datetime) -> None:
-    """Let the demo's clock run on from ``moment``. Where the clock is the machine's own, it stays."""
-    source = time.source()
-    if isinstance(source, time.MovedClock):
-        source.move_to(moment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from caunoi.base.time import TIMEZONE
+from caunoi.base.time import TIMEZONE, MovedClock, source
 
 DEMO_DAY = date(2020, 2, 25)
 OPENING = time(9, 0)
@@ -18,3 +18,16 @@ def moment(text: str) -> datetime:
 def opening_of(day: date) -> datetime:
     """Nine o'clock of a day: when the demo begins to live."""
     return datetime.combine(day, OPENING, TIMEZONE)
+
+
+def set_clock(to: datetime) -> None:
+    """Let the demo's clock run on from ``to``. Where the clock is the machine's own, it stays."""
+    clock = source()
+    if isinstance(clock, MovedClock):
+        clock.move_to(to)
+
+
+def clock_is_set() -> bool:
+    """Whether the demo's clock runs already, or is not ours to set."""
+    clock = source()
+    return not isinstance(clock, MovedClock) or clock.path.exists()

@@ -80,7 +80,7 @@ def _act(plan: Plan, name: str, at: datetime, field: Field) -> Happened:
 
 
 def entry_of(each: Happened, number: str, plan: Plan) -> tuple[str, bytes, bytes, str]:
-    """Record, its salt, leaf hash and opening of an entry. Salts and ids are drawn from the plan, so that a seed gives them again."""
+    """Record, its salt, leaf hash and opening of an entry. Salts and ids come from the plan: a seed gives them again."""
     openings: dict[str, list[Any]] = {}
     commitments: dict[str, str] = {}
     for name, value in (("actor", each.actor.label), *each.personal.items()):

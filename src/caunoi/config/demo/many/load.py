@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
 from typing import TextIO
 
 from django.db import connection, transaction
@@ -13,11 +16,12 @@ from caunoi.agencies.models import Agency
 from caunoi.base import time
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.many import clock_rows
-from caunoi.config.demo.many.field import lay_out, span_before
+from caunoi.config.demo.many.ahead import ahead
+from caunoi.config.demo.many.field import Field, lay_out, span_before
 from caunoi.config.demo.many.plans import draw_plans, nonce_of
-from caunoi.config.demo.many.rows import Book
+from caunoi.config.demo.many.rows import Book, Ids
 from caunoi.config.demo.many.store import next_ids, store
-from caunoi.config.demo.times import opening_of
+from caunoi.config.demo.times import clock_is_set, opening_of, set_clock
 from caunoi.config.stops import Stop
 from caunoi.journal.log.sequencer import sequence
 from caunoi.matters import receipts
@@ -41,16 +45,29 @@ def load(count: int, seed: int, stdout: TextIO | None, today: date | None) -> No
         with transaction.atomic():
             field = lay_out(*span_before(day))
         sequence()
-        for start in range(0, count, CHUNK):
-            stop = min(start + CHUNK, count)
+        books = partial(_books, field, seed, count, opening_of(day), next_ids())
+        for stop, first, book in ahead(books) if count > CHUNK else books():
             with transaction.atomic():
-                book, ids = Book(), next_ids()
-                for plan in draw_plans(field, seed, start, stop, count, opening_of(day)):
-                    book.add(plan, ids, field)
+                if next_ids() != first:
+                    raise Stop(
+                        "Something else wrote matters meanwhile. Stop the service first, then begin with a new --seed."
+                    )
                 store(book)
             sequence()
             _tell(stdout, stop, count, time.monotonic() - began)
     _analyse()
+    if not clock_is_set():
+        set_clock(opening_of(day))
+
+
+def _books(field: Field, seed: int, count: int, now: datetime, ids: Ids) -> Iterator[tuple[int, Ids, Book]]:
+    """Chunk after chunk: up to which number, from which keys on, and its rows."""
+    for start in range(0, count, CHUNK):
+        stop = min(start + CHUNK, count)
+        first, book = replace(ids), Book()
+        for plan in draw_plans(field, seed, start, stop, count, now):
+            book.add(plan, ids, field)
+        yield stop, first, book
 
 
 def _analyse() -> None:
