@@ -33,6 +33,8 @@ from caunoi.matters.models import (
     Petition,
     PublicAnswer,
 )
+from caunoi.matters.public import tracking_card
+from caunoi.matters.queries.file import matter_file
 from caunoi.matters.queries.moves import offered
 from caunoi.matters.queries.visible import visible_to
 from caunoi.people.models import Account, Petitioner, Seat
@@ -199,6 +201,19 @@ def test_those_who_oversee_see_the_province_and_a_specialist_the_own_agency() ->
     assert visible_to(actor_of("tinh.inspector", TODAY)).filter(accountable__code__startswith="UBND").exists()
     assert visible_to(actor_of("tinh.secretary", TODAY)).count() > everything / 2
     assert visible_to(actor_of("dongtam.specialist", TODAY)).count() == 9
+
+
+def test_every_matter_can_be_opened_by_its_agency_and_by_its_senders() -> None:
+    opened = 0
+    for officer in officers():
+        actor = actor_of(officer.key, TODAY)
+        for matter in visible_to(actor).filter(accountable_id=actor.agency_id):
+            assert matter_file(actor, matter.number).matter.pk == matter.pk
+            opened += 1
+    cards = [tracking_card(petition, time.now()) for petition in Petition.objects.all()]
+
+    assert opened > 100
+    assert len(cards) == len(stories())
 
 
 def test_loading_again_changes_nothing_and_prints_the_same(told: str) -> None:
