@@ -148,6 +148,12 @@ def test_any_text_that_a_machine_can_send_is_stored_or_refused(reception: Caller
     assert reply.status_code in (201, 422), reply.content
 
 
+def test_a_matter_without_a_place_goes_to_the_province(reception: Caller) -> None:
+    reply = reception.post("/matters", {**WASHED_OUT, "place": "", "topic": ""})
+
+    assert (reply.status_code, reply.json()["agency"]["code"]) == (201, "ubnd-tinh")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_requests_at_the_same_time_with_one_key_are_one_matter(small_province: World) -> None:
     token, replies = token_for(small_province, "reception"), []

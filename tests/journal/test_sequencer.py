@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -14,11 +15,24 @@ from caunoi.ground.record import promise_bytes
 from caunoi.journal import triggers
 from caunoi.journal.log import keys, sequencer
 from caunoi.journal.log.receipts import proof_file
-from caunoi.journal.models import Checkpoint, Entry, Leaf, PendingLeaf, Tile
+from caunoi.journal.models import Checkpoint, Entry, Leaf, Opening, PendingLeaf, Tile
 from caunoi.journal.queries.log import tile
 from tests.journal.entries import write
 
 pytestmark = pytest.mark.django_db
+
+
+def flip(tile: Tile) -> None:
+    """One bit of a stored tile turns over."""
+    tile.hashes = bytes([bytes(tile.hashes)[0] ^ 1]) + bytes(tile.hashes)[1:]
+    tile.save()
+
+
+def with_triggers_lifted(act: Callable[[], object]) -> None:
+    """What somebody with the keys of the database could do."""
+    triggers.remove(connection)
+    act()
+    triggers.install(connection)
 
 
 def check_signature(public_key: bytes, signature: bytes, message: bytes) -> bool:
@@ -73,9 +87,9 @@ def test_nothing_new_signs_nothing():
 
 def test_a_record_changed_before_it_was_placed_is_never_signed():
     entry = write(1)[0]
-    triggers.remove(connection)
-    Entry.objects.filter(pk=entry.pk).update(record=entry.record.replace("counted", "crossed"))
-    triggers.install(connection)
+    with_triggers_lifted(
+        lambda: Entry.objects.filter(pk=entry.pk).update(record=entry.record.replace("counted", "crossed"))
+    )
 
     with pytest.raises(sequencer.LogCorrupt, match=f"entry {entry.pk}"):
         sequencer.sequence()
@@ -86,20 +100,67 @@ def test_a_record_changed_before_it_was_placed_is_never_signed():
 def test_a_flipped_bit_in_a_stored_tile_is_never_signed():
     write(2)
     sequencer.place_pending()
-    row = Tile.objects.get(level=0, index=0)
-    row.hashes = bytes([row.hashes[0] ^ 1]) + bytes(row.hashes)[1:]
-    row.save()
+    flip(Tile.objects.get(level=0, index=0))
 
     with pytest.raises(sequencer.LogCorrupt, match="leaf 0"):
         sequencer.sign_head()
 
 
+def test_a_flipped_bit_above_the_leaves_is_never_signed():
+    write(256)
+    sequencer.place_pending()
+    flip(Tile.objects.get(level=1, index=0))
+
+    with pytest.raises(sequencer.LogCorrupt, match="tile 1/0 does not agree with the tile 0/0"):
+        sequencer.sign_head()
+
+    assert Checkpoint.objects.count() == 0
+
+
+def test_a_leaf_without_a_row_is_never_signed():
+    entries = write(3)
+    sequencer.place_pending()
+    with_triggers_lifted(lambda: Leaf.objects.filter(index=1).delete())
+
+    with pytest.raises(sequencer.LogCorrupt, match="leaf 1 is missing"):
+        sequencer.sign_head()
+
+    assert entries
+
+
+def test_a_leaf_whose_entry_is_gone_is_never_signed():
+    entry = write(1)[0]
+    sequencer.place_pending()
+    with_triggers_lifted(lambda: (Opening.objects.all().delete(), Entry.objects.filter(pk=entry.pk).delete()))
+
+    with pytest.raises(sequencer.LogCorrupt, match="leaf 0 does not agree"):
+        sequencer.sign_head()
+
+
+def test_a_tree_that_shrank_is_never_signed():
+    write(2)
+    sequencer.sequence()
+    with_triggers_lifted(lambda: Leaf.objects.filter(index=1).delete())
+
+    with pytest.raises(sequencer.LogCorrupt, match="the tree has 1 leaves but 2 were signed"):
+        sequencer.sign_head()
+
+
+def test_more_than_one_batch_is_placed_in_one_go(monkeypatch):
+    monkeypatch.setattr(sequencer, "BATCH", 2)
+    monkeypatch.setattr(sequencer.place_pending, "__defaults__", (2,))
+    write(5)
+
+    sequencer.sequence()
+    sequencer.sequence()
+
+    assert Checkpoint.objects.get().size == 5
+
+
 def test_a_rewritten_past_is_never_signed():
     write(2)
     sequencer.sequence()
-    row = Tile.objects.get(level=0, index=0)
-    row.hashes = bytes([row.hashes[0] ^ 1]) + bytes(row.hashes)[1:]
-    row.save()
+    flip(Tile.objects.get(level=0, index=0))
     write(1)
 
     with pytest.raises(sequencer.LogCorrupt, match="first 2 leaves"):

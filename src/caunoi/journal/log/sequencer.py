@@ -87,6 +87,7 @@ def sign_head() -> Checkpoint | None:
         if size < known:
             raise LogCorrupt(f"the tree has {size} leaves but {known} were signed")
         _check_fresh_leaves(known, size)
+        _check_fresh_tiles(known, size)
         node = tiles.nodes_from_tiles(read_tile)
         if last is not None and merkle.root(known, node) != bytes(last.root):
             raise LogCorrupt(f"the first {known} leaves do not have the root that was signed for them")
@@ -111,6 +112,18 @@ def _check_fresh_leaves(start: int, end: int) -> None:
         at = (index % tiles.TILE_WIDTH) * 32
         if entry_id not in entries or not merkle.leaf_hash(entries[entry_id].leaf_data) == bytes(stored) == tile[at : at + 32]:
             raise LogCorrupt(f"leaf {index} does not agree with its entry")
+
+
+def _check_fresh_tiles(start: int, end: int) -> None:
+    """Compute every hash above the leaves [start, end) again from the tile below it."""
+    level = 1
+    while end >> (tiles.TILE_HEIGHT * level):
+        for index in range(start >> (tiles.TILE_HEIGHT * level), end >> (tiles.TILE_HEIGHT * level)):
+            tile, at = divmod(index, tiles.TILE_WIDTH)
+            stored = read_tile(level, tile)[at * tiles.HASH_BYTES : (at + 1) * tiles.HASH_BYTES]
+            if merkle.root_of(tiles.split_hashes(read_tile(level - 1, index))) != stored:
+                raise LogCorrupt(f"tile {level}/{tile} does not agree with the tile {level - 1}/{index} below it")
+        level += 1
 
 
 def latest_head() -> Checkpoint | None:
