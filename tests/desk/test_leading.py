@@ -83,7 +83,7 @@ def test_a_number_that_may_not_be_seen_finds_nothing(world: World):
     page = browser(world, "neighbour").get("/ban/tim/", {"q": matter.number})
 
     assert page.status_code == 200
-    assert page.context["lines"] == []
+    assert page.context["found"].hits == ()
 
 
 @pytest.mark.parametrize("words", ["sạt lở", "sat lo", "SAT LO"])
@@ -92,7 +92,7 @@ def test_words_are_found_with_and_without_tones_and_marked(world: World, words: 
 
     page = browser(world, "chief").get("/ban/tim/", {"q": words})
 
-    assert [line["row"].number for line in page.context["lines"]] == [matter.number]
+    assert [hit.row.number for hit in page.context["found"].hits] == [matter.number]
     assert "<mark>" in page.content.decode()
 
 

@@ -33,6 +33,18 @@ class Slot(Expression):
         return self.output_field.get_db_prep_value(values[self.name], connection, prepared=False)
 
 
+def key_slots(number: int) -> list[Slot]:
+    """Slots for up to ``number`` keys: ``filter(pk__in=key_slots(50))``, filled by ``keys_filled``."""
+    return [Slot(f"key{place}") for place in range(number)]
+
+
+def keys_filled(keys: Sequence[int], number: int) -> dict[str, int]:
+    """Values for ``key_slots(number)``; a place left over gets 0, which is nobody's key. At most ``number`` keys."""
+    if len(keys) > number:
+        raise ValueError(f"{len(keys)} keys for {number} slots")
+    return {f"key{place}": keys[place] if place < len(keys) else 0 for place in range(number)}
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """SQL with its parameters, some of which are slots. ``readers`` turn columns, by position, into what Python works with."""

@@ -47,6 +47,8 @@ _NOTHING = "\x00"
 _LONGER = "\x01"
 _TABLE = _FoldTable()
 _SHADOW = _ShadowTable()
+IRREGULAR = re.compile("[\x00\x01]").search
+"""Finds, in a shadow, a sign that folds to nothing or to several."""
 _shadow_words = re.compile(r"[^ \x00][^ ]*").finditer
 
 # A document number begins with digits and has letters after a stroke or dash: 12/2024/QĐ-UBND, 218-QĐ/TW, 25/2018/QH14.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from caunoi.ground.text_fold import Word, fold_words, words_in
+import re
+from functools import lru_cache
+
+from caunoi.ground.text_fold import IRREGULAR, Word, fold_words, shadow, words_in
 from caunoi.ground.text_query import Query
 
 Fragments = list[tuple[str, bool]]
@@ -37,16 +40,35 @@ def excerpt(text: str, query: Query, length: int = 240) -> Fragments:
 
 def _matches(text: str, query: Query) -> list[tuple[int, int]]:
     """The matched stretches of the text, in order, not overlapping."""
+    shaded = shadow(text)
+    if IRREGULAR(shaded):
+        return _merged(_matches_of_words(text, query))
+    # Nearly all text comes here: in a regular shadow words are runs between spaces, which a pattern finds ten times faster.
+    patterns = _patterns(query)
+    return _merged([match.span(1) for pattern in patterns for match in pattern.finditer(shaded)])
+
+
+@lru_cache(maxsize=256)
+def _patterns(query: Query) -> tuple[re.Pattern[str], ...]:
+    """One pattern for all words and one for each phrase; places may overlap."""
+    words = "|".join(map(re.escape, query.terms))
+    phrases = [" +".join(map(re.escape, phrase)) for phrase in _phrases(query)]
+    return tuple(re.compile(rf"(?<![^ ])(?=({each})(?![^ ]))") for each in [words, *phrases] if each)
+
+
+def _phrases(query: Query) -> list[tuple[str, ...]]:
+    return [*query.phrases, *([tuple(fold_words(query.number))] if query.number else [])]
+
+
+def _matches_of_words(text: str, query: Query) -> list[tuple[int, int]]:
+    """The same where letters fold to none or to several: word by word."""
     words = list(words_in(text))
     terms = set(query.terms)
-    phrases = [list(phrase) for phrase in query.phrases]
-    if query.number:
-        phrases.append(fold_words(query.number))
     stretches = [(start, end) for start, end, folded in words if folded in terms]
     folds = [folded for _, _, folded in words]
-    for phrase in phrases:
-        stretches += _phrase_places(words, folds, phrase)
-    return _merged(stretches)
+    for phrase in _phrases(query):
+        stretches += _phrase_places(words, folds, list(phrase))
+    return stretches
 
 
 def _phrase_places(words: list[Word], folds: list[str], phrase: list[str]) -> list[tuple[int, int]]:

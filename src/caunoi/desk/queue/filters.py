@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -102,7 +103,12 @@ def _whole(text: str | None) -> int | None:
 def list_href(**chosen: Any) -> str:
     """The address of a list: ``list_href(agency=3, state="answered")``. Empty values are left out."""
     kept = {name: ("1" if value is True else value) for name, value in chosen.items() if value not in (None, "", False)}
-    return reverse("desk:queue") + (f"?{urlencode(kept)}" if kept else "")
+    return _queue_path() + (f"?{urlencode(kept)}" if kept else "")
+
+
+@cache
+def _queue_path() -> str:
+    return reverse("desk:queue")
 
 
 def normal_query(data: Any) -> str:

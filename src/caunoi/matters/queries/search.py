@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caunoi.base.actors import Actor
+from caunoi.base.prepared import Prepared, key_slots, keys_filled
 from caunoi.ground.text_highlight import excerpt
 from caunoi.ground.text_normal import normalise
 from caunoi.ground.text_query import Query, parse_query
-from caunoi.matters.models import Matter, Petition
+from caunoi.matters.models import Matter
 from caunoi.matters.queries.counts import Capped
 from caunoi.matters.queries.queue import FIELDS, QueueRow, rows_of
 from caunoi.matters.queries.visible import scope_ids, visible_to
-from caunoi.matters.search.engine import newest
+from caunoi.matters.search.engine import accountable, newest
 from caunoi.matters.search.words import toned_words
 
 CAP = 1000
@@ -77,17 +78,34 @@ def _keys(actor: Actor, query: Query, toned: list[str]) -> tuple[list[int], list
     folded = newest(query, [], marked, CAP + 1) if len(exact) <= CAP else []
     if marked:
         return exact, folded
-    seen = set(visible_to(actor).filter(pk__in={*exact, *folded}).values_list("pk", flat=True))
+    seen = _seen(actor, scope, [*exact, *folded])
     return [pk for pk in exact if pk in seen], [pk for pk in folded if pk in seen]
 
 
+def _seen(actor: Actor, scope: frozenset[int], keys: list[int]) -> set[int]:
+    """Those of ``keys`` that exist for the actor. Most lie with an agency of the scope now; only the others are asked about."""
+    owners = accountable(set(keys))
+    elsewhere = [pk for pk, agency_id in owners.items() if agency_id not in scope]
+    seen = set(owners) - set(elsewhere)
+    return seen | set(visible_to(actor).filter(pk__in=elsewhere).values_list("pk", flat=True)) if elsewhere else seen
+
+
+PART = 50
+ROWS = Prepared(lambda: (
+    Matter.objects.filter(pk__in=key_slots(PART)).order_by("-petitions__pk").values_list("petitions__body", *FIELDS)
+))  # fmt: skip
+
+
 def _hits(page: list[int], query: Query, exact: set[int]) -> list[SearchHit]:
-    rows = {row[0]: row for row in Matter.objects.filter(pk__in=page).values_list(*FIELDS)}
-    bodies = dict(Petition.objects.filter(matter__in=page).order_by("-pk").values_list("matter_id", "body"))
-    plain = {row.id: row for row in rows_of(rows.values())}
+    found: list[tuple] = []
+    for start in range(0, len(page), PART):
+        found += ROWS.rows(**keys_filled(page[start : start + PART], PART))
+    # A matter that was joined has several petitions: the oldest comes last and stays.
+    bodies = {row[1]: row[0] or "" for row in found}
+    plain = {row.id: row for row in rows_of({row[1]: row[1:] for row in found}.values())}
     every = not toned_words(query.exact)
     return [
-        SearchHit(plain[pk], every or pk in exact, _excerpt(bodies.get(pk, ""), query)) for pk in page if pk in plain
+        SearchHit(plain[pk], every or pk in exact, _excerpt(bodies[pk], query)) for pk in page if pk in plain
     ]
 
 

@@ -34,6 +34,16 @@ def newest(query: Query, toned: list[str], agencies: tuple[int, ...], most: int)
         return [row[0] for row in cursor.fetchall()]
 
 
+def accountable(keys: set[int]) -> dict[int, int]:
+    """The agency accountable now for each matter of ``keys``, as many as they may be."""
+    if not keys:
+        return {}
+    listed = ", ".join(str(int(key)) for key in keys)  # whole numbers only; a thousand parameters cost more than the answer
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, accountable_id FROM matters_matter WHERE id IN ({listed})")  # nosec
+        return dict(cursor.fetchall())
+
+
 def _postgres(query: Query, toned: list[str], agencies: tuple[int, ...], most: int) -> list[int]:
     """Block after block from the newest: a common word is not read to its end, a rare one costs a few short looks."""
     wanted = postgres_tsquery(query)
