@@ -85,11 +85,12 @@ def test_nothing_new_signs_nothing():
     assert Checkpoint.objects.count() == 1
 
 
-def test_a_record_changed_before_it_was_placed_is_never_signed():
+@pytest.mark.parametrize(
+    "change", [{"record": "{}"}, {"salt": bytes(32)}, {"salt": b"short"}, {"leaf_hash": bytes(32)}], ids=str
+)
+def test_an_entry_changed_before_it_was_placed_is_never_signed(change):
     entry = write(1)[0]
-    with_triggers_lifted(
-        lambda: Entry.objects.filter(pk=entry.pk).update(record=entry.record.replace("counted", "crossed"))
-    )
+    with_triggers_lifted(lambda: Entry.objects.filter(pk=entry.pk).update(**change))
 
     with pytest.raises(sequencer.LogCorrupt, match=f"entry {entry.pk}"):
         sequencer.sequence()

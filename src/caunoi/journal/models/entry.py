@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from caunoi.ground.record import leaf_data
+from caunoi.ground.record import SALT_BYTES, leaf_data
 
 
 class Entry(models.Model):
@@ -27,8 +27,10 @@ class Entry(models.Model):
 
     @property
     def leaf_data(self) -> bytes:
-        """The 32 bytes that the public log shows, computed afresh from salt and record."""
-        return leaf_data(bytes(self.salt), self.record.encode())
+        """The 32 bytes that the public log shows, computed afresh from salt and record; nothing, which fits no leaf, when
+        the salt was tampered with."""
+        salt = bytes(self.salt)
+        return leaf_data(salt, self.record.encode()) if len(salt) == SALT_BYTES else b""
 
     class Meta:
         indexes = [models.Index(fields=["subject_kind", "subject_id", "id"], name="entry_subject")]
