@@ -21,8 +21,7 @@ def ahead(make: Callable[[], Iterator[T]]) -> Iterator[T]:
     if connection.in_atomic_block or "fork" not in multiprocessing.get_all_start_methods():
         yield from make()
         return
-    # A connection must not be shared by two processes; both open their own when they need one.
-    connections.close_all()
+    _let_go()
     context = multiprocessing.get_context("fork")
     queue: Any = context.Queue(WAITING)
     child = context.Process(target=_fill, args=(queue, make), daemon=True)
@@ -35,6 +34,14 @@ def ahead(make: Callable[[], Iterator[T]]) -> Iterator[T]:
     finally:
         child.terminate()
         child.join()
+
+
+def _let_go() -> None:
+    """Close connections and pools: two processes must not share a line to the server. Both open their own again."""
+    for each in connections.all(initialized_only=True):
+        each.close()
+        if hasattr(each, "close_pool"):
+            each.close_pool()
 
 
 def _fill(queue: Any, make: Callable[[], Iterator[T]]) -> None:
