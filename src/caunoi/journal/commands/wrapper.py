@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from django.db import OperationalError, connection, models, transaction
+from django.db import IntegrityError, OperationalError, connection, models, transaction
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -26,8 +26,9 @@ Policy = Callable[..., Verdict]
 LockFirst = Callable[[int, dict[str, Any]], None]
 
 ATTEMPTS = 3
-LOST_RACES = ("40P01", "40001")
-"""SQLSTATE of a deadlock and of a serialization failure: the transaction was undone for another's sake and may run again."""
+LOST_RACES = ("40P01", "40001", "23505")
+"""SQLSTATE of a deadlock, of a serialization failure, and of a value that another transaction took in the same moment. The whole
+command was undone; run again it sees what the other did, and takes effect or is refused in plain words."""
 
 
 @dataclass(frozen=True)
@@ -96,15 +97,15 @@ def _run(
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return _run_once(entry, actor, at, key, version, dict(inputs))
-        except OperationalError as error:
+        except (OperationalError, IntegrityError) as error:
             # Inside somebody's transaction that one is lost as a whole and only its owner can begin again.
             if attempt == ATTEMPTS or connection.in_atomic_block or not _lost_a_race(error):
                 raise
-            log.warning("command runs again after a deadlock", extra={"command": entry.name, "attempt": attempt})
+            log.warning("command lost a race and runs again", extra={"command": entry.name, "attempt": attempt})
     raise AssertionError("unreachable")
 
 
-def _lost_a_race(error: OperationalError) -> bool:
+def _lost_a_race(error: Exception) -> bool:
     return getattr(error.__cause__, "sqlstate", None) in LOST_RACES
 
 
