@@ -13,8 +13,7 @@ from django.db.models import Count, F, Q
 from caunoi.base import time
 from caunoi.config.demo import load_demo
 from caunoi.config.demo.cast import PASSWORD, TOKEN, actor_of, officers
-from caunoi.config.demo.playing import nonce_of
-from caunoi.config.demo.reading import stories
+from caunoi.config.demo.reading import nonce_of, stories
 from caunoi.config.stops import Stop
 from caunoi.ground.text_fold import fold
 from caunoi.journal.log.sequencer import latest_head
@@ -185,14 +184,18 @@ def test_everybody_signs_in_with_the_one_password_and_every_role_has_a_seat(told
     assert "leader.xa@demo.caunoi.vn" in told
     assert PASSWORD in told
     assert TOKEN in told
+    codes = re.findall(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}", told)
+    assert len(codes) == 3
+    assert all(receipts.find(code) for code in codes)
 
 
-def test_the_token_receives_and_handles_for_the_province_and_no_more() -> None:
+def test_the_token_receives_handles_and_sees_what_it_sent_and_no_more() -> None:
     actor = for_token(TOKEN, TODAY)
 
     assert actor is not None
     assert {"receive", "handle"} <= actor.rights
-    assert not {"approve", "send", "administer", "oversee"} & actor.rights
+    assert not {"approve", "send", "administer", "assign"} & actor.rights
+    assert visible_to(actor).filter(pk=matter_of("que-duoi-duong-dien").pk).exists()
 
 
 def test_those_who_oversee_see_the_province_and_a_specialist_the_own_agency() -> None:

@@ -12,8 +12,9 @@ from caunoi.agencies.models import Agency, Post
 from caunoi.agencies.queries.competence import competent_agency
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.actors import Actor, system
-from caunoi.config.demo.reading import read_data
+from caunoi.config.demo.reading import nonce_of, read_data
 from caunoi.config.demo.times import DEMO_DAY, moment
+from caunoi.matters import receipts
 from caunoi.people.commands import accept_invitation, create_token, invite_officer, record_absence
 from caunoi.people.models import Account, ApiToken, Seat
 from caunoi.people.queries.actors import actor_for
@@ -120,14 +121,14 @@ def is_engaged() -> bool:
 
 
 def table() -> list[str]:
-    """The printed table: e-mail, role, name and agency, then the one password and the token."""
+    """The printed table: e-mail, role, name and agency; the one password, the token, and some receipt codes."""
     seats = Seat.objects.filter(account__email__endswith="@demo.caunoi.vn").select_related("post__agency", "account")
     held = {seat.account.email: seat for seat in seats}
     shown = [each for each in officers() if each.shown and each.email in held]
     if not shown:
         return []
     lines = [
-        f"{each.email:<32} {each.shown:<22} {each.full_name}, {held[each.email].post.agency.short_name}"
+        f"{each.email:<34} {each.shown:<22} {each.full_name}, {held[each.email].post.agency.short_name}"
         for each in shown
     ]
     more = len(held) - len(shown)
@@ -136,4 +137,9 @@ def table() -> list[str]:
         f"(và {more} cán bộ khác ở các cơ quan: xem Quản trị > Cán bộ / {more} more: see Administration > Officers)",
         f"Mật khẩu chung / One password: {PASSWORD}",
         f"Mã API / API token: {TOKEN}",
+        "Mã tra cứu thử / Receipt codes to try:",
+        *(
+            f"  {receipts.code_for(nonce_of(story))}  {what}"
+            for story, what in read_data("officers.yaml")["receipts"].items()
+        ),
     ]

@@ -11,7 +11,7 @@ from caunoi.base import time
 from caunoi.base.actors import VISITOR, Actor, system
 from caunoi.base.time import civil_date
 from caunoi.config.demo.cast import actor_of, agency_of, seat_of
-from caunoi.config.demo.reading import Act, Story
+from caunoi.config.demo.reading import Act, Story, nonce_of
 from caunoi.matters.commands import (
     answers,
     classify,
@@ -49,11 +49,6 @@ SENDER_COMMANDS: dict[str, Callable[..., Any]] = {
     command.__name__: command
     for command in (messages.write_as_sender, closing.rate, closing.reopen_as_sender, closing.withdraw)
 }
-
-
-def nonce_of(story: str) -> str:
-    """The form nonce of a story. Its receipt code follows from it (``matters.receipts.code_for``)."""
-    return f"caunoi-demo-{story}-0000000000000000"
 
 
 class Stage:

@@ -49,6 +49,11 @@ def read_data(name: str) -> Any:
     return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 
+def nonce_of(story: str) -> str:
+    """The form nonce of a story. Its receipt code follows from it (``matters.receipts.code_for``)."""
+    return f"caunoi-demo-{story}-0000000000000000"
+
+
 @cache
 def stories() -> tuple[Story, ...]:
     """All stories. Raises ``ValueError`` when two share an id or acts are not in order of time."""
