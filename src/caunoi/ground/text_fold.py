@@ -34,7 +34,7 @@ class _ShadowTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         folded = _TABLE[code]
-        shadow = folded if len(folded) == 1 else (_LONGER if folded.strip() else _NOTHING) if folded != " " else " "
+        shadow = folded if len(folded) == 1 else _LONGER if folded.strip() else " " if folded else _NOTHING
         self[code] = shadow
         return shadow
 

@@ -86,7 +86,7 @@ def vdate(day: date | datetime | None) -> SafeString:
         return SafeString("")
     if isinstance(day, datetime):
         day = timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), chips.short_date(day))
+    return SafeString(f'<time datetime="{day.isoformat()}">{chips.short_date(day)}</time>')
 
 
 @register.simple_tag
@@ -95,12 +95,8 @@ def vdatetime(at: datetime | None) -> SafeString:
     if at is None:
         return SafeString("")
     local = timezone.localtime(at) if timezone.is_aware(at) else at
-    return format_html(
-        '<time datetime="{}">{} {}</time>',
-        local.isoformat(),
-        f"{local.hour:02d}:{local.minute:02d}",
-        chips.short_date(local),
-    )
+    told = f"{local.hour:02d}:{local.minute:02d} {chips.short_date(local)}"
+    return SafeString(f'<time datetime="{local.isoformat()}">{told}</time>')
 
 
 @register.simple_tag

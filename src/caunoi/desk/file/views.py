@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from caunoi.desk.fields import topic_name
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.moves.registry import address_of
+from caunoi.desk.queue.filters import desk_path
 from caunoi.desk.queue.rows import short_place
 from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.matters.queries.moves import Offer
@@ -64,7 +64,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _button(file: MatterFile, offer: Offer) -> Button:
-    href = reverse("desk:move", args=[file.matter.number, address_of(offer.name)])
+    href = f"{desk_path()}viec/{file.matter.number}/{address_of(offer.name)}/"
     return Button(offer.title, offer.hint, href, "" if offer.verdict else offer.verdict.reason)
 
 

@@ -103,11 +103,12 @@ def _whole(text: str | None) -> int | None:
 def list_href(**chosen: Any) -> str:
     """The address of a list: ``list_href(agency=3, state="answered")``. Empty values are left out."""
     kept = {name: ("1" if value is True else value) for name, value in chosen.items() if value not in (None, "", False)}
-    return _queue_path() + (f"?{urlencode(kept)}" if kept else "")
+    return desk_path() + (f"?{urlencode(kept)}" if kept else "")
 
 
 @cache
-def _queue_path() -> str:
+def desk_path() -> str:
+    """Where the desk begins; pages with many addresses put them together from it."""
     return reverse("desk:queue")
 
 

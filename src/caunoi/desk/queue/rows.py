@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 

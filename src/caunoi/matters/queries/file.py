@@ -28,7 +28,7 @@ from caunoi.matters.models import (
 from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.moves import Offer, next_move, offered
-from caunoi.matters.queries.senders import petitions_behind
+from caunoi.matters.queries.senders import is_part, petitions_behind
 from caunoi.matters.queries.visible import scope_ids, visible_to
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
@@ -130,8 +130,7 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
     """The file of the matter ``number`` as ``actor`` may see it. Raises ``NotFound``."""
     matter = find_matter(actor, number)
     sees_contact = bool(may_see_contact(actor, matter))
-    rows = petitions_behind(matter)
-    petitions = list(rows.select_related("petitioner") if sees_contact else rows)
+    petitions = _petitions(matter, sees_contact)
     messages = MESSAGES.find(matter=matter.pk)
     offers = offered(actor, matter)
     if not sees_contact:
@@ -154,6 +153,19 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
         next=next_move(actor, matter, offers),
         attachments=attachments_of([*petitions, *messages]),
     )
+
+
+PETITIONS = {
+    False: PreparedObjects(lambda: _of_matter(Petition.objects.order_by("pk"))),
+    True: PreparedObjects(lambda: _of_matter(Petition.objects.select_related("petitioner").order_by("pk"))),
+}
+
+
+def _petitions(matter: Matter, with_contact: bool) -> list[Petition]:
+    if not is_part(matter):
+        return PETITIONS[with_contact].find(matter=matter.pk)
+    rows = petitions_behind(matter)
+    return list(rows.select_related("petitioner") if with_contact else rows)
 
 
 def _links(actor: Actor, matter: Matter) -> tuple[MatterLink, ...]:

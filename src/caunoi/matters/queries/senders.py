@@ -10,6 +10,11 @@ from caunoi.matters.models import Matter, MatterLink, Petition
 SPLIT_FROM = Prepared(lambda: MatterLink.objects.filter(kind="split", target=Slot("matter")).values_list("source_id"))
 
 
+def is_part(matter: Matter) -> bool:
+    """Whether the matter was split off another one, so that its senders are found there."""
+    return bool(SPLIT_FROM.rows(matter=matter.pk))
+
+
 def petitions_behind(matter: Matter) -> QuerySet[Petition]:
     """Petitions whose senders are owed the answer of ``matter``, oldest first, withdrawn ones included."""
     sources = [source for (source,) in SPLIT_FROM.rows(matter=matter.pk)]

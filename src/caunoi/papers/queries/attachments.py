@@ -6,26 +6,32 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Q
 
+from caunoi.base.prepared import PreparedObjects, Slot, key_slots, keys_filled
 from caunoi.papers.models import Attachment
 
 Key = tuple[str, int]
 
+PART = 20
+OF_SUBJECTS = PreparedObjects(lambda: (
+    Attachment.objects.filter(subject_kind=Slot("kind", models.CharField()), subject_id__in=key_slots(PART))
+    .select_related("file").order_by("position", "id")
+))  # fmt: skip
+
 
 def attachments_of(subjects: Iterable[models.Model]) -> dict[Key, list[Attachment]]:
-    """Attachments by (kind, key) of their subject, each with its file, in the order given by the sender. One query."""
+    """Attachments by (kind, key) of their subject, each with its file, in the order given by the sender.
+
+    One query for each kind and twenty subjects.
+    """
     wanted: dict[str, list[int]] = defaultdict(list)
     for subject in subjects:
         wanted[subject._meta.model_name or ""].append(subject.pk)
-    if not wanted:
-        return {}
-    places = Q()
-    for kind, keys in wanted.items():
-        places |= Q(subject_kind=kind, subject_id__in=keys)
     found: dict[Key, list[Attachment]] = defaultdict(list)
-    for row in Attachment.objects.filter(places).select_related("file").order_by("position", "id"):
-        found[row.subject_kind, row.subject_id or 0].append(row)
+    for kind, keys in wanted.items():
+        for start in range(0, len(keys), PART):
+            for row in OF_SUBJECTS.find(kind=kind, **keys_filled(keys[start : start + PART], PART)):
+                found[row.subject_kind, row.subject_id or 0].append(row)
     return dict(found)
 
 
