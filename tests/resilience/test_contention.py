@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from caunoi.base import time
 from caunoi.base.actors import system
@@ -23,11 +20,11 @@ from caunoi.matters.commands import answers, classify, clocks, closing, correcti
 from caunoi.matters.models import ApprovalStep, Custody, Matter, MatterClock, Petition
 from caunoi.matters.receipts import new_nonce
 from tests.matters import steps
+from tests.resilience.together import Act, at_once
 from tests.world import MORNING, World, build, send, sender
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-Act = Callable[[], Any]
 REASON = "Theo đề nghị của bộ phận một cửa."
 
 
@@ -35,23 +32,6 @@ REASON = "Theo đề nghị của bộ phận một cửa."
 def world(hold_time: Any) -> World:
     hold_time(MORNING)
     return build()
-
-
-def at_once(*acts: Act) -> list[Any]:
-    """Do all acts at the same moment, each on a connection of its own; a refusal or an error is the outcome of its act."""
-    together = threading.Barrier(len(acts))
-
-    def run(act: Act) -> Any:
-        together.wait()
-        try:
-            return act()
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def refusals(outcomes: list[Any]) -> list[type]:

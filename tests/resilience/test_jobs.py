@@ -19,6 +19,7 @@ from caunoi.letters.models import Notice
 from caunoi.matters.warnings import warn_of_due_days
 from tests.config.installation import prepared, wait_for
 from tests.matters import steps
+from tests.resilience.together import at_once
 from tests.world import MORNING, build, send
 
 WORKER = """
@@ -108,6 +109,17 @@ def test_a_job_of_an_undone_transaction_never_was(handled: list[str]) -> None:
     run_due()
 
     assert handled == ["có"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_workers_at_once_do_each_job_once(handled: list[str]) -> None:
+    for number in range(60):
+        enqueue("probe.word", {"word": str(number)})
+
+    done = at_once(*[run_due] * 6)
+
+    assert sum(done) == 60
+    assert sorted(handled, key=int) == [str(number) for number in range(60)]
 
 
 @pytest.mark.django_db

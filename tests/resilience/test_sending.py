@@ -6,7 +6,10 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import OperationalError
+from django.test import RequestFactory
 
+from caunoi.config.errors import server_error
 from tests.resilience.browser import BODY, Browser, hidden
 from tests.resilience.site import Site
 from tests.resilience.trouble import unwritable
@@ -77,3 +80,26 @@ def test_a_disk_that_takes_nothing_is_said_plainly_and_keeps_every_word(site: Si
     assert (after["matters"], after["petitions"], after["received"]) == (before + 1,) * 3
     assert (after["faults"], after["differences"]) == ([], [])
     assert "đĩa đầy" in browser_on(site).opened(code)
+
+
+def test_a_database_that_is_gone_before_any_view_began_is_said_as_plainly() -> None:
+    request = RequestFactory().post("/theo-doi/viet/", {"text": "Đường vẫn chưa đi được.", "code": "7K2M"})
+    try:
+        raise OperationalError("the server closed the connection")
+    except OperationalError:
+        answer = server_error(request)
+
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert hidden(page, "text") == "Đường vẫn chưa đi được."
+    assert "7K2M" not in page
+
+
+def test_an_outside_system_is_told_to_send_again_with_the_same_key() -> None:
+    try:
+        raise OperationalError("disk is full")
+    except OperationalError:
+        answer = server_error(RequestFactory().post("/api/v1/matters", b"{}", content_type="application/json"))
+
+    assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
+    assert b"storage" in answer.content

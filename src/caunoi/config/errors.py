@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -42,6 +43,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """What no view and no middleware caught. A database that is gone is met as early as in the session."""
+    error = sys.exc_info()[1]
+    if isinstance(error, Exception) and is_storage_trouble(error):
+        return storage_page(request)
     return render(request, "500.html", status=500)
 
 
@@ -57,8 +62,10 @@ def storage_page(request: HttpRequest) -> HttpResponse:
     """503 with a plain sentence and everything that was typed, to be sent again by one press. It asks the database nothing."""
     if request.path.startswith("/api/"):
         body = {
-            "type": "urn:caunoi:problem:storage", "title": "Hệ thống tạm thời chưa ghi được", "status": 503, "code": "storage",
-            "detail": "Nothing was received. Please send the same request again, with the same key, in a minute.",
+            "type": "urn:caunoi:problem:storage", "status": 503, "code": "storage",
+            "title": "Tạm thời chưa ghi nhận được / It could not be taken down just now",
+            "detail": "Chưa có gì được tiếp nhận: xin gửi lại đúng yêu cầu này, với cùng khóa, sau một phút. / Nothing was "
+            "received: please send the same request again, with the same key, in a minute.",
         }  # fmt: skip
         response: HttpResponse = JsonResponse(body, status=503, content_type="application/problem+json")
     else:
