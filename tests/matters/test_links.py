@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from caunoi.base.refusals import Conflict, Invalid
@@ -37,7 +39,11 @@ def test_an_unmerge_gives_every_petition_back_and_work_goes_on(world: World):
     assert (second.state, second.is_open, second.merged_into, second.petition_count) == ("classified", True, None, 1)
     assert first.petition_count == 1
     assert second.petitions.get().first_matter == second
-    assert second.due_on is not None
+    assert second.due_on == date(2020, 3, 10)
+    assert {c.rule: (c.state, c.due_on) for c in second.clocks.all()} == {
+        "TCD_NOTIFY_RESULT": ("running", date(2020, 3, 10)),
+        "KNPA_HOUSE_ANSWER": ("running", date(2020, 3, 17)),
+    }
 
 
 def test_the_answer_of_the_joint_matter_reaches_both_senders(world: World):

@@ -16,7 +16,7 @@ class Move:
 
     ``sources`` are the states from which it may be made; ``target`` is the state it leads to, ``None`` when the state stays.
     ``right`` is what the seat must carry (empty: the sender's own move). ``verb`` is written to the record. ``inputs`` are
-    required of the person. ``meets`` names clocks that end as met, ``clock`` is one of "", "start", "pause", "resume",
+    required of the person. ``meets`` names clocks that end as met, ``clock`` is one of "", "start", "pause", "resume", "revive",
     "stop" for what happens to those that run.
     """
 

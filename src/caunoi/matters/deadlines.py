@@ -14,7 +14,7 @@ from caunoi.ground.clocks import ClockResult, due
 from caunoi.ground.moves import Move
 from caunoi.matters.choices import ClockState
 from caunoi.matters.models import Matter, MatterClock
-from caunoi.matters.stages import CLOCKS_AT_RECEIPT, HOUSE, PAUSABLE
+from caunoi.matters.stages import HOUSE, PAUSABLE
 
 declare(
     "matters.house_answer_days",
@@ -97,6 +97,8 @@ def apply(row: Move, matter: Matter, at: datetime) -> None:
         elif row.clock == "resume" and clock.state == ClockState.PAUSED:
             _close_pause(clock, on)
             clock.state = ClockState.RUNNING
+        elif row.clock == "revive" and clock.state == ClockState.VOID:
+            clock.state = ClockState.RUNNING  # undone, as if it had never stopped: the first promise stands
         elif row.clock == "start" and clock.rule == HOUSE:
             _restart(clock, on)
         else:
@@ -129,5 +131,3 @@ def refresh_due(matter: Matter) -> None:
     """Copy the earliest running due day to ``matter`` (not saved)."""
     _set_due(matter, list(MatterClock.objects.filter(matter=matter)))
 
-
-__all__ = ["CLOCKS_AT_RECEIPT", "apply", "compute", "recompute", "refresh_due", "start"]

@@ -47,7 +47,7 @@ KNPA = Table(
             "send_answer", frozenset({A}), State.ANSWERED, "send", "answered", meets=(NOTICE, HOUSE), clock="stop"
         ),
         _row("offer_transfer", frozenset({R, C, P}), None, "assign", "transfer_offered", inputs=("to_agency_id", "reason")),
-        _row("accept_transfer", OPEN, R, "assign", "transfer_accepted"),
+        _row("accept_transfer", OPEN, R, "assign", "transfer_accepted", clock="resume"),
         _row("refuse_transfer", OPEN, None, "assign", "transfer_refused", inputs=("reason",)),
         _row("take_back_transfer", OPEN, None, "assign", "transfer_taken_back", inputs=("reason",)),
         _row("settle_transfer", frozenset({R, C, P}), R, "assign", "transfer_settled", inputs=("to_agency_id", "reason")),
@@ -56,7 +56,7 @@ KNPA = Table(
             inputs=("body_name", "reason"), meets=(NOTICE,), clock="stop",
         ),
         _row("merge", frozenset({R, C, P}), State.MERGED, "classify", "merged", inputs=("into_id", "reason"), clock="stop"),
-        _row("unmerge", frozenset({State.MERGED}), C, "classify", "unmerged", inputs=("reason",), clock="start"),
+        _row("unmerge", frozenset({State.MERGED}), C, "classify", "unmerged", inputs=("reason",), clock="revive"),
         _row("split", frozenset({R, C, P}), None, "classify", "split", inputs=("parts", "reason")),
         _row("correct", OPEN | ENDED, None, "classify", "corrected", inputs=("changes", "reason")),
         _row("publish_answer", ENDED, None, "publish", "answer_published", inputs=("title", "question", "answer")),

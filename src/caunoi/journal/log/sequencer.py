@@ -133,9 +133,9 @@ def latest_head() -> Checkpoint | None:
 
 
 def sequence() -> None:
-    """Place all pending entries and sign the new head."""
-    while place_pending() == BATCH:
-        pass
-    head = sign_head()
-    if head is not None:
-        log.info("head signed", extra={"size": head.size})
+    """Place all pending entries, a batch at a time, and sign a head after each: a backlog never has to be held in memory."""
+    while place_pending():
+        head = sign_head()
+        if head is not None:
+            log.info("head signed", extra={"size": head.size})
+    sign_head()

@@ -49,7 +49,7 @@ def merge(ctx: Context, matter: Matter, *, into_id: int, reason: str) -> Said:
 
 @move("unmerge", also_locks=_joined_to)
 def unmerge(ctx: Context, matter: Matter, *, reason: str) -> Said:
-    """Undo a merge: the petitions that came from this matter return to it, and its house limit starts again."""
+    """Undo a merge: the petitions that came from this matter return to it, and its clocks run on from the first receipt."""
     reason = need_text(reason, "reason", 2000)
     link = matter.links_out.filter(kind="merge", undone_at__isnull=True).order_by("-pk").first()
     if link is None:
