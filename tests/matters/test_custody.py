@@ -8,10 +8,13 @@ import pytest
 
 from caunoi.agencies.models import AgencySuccession
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
-from caunoi.matters.commands import custody
-from caunoi.matters.models import Custody, Matter
+from caunoi.journal.queries.timeline import timeline
+from caunoi.matters.commands import clocks, closing, custody
+from caunoi.matters.models import Answer, Custody, Matter, MatterClock
+from caunoi.matters.queries.queue import QueueFilters, queue
 from caunoi.places import memory
-from tests.world import MORNING, World, send
+from tests.matters.steps import TEXT, assigned, submitted
+from tests.world import MORNING, World, send, sender
 
 
 def spans(matter: Matter) -> list[tuple[str, object, object]]:
@@ -123,9 +126,78 @@ def test_a_matter_outside_competence_is_passed_on_and_the_first_clock_is_met(wor
     )
 
     matter.refresh_from_db()
-    clocks = {c.rule: c.state for c in matter.clocks.all()}
+    states = {c.rule: c.state for c in matter.clocks.all()}
     assert (matter.state, matter.is_open, matter.due_on) == ("forwarded", False, None)
-    assert clocks == {"TCD_NOTIFY_RESULT": "met", "KNPA_HOUSE_ANSWER": "void"}
+    assert states == {"TCD_NOTIFY_RESULT": "met", "KNPA_HOUSE_ANSWER": "void"}
+
+
+def test_the_name_of_the_body_outside_is_free_text_and_stays_out_of_the_clear_record(world: World):
+    matter = send(world).matter
+
+    custody.forward_outside(actor=world.chief, matter=matter, body_name="Cục Quản lý đường bộ I", reason="Quốc lộ 70.")
+
+    told = timeline(matter)[-1]
+    assert told.fields == {"state": "forwarded"}
+    assert told.personal["body"] == "Cục Quản lý đường bộ I"
+
+
+def house_clock(matter: Matter) -> tuple[str, object]:
+    clock = MatterClock.objects.get(matter=matter, rule="KNPA_HOUSE_ANSWER")
+    return clock.state, clock.events["pauses"][-1]["until"]
+
+
+def waiting_for_the_sender(world: World) -> Matter:
+    """Offered to the neighbour, and then, before it answers, paused by a question to the sender."""
+    matter = assigned(world, send(world).matter)
+    offer(world, matter, "chief", "khanh_hoa", 90)
+    later = MORNING + timedelta(hours=2)
+    return clocks.pause(
+        actor=world.specialist, at=later, matter=matter, question="Km bao nhiêu?", reason="Thiếu vị trí."
+    )
+
+
+def test_a_paused_clock_runs_again_when_another_agency_takes_the_matter(world: World):
+    matter = waiting_for_the_sender(world)
+
+    custody.accept_transfer(actor=world.neighbour, at=MORNING + timedelta(days=3), matter=matter)
+
+    matter.refresh_from_db()
+    assert (matter.state, house_clock(matter)) == ("received", ("running", "2020-02-28"))
+
+
+def test_a_paused_clock_runs_again_when_the_superior_gets_the_matter(world: World):
+    matter = waiting_for_the_sender(world)
+    Matter.objects.filter(pk=matter.pk).update(bounces=2)
+
+    custody.refuse_transfer(actor=world.neighbour, at=MORNING + timedelta(days=3), matter=matter, reason="Không phải.")
+
+    matter.refresh_from_db()
+    assert (matter.accountable, matter.state) == (world.agencies["district"], "received")
+    assert house_clock(matter) == ("running", "2020-02-28")
+
+
+def test_the_next_agency_writes_its_own_answer_and_nobody_is_asked_to_approve_the_old_one(world: World, hold_time):
+    hold_time(MORNING + timedelta(hours=3))
+    matter = assigned(world, send(world).matter)
+    offer(world, matter, "chief", "khanh_hoa", 90)
+    submitted(world, matter)
+    for_approval = QueueFilters(scope="approvals")
+    before = [row.id for row in queue(world.leader, for_approval).rows]
+
+    custody.accept_transfer(actor=world.neighbour, matter=matter)
+
+    assert (before, queue(world.leader, for_approval).rows) == ([matter.pk], ())
+    assert list(Answer.objects.values_list("number", "state", "text")) == [(1, "returned", TEXT)]
+
+
+def test_what_was_withdrawn_waits_for_nobodys_approval(world: World, hold_time):
+    hold_time(MORNING + timedelta(hours=3))
+    petition = send(world)
+    submitted(world, assigned(world, petition.matter))
+
+    closing.withdraw(actor=sender(petition), petition=petition)
+
+    assert queue(world.leader, QueueFilters(scope="approvals")).rows == ()
 
 
 def test_an_ended_matter_cannot_be_transferred(world: World):

@@ -142,7 +142,7 @@ DETAILS: dict[str, Callable[[Event], str]] = {
     "matter.transfer_taken_back": lambda event: _agency(event, "to_agency") + ".",
     "matter.transfer_settled": _from_to,
     "matter.passed_to_successor": _from_to,
-    "matter.forwarded": lambda event: str(event.fields.get("body", "")) + ".",
+    "matter.forwarded": lambda event: str(event.personal.get("body", "")) + ".",
     "matter.merged": lambda event: str(event.fields.get("into", "")) + ".",
     "matter.unmerged": lambda event: str(event.fields.get("from", "")) + ".",
     "matter.split": lambda event: ", ".join(event.fields.get("parts", [])) + ".",

@@ -16,11 +16,12 @@ from caunoi.base.actors import system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import today
 from caunoi.journal.commands import Context, command
-from caunoi.matters import tallies
+from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import HandoverState, State
-from caunoi.matters.commands.frame import Said, move, need_text, today_of
+from caunoi.matters.commands.frame import Said, move, need_text, put_answers_back, today_of
 from caunoi.matters.models import Custody, Handover, Matter
 from caunoi.matters.policies import only_the_system
+from caunoi.matters.stages import KNPA
 
 BOUNCES_BEFORE_SUPERIOR = 3
 """Refused transfers after which the common superior becomes accountable and names who must take the matter."""
@@ -59,6 +60,7 @@ def refuse_transfer(ctx: Context, matter: Matter, *, reason: str) -> Said:
         offer.save(update_fields=["state"])
         _give_to(ctx, matter, superior.pk)
         matter.state = State.RECEIVED
+        deadlines.apply(KNPA["resume"], matter, ctx.at)  # the superior begins anew and asks again if it must
         fields["to_agency"] = superior.pk
     return Said(fields={"from_agency": offer.from_agency_id, "by_agency": offer.to_agency_id, **fields}, reason=reason)
 
@@ -89,7 +91,7 @@ def forward_outside(ctx: Context, matter: Matter, *, body_name: str, reason: str
     """Pass a matter outside this authority's competence to the right body and tell the sender (Luật TCD Đ26.2)."""
     body_name = need_text(body_name, "body_name", 200)
     reason = need_text(reason, "reason", 2000)
-    return Said(fields={"body": body_name}, reason=reason)
+    return Said(personal={"body": body_name}, reason=reason)
 
 
 def _agency(ctx: Context, pk: int, matter: Matter) -> Agency:
@@ -120,6 +122,7 @@ def change_custody(matter: Matter, agency_id: int, at: datetime) -> None:
 
 def _give_to(ctx: Context, matter: Matter, agency_id: int) -> None:
     change_custody(matter, agency_id, ctx.at)
+    put_answers_back(matter)
     matter.accountable_id, matter.handler = agency_id, None
 
 

@@ -19,8 +19,8 @@ from caunoi.base.time import civil_date
 from caunoi.ground.moves import Move
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, tallies
-from caunoi.matters.choices import OPEN_STATES, HandoverState, State
-from caunoi.matters.models import Handover, Matter, OpinionRequest, Petition
+from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State
+from caunoi.matters.models import Answer, Handover, Matter, OpinionRequest, Petition
 from caunoi.matters.policies import is_sender, policy_for
 from caunoi.matters.stages import KNPA, TABLES
 
@@ -111,6 +111,7 @@ def enter(matter: Matter, state: str, at: datetime) -> None:
         matter.answered_at = at
     matter.closed_at = None if matter.is_open or state == State.ANSWERED else at
     if not matter.is_open:
+        put_answers_back(matter)
         # What was still asked of other agencies falls away with the matter's end.
         Handover.objects.filter(matter=matter, state=HandoverState.OFFERED).update(
             state=HandoverState.WITHDRAWN, settled_at=at
@@ -118,6 +119,13 @@ def enter(matter: Matter, state: str, at: datetime) -> None:
         OpinionRequest.objects.filter(matter=matter, given_at__isnull=True, cancelled_at__isnull=True).update(
             cancelled_at=at
         )
+
+
+def put_answers_back(matter: Matter) -> None:
+    """An answer on its way is nobody's to approve or send any more: the matter ended, or another agency answers it. It stays
+    readable, and the next draft is a version of its own."""
+    on_the_way = (AnswerState.DRAFT, AnswerState.SUBMITTED, AnswerState.APPROVED)
+    Answer.objects.filter(matter=matter, state__in=on_the_way).update(state=AnswerState.RETURNED)
 
 
 def _lock_its_matter(petition_id: int, inputs: dict[str, Any]) -> None:

@@ -106,7 +106,7 @@ def _detail(event: Event) -> str:
             return _("Accountable from now on: %(agency)s") % {"agency": _agency(fields.get("to_agency"))}
         case "forwarded":
             return _("Passed to: %(body)s. Reason: %(reason)s") % {
-                "body": fields.get("body", ""),
+                "body": event.personal.get("body", ""),
                 "reason": event.reason,
             }
         case "merged":

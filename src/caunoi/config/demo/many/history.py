@@ -72,7 +72,7 @@ def _act(plan: Plan, name: str, at: datetime, field: Field) -> Happened:
         "send": ("answered", {"state": "answered", "answer": 1}, {"text": plan.answer}),
         "rate": ("rated", {"state": "answered", "score": plan.score}, {"note": ""}),
         "close": ("closed", {"state": "closed"}, {}),
-        "forward": ("forwarded", {"state": "forwarded", "body": plan.outside}, {"reason": REASONS["forward"]}),
+        "forward": ("forwarded", {"state": "forwarded"}, {"body": plan.outside, "reason": REASONS["forward"]}),
         "withdraw": ("withdrawn", {"state": "withdrawn", "others": 0}, {}),
     }
     verb, facts, personal = tables[name]
