@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
+from caunoi.base.time import TIMEZONE
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters import receipts, tallies
 from caunoi.matters.commands import closing, corrections, links, publish
-from caunoi.matters.models import PublicAnswer
-from tests.matters.steps import answered
+from caunoi.matters.models import Matter, PublicAnswer
+from caunoi.matters.public.tracking import tracking_card
+from tests.matters.steps import answered, assigned
 from tests.world import MORNING, World, send, sender
 
 PUBLIC = {"title": "Sạt lở đường thôn Nà Hà", "question": "Đường vào thôn bị sạt.", "answer": "Đã thông tuyến tạm."}
@@ -68,12 +70,32 @@ def test_only_sixty_days_lie_open_to_reopen(world: World):
         )
 
 
+def test_the_last_day_to_reopen_is_a_day_of_vietnam(world: World):
+    petition = send(world)
+    answered(world, petition.matter)
+    Matter.objects.update(answered_at=datetime(2020, 2, 26, 1, 0, tzinfo=TIMEZONE))
+
+    assert tracking_card(petition, MORNING + timedelta(days=2)).reopen_until == date(2020, 4, 26)
+
+
 @pytest.mark.parametrize("text", ["Bà Lý Thị Mùi phản ánh.", "ba LY THI MUI phan anh"])
 def test_a_text_that_still_names_the_sender_is_not_published(world: World, text: str):
     matter = answered(world, send(world).matter)
 
     with pytest.raises(Invalid) as refusal:
         publish.publish_answer(actor=world.editor, matter=matter, **{**PUBLIC, "question": text})
+
+    assert refusal.value.field == "question"
+    assert PublicAnswer.objects.count() == 0
+
+
+def test_the_answer_of_a_part_may_not_name_the_sender_of_the_whole_either(world: World):
+    whole = assigned(world, send(world).matter)
+    links.split(actor=world.reception, matter=whole, parts=[{"subject": "Cống thoát nước"}], reason="Hai việc.")
+    part = answered(world, Matter.objects.get(subject="Cống thoát nước"))
+
+    with pytest.raises(Invalid) as refusal:
+        publish.publish_answer(actor=world.editor, matter=part, **{**PUBLIC, "question": "Bà Lý Thị Mùi hỏi."})
 
     assert refusal.value.field == "question"
     assert PublicAnswer.objects.count() == 0

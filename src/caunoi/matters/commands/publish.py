@@ -13,6 +13,7 @@ from caunoi.journal.commands import Context
 from caunoi.matters.choices import AnswerState
 from caunoi.matters.commands.frame import Said, move, need_text
 from caunoi.matters.models import Matter, PublicAnswer
+from caunoi.matters.queries.senders import petitions_behind
 
 
 @move("publish_answer")
@@ -24,7 +25,7 @@ def publish_answer(ctx: Context, matter: Matter, *, title: str, question: str, a
     texts["answer"] = need_text(normalise(answer), "answer")
     if not matter.answers.filter(state=AnswerState.SENT).exists():
         raise Conflict(_("Only a matter whose answer was sent can be published."))
-    names = [name for name in matter.petitions.values_list("petitioner__full_name", flat=True) if name]
+    names = [name for name in petitions_behind(matter).values_list("petitioner__full_name", flat=True) if name]
     for field, text in texts.items():
         if any(span.reason == "known_name" for span in find_personal(text, known_names=names)):
             raise Invalid(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from caunoi.base.refusals import NotFound
+from caunoi.base.time import civil_date
 from caunoi.matters.choices import OPEN_STATES, AnswerState, MessageSide, State
 from caunoi.matters.commands.closing import REOPEN_WITHIN
 from caunoi.matters.models import Matter, MatterClock, Petition
@@ -169,7 +170,7 @@ def _standing(row: Petition, matter: Matter, at: datetime) -> dict[str, Any]:
         "may_write": is_open or ended,
         "may_rate": ended,
         "may_reopen": ended and until is not None and at <= until,
-        "reopen_until": until.date() if until else None,
+        "reopen_until": civil_date(until) if until else None,
         "may_withdraw": is_open,
     }
 
