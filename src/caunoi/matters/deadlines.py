@@ -130,4 +130,3 @@ def _set_due(matter: Matter, clocks: list[MatterClock]) -> None:
 def refresh_due(matter: Matter) -> None:
     """Copy the earliest running due day to ``matter`` (not saved)."""
     _set_due(matter, list(MatterClock.objects.filter(matter=matter)))
-

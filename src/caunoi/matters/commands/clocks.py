@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -75,8 +76,8 @@ def extend_clock(ctx: Context, matter: Matter, *, rule: str, days: int, reason: 
     )
 
 
-def _iso(day: object) -> str | None:
-    return day.isoformat() if day is not None else None  # type: ignore[attr-defined]
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def say_to_all(

@@ -10,9 +10,10 @@ from caunoi.matters.choices import ClockState
 class MatterClock(models.Model):
     """One legal or house clock of one matter, as computed from its events.
 
-    ``events`` are the inputs besides the trigger: flags, extensions ``{"on", "days", "reason"}`` and pauses
-    ``{"from", "until"}``. ``due_on`` is the legal due day (rolled over days off), ``target_on`` the unrolled day, ``late_on``
-    the later reading where two texts conflict (overdue counts from it). ``steps`` are the explained steps of the computation.
+    ``events`` are the inputs besides the trigger: flags, the amount promised at the start, extensions ``{"on", "days"}``,
+    pauses ``{"from", "until"}`` and earlier runs ``{"trigger_on", "due_on"}``. ``due_on`` is the legal due day (rolled over
+    days off), ``target_on`` the unrolled day, ``late_on`` the later reading where two texts conflict (overdue counts from
+    it). ``steps`` are the explained steps of the computation.
     """
 
     matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="clocks")
