@@ -57,6 +57,39 @@ def test_a_pdf_keeps_its_pages_and_loses_author_and_scripts(pdf) -> None:  # typ
     copy.close()
 
 
+ACTING = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/Rotate 90/MediaBox[10 20 200 220]/Contents 4 0 R"
+    b"/AA<</O<</S/JavaScript/JS(app.alert\\(2\\))>>/C<</S/Launch/F(cmd.exe)>>>>"
+    b"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 90 90]/A<</S/URI/URI(javascript:alert\\(3\\))>>>>"
+    b"<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/T(Nguyen Van Viet)/FS<</Type/Filespec/F(x.exe)/EF<</F 6 0 R>>>>>>"
+    b"<</Type/Annot/Subtype/Square/T(Nguyen Van Viet)/Rect[50 50 90 90]/F 4/AP<</N 5 0 R>>>>]>>endobj\n"
+    b"4 0 obj<</Length 30>>stream\n0 0 1 rg 60 150 30 30 re f    \nendstream endobj\n"
+    b"5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 40 40]/Length 24>>stream\n1 0 0 rg 0 0 40 40 re f  \nendstream endobj\n"
+    b"6 0 obj<</Type/EmbeddedFile/Length 12>>stream\nMZ malicious\nendstream endobj\n"
+    b"trailer<</Root 1 0 R/Size 7>>\n%%EOF"
+)
+"""A page that acts when it is opened, links to a script, carries a program, and shows a blue and (by a note) a red square."""
+
+
+def shown(pdf: bytes) -> Image.Image:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return document[0].render(may_draw_forms=False).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def test_pages_of_a_pdf_neither_act_nor_link_nor_carry_files_and_look_the_same() -> None:
+    parsed = media.parse("ban-do.pdf", io.BytesIO(ACTING))
+
+    for hidden in (b"/AA", b"/JavaScript", b"/Launch", b"/URI", b"/Annots", b"EmbeddedFile", b"malicious", b"Nguyen"):
+        assert hidden not in parsed.copy
+    before, after = shown(ACTING), shown(parsed.copy)
+    assert (255, 0, 0) in (colour for _count, colour in after.getcolors())
+    assert (after.size, after.tobytes()) == (before.size, before.tobytes())
+
+
 def zipped() -> io.BytesIO:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from caunoi.base.refusals import Invalid
+from caunoi.papers.bare_pdf import bare_copy
 from caunoi.papers.limits import most_pixels
 
 PDF, JPEG, PNG, WEBP = "application/pdf", "image/jpeg", "image/png", "image/webp"
@@ -123,17 +124,10 @@ def _parse_pdf(name: str, source: BinaryIO) -> Parsed:
             pages = len(document)
             if not 0 < pages <= MOST_PAGES:
                 raise _refusal(_("“%(name)s” has no page, or more than %(most)s of them."), name, most=MOST_PAGES)
-            # Only the pages move over: author, scripts, forms and embedded files of the document stay behind.
-            copy = pypdfium2.PdfDocument.new()
-            try:
-                copy.import_pages(document)
-                out = io.BytesIO()
-                copy.save(out)
-            finally:
-                copy.close()
+            copy = bare_copy(document)
         finally:
             document.close()
-    return Parsed(PDF, pages, out.getvalue(), PDF)
+    return Parsed(PDF, pages, copy, PDF)
 
 
 def _refusal(sentence: object, name: str, **more: object) -> Invalid:
