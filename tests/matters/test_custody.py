@@ -9,6 +9,7 @@ import pytest
 from caunoi.agencies.models import AgencySuccession
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.journal.queries.timeline import timeline
+from caunoi.matters import tallies
 from caunoi.matters.commands import clocks, closing, custody
 from caunoi.matters.models import Answer, Custody, Matter, MatterClock
 from caunoi.matters.queries.queue import QueueFilters, queue
@@ -210,19 +211,36 @@ def test_an_ended_matter_cannot_be_transferred(world: World):
     assert refusal.value.code == "wrong_state"
 
 
-def test_when_an_agency_ends_its_successor_is_accountable(world: World, hold_time):
-    matter = send(world).matter
-    heir = world.agencies["khanh_hoa"]
+def ends_tomorrow(world: World) -> None:
     ended = world.agencies["muong_lai"]
     ended.until = MORNING.date() + timedelta(days=1)
     ended.save()
-    AgencySuccession.objects.create(old=ended, new=heir, on=ended.until, kind="merged", is_whole=True)
+    AgencySuccession.objects.create(
+        old=ended, new=world.agencies["khanh_hoa"], on=ended.until, kind="merged", is_whole=True
+    )
     memory.forget()
+
+
+def test_when_an_agency_ends_its_successor_is_accountable(world: World, hold_time):
+    matter = send(world).matter
+    ends_tomorrow(world)
     hold_time(MORNING + timedelta(days=2))
 
     assert custody.pass_all_to_successors() == 1
     assert custody.pass_all_to_successors() == 0
 
     matter.refresh_from_db()
-    assert matter.accountable == heir
+    assert matter.accountable == world.agencies["khanh_hoa"]
     assert [s[0] for s in spans(matter)] == ["ubnd-muong-lai", "ubnd-khanh-hoa"]
+
+
+def test_what_was_in_approval_when_the_agency_ended_goes_back_to_work(world: World, hold_time):
+    matter = submitted(world, assigned(world, send(world).matter))
+    ends_tomorrow(world)
+    hold_time(MORNING + timedelta(days=2))
+
+    custody.pass_all_to_successors()
+
+    matter.refresh_from_db()
+    assert (matter.state, matter.answers.get().state) == ("in_progress", "returned")
+    assert tallies.differences() == {}

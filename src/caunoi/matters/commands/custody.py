@@ -136,8 +136,11 @@ def pass_to_successor(ctx: Context, matter: Matter) -> None:
         raise Conflict(_("The accountable agency of this matter has not ended; there is nothing to pass on."))
     heir = successor_on(ended, today_of(ctx)) or competent_agency(matter.place, matter.topic, today_of(ctx))
     _give_to(ctx, matter, heir.pk)
+    if matter.state == State.IN_APPROVAL:
+        matter.state = State.IN_PROGRESS  # those asked to approve sit in an agency that is no more
     tallies.shift(before, tallies.cell_of(matter))
-    ctx.record("matter.passed_to_successor", matter, fields={"from_agency": ended, "to_agency": heir.pk})
+    fields = {"state": str(matter.state), "from_agency": ended, "to_agency": heir.pk}
+    ctx.record("matter.passed_to_successor", matter, fields=fields)
 
 
 def pass_all_to_successors() -> int:
