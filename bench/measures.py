@@ -54,7 +54,7 @@ def measures(office: Office, number: str, salt: str) -> list[Measure]:
         search("search common word, no tones", "duong", "đường"),
         search("whole province: rare phrase", f'"{rare}"', "hỏng mặt ván", everywhere=True),
         search("whole province: common, no tones", "duong", "đường", everywhere=True),
-        pages("counts, state x agency, a year", "/ban/tinh-hinh/", "/counts", leader, "Cam Đường"),
+        pages("counts, state x agency, a year", "/ban/tinh-hinh/", "/counts", leader, "Ủy ban nhân dân"),
     ]
 
 

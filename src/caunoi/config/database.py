@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 SQLITE_INIT = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
-    "PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;"
+    "PRAGMA cache_size=-4000; PRAGMA journal_size_limit=67108864;"
 )
+"""Each thread keeps its connection and so its cache of 4 MB; a map of the file would count as memory of every worker."""
 
 
 def sqlite(path: Path) -> dict[str, Any]:
@@ -17,6 +18,8 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),
+        # Opening the file and reading its schema again cost more than most requests.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_INIT},
         "TEST": {"NAME": ":memory:"},
     }

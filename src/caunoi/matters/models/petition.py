@@ -15,7 +15,7 @@ class Petition(models.Model):
     """
 
     matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="petitions")
-    first_matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="+", db_index=False)
+    first_matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="+")
     petitioner = models.OneToOneField(
         "people.Petitioner", on_delete=models.SET_NULL, null=True, blank=True, related_name="petition"
     )
