@@ -19,6 +19,33 @@ def browser_on(site: Site) -> Browser:
     return Browser(site.port, site.place)
 
 
+def test_a_disk_that_takes_nothing_is_said_plainly_and_keeps_every_word(site: Site) -> None:
+    before = site.figures()["matters"]
+    browser = browser_on(site)
+    review = browser.written("đĩa đầy")
+    page = browser.get("/gui/").text
+    typed = {"form": hidden(page, "form"), "kind": "feedback", "subject": "Cầu treo hỏng", "body": BODY}
+
+    with unwritable(site):
+        sent, written = browser.post(review, {}), browser.post("/gui/", typed)
+        figures = site.figures()
+
+    for refused in (sent, written):
+        assert refused.status == 503
+        assert "chưa được tiếp nhận" in refused.text
+        assert "Traceback" not in refused.text
+    assert BODY in written.text
+    assert hidden(written.text, "subject") == "Cầu treo hỏng"
+    assert (figures["matters"], figures["petitions"], figures["received"]) == (before,) * 3
+
+    code = browser.send(review)
+
+    after = site.figures()
+    assert (after["matters"], after["petitions"], after["received"]) == (before + 1,) * 3
+    assert (after["faults"], after["differences"]) == ([], [])
+    assert "đĩa đầy" in browser_on(site).opened(code)
+
+
 @pytest.mark.parametrize("presses", [2, 8])
 def test_a_form_sent_many_times_at_once_is_one_matter_with_one_receipt(site: Site, presses: int) -> None:
     before = site.figures()["matters"]
@@ -53,33 +80,6 @@ def test_a_line_cut_before_the_answer_loses_nothing_and_doubles_nothing(site: Si
     assert first == second
     assert (after["matters"], after["petitions"], after["received"]) == (before + 1,) * 3
     assert "đứt mạng" in browser_on(site).opened(first)
-
-
-def test_a_disk_that_takes_nothing_is_said_plainly_and_keeps_every_word(site: Site) -> None:
-    before = site.figures()["matters"]
-    browser = browser_on(site)
-    review = browser.written("đĩa đầy")
-    page = browser.get("/gui/").text
-    typed = {"form": hidden(page, "form"), "kind": "feedback", "subject": "Cầu treo hỏng", "body": BODY}
-
-    with unwritable(site):
-        sent, written = browser.post(review, {}), browser.post("/gui/", typed)
-        figures = site.figures()
-
-    for refused in (sent, written):
-        assert refused.status == 503
-        assert "chưa được tiếp nhận" in refused.text
-        assert "Traceback" not in refused.text
-    assert BODY in written.text
-    assert hidden(written.text, "subject") == "Cầu treo hỏng"
-    assert (figures["matters"], figures["petitions"], figures["received"]) == (before,) * 3
-
-    code = browser.send(review)
-
-    after = site.figures()
-    assert (after["matters"], after["petitions"], after["received"]) == (before + 1,) * 3
-    assert (after["faults"], after["differences"]) == ([], [])
-    assert "đĩa đầy" in browser_on(site).opened(code)
 
 
 def test_a_database_that_is_gone_before_any_view_began_is_said_as_plainly() -> None:

@@ -1,16 +1,13 @@
-"""Turns a refusal that no view caught, and a failing disk or database, into a page that says so."""
+"""Turns a refusal that no view caught into its page."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
 from caunoi.base.refusals import Refusal
-from caunoi.config.errors import is_storage_trouble, refusal_page, storage_page
-
-log = logging.getLogger("caunoi.web")
+from caunoi.config.errors import refusal_page
 
 
 class RefusalMiddleware:
@@ -23,9 +20,4 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, Refusal):
-            return refusal_page(request, exception)
-        if is_storage_trouble(exception):
-            log.error("storage failed", exc_info=exception, extra={"status": 503})
-            return storage_page(request)
-        return None
+        return refusal_page(request, exception) if isinstance(exception, Refusal) else None
