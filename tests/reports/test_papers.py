@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pypdfium2
 import pytest
 from django.test import Client
+from PIL import Image
 
 from caunoi.base import time
+from caunoi.base.actors import VISITOR
 from caunoi.doors import networks, passes
 from caunoi.matters import receipts
-from caunoi.matters.models import Petition
+from caunoi.matters.commands import custody, links
+from caunoi.matters.models import Matter, Petition
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.storing import prepare
 from tests.matters import steps
 from tests.world import MORNING, World, build, send
 
@@ -102,3 +108,38 @@ def test_an_officer_opens_the_letter_of_a_visible_matter_only(world: World, peti
     assert inside.get(path).status_code == 200
     assert outside.get(path).status_code == 404
     assert Client().get(path).status_code == 404
+
+
+def test_the_letter_names_the_sender_only_to_those_who_handle_the_matter(world: World, petition: Petition) -> None:
+    steps.answered(world, petition.matter)
+    path = f"/giay/tra-loi/{petition.matter.number}.pdf"
+    handles, looks_on = Client(), Client()
+    handles.force_login(world.accounts["chief"])
+    looks_on.force_login(world.accounts["editor"])
+
+    assert "Kính gửi: Ông/Bà Lý Thị Mùi." in text_of(handles.get(path).content)
+    shown = text_of(looks_on.get(path).content)
+    assert "Kính gửi: Người gửi." in shown
+    assert "Mùi" not in shown
+
+
+def test_an_agency_that_got_a_part_opens_the_files_of_the_whole(world: World) -> None:
+    photo = store_file(actor=VISITOR, prepared=prepare("sạt lở.png", green_photo(), green_photo().getbuffer().nbytes))
+    whole = steps.assigned(world, send(world, attachment_ids=(photo.pk,)).matter)
+    links.split(actor=world.reception, matter=whole, parts=[{"subject": "Cống thoát nước"}], reason="Hai việc.")
+    part = Matter.objects.get(subject="Cống thoát nước")
+    client = Client()
+    client.force_login(world.accounts["neighbour"])
+    before = client.get(f"/giay/tep/{photo.pk}/").status_code
+
+    custody.offer_transfer(
+        actor=world.chief, matter=part, to_agency_id=world.agencies["khanh_hoa"].pk, reason="Cống thuộc xã bạn."
+    )
+
+    assert (before, client.get(f"/giay/tep/{photo.pk}/").status_code) == (404, 200)
+
+
+def green_photo() -> io.BytesIO:
+    made = io.BytesIO()
+    Image.new("RGB", (8, 8), "green").save(made, "PNG")
+    return made

@@ -15,10 +15,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.refusals import Forbidden, Refusal
-from caunoi.base.settings_store import get_setting
 from caunoi.matters.policies import needs_right
 from caunoi.people.queries.actors import actor_for
-from caunoi.people.queries.officers import has_second_factor
+from caunoi.people.queries.officers import lacks_second_factor
 
 SEAT = "seat_id"
 """Key of the session under which the chosen seat stands."""
@@ -40,7 +39,7 @@ def officer_page(*rights: str) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             try:
                 request.actor = _actor(request)
-                if _lacks_second_factor(request):
+                if lacks_second_factor(request.actor, request.user):
                     messages.warning(
                         request, _("Your post needs a second factor at sign-in. Please set one up; then go on.")
                     )
@@ -56,13 +55,6 @@ def officer_page(*rights: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
-
-
-def _lacks_second_factor(request: HttpRequest) -> bool:
-    """Whether the setting demands a second factor of this seat and the account has none yet."""
-    if not get_setting("security.require_second_factor") or not request.actor.rights & {"approve", "administer"}:
-        return False
-    return not has_second_factor(request.user)
 
 
 def _actor(request: HttpRequest) -> Any:

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from caunoi.base import time
 from caunoi.base.refusals import Invalid
 from caunoi.desk.access import SEAT, desk_page, officer_page
-from caunoi.people.models import Absence
 from caunoi.people.queries.actors import capacities
+from caunoi.people.queries.officers import own_absences
 from caunoi.people.roles import RIGHTS
 
 
@@ -23,15 +23,10 @@ def seats_page(request: HttpRequest) -> HttpResponse:
     today, chosen = time.today(), request.session.get(SEAT)
     offered = capacities(request.user, today)
     current = chosen if chosen in [each.seat.pk for each in offered] else offered[0].seat.pk
-    own = {each.own_seat.pk for each in offered}
-    rows = Absence.objects.filter(seat__in=own) | Absence.objects.filter(substitute__in=own)
-    absences = rows.exclude(until__lte=today).select_related(
-        "seat__account", "seat__post__agency", "substitute__account", "substitute__post"
-    )
     context = {
         "offered": offered,
         "current": current,
-        "absences": absences.order_by("since"),
+        "absences": own_absences(request.actor, today),
         "rights": [words for name, words in RIGHTS.items() if request.actor.has(name)],
     }
     return desk_page(request, "desk/seats.html", context)

@@ -29,7 +29,7 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
     )
     if answer is None or answer.sent_at is None:
         raise NotFound()
-    sent_on = answer.sent_at.astimezone(time.TIMEZONE).date()
+    sent_on = time.civil_date(answer.sent_at)
     agency = answer.agency
     data: dict[str, Any] = {
         "superior": _head_line(name_on(agency.parent, sent_on)) if agency.parent else "",

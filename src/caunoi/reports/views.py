@@ -11,10 +11,13 @@ from caunoi.base.refusals import NotFound
 from caunoi.doors import following, passes
 from caunoi.ground.receipt_code import parse_code
 from caunoi.matters.models import Answer, Matter, Message, Petition
+from caunoi.matters.policies import may_see_contact
+from caunoi.matters.queries.senders import parts_of, petitions_behind
 from caunoi.matters.queries.visible import visible_to
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
 from caunoi.people.queries.actors import actor_for
+from caunoi.people.queries.officers import lacks_second_factor
 from caunoi.reports.answer import answer_pdf
 from caunoi.reports.receipt import receipt_pdf
 
@@ -42,13 +45,15 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def matter_answer(request: HttpRequest, number: str) -> HttpResponse:
-    """The answer as a letter for an officer who may see the matter."""
-    parsed = Matter.parse_number(number)
-    matter = visible_to(_officer(request)).filter(pk=parsed[1], received_on__year=parsed[0]).first() if parsed else None
+    """The answer as a letter for an officer who may see the matter; with the sender's name only for those who handle it."""
+    officer, parsed = _officer(request), Matter.parse_number(number)
+    matter = visible_to(officer).filter(pk=parsed[1], received_on__year=parsed[0]).first() if parsed else None
     if matter is None:
         raise NotFound()
-    petition = matter.petitions.select_related("petitioner").order_by("pk").first()
-    return pdf_response(answer_pdf(matter, petition), f"tra-loi-{matter.number}")
+    addressee = None
+    if may_see_contact(officer, matter):
+        addressee = petitions_behind(matter).select_related("petitioner").first()
+    return pdf_response(answer_pdf(matter, addressee), f"tra-loi-{matter.number}")
 
 
 @require_GET
@@ -57,7 +62,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     officer, attachment = _officer(request), attachment_at(pk)
     model = SUBJECTS.get(attachment.subject_kind) if attachment else None
     subject = model.objects.filter(pk=attachment.subject_id).first() if model and attachment else None
-    if attachment is None or subject is None or not visible_to(officer).filter(pk=subject.matter_id).exists():
+    if attachment is None or subject is None or not _may_open(officer, subject):
         raise NotFound()
     out = outgoing(attachment)
     response = FileResponse(out.content)
@@ -66,10 +71,18 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+def _may_open(officer: Actor, subject: Petition | Message | Answer) -> bool:
+    """Whether the officer may see the matter of the thing; a petition's files also belong to the parts split off."""
+    seen = visible_to(officer)
+    if seen.filter(pk=subject.matter_id).exists():
+        return True
+    return isinstance(subject, Petition) and seen.filter(pk__in=parts_of(subject).values("pk")).exists()
+
+
 def _officer(request: HttpRequest) -> Actor:
     """The signed-in officer in the seat chosen at the desk. For anybody else there is nothing here."""
     actor = actor_for(request.user, request.session.get(SEAT)) if request.user.is_authenticated else None  # type: ignore[arg-type]
-    if actor is None:
+    if actor is None or lacks_second_factor(actor, request.user):  # type: ignore[arg-type]
         raise NotFound()
     return actor
 

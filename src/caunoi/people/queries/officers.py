@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.base.settings_store import get_setting
 from caunoi.ground.names import name_sort_key
 from caunoi.ground.text_fold import fold
 from caunoi.people.models import Absence, Account, ApiToken, Invitation, Seat
@@ -95,6 +96,14 @@ def own_seat(actor: Actor) -> Seat:
     return found
 
 
+def own_absences(actor: Actor, on: date) -> list[Absence]:
+    """Absences from a seat of the actor's account, or in which one of its seats stands in, that hold on ``on`` or later."""
+    mine = Q(seat__account_id=actor.account_id) | Q(substitute__account_id=actor.account_id)
+    rows = Absence.objects.filter(mine).exclude(until__lte=on)
+    people = ("seat__account", "seat__post__agency", "substitute__account", "substitute__post")
+    return list(rows.select_related(*people).order_by("since", "pk"))
+
+
 def own_absence(actor: Actor, pk: int) -> Absence:
     """One absence from a seat of the actor's account; raises ``NotFound``."""
     rows = Absence.objects.select_related("seat__account", "seat__post__agency")
@@ -158,6 +167,13 @@ def api_token(actor: Actor, pk: int) -> ApiToken:
     if found is None:
         raise NotFound()
     return found
+
+
+def lacks_second_factor(actor: Actor, account: Account) -> bool:
+    """Whether the setting demands a second factor of this seat and the account has none yet."""
+    if not get_setting("security.require_second_factor") or not actor.rights & {"approve", "administer"}:
+        return False
+    return not has_second_factor(account)
 
 
 def has_second_factor(account: Account) -> bool:
