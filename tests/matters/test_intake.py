@@ -135,3 +135,10 @@ def test_a_clock_keeps_what_it_was_computed_from(world: World):
     assert clock.value_since == date(2014, 7, 1)
     assert clock.first_due_on == clock.due_on
     assert len(clock.calendar) >= 8 and clock.steps
+
+
+def test_what_is_stored_of_the_content_says_nothing_without_the_nonce(world: World):
+    one, other = send(world), send(world)
+
+    assert (one.subject, one.body) == (other.subject, other.body)
+    assert bytes(one.body_digest) != bytes(other.body_digest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,7 +35,9 @@ def claim(command: str, key: str, inputs: dict[str, Any], at: datetime, actor: A
     another content."""
     scope = f"{command}\0{actor.kind}\0{actor.seat_id}\0{key}"
     key_hash = hashlib.sha256(scope.encode()).digest()
-    digest = hashlib.sha256(json.dumps(inputs, sort_keys=True, default=_plain, ensure_ascii=False).encode()).digest()
+    # Keyed with the key, which is not stored: the row says nothing of the content to whoever does not hold the key.
+    content = json.dumps(inputs, sort_keys=True, default=_plain, ensure_ascii=False)
+    digest = hmac.digest(key.encode(), content.encode(), hashlib.sha256)
     row = IdempotencyKey(key_hash=key_hash, command=command, digest=digest, at=at)
     try:
         with transaction.atomic():

@@ -157,7 +157,7 @@ def _petition(plan: Plan, petition_id: int, matter_id: int, petitioner_id: int) 
     inputs = plan.inputs()
     return (
         petition_id, matter_id, matter_id, petitioner_id, plan.channel, plan.subject, plan.body, plan.at,
-        receipts.nonce_hash(plan.nonce), content_digest(inputs), receipts.stored_hash(receipts.code_for(plan.nonce)),
+        receipts.nonce_hash(plan.nonce), content_digest(plan.nonce, inputs), receipts.stored_hash(receipts.code_for(plan.nonce)),
         plan.paper_number, inputs["arrived_on"], plan.score if "rate" in moments else None, moments.get("rate"),
         moments.get("withdraw"),
     )  # fmt: skip
