@@ -24,6 +24,7 @@ from caunoi.journal.log.sequencer import latest_head, sequence
 from caunoi.journal.models import Entry, Opening, PendingLeaf
 from caunoi.matters import receipts, tallies
 from caunoi.matters.choices import OPEN_STATES
+from caunoi.matters.commands.intake import content_digest
 from caunoi.matters.models import Answer, Custody, Matter, Petition
 from caunoi.matters.queries.search import search
 from caunoi.people.models import Petitioner
@@ -33,7 +34,7 @@ from tests.world import World
 
 TODAY = date(2020, 2, 25)
 KEYS = {"id", "matter_id", "first_matter_id", "petition_id", "petitioner_id", "answer_id", "entry_id", "subject_id"}
-HASHES = {"nonce_hash", "receipt_hash", "salt", "leaf_hash"}
+HASHES = {"nonce_hash", "body_digest", "receipt_hash", "salt", "leaf_hash"}
 
 
 @pytest.fixture
@@ -113,6 +114,7 @@ def test_a_made_up_matter_has_the_very_rows_that_the_commands_write(field: Field
         petition = receipts.find(receipts.code_for(plan.nonce))
         assert petition is not None
         assert rows_of(petition.matter) == by_commands, plan.end
+        assert bytes(petition.body_digest) == content_digest(plan.nonce, plan.inputs())
     assert tallies.differences() == {}
     assert tallies.recount() == {cell: 2 * count for cell, count in tally_by_commands.items()}
 
