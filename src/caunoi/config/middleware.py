@@ -1,4 +1,4 @@
-"""Turns a refusal that no view caught into its page."""
+"""What surrounds every page: nothing is kept that does not say so, and a refusal that no view caught becomes its page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ from django.http import HttpRequest, HttpResponse
 
 from caunoi.base.refusals import Refusal
 from caunoi.config.errors import refusal_page
+
+
+class UnstoredMiddleware:
+    """Whatever does not say itself how long it may be kept is kept nowhere: pages of the account, errors, redirects."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 class RefusalMiddleware:

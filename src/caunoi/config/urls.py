@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
 handler404 = "caunoi.config.errors.not_found"
@@ -26,4 +27,10 @@ def _exists(module: str) -> bool:
     return find_spec(parent) is not None and find_spec(module) is not None
 
 
-urlpatterns = [path(prefix, include(module)) for prefix, module in FACES if _exists(module)]
+def _closed(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
+# The address of an account stands in its invitation and is journalled; nobody changes it, or adds another, by themselves.
+urlpatterns = [path("tai-khoan/email/", _closed)]
+urlpatterns += [path(prefix, include(module)) for prefix, module in FACES if _exists(module)]

@@ -53,9 +53,9 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
 def _act(request: HttpRequest) -> Callable[..., Any]:
     """The command with the one input that all rows share."""
     chosen, act = request.POST, request.POST.get("do")
-    if act == "assign" and chosen.get("seat_id", "").isdigit():
+    if act == "assign" and _is_key(chosen.get("seat_id", "")):
         return lambda matter, **frame: assign(matter=matter.pk, seat_id=int(chosen["seat_id"]), **frame)
-    if act == "classify" and chosen.get("topic_id", "").isdigit():
+    if act == "classify" and _is_key(chosen.get("topic_id", "")):
         return lambda matter, **frame: classify(
             matter=matter.pk, kind=matter.kind, topic_id=int(chosen["topic_id"]), **frame
         )
@@ -64,7 +64,11 @@ def _act(request: HttpRequest) -> Callable[..., Any]:
 
 def _is_pick(pick: str) -> bool:
     pk, _colon, version = pick.partition(":")
-    return all(part.isascii() and part.isdigit() and len(part) < 19 for part in (pk, version))
+    return _is_key(pk) and _is_key(version)
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _one(act: Callable[..., Any], actor: Actor, matter: Matter, version: int, key: str) -> RowResult:

@@ -49,7 +49,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and int(text) < LARGEST else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 and int(text) < LARGEST else None
 
 
 def _page_href(request: HttpRequest, page: int) -> str:

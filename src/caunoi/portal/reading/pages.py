@@ -97,4 +97,6 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def favicon(request: HttpRequest) -> HttpResponse:
     """Where old browsers look for the mark."""
-    return HttpResponseRedirect(static("look/favicon.svg"))
+    response = HttpResponseRedirect(static("look/favicon.svg"))
+    response["Cache-Control"] = "public, max-age=3600"
+    return response

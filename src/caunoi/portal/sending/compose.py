@@ -76,7 +76,7 @@ def _take(request: HttpRequest) -> HttpResponse:
 
 
 def _take_files(request: HttpRequest, draft: Draft, form: MatterForm) -> None:
-    drafts.drop_files(draft, [int(key) for key in request.POST.getlist("drop") if key.isdigit()])
+    drafts.drop_files(draft, [int(key) for key in request.POST.getlist("drop") if _is_key(key)])
     uploads = uploads_of(request)
     if uploads:
         networks.check("upload", address_of(request))
@@ -84,6 +84,11 @@ def _take_files(request: HttpRequest, draft: Draft, form: MatterForm) -> None:
     form.full_clean()
     for refusal in [*map(too_big, skipped_of(request)), *drafts.stage(draft, uploads)]:
         form.add_error("files", str(refusal))
+
+
+def _is_key(text: str) -> bool:
+    """Whether ``text`` can be the key of a row; a field changed by hand is no reason for an error page."""
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _sent_before(request: HttpRequest, draft: Draft, nonce: str, typed: dict[str, Any]) -> HttpResponse:
