@@ -94,13 +94,8 @@ def _receipt(actor: Actor, petition: Petition, form: CounterForm) -> dict[str, A
 
 def _hints(actor: Actor, form: CounterForm, but_not: int | None = None) -> list[Any]:
     clean = form.cleaned_data
-    return likely_duplicates(
-        actor,
-        place_id=clean.get("place_id"),
-        text=f"{clean['subject']} {clean['body']}",
-        phone=clean.get("phone", ""),
-        but_not=but_not,
-    )
+    text = f"{clean['subject']} {clean['body']}"
+    return likely_duplicates(actor, place_id=clean.get("place_id"), text=text, but_not=but_not)
 
 
 def _own_place(actor: Actor) -> int | None:
