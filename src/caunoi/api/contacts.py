@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.api.schemas import Contact
 from caunoi.base.refusals import Invalid
+from caunoi.people.models import CONTACT_FIELDS
 from caunoi.people.validators import clean_email, clean_phone
 
-REACHES = ("full_name", "organisation", "phone", "email", "address")
 NEEDED = {"email": "email", "sms": "phone"}
 
 
@@ -25,4 +25,4 @@ def petitioner_of(given: Contact | None, language: str) -> dict[str, str] | None
         values["email"] = clean_email(given.email, "petitioner.email")
     if given.phone.strip():
         values["phone"] = clean_phone(given.phone, "petitioner.phone")
-    return values if any(values[name].strip() for name in REACHES) else None
+    return values if any(values[name].strip() for name in CONTACT_FIELDS) else None

@@ -20,8 +20,7 @@ from caunoi.matters.commands import intake
 from caunoi.matters.models import Petition
 from caunoi.matters.receipts import code_for, nonce_hash
 from caunoi.papers.commands.files import store_file
-
-CONTACT = ("full_name", "organisation", "phone", "email", "address")
+from caunoi.people.models import CONTACT_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _receive(draft: Draft, nonce: str) -> None:
 
 def petitioner_of(content: dict[str, Any]) -> dict[str, str] | None:
     """The contact data as the intake command takes it; ``None`` when none was given."""
-    given = {name: content[name] for name in CONTACT if content.get(name)}
+    given = {name: content[name] for name in CONTACT_FIELDS if content.get(name)}
     if not given:
         return None
     who = {"kind": content.get("sender_kind") or "person", "language": content.get("language", "vi")}

@@ -11,9 +11,6 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.people.models import Absence, Account, Petitioner, Seat
 
-CONTACT_RIGHTS = frozenset({"receive", "classify", "assign", "handle", "approve", "send"})
-"""Rights of the people who must be able to reach a sender; overseers, inspectors and editors are not among them."""
-
 
 def may_administer(actor: Actor, row: Any = None) -> Verdict:
     """The right ``administer``; installation and imports act as the system."""
@@ -45,15 +42,8 @@ def may_accept_invitation(actor: Actor, row: Any = None) -> Verdict:
 
 
 def may_erase_petitioner(actor: Actor, petitioner: Petitioner) -> Verdict:
-    """Those who may read the contact data and receive the sender in person, or an administrator."""
+    """Those who receive senders in person, or an administrator."""
     return ALLOWED if actor.has("receive") else may_administer(actor)
-
-
-def may_read_contact(actor: Actor) -> Verdict:
-    """Who sees name, phone and address of a sender, on a matter which the actor may see at all."""
-    if actor.kind == "system" or (actor.is_officer and actor.rights & CONTACT_RIGHTS):
-        return ALLOWED
-    return denied(_("Your post reads matters without the sender's contact data."))
 
 
 def is_last_administrator(account: Account, seat: Seat | None = None) -> bool:

@@ -13,6 +13,7 @@ from caunoi.base.actors import Actor
 from caunoi.desk.fields import DayField, PlaceField, topic_field
 from caunoi.matters import receipts
 from caunoi.matters.choices import Channel, Kind
+from caunoi.people.models import CONTACT_FIELDS
 
 LONGEST_SUBJECT = 200
 SENDER_KINDS = [
@@ -110,8 +111,7 @@ class CounterForm(forms.Form):
     def inputs(self) -> dict[str, Any]:
         """The inputs of ``intake.receive``, once valid."""
         clean = self.cleaned_data
-        names = ("full_name", "organisation", "phone", "email", "address")
-        person = {name: clean[name] for name in names if clean.get(name)}
+        person = {name: clean[name] for name in CONTACT_FIELDS if clean.get(name)}
         if person:
             person |= {"kind": clean.get("sender_kind") or "person", "notify_by": clean.get("notify_by") or "none"}
         plain = ("kind", "subject", "body", "place_id", "topic_id", "location")

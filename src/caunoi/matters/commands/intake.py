@@ -24,11 +24,10 @@ from caunoi.matters.models import Custody, Matter, Petition
 from caunoi.matters.policies import may_receive
 from caunoi.matters.stages import CLOCKS_AT_RECEIPT
 from caunoi.papers.commands.attaching import attach_to
-from caunoi.people.models import Petitioner
+from caunoi.people.models import CONTACT_FIELDS, Petitioner
 from caunoi.places.models import Unit
 
-CONTACT_FIELDS = ("full_name", "organisation", "phone", "email", "address")
-PETITIONER_FIELDS = ("kind", "full_name", "organisation", "phone", "email", "address", "language", "notify_by")
+PETITIONER_FIELDS = ("kind", *CONTACT_FIELDS, "language", "notify_by")
 
 
 def receive(*, nonce: str, **inputs: Any) -> Petition:
@@ -169,14 +168,20 @@ def _chosen(model: type[Any], pk: int | None, field: str, sentence: Any) -> Any:
 
 def _contact(given: dict[str, str] | None) -> dict[str, str]:
     """What of the contact data enters the record, as commitments that can be erased: the very values of the row."""
-    return {name: normalise(str(given[name])).strip() for name in CONTACT_FIELDS if given and given.get(name)}
+    return {name: value for name, value in _given(given).items() if name in CONTACT_FIELDS}
 
 
 def _petitioner(given: dict[str, str] | None) -> Petitioner | None:
     """A row for the contact data, or none for a sender who gave none."""
-    values = {name: normalise(str(given[name])).strip() for name in PETITIONER_FIELDS if given and given.get(name)}
+    values = _given(given)
     if not values:
         return None
     person = Petitioner(**values)
     person.save(force_insert=True)
     return person
+
+
+def _given(petitioner: dict[str, str] | None) -> dict[str, str]:
+    """What was given of the sender, normalised; empty inputs are left out."""
+    given = petitioner or {}
+    return {name: normalise(str(given[name])).strip() for name in PETITIONER_FIELDS if given.get(name)}

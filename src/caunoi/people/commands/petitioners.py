@@ -6,11 +6,9 @@ from collections.abc import Iterable
 
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.erase import erase_openings
-from caunoi.people.models import Petitioner
+from caunoi.people.models import CONTACT_FIELDS, Petitioner
 from caunoi.people.policies import may_erase_petitioner
 from caunoi.people.validators import need_reason
-
-CONTACT_FIELDS = ("full_name", "organisation", "phone", "email", "address")
 
 
 @command("petitioner.erase", subject=Petitioner, policy=may_erase_petitioner)

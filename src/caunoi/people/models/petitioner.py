@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+CONTACT_FIELDS = ("full_name", "organisation", "phone", "email", "address")
+"""What says who somebody is or where they can be reached: committed to in the record, and destroyed by erasing."""
+
 
 class Petitioner(models.Model):
     """Contact data given with one petition, for answering it and for nothing else. There is one row per petition and no way
