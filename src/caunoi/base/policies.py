@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from caunoi.base.actors import Actor
 from caunoi.base.refusals import Forbidden, NotFound
 
 
@@ -33,3 +34,8 @@ HIDDEN = Verdict(False, hidden=True)
 def denied(reason: Any) -> Verdict:
     """A refusal with its reason, a sentence that says what would be needed."""
     return Verdict(False, reason)
+
+
+def only_the_system(actor: Actor, row: Any = None) -> Verdict:
+    """Jobs, listeners and imports: what follows from registers, calendars and outside reports, and is decided by nobody."""
+    return ALLOWED if actor.kind == "system" else HIDDEN

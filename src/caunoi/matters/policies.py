@@ -36,11 +36,6 @@ def may_receive(actor: Actor) -> Verdict:
     return needs_right("receive")
 
 
-def only_the_system(actor: Actor, matter: Matter) -> Verdict:
-    """What follows from registers and calendars alone; nobody decides it matter by matter."""
-    return ALLOWED if actor.kind == "system" else HIDDEN
-
-
 def accountable_with(right: str) -> MatterPolicy:
     """The agency that is accountable now, through a seat that carries ``right``."""
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.jobs import enqueue
+from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict
 from caunoi.journal.commands import Context, command
 from caunoi.letters.choices import TROUBLED, State
 from caunoi.letters.models import Notice
-from caunoi.letters.policies import may_send_again, only_the_system
+from caunoi.letters.policies import may_send_again
 
 
 @command("notice.note_sent", subject=Notice, policy=only_the_system)

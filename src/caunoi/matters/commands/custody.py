@@ -13,6 +13,7 @@ from caunoi.agencies.queries.competence import competent_agency
 from caunoi.agencies.queries.succession import successor_on
 from caunoi.agencies.queries.superiors import common_superior
 from caunoi.base.actors import system
+from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import today
 from caunoi.journal.commands import Context, command
@@ -20,7 +21,6 @@ from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import HandoverState, State
 from caunoi.matters.commands.frame import Said, move, need_text, put_answers_back, today_of
 from caunoi.matters.models import Custody, Handover, Matter
-from caunoi.matters.policies import only_the_system
 from caunoi.matters.stages import KNPA
 
 BOUNCES_BEFORE_SUPERIOR = 3

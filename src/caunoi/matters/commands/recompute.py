@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 
 from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.base.actors import system
+from caunoi.base.policies import only_the_system
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines
 from caunoi.matters.choices import ClockState
 from caunoi.matters.models import Matter, MatterClock
-from caunoi.matters.policies import only_the_system
 
 COUNTING = (ClockState.RUNNING, ClockState.PAUSED)
 Seen = tuple[str, date | None, str]

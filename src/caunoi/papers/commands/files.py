@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from caunoi.base.policies import only_the_system
 from caunoi.journal.commands import Context, command
 from caunoi.papers.choices import ScanState
 from caunoi.papers.models import Attachment, StoredFile
-from caunoi.papers.policies import may_store, only_the_system
+from caunoi.papers.policies import may_store
 from caunoi.papers.storing import Prepared
 
 
