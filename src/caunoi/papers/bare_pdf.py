@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 
-import pypdfium2
-from pypdfium2 import raw
+from caunoi.base.lazy import Lazily
+
+pypdfium2, raw = Lazily("pypdfium2"), Lazily("pypdfium2.raw")
 
 ACTIVE = re.compile(
     rb"/AA(?=\s*(?:<<|\d+ \d+ R))|/JavaScript(?![A-Za-z])"

@@ -11,13 +11,14 @@ import threading
 from dataclasses import dataclass
 from typing import BinaryIO
 
-import pypdfium2
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
+from caunoi.base.lazy import Lazily
 from caunoi.base.refusals import Invalid
 from caunoi.papers.bare_pdf import bare_copy
 from caunoi.papers.limits import most_pixels
+
+pypdfium2, Image, ImageOps = Lazily("pypdfium2"), Lazily("PIL.Image"), Lazily("PIL.ImageOps")
 
 PDF, JPEG, PNG, WEBP = "application/pdf", "image/jpeg", "image/png", "image/webp"
 ENDINGS = {"pdf": PDF, "jpg": JPEG, "jpeg": JPEG, "jpe": JPEG, "jfif": JPEG, "png": PNG, "webp": WEBP}

@@ -8,10 +8,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import segno
-import typst
-
+from caunoi.base.lazy import Lazily
 from caunoi.journal.queries.log import head
+
+segno, typst = Lazily("segno"), Lazily("typst")
 
 ARCHIVAL = "a-2a"
 

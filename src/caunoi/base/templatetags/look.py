@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django import template
 from django.forms import BoundField, Form
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -140,6 +141,36 @@ def state_badge(state: Any, label: Any = "", tone: str = "", picture: str = "") 
 def badge(label: Any, tone: str = "plain", picture: str = "") -> SafeString:
     """``{% badge "Mới" "info" "bell" %}``."""
     return chips.badge_html(label, tone, picture)
+
+
+@register.simple_tag
+def timeline(events: Iterable[Any]) -> SafeString:
+    """Events (objects with at, title, text, who, mark) as list items; a long story is plain string work, escaped here."""
+    items = []
+    for event in events:
+        mark = f' class="{escape(event.mark)}"' if event.mark else ""
+        who = f" · {escape(event.who)}" if event.who else ""
+        text = f"<p>{escape(event.text)}</p>" if event.text else ""
+        items.append(
+            f'<li{mark}><span class="when">{vdatetime(event.at)}{who}</span><strong>{escape(event.title)}</strong>{text}</li>'
+        )
+    return SafeString("".join(items))
+
+
+@register.simple_tag
+def fact_list(facts: Iterable[tuple[Any, Any]]) -> SafeString:
+    """Pairs of label and value as lines of a description list."""
+    return SafeString(
+        "".join(
+            f"<div><dt>{conditional_escape(label)}</dt><dd>{conditional_escape(value)}</dd></div>" for label, value in facts
+        )
+    )
+
+
+@register.simple_tag
+def step_list(steps: Iterable[Any]) -> SafeString:
+    """Sentences as list items."""
+    return SafeString("".join(f"<li>{conditional_escape(step)}</li>" for step in steps or ()))
 
 
 @register.filter

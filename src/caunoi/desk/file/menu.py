@@ -1,0 +1,99 @@
+"""The moves of a matter as the file offers them: some thirty lines, so plain string work, escaped here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from caunoi.base.actors import Actor
+from caunoi.desk.moves.registry import address_of
+from caunoi.desk.queue.filters import desk_path
+from caunoi.matters.queries.file import MatterFile
+from caunoi.matters.queries.moves import Offer
+from caunoi.matters.verbs import MOVES
+
+GROUPS = (
+    ("answer", (
+        "draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer",
+        "unpublish_answer",
+    )),
+    ("sender", ("notify_sender", "write_to_sender", "pause", "resume", "extend_clock", "replace_receipt")),
+    ("sort", ("classify", "assign", "correct", "merge", "unmerge", "split", "close", "reopen")),
+    ("others", (
+        "ask_opinion", "give_opinion", "cancel_opinion", "offer_transfer", "accept_transfer", "refuse_transfer",
+        "take_back_transfer", "settle_transfer", "forward_outside",
+    )),
+)  # fmt: skip
+
+OTHERWISE = {"accept_transfer": "refuse_transfer", "approve_answer": "return_answer"}
+"""The move that stands beside the primary one, because the same question may be answered the other way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A move as the page shows it."""
+
+    title: Any
+    hint: Any
+    href: str
+
+
+def button(file: MatterFile, offer: Offer) -> Button:
+    """The move that is needed now."""
+    return Button(offer.title, offer.hint, _href(file, offer.name))
+
+
+def otherwise(file: MatterFile) -> Offer | None:
+    """The move that says no where the primary one says yes, when it is allowed."""
+    wanted = OTHERWISE.get(file.next.name) if file.next else None
+    return next((offer for offer in file.offers if offer.verdict and offer.name == wanted), None)
+
+
+def menu_html(file: MatterFile) -> SafeString:
+    """The moves allowed now, without the primary one, under four headings; nothing when there is none."""
+    titles = {
+        "answer": _("Answer"),
+        "sender": _("Sender and time limits"),
+        "sort": _("This matter"),
+        "others": _("Other agencies"),
+    }
+    language = get_language() or "vi"
+    allowed = {offer.name for offer in file.offers if offer.verdict and offer is not file.next}
+    parts = []
+    for key, names in GROUPS:
+        lines = [_line(file, name, language) for name in names if name in allowed]
+        if lines:
+            parts.append(f'<h3>{escape(titles[key])}</h3><ul class="plain-list moves">{"".join(lines)}</ul>')
+    return SafeString("".join(parts))
+
+
+def denied_html(file: MatterFile, actor: Actor) -> SafeString:
+    """Moves that cannot be made now, for the agency that is accountable; others would read one reason thirty times."""
+    if actor.agency_id != file.matter.accountable_id:
+        return SafeString()
+    language = get_language() or "vi"
+    denied = [offer for offer in file.offers if not offer.verdict]
+    lines = (f"<li><strong>{_words(each.name, language)[0]}</strong>: {escape(each.verdict.reason)}</li>" for each in denied)
+    return SafeString("".join(lines))
+
+
+def _line(file: MatterFile, name: str, language: str) -> str:
+    title, hint = _words(name, language)
+    return f'<li><a href="{_href(file, name)}">{title}</a> <span class="small soft">{hint}</span></li>'
+
+
+@lru_cache(maxsize=128)
+def _words(name: str, language: str) -> tuple[str, str]:
+    """Title and hint of a move, escaped; ``language`` is the one active now."""
+    title, hint = MOVES[name][:2]
+    return escape(title), escape(hint)
+
+
+def _href(file: MatterFile, name: str) -> str:
+    return f"{desk_path()}viec/{file.matter.number}/{address_of(name)}/"
