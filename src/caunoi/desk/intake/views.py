@@ -17,6 +17,7 @@ from caunoi.desk.intake.forms import KEYS, CounterForm, LetterForm
 from caunoi.matters import receipts
 from caunoi.matters.commands import intake
 from caunoi.matters.models import Petition
+from caunoi.matters.queries.clock_views import clock_views
 from caunoi.matters.queries.duplicates import likely_duplicates
 from caunoi.matters.queries.visible import is_visible
 
@@ -87,6 +88,7 @@ def _receipt(actor: Actor, petition: Petition, form: CounterForm) -> dict[str, A
         "matter": matter,
         "code": receipts.code_for(form.cleaned_data["nonce"]),
         "accountable": directory().by_id[matter.accountable_id].label,
+        "first": next(iter(clock_views(matter.clocks.all())), None),
         "may_open": is_visible(actor, matter),
         "hints": _hints(actor, form, but_not=matter.pk),
     }
