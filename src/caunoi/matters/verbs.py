@@ -85,7 +85,7 @@ MOVES: dict[str, tuple[Any, Any]] = {
         _("Replace a lost receipt"),
         _("For a sender who comes in person; the old code stops working."),
     ),
-    "close": (_("Close"), _("Nothing more is owed.")),
+    "close": (_("Close"), _("Puts the file away. The sender can still ask to take it up again.")),
     "reopen": (_("Take up again"), _("The house limit starts anew.")),
     "write_as_sender": (_("Write to the agency"), _("Your message goes to those who handle the matter.")),
     "rate": (_("Rate the answer"), _("You rate the answer, not a person.")),
