@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from caunoi.config.cli import parser, tell_address
 from tests.config.installation import Installation, free_port, prepared
 
 MARK_AS_DEMO = "from caunoi.config.prepare import mark_as_demo; mark_as_demo()"
@@ -79,3 +81,27 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "made by a newer version of Cầu Nối (it has base.9999_from_the_future)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "http://127.0.0.1:8400"), ("0.0.0.0", "http://127.0.0.1:8400"), ("::1", "http://[::1]:8400")],
+)
+def test_links_in_letters_lead_to_the_port_that_is_served(
+    host: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAUNOI_PUBLIC_URL", "")
+    monkeypatch.delenv("CAUNOI_PUBLIC_URL")
+    options = parser().parse_args(["up", "--host", host, "--port", "8400"])
+
+    tell_address(options)
+
+    assert os.environ["CAUNOI_PUBLIC_URL"] == address
+
+
+def test_an_address_the_operator_names_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAUNOI_PUBLIC_URL", "https://lang-nghe.example.vn")
+
+    tell_address(parser().parse_args(["up", "--port", "8400"]))
+
+    assert os.environ["CAUNOI_PUBLIC_URL"] == "https://lang-nghe.example.vn"

@@ -137,7 +137,15 @@ def count(text: str) -> int:
     return int(text)
 
 
+def tell_address(options: argparse.Namespace) -> None:
+    """Links in letters and invitations lead to this very server, unless the operator names another address."""
+    here = options.host if options.host not in ("0.0.0.0", "::") else "127.0.0.1"  # nosec B104 - compared, not bound
+    shown = f"[{here}]" if ":" in here else here
+    os.environ.setdefault("CAUNOI_PUBLIC_URL", f"http://{shown}:{options.port}")
+
+
 def _up(options: argparse.Namespace) -> int:
+    tell_address(options)
     if options.demo:
         os.environ["CAUNOI_DEMO"] = "1"
     from caunoi.config.up import up
@@ -146,6 +154,7 @@ def _up(options: argparse.Namespace) -> int:
 
 
 def _web(options: argparse.Namespace) -> int:
+    tell_address(options)
     from caunoi.config.server import serve_web
 
     return serve_web(options.host, options.port, options.workers, options.threads)
