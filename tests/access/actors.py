@@ -1,0 +1,138 @@
+"""Every kind of actor as a browser or program, and one thing of each sort for them to try."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+
+from caunoi.agencies.commands.calendar import set_day
+from caunoi.agencies.models import Post
+from caunoi.api import pace
+from caunoi.base import time
+from caunoi.base.actors import VISITOR, system
+from caunoi.base.models import Job
+from caunoi.doors import drafts, networks, passes
+from caunoi.letters.models import Notice
+from caunoi.matters.commands.saved_views import save_view
+from caunoi.matters.models import Matter, Petition
+from caunoi.matters.receipts import new_nonce
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.storing import prepare
+from caunoi.people import commands
+from caunoi.people.models import Account, Seat
+from caunoi.people.tokens import invitation_token
+from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.matters.steps import answered
+from tests.portal.forms import photo
+from tests.world import DAY, SINCE, World, send
+
+ACTORS = (
+    "anonymous", "sender", "other_sender", "revoked_token", "deactivated", "ended", "neighbour", "editor", "own", "inspector",
+    "administrator",
+)  # fmt: skip
+"""``sender`` holds the receipt of the matter, ``other_sender`` another one; ``ended``, ``editor`` (no right over matters) and
+``own`` belong to the accountable agency, ``neighbour`` to another one, ``inspector`` and ``administrator`` to the province."""
+
+
+@dataclass
+class Scene:
+    """The clients by actor, and the values by which addresses are filled in: by address, else by the name of the argument."""
+
+    clients: dict[str, Client]
+    values: dict[str, dict[str, Any]]
+    matter: Matter
+
+
+def scene(world: World) -> Scene:
+    stored = store_file(actor=VISITOR, key="tep", prepared=prepare("duong.jpg", photo(), 800))
+    petition = send(world, attachment_ids=(stored.pk,))
+    matter = answered(world, petition.matter)
+    other = send(world, subject="Việc khác", place_id=world.places["khanh_hoa"].pk)
+    Post.objects.filter(pk=world.seats["administrator"].post_id).update(roles=["administrator"])
+    return Scene(clients(world, petition, other), values(world, matter, stored.pk), matter)
+
+
+def clients(world: World, petition: Petition, other: Petition) -> dict[str, Client]:
+    """A client for each actor; the account of ``deactivated`` is closed and the seat of ``ended`` ends after the sign-in."""
+    made = {name: Client(raise_request_exception=False) for name in ACTORS}
+    made["sender"].cookies[FOLLOW] = passes.tracking_pass(petition)
+    made["other_sender"].cookies[FOLLOW] = passes.tracking_pass(other)
+    token = commands.create_token(actor=system(), seat=world.seats["reception"], name="máy chủ cũ")
+    commands.revoke_token(actor=system(), apitoken=token, reason="thôi dùng")
+    made["revoked_token"] = Client(raise_request_exception=False, headers={"Authorization": f"Bearer {token.raw}"})
+    made["deactivated"].force_login(world.accounts["reception"])
+    made["ended"].force_login(world.accounts["specialist"])
+    for name, officer in (("neighbour", "neighbour"), ("editor", "editor"), ("own", "chief"), ("administrator",) * 2):
+        made[name].force_login(world.accounts[officer])
+    made["inspector"].force_login(_inspector(world))
+    Account.objects.filter(pk=world.accounts["reception"].pk).update(is_active=False)
+    Seat.objects.filter(pk=world.seats["specialist"].pk).update(until=DAY)
+    return made
+
+
+def _inspector(world: World) -> Account:
+    post = Post.objects.create(
+        agency=world.agencies["province"], title="Thanh tra", title_en="Inspector", capacity="specialist",
+        roles=["inspector"], since=SINCE,
+    )  # fmt: skip
+    account = Account.objects.create_user("inspector@demo.vn", "Cao Đức Thọ", None)
+    Seat.objects.create(post=post, account=account, since=SINCE)
+    return account
+
+
+def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]:
+    """What stands in the addresses. By the beginning of the address; the longest that fits counts."""
+    admin, chief = system(), world.seats["chief"]
+    invitation = commands.invite_officer(
+        actor=admin, email="moi@x.vn", full_name="Mơ", post_id=chief.post_id, seat_since=DAY
+    )
+    absence = commands.record_absence(
+        actor=admin, seat=chief, substitute_id=world.seats["leader"].pk, since=DAY + timedelta(days=9)
+    )
+    token = commands.create_token(actor=admin, seat=chief, name="A")
+    job = Job.objects.create(name="x", run_at=time.now(), failed_at=time.now())
+    view = save_view(actor=world.chief, name="Của tôi", query="scope=mine")
+    day = set_day(actor=admin, day=date(2020, 6, 1), kind="off", title="Nghỉ", source="QĐ 1")
+    draft = drafts.keep(new_nonce(), {"typed": {}, "ready": None})
+    return {
+        "": {
+            "number": matter.number, "move": "classify", "slug": draft.slug, "pk": 1, "year": 2020,
+            "key": "people.invitation_days", "place": "0/000", "rule": "KNPA_HOUSE_ANSWER",
+            "provider_id": "x", "uidb36": "1", "token": "x",
+        },
+        "ban/luu/": {"pk": view.pk},
+        "ban/ghe/vang/": {"pk": absence.pk},
+        "ban/quan-tri/can-bo/": {"pk": chief.account_id},
+        "ban/quan-tri/loi-moi/": {"pk": invitation.pk},
+        "ban/quan-tri/ghe/": {"pk": chief.pk},
+        "ban/quan-tri/vang-mat/": {"pk": absence.pk},
+        "ban/quan-tri/ma-truy-cap/": {"pk": token.pk},
+        "ban/quan-tri/lich/": {"pk": day.pk},
+        "ban/quan-tri/thu/": {"pk": Notice.objects.earliest("pk").pk},
+        "ban/quan-tri/viec-nen/": {"pk": job.pk},
+        "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
+        "giay/tep/": {"pk": file},
+        "theo-doi/tep/": {"pk": file},
+        "co-quan/": {"pk": world.agencies["muong_lai"].pk},
+    }  # fmt: skip
+
+
+def asked(at: Scene, actor: str, method: str, path: str) -> Any:
+    """The answer to one request with its content as ``told``. What it changed is undone, so the next finds all as it was."""
+    cache.clear()
+    networks.forget()
+    pace.forget()
+    client = at.clients[actor]
+    cookies = copy.deepcopy(client.cookies)
+    with transaction.atomic():
+        answer = client.generic(method, path)
+        answer.told = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return answer

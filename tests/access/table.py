@@ -1,0 +1,199 @@
+"""What each kind of actor gets at each address: default deny, written down by hand. A new address has to be added here."""
+
+from __future__ import annotations
+
+from tests.access.actors import ACTORS
+
+METHODS = ("GET", "POST", "DELETE")
+"""DELETE stands for every method that no page knows."""
+OUTSIDE = ACTORS[: ACTORS.index("ended")]
+"""Who has no session that counts: nobody, holders of receipts, a revoked token, and a closed account's old session."""
+SIGN_IN = "sign_in"
+Expected = dict[str, int | str]
+
+
+def everyone(status: int | str) -> Expected:
+    return dict.fromkeys(ACTORS, status)
+
+
+def stranger(outside: int | str, inside: int) -> Expected:
+    """One status without a session that counts, another with one."""
+    return {actor: outside if actor in OUTSIDE else inside for actor in ACTORS}
+
+
+def signed_in(status: int) -> Expected:
+    """A page of whoever is signed in, about that account alone."""
+    return stranger(SIGN_IN, status)
+
+
+def desk(status: int, **others: int) -> Expected:
+    """A page of officers who sit in a post today."""
+    return {**signed_in(status), "ended": 403, **others}
+
+
+def admin(status: int) -> Expected:
+    return desk(403, administrator=status)
+
+
+def matter(status: int) -> Expected:
+    """About a matter that exists for its agency and for those who oversee it, and for nobody else."""
+    return desk(status, neighbour=404, administrator=404)
+
+
+def paper(status: int) -> Expected:
+    """As ``matter``, but others are not even told that there is a sign-in."""
+    return {**everyone(404), "editor": status, "own": status, "inspector": status}
+
+
+def figures(status: int) -> Expected:
+    """For seats that lead."""
+    return desk(status, editor=403, administrator=403)
+
+
+def holder(sender: int, other_sender: int) -> Expected:
+    """For who holds a receipt; the other one's is of another matter."""
+    return {**everyone(403), "sender": sender, "other_sender": other_sender}
+
+
+Row = int | str | Expected
+
+TABLE: dict[str, tuple[Row, Row, Row]] = {
+    # address: what GET, POST and DELETE give; a plain number or SIGN_IN is the same for everyone
+    "tai-khoan/email/": (404, 404, 404),
+    "tai-khoan/login/": (stranger(200, 302), stranger(200, 302), stranger(405, 302)),
+    "tai-khoan/logout/": (stranger(302, 200), 302, 405),
+    "tai-khoan/inactive/": (200, 405, 405),
+    "tai-khoan/signup/": (stranger(200, 302), stranger(200, 302), stranger(200, 302)),
+    "tai-khoan/reauthenticate/": (signed_in(403), signed_in(403), signed_in(403)),
+    "tai-khoan/confirm-email/": (200, 405, 405),
+    "tai-khoan/password/change/": (signed_in(302), signed_in(302), signed_in(302)),
+    "tai-khoan/password/set/": (signed_in(200), signed_in(200), signed_in(405)),
+    "tai-khoan/password/reset/": (200, 200, 405),
+    "tai-khoan/login/code/confirm/": (signed_in(302), signed_in(302), signed_in(302)),
+    r"tai-khoan/^confirm-email/(?P<key>[-:\w]+)/$": (404, 404, 404),
+    "tai-khoan/password/reset/key/done/": (200, 405, 405),
+    "tai-khoan/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (200, 200, 200),
+    "tai-khoan/password/reset/done/": (200, 405, 405),
+    "tai-khoan/2fa/": (signed_in(200), signed_in(405), signed_in(405)),
+    "tai-khoan/2fa/authenticate/": (signed_in(302), signed_in(302), signed_in(302)),
+    "tai-khoan/2fa/reauthenticate/": (signed_in(403), signed_in(403), signed_in(403)),
+    "tai-khoan/2fa/totp/activate/": (signed_in(200), signed_in(200), signed_in(405)),
+    "tai-khoan/2fa/totp/deactivate/": (signed_in(404), signed_in(404), signed_in(404)),
+    "tai-khoan/2fa/recovery-codes/": (signed_in(404), signed_in(405), signed_in(405)),
+    "tai-khoan/2fa/recovery-codes/generate/": (signed_in(200), signed_in(200), signed_in(405)),
+    "tai-khoan/2fa/recovery-codes/download/": (signed_in(404), signed_in(404), signed_in(404)),
+    "tai-khoan/2fa/webauthn/": (signed_in(200), signed_in(405), signed_in(405)),
+    "tai-khoan/2fa/webauthn/add/": (signed_in(200), signed_in(200), signed_in(405)),
+    "tai-khoan/2fa/webauthn/reauthenticate/": (signed_in(403), signed_in(403), signed_in(403)),
+    "tai-khoan/2fa/webauthn/keys/<int:pk>/remove/": (signed_in(404), signed_in(404), signed_in(404)),
+    "tai-khoan/2fa/webauthn/keys/<int:pk>/edit/": (signed_in(404), signed_in(404), signed_in(405)),
+    "tai-khoan/2fa/webauthn/login/": (signed_in(302), signed_in(302), stranger(405, 302)),
+    "tai-khoan/3rdparty/login/cancelled/": (200, 405, 405),
+    "tai-khoan/3rdparty/login/error/": (401, 405, 405),
+    "tai-khoan/3rdparty/signup/": (SIGN_IN, SIGN_IN, SIGN_IN),
+    "tai-khoan/3rdparty/": (signed_in(200), signed_in(200), signed_in(405)),
+    "tai-khoan/social/login/cancelled/": (301, 301, 301),
+    "tai-khoan/social/login/error/": (301, 301, 301),
+    "tai-khoan/social/signup/": (301, 301, 301),
+    "tai-khoan/social/connections/": (301, 301, 301),
+    "i18n/setlang/": (302, 302, 302),
+    "look/": (200, 200, 200),
+    "look/theme/": (405, 302, 405),
+    "api/v1/openapi.json": (200, 200, 200),
+    "api/v1/docs": (200, 200, 200),
+    "api/v1/matters": (401, 401, 405),
+    "api/v1/matters/<number>": (401, 405, 405),
+    "api/v1/search": (401, 405, 405),
+    "api/v1/clock": (200, 405, 405),
+    "api/v1/clock/<rule>": (422, 405, 405),
+    "api/v1/agencies": (200, 405, 405),
+    "api/v1/places": (200, 405, 405),
+    "api/v1/topics": (200, 405, 405),
+    "api/v1/notices/<provider_id>/status": (405, 422, 405),
+    "api/v1/": (404, 404, 404),
+    "ban/": (desk(200), desk(200), desk(200)),
+    "ban/chon/": (405, desk(403, neighbour=422, own=422), 405),
+    "ban/luu/": (405, desk(302), 405),
+    "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
+    "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
+    "ban/quay/": (signed_in(403), signed_in(403), signed_in(403)),
+    "ban/thu/": (signed_in(403), signed_in(403), signed_in(403)),
+    "ban/tim/": (desk(200), desk(200), desk(200)),
+    "ban/tinh-hinh/": (
+        figures(200),
+        figures(200),
+        figures(200),
+    ),
+    "ban/ghe/": (desk(200), desk(200), desk(200)),
+    "ban/ghe/chon/": (405, desk(422), 405),
+    "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
+    "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/quan-tri/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/can-bo/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/can-bo/<int:pk>/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/can-bo/<int:pk>/khoa/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/can-bo/<int:pk>/mo-lai/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/can-bo/<int:pk>/xac-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/can-bo/<int:pk>/chuc-danh/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/loi-moi/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/loi-moi/moi/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/loi-moi/<int:pk>/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/loi-moi/<int:pk>/gui-lai/": (405, admin(302), 405),
+    "ban/quan-tri/loi-moi/<int:pk>/huy/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/ghe/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/ghe/<int:pk>/vang/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/ghe/<int:pk>/ma/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/vang-mat/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/vang-mat/<int:pk>/ve/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/ma-truy-cap/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/ma-truy-cap/<int:pk>/huy/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/lich/": (admin(302), admin(302), admin(302)),
+    "ban/quan-tri/lich/<int:year>/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/lich/ngay/<int:pk>/bo/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/cai-dat/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/van-ban/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/cai-dat/<str:key>/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/thu/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/thu/<int:pk>/gui-lai/": (405, admin(302), 405),
+    "ban/quan-tri/viec-nen/": (admin(200), admin(200), admin(200)),
+    "ban/quan-tri/viec-nen/<int:pk>/chay-lai/": (405, admin(302), 405),
+    "ban/tham-gia/<int:pk>/<str:token>/": (200, 200, 200),
+    "giay/bien-nhan.pdf": (405, 422, 405),
+    "giay/tra-loi.pdf": (405, 404, 405),
+    "giay/tra-loi/<str:number>.pdf": (paper(200), 405, 405),
+    "giay/tep/<int:pk>/": (paper(200), 405, 405),
+    "healthz": (503, 405, 405),
+    "": (200, 200, 200),
+    "gui/": (200, 422, 200),
+    "gui/<uuid:slug>/": (404, 404, 405),
+    "gui/<uuid:slug>/sua/": (302, 302, 302),
+    "gui/<uuid:slug>/thoi/": (405, 303, 405),
+    "gui/<uuid:slug>/bien-nhan/": (404, 405, 405),
+    "gui/<uuid:slug>/bien-nhan.json": (404, 405, 405),
+    "theo-doi/": (200, 422, 405),
+    "theo-doi/viet/": (405, holder(422, 422), 405),
+    "theo-doi/danh-gia/": (405, holder(422, 422), 405),
+    "theo-doi/mo-lai/": (405, holder(422, 422), 405),
+    "theo-doi/rut/": (holder(200, 200), holder(422, 303), 405),
+    "theo-doi/thoat/": (405, 303, 405),
+    "theo-doi/tep/<int:pk>/": (holder(200, 404), 405, 405),
+    "theo-doi/bang-chung.json": (holder(200, 200), 405, 405),
+    "mat-ma/": (200, 200, 200),
+    "tra-loi/": (200, 200, 200),
+    "tra-loi/<int:pk>/": (404, 404, 404),
+    "don-vi/": (200, 200, 200),
+    "co-quan/": (200, 200, 200),
+    "co-quan/<int:pk>/": (200, 200, 200),
+    "huong-dan/": (200, 200, 200),
+    "tiep-can/": (200, 200, 200),
+    "rieng-tu/": (200, 200, 200),
+    "log/": (200, 200, 200),
+    "robots.txt": (200, 200, 200),
+    "favicon.ico": (302, 302, 302),
+    "log/checkpoint": (404, 405, 405),
+    "log/tile/<path:place>": (404, 405, 405),
+    "log/entries/<path:place>": (404, 405, 405),
+    "log/key": (200, 405, 405),
+    "log/verify.py": (200, 405, 405),
+}
