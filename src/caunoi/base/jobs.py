@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from caunoi.base import time
 from caunoi.base.clock_watch import ClockWatch
+from caunoi.base.faults import name_of
 from caunoi.base.models import Heartbeat, Job
 
 log = logging.getLogger("caunoi.jobs")
@@ -95,7 +96,7 @@ def perform(found: Job) -> None:
         HANDLERS[found.name](**found.args)
     except Exception as error:
         log.exception("job failed", extra={"job": found.name, "job_id": found.pk, "attempt": found.attempts})
-        found.last_error = f"{type(error).__name__}: {error}"[:2000]
+        found.last_error = name_of(error)
         found.leased_until = None
         if found.attempts >= MAX_ATTEMPTS:
             found.failed_at = time.now()

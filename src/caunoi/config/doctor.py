@@ -173,7 +173,7 @@ def worker() -> Iterator[Finding]:
         yield Finding(WARN, "worker", ago, "start it with `caunoi up` (or `caunoi worker`)")
     if seen.jobs_failed:
         yield Finding(
-            WARN, "jobs", f"{seen.jobs_failed} gave up after many attempts", "read why: table base_job, last_error"
+            WARN, "jobs", f"{seen.jobs_failed} gave up after many attempts", "read where: table base_job, last_error"
         )
     if seen.leaves_pending and seen.worker:
         yield Finding(OK, "log", f"{seen.leaves_pending} entries wait for their place in the tree")

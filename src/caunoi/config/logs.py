@@ -7,10 +7,12 @@ import logging
 from typing import Any
 
 from caunoi.base import time
+from caunoi.base.faults import places_of
 
 # Only these extras are written; anything else handed to a log call is dropped, so that no personal value slips in.
 EXTRAS = (
-    "job", "job_id", "attempt", "command", "status", "path_name", "milliseconds", "child", "code", "size", "count", "seconds",
+    "attempt", "child", "code", "command", "count", "fault", "job", "job_id", "method", "notice_id", "path", "seconds",
+    "size", "state",
 )  # fmt: skip
 
 
@@ -26,15 +28,8 @@ class JsonFormatter(logging.Formatter):
         }
         line.update({name: getattr(record, name) for name in EXTRAS if hasattr(record, name)})
         if record.exc_info:
-            # The type and place of an error, not its text: texts of database errors quote the row.
             kind, _, trace = record.exc_info
-            line["error"] = kind.__name__ if kind else ""
-            places = []
-            while trace is not None:
-                code = trace.tb_frame.f_code
-                places.append(f"{code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}:{code.co_name}")
-                trace = trace.tb_next
-            line["trace"] = places[-12:]
+            line["error"], line["trace"] = kind.__name__ if kind else "", places_of(trace)
         return json.dumps(line, ensure_ascii=False, default=str)
 
 

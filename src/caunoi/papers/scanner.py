@@ -28,7 +28,7 @@ def scan(source: BinaryIO) -> ScanState:
     try:
         answer = _ask(address, source)
     except OSError as error:
-        log.warning("scanner not reached", extra={"error": type(error).__name__})
+        log.warning("scanner not reached", extra={"fault": type(error).__name__})
         return ScanState.QUARANTINED
     if answer.endswith("OK"):
         return ScanState.CLEAN
