@@ -47,11 +47,18 @@ def compute(rule: str, trigger_on: date, events: dict[str, Any]) -> ClockResult:
     return due(rule, trigger_on, flags=tuple(flags), calendar=current_calendar(), house_limits=limits)
 
 
-def start(matter: Matter, rules: tuple[str, ...], on: date) -> None:
-    """Start ``rules`` on a new matter, counting from the day ``on``."""
+def planned(matter: Matter, rules: tuple[str, ...], on: date) -> list[MatterClock]:
+    """The clocks of ``rules`` on a new matter, counting from the day ``on``; sets its due day. Nothing is saved yet."""
     clocks = [_fresh(matter, rule, on) for rule in rules]
-    MatterClock.objects.bulk_create(clocks)
     _set_due(matter, clocks)
+    return clocks
+
+
+def start(matter: Matter, clocks: list[MatterClock]) -> None:
+    """Save the clocks planned for ``matter``, which is saved by now."""
+    for clock in clocks:
+        clock.matter = matter
+    MatterClock.objects.bulk_create(clocks)
 
 
 def _fresh(matter: Matter, rule: str, on: date) -> MatterClock:

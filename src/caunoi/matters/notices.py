@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import override
 
+from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.time import today
 from caunoi.letters.commands import queue_notice
 from caunoi.letters.commands.queueing import language_of
 from caunoi.matters.choices import State
 from caunoi.matters.models import Matter, Petition
-from caunoi.matters.queries.senders import petitions_behind
+from caunoi.matters.queries.senders import is_part, petitions_behind
 from caunoi.people.models import Account, Petitioner, Seat
 from caunoi.people.roles import rights_of
 
@@ -22,10 +24,18 @@ def day_text(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else "-"
 
 
+def _who_wants_to_know(rows: QuerySet[Petition]) -> QuerySet[Petition]:
+    rows = rows.filter(petitioner__isnull=False, withdrawn_at__isnull=True)
+    return rows.exclude(petitioner__notify_by="none").select_related("petitioner")
+
+
+OWN_SENDERS = PreparedObjects(lambda: _who_wants_to_know(Petition.objects.filter(matter=Slot("matter")).order_by("pk")))
+
+
 def tell_senders(matter: Matter, kind: str, event: str, **facts: str) -> None:
     """Queue a notice to every sender of ``matter`` who asked to be told. ``event`` makes it once: the entry or the clock day."""
-    rows = petitions_behind(matter).filter(petitioner__isnull=False, withdrawn_at__isnull=True)
-    for petition in rows.exclude(petitioner__notify_by="none").select_related("petitioner"):
+    found = _who_wants_to_know(petitions_behind(matter)) if is_part(matter) else OWN_SENDERS.find(matter=matter.pk)
+    for petition in found:
         tell_sender(petition, matter, kind, event, **facts)
 
 

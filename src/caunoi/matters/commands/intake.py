@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Topic
 from caunoi.agencies.queries.competence import competent_agency
+from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
@@ -27,6 +28,13 @@ from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import CONTACT_FIELDS, Petitioner
 from caunoi.places.models import Unit
 
+BY_NONCE = PreparedObjects(lambda: (
+    Petition.objects.filter(nonce_hash=Slot("nonce_hash", Petition._meta.get_field("nonce_hash"))).select_related("matter")
+))  # fmt: skip
+CHOSEN = {
+    Unit: PreparedObjects(lambda: Unit.objects.filter(pk=Slot("pk"))),
+    Topic: PreparedObjects(lambda: Topic.objects.filter(pk=Slot("pk"))),
+}
 PETITIONER_FIELDS = ("kind", *CONTACT_FIELDS, "language", "notify_by")
 
 
@@ -51,7 +59,7 @@ def receive(*, nonce: str, **inputs: Any) -> Petition:
 
 
 def _already(nonce: str, digest: bytes) -> Petition | None:
-    found = Petition.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).select_related("matter").first()
+    found: Petition | None = BY_NONCE.first(nonce_hash=receipts.nonce_hash(nonce))
     if found is not None and bytes(found.body_digest) != digest:
         raise Conflict(
             _(
@@ -135,9 +143,9 @@ def _receive(
 def _open_matter(ctx: Context, **columns: Any) -> Matter:
     """The matter with its running clocks and its first custody."""
     matter = Matter(**columns)
+    clocks = deadlines.planned(matter, CLOCKS_AT_RECEIPT, matter.received_on)
     matter.save(force_insert=True)
-    deadlines.start(matter, CLOCKS_AT_RECEIPT, matter.received_on)
-    matter.save(update_fields=["due_on"])
+    deadlines.start(matter, clocks)
     Custody(matter=matter, agency_id=matter.accountable_id, since=ctx.at).save(force_insert=True)
     return matter
 
@@ -160,7 +168,7 @@ def _chosen(model: type[Any], pk: int | None, field: str, sentence: Any) -> Any:
     """The row of a register that was chosen, or ``None`` when none was; ``Invalid`` when there is no such row."""
     if pk is None:
         return None
-    found = model.objects.filter(pk=pk).first()
+    found = CHOSEN[model].first(pk=pk)
     if found is None:
         raise Invalid(sentence, field=field)
     return found

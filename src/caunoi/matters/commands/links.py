@@ -89,7 +89,7 @@ def _part(ctx: Context, matter: Matter, part: dict[str, Any]) -> Matter:
         received_on=matter.received_on, petition_count=0,
     )  # fmt: skip
     made.save(force_insert=True)
-    deadlines.start(made, CLOCKS_AT_RECEIPT, matter.received_on)
+    deadlines.start(made, deadlines.planned(made, CLOCKS_AT_RECEIPT, matter.received_on))
     made.save(update_fields=["due_on"])
     Custody.objects.create(matter=made, agency_id=made.accountable_id, since=ctx.at)
     MatterLink.objects.create(kind="split", source=matter, target=made, made_at=ctx.at, note=body)
