@@ -10,6 +10,7 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.models import Entry
 from caunoi.matters import receipts
+from caunoi.matters.commands import classify
 from caunoi.matters.models import Custody, Matter, MatterClock, Petition, Tally
 from caunoi.people.models import Petitioner
 from tests.world import MORNING, World, send
@@ -142,3 +143,14 @@ def test_what_is_stored_of_the_content_says_nothing_without_the_nonce(world: Wor
 
     assert (one.subject, one.body) == (other.subject, other.body)
     assert bytes(one.body_digest) != bytes(other.body_digest)
+
+
+def test_a_matter_is_not_classified_to_a_place_that_does_not_exist(world: World):
+    matter = send(world).matter
+
+    with pytest.raises(Invalid) as refusal:
+        classify.classify(
+            actor=world.reception, matter=matter, kind="question", topic_id=world.topics["land"].pk, place_id=999_999
+        )
+
+    assert refusal.value.field == "place_id"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agencies.models import Topic
 from caunoi.base.refusals import Invalid
 from caunoi.journal.commands import Context
-from caunoi.matters.choices import Kind
 from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.models import Matter
+from caunoi.matters.validators import a_kind, a_place, a_topic
 from caunoi.people.models import Seat
 
 
@@ -18,14 +17,10 @@ def classify(
     ctx: Context, matter: Matter, *, kind: str, topic_id: int, place_id: int | None = None, note: str = ""
 ) -> Said:
     """Say what a matter is by its content and not by its title (TT 05/2021 Đ6), and of what topic and place."""
-    if kind not in Kind.values:
-        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
-    topic = Topic.objects.filter(pk=topic_id).first()
-    if topic is None:
-        raise Invalid(_("Please choose a topic from the list."), field="topic_id")
-    matter.kind, matter.topic = kind, topic
+    topic = a_topic(topic_id)
+    matter.kind, matter.topic = a_kind(kind), topic
     if place_id:
-        matter.place_id = place_id
+        matter.place = a_place(place_id)
     return Said(fields={"kind": kind, "topic": topic.code}, reason=note)
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agencies.models import Topic
 from caunoi.base.refusals import Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, receipts
-from caunoi.matters.choices import Kind
 from caunoi.matters.commands.frame import Said, move, need_text, today_of
 from caunoi.matters.models import Matter, MatterClock
-from caunoi.places.models import Unit
+from caunoi.matters.validators import a_kind, a_place, a_topic
 
 CORRECTABLE = ("subject", "kind", "topic_id", "place_id", "location", "arrived_on")
+CHECKS: dict[str, Callable[[Any], Any]] = {"kind": a_kind, "topic_id": a_topic, "place_id": a_place}
 
 
 @move("correct")
@@ -44,12 +44,8 @@ def _set(ctx: Context, matter: Matter, name: str, value: Any) -> Any:
         return _set_arrival(ctx, matter, value)
     if name == "subject":
         value = need_text(normalise(value), "subject", 200)
-    if name == "kind" and value not in Kind.values:
-        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
-    if name == "topic_id" and not Topic.objects.filter(pk=value).exists():
-        raise Invalid(_("Please choose a topic from the list."), field="topic_id")
-    if name == "place_id" and not Unit.objects.filter(pk=value).exists():
-        raise Invalid(_("Please choose a place from the list."), field="place_id")
+    if name in CHECKS:
+        CHECKS[name](value)
     before = getattr(matter, name)
     setattr(matter, name, value)
     return before

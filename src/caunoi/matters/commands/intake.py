@@ -11,7 +11,6 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agencies.models import Topic
 from caunoi.agencies.queries.competence import competent_agency
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.refusals import Conflict, Invalid
@@ -19,22 +18,18 @@ from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, receipts, tallies
-from caunoi.matters.choices import Channel, Kind
+from caunoi.matters.choices import Channel
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Custody, Matter, Petition
 from caunoi.matters.policies import may_receive
 from caunoi.matters.stages import CLOCKS_AT_RECEIPT
+from caunoi.matters.validators import a_kind, a_place, a_topic
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import CONTACT_FIELDS, Petitioner
-from caunoi.places.models import Unit
 
 BY_NONCE = PreparedObjects(lambda: (
     Petition.objects.filter(nonce_hash=Slot("nonce_hash", Petition._meta.get_field("nonce_hash"))).select_related("matter")
 ))  # fmt: skip
-CHOSEN = {
-    Unit: PreparedObjects(lambda: Unit.objects.filter(pk=Slot("pk"))),
-    Topic: PreparedObjects(lambda: Topic.objects.filter(pk=Slot("pk"))),
-}
 PETITIONER_FIELDS = ("kind", *CONTACT_FIELDS, "language", "notify_by")
 
 
@@ -108,15 +103,16 @@ def _receive(
     from receipt). Raises ``Invalid`` naming the input that is missing or cannot be so.
     """
     subject, body = need_text(normalise(subject), "subject", 200), need_text(normalise(body), "body")
-    _check_words(kind, channel)
+    if channel not in Channel.values:
+        raise Invalid(_("This door is not known."), field="channel")
     today = civil_date(ctx.at)
     received_on = arrived_on or today
     _check_days(today, received_on, postmarked_on)
-    place = _chosen(Unit, place_id, "place_id", _("Please choose a place from the list."))
-    topic = _chosen(Topic, topic_id, "topic_id", _("Please choose a topic from the list."))
+    place = a_place(place_id) if place_id is not None else None
+    topic = a_topic(topic_id) if topic_id is not None else None
     agency = agency_id or competent_agency(place, topic, today).pk
     matter = _open_matter(
-        ctx, kind=kind, channel=channel, subject=subject, topic=topic, place=place, location=normalise(location),
+        ctx, kind=a_kind(kind), channel=channel, subject=subject, topic=topic, place=place, location=normalise(location),
         accountable_id=agency, received_at=ctx.at, received_on=received_on,
     )  # fmt: skip
     petition = Petition(
@@ -150,28 +146,11 @@ def _open_matter(ctx: Context, **columns: Any) -> Matter:
     return matter
 
 
-def _check_words(kind: str, channel: str) -> None:
-    if kind not in Kind.values:
-        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
-    if channel not in Channel.values:
-        raise Invalid(_("This door is not known."), field="channel")
-
-
 def _check_days(today: date, received_on: date, postmarked_on: date | None) -> None:
     if received_on > today:
         raise Invalid(_("The day of arrival lies in the future. Please check the date."), field="arrived_on")
     if postmarked_on and postmarked_on > received_on:
         raise Invalid(_("The postmark is later than the day of arrival. Please check both dates."), field="postmarked_on")
-
-
-def _chosen(model: type[Any], pk: int | None, field: str, sentence: Any) -> Any:
-    """The row of a register that was chosen, or ``None`` when none was; ``Invalid`` when there is no such row."""
-    if pk is None:
-        return None
-    found = CHOSEN[model].first(pk=pk)
-    if found is None:
-        raise Invalid(sentence, field=field)
-    return found
 
 
 def _contact(given: dict[str, str] | None) -> dict[str, str]:

@@ -1,0 +1,37 @@
+"""Inputs of the commands: a value in, a plain sentence out when it cannot be so."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agencies.models import Topic
+from caunoi.base.prepared import PreparedObjects, Slot
+from caunoi.base.refusals import Invalid
+from caunoi.matters.choices import Kind
+from caunoi.places.models import Unit
+
+TOPIC = PreparedObjects(lambda: Topic.objects.filter(pk=Slot("pk")))
+PLACE = PreparedObjects(lambda: Unit.objects.filter(pk=Slot("pk")))
+
+
+def a_kind(value: str) -> str:
+    """A kind of matter; ``Invalid`` for the input ``kind`` otherwise."""
+    if value not in Kind.values:
+        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
+    return value
+
+
+def a_topic(pk: int) -> Topic:
+    """The topic of a key; ``Invalid`` for the input ``topic_id`` when there is none."""
+    found: Topic | None = TOPIC.first(pk=pk)
+    if found is None:
+        raise Invalid(_("Please choose a topic from the list."), field="topic_id")
+    return found
+
+
+def a_place(pk: int) -> Unit:
+    """The place of a key; ``Invalid`` for the input ``place_id`` when there is none."""
+    found: Unit | None = PLACE.first(pk=pk)
+    if found is None:
+        raise Invalid(_("Please choose a place from the list."), field="place_id")
+    return found
