@@ -37,7 +37,7 @@ def examine(as_json: bool = False) -> int:
         findings.append(Finding(FAIL, "settings", f"{type(error).__name__}: {error}", "correct the CAUNOI_ variables"))
         looks: list[Look] = []
     else:
-        looks = [state_folder, keys, database, migrations, record, worker, clock, mail, words, demo]
+        looks = [state_folder, keys, database, migrations, record, worker, clock, mail, security, words, demo]
     for look in looks:
         findings += _run(look)
     if as_json:
@@ -212,6 +212,13 @@ def mail() -> Iterator[Finding]:
                       "" if settings.DEMO else do)  # fmt: skip
     if not settings.SECURE and not settings.DEMO:
         yield Finding(WARN, "address", f"{settings.PUBLIC_URL} is not https", "set CAUNOI_PUBLIC_URL=https://...")
+
+
+def security() -> Iterator[Finding]:
+    from caunoi.config.hardening import weaknesses
+
+    found = [Finding(FAIL if must else WARN, "security", said, do) for must, said, do in weaknesses()]
+    yield from found or [Finding(OK, "security", "no weak setting")]
 
 
 def words() -> Iterator[Finding]:
