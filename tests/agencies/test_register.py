@@ -107,6 +107,22 @@ def test_every_agency_of_a_day_has_another_label_and_a_head() -> None:
     assert list(headless) == []
 
 
+def test_agencies_stand_in_the_order_of_a_vietnamese_list() -> None:
+    labels = [row.label for row in agencies_on(IN_2020, "people_committee_district")]
+
+    assert labels == [
+        "Ủy ban nhân dân huyện Lục Yên",
+        "Ủy ban nhân dân huyện Mù Căng Chải",
+        "Ủy ban nhân dân huyện Trạm Tấu",
+        "Ủy ban nhân dân huyện Trấn Yên",
+        "Ủy ban nhân dân huyện Văn Chấn",
+        "Ủy ban nhân dân huyện Văn Yên",
+        "Ủy ban nhân dân huyện Yên Bình",
+        "Ủy ban nhân dân thành phố Yên Bái",
+        "Ủy ban nhân dân thị xã Nghĩa Lộ",
+    ]
+
+
 def test_posts_of_a_commune_the_head_first() -> None:
     committee = next(r for r in agencies_on(IN_2020) if r.label == "Ủy ban nhân dân xã Trạm Tấu, huyện Trạm Tấu")
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from caunoi.ground.names import NameParts, initials, name_sort_key, same_name, split_name, tidy_name
+from caunoi.ground.names import NameParts, initials, list_sort_key, name_sort_key, same_name, split_name, tidy_name
 
 
 def test_the_family_name_stands_first_and_the_given_name_last() -> None:
@@ -85,3 +85,11 @@ def test_a_name_typed_all_in_one_case_gets_capitals(typed: str, tidy: str) -> No
 def test_the_same_name_in_another_spelling() -> None:
     assert same_name("Nguyễn Văn Hòa", "NGUYEN VAN HOA")
     assert not same_name("Nguyễn Văn Hòa", "Nguyễn Văn Hòe")
+
+
+def test_places_sort_word_by_word_with_the_letters_of_the_alphabet_before_tones():
+    shuffled = ["xã Yên Thế", "xã Âu Lâu", "xã An Lạc", "xã Đại Đồng", "xã Dế Su Phình", "phường Đồng Tâm", "xã An Bình"]
+
+    assert sorted(shuffled, key=list_sort_key) == [
+        "phường Đồng Tâm", "xã An Bình", "xã An Lạc", "xã Âu Lâu", "xã Dế Su Phình", "xã Đại Đồng", "xã Yên Thế"
+    ]  # fmt: skip

@@ -98,14 +98,15 @@ def place_list() -> SafeString:
 
 
 class AgencyField(forms.TypedChoiceField):
-    """One agency of today, grouped by kind."""
+    """One agency of today, grouped by kind; the many communes stand last."""
 
     def __init__(self, *, without: int | None = None, **options: Any) -> None:
         groups: dict[str, list[tuple[int, str]]] = {}
         for choice in agency_choices(time.today()):
             if choice.id != without:
                 groups.setdefault(choice.kind, []).append((choice.id, choice.label))
-        grouped = [(Kind(kind).label, lines) for kind, lines in groups.items()]
+        order = [kind for kind in Kind if kind != Kind.COMMUNE_COMMITTEE] + [Kind.COMMUNE_COMMITTEE]
+        grouped = [(kind.label, groups[kind]) for kind in order if kind in groups]
         super().__init__(choices=[("", _("Choose an agency")), *grouped], coerce=int, empty_value=None, **options)
 
 

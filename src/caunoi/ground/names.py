@@ -49,6 +49,11 @@ def name_sort_key(name: str) -> str:
     return "".join(_word_key(word) for word in words)
 
 
+def list_sort_key(text: str) -> str:
+    """Digits that sort names of places and agencies as a Vietnamese list does: word by word, letters before tones."""
+    return "".join(_word_key(word) for word in nfc(text).split())
+
+
 def initials(name: str) -> str:
     """The short form used where a name must not stand in full: "Nguyễn Văn A" becomes "N.V.A"."""
     return ".".join(word[0].upper() for word in nfc(name).split())
