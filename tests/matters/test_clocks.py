@@ -14,6 +14,7 @@ from caunoi.base.time import TIMEZONE
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.commands import clocks, closing, links, messages
 from caunoi.matters.models import Matter, MatterClock, Message
+from caunoi.matters.public.tracking import tracking_card
 from tests.matters.steps import answered, assigned
 from tests.world import MORNING, World, send, sender
 
@@ -47,9 +48,12 @@ def test_the_senders_reply_sets_the_clock_going_with_the_days_added(world: World
     matter = assigned(world, petition.matter)
     clocks.pause(actor=world.specialist, at=at(26), matter=matter, question="Ở đâu?", reason="Thiếu vị trí.")
 
+    asked = tracking_card(petition, at(27)).messages
     messages.write_as_sender(actor=sender(petition), at=at(2, 3), petition=petition, text="Cách cầu Nà Hà 200 m.")
 
     matter.refresh_from_db()
+    assert [line.asks_reply for line in asked] == [True]
+    assert [line.asks_reply for line in tracking_card(petition, at(2, 3)).messages] == [False, False]
     house = clock(matter, "KNPA_HOUSE_ANSWER")
     # The limit is in working days: 27/2, 28/2 and 2/3 were waited, so 17/3 moves by three to 20/3.
     assert (matter.state, house.state, house.due_on) == ("in_progress", "running", date(2020, 3, 20))

@@ -124,6 +124,7 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
     matter = row.matter
     dialogue = list(row.messages.select_related("agency").order_by("sent_at", "pk"))
     answer = matter.answers.filter(state=AnswerState.SENT).select_related("agency").order_by("-number").first()
+    replied_until = max((each.pk for each in dialogue if each.side == MessageSide.CITIZEN), default=0)
     files = attachments_of([row, *dialogue, *([answer] if answer else [])])
     clocks = tuple(clock_views(MatterClock.objects.filter(matter=matter)))
     return TrackingCard(
@@ -142,7 +143,7 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
         steps=steps_of(row, matter),
         clocks=clocks,
         story=story_of(row),
-        messages=tuple(_message(each, files) for each in dialogue),
+        messages=tuple(_message(each, files, replied_until) for each in dialogue),
         files=_files(files, row),
         answer=_answer(answer, files),
         parts=tuple(_part(part) for part in parts_of(row).select_related("accountable")),
@@ -175,10 +176,12 @@ def _standing(row: Petition, matter: Matter, at: datetime) -> dict[str, Any]:
     }
 
 
-def _message(each: Any, files: dict[tuple[str, int], list[Attachment]]) -> MessageLine:
+def _message(each: Any, files: dict[tuple[str, int], list[Attachment]], replied_until: int) -> MessageLine:
+    """A question asks for a reply until the sender has written after it."""
     mine = each.side == MessageSide.CITIZEN
+    asks = each.asks_reply and each.pk > replied_until
     return MessageLine(
-        each.sent_at, mine, "" if mine else agency_name(each.agency), each.text, each.asks_reply, _files(files, each)
+        each.sent_at, mine, "" if mine else agency_name(each.agency), each.text, asks, _files(files, each)
     )
 
 
