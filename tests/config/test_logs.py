@@ -8,6 +8,8 @@ import logging
 import sys
 from pathlib import Path
 
+import pytest
+
 from caunoi.config.logs import EXTRAS, JsonFormatter
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "caunoi"
@@ -48,3 +50,22 @@ def test_every_extra_that_the_program_gives_is_on_the_list_and_no_other() -> Non
                 given |= {key.value for key in node.value.keys if isinstance(key, ast.Constant)}
 
     assert given == set(EXTRAS)
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/ban/tham-gia/5/Qx7-secret_key/", "/ban/tham-gia/5/***/"),
+        ("/tai-khoan/password/reset/key/8-dijnfu-0e9ba4e1/", "/tai-khoan/password/reset/key/***/"),
+        ("/ban/viec/2020-000001/", "/ban/viec/2020-000001/"),
+    ],
+)
+def test_keys_that_stand_in_addresses_are_not_written(address: str, told: str) -> None:
+    record = logging.makeLogRecord(
+        {"msg": "Forbidden (%s): %s", "args": ("CSRF cookie not set.", address), "path": address}
+    )
+
+    written = json.loads(JsonFormatter().format(record))
+
+    assert written["message"] == f"Forbidden (CSRF cookie not set.): {told}"
+    assert written["path"] == told

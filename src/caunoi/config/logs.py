@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from typing import Any
 
 from caunoi.base import time
@@ -16,8 +17,14 @@ EXTRAS = (
 )  # fmt: skip
 
 
+KEYS_IN_ADDRESSES = re.compile(
+    r"(/tham-gia/\d+/|/reset/key/|/confirm-email/|/oidc/[^/\s]+/login/callback/\?)[^/\s'\"]+"
+)
+"""Addresses that open something for whoever holds them: an invitation, a new password."""
+
+
 class JsonFormatter(logging.Formatter):
-    """Writes time, level, logger, message and the allowed extras."""
+    """Writes time, level, logger, message and the allowed extras, without the keys that stand in some addresses."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -30,7 +37,7 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             kind, _, trace = record.exc_info
             line["error"], line["trace"] = kind.__name__ if kind else "", places_of(trace)
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return KEYS_IN_ADDRESSES.sub(r"\1***", json.dumps(line, ensure_ascii=False, default=str))
 
 
 LOGGING = {
