@@ -6,8 +6,6 @@ import os
 import secrets
 from pathlib import Path
 
-NAMES = ("django_secret", "receipt_pepper", "log_key", "network_salt")
-
 
 def read_or_make(folder: Path, name: str, size: int = 32) -> bytes:
     """The secret ``name`` as ``size`` bytes; made on first use. Two processes starting at once agree on one value.

@@ -63,7 +63,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "ninja",
 ]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("caunoi.") or (PACKAGE / app[7:]).is_dir()]
 
 MIDDLEWARE = [
     "caunoi.config.middleware.UnstoredMiddleware",
@@ -211,6 +210,3 @@ SMS_GATEWAY_URL = os.environ.get("CAUNOI_SMS_URL", "")
 SMS_GATEWAY_TOKEN = os.environ.get("CAUNOI_SMS_TOKEN", "")
 SMS_REPORT_SECRET = os.environ.get("CAUNOI_SMS_REPORT_SECRET", "")
 CLAMD_SOCKET = os.environ.get("CAUNOI_CLAMD", "")
-
-AUTHORITY_PROVINCES = os.environ.get("CAUNOI_AUTHORITY", "15").split(",")
-"""Province codes of the authority on the first day of the registers; successors follow from the mapping."""

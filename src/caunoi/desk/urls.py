@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from caunoi.desk import load, own_absence, search, seats
@@ -30,7 +28,6 @@ urlpatterns = [
     path("ghe/chon/", seats.choose_seat, name="choose_seat"),
     path("ghe/vang/", own_absence.record, name="my_absence"),
     path("ghe/vang/<int:pk>/ve/", own_absence.end, name="end_my_absence"),
+    path("quan-tri/", include("caunoi.desk.admin.urls")),
+    path("tham-gia/", include("caunoi.desk.joining.urls")),
 ]
-for prefix, module in (("quan-tri/", "caunoi.desk.admin.urls"), ("tham-gia/", "caunoi.desk.joining.urls")):
-    if find_spec(module.rpartition(".")[0]) is not None and find_spec(module) is not None:
-        urlpatterns.append(path(prefix, include(module)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from caunoi.base.settings_store import get_setting
 from caunoi.letters.choices import Channel
@@ -65,8 +65,4 @@ def link_for(kind: NoticeKind, notice: Notice) -> str:
     arguments = [notice.about] if kind.has_number_in_link else []
     if notice.invitation is not None:
         arguments = [str(notice.invitation.pk), invitation_token(notice.invitation)]
-    try:
-        return settings.PUBLIC_URL + reverse(kind.page, args=arguments)
-    except NoReverseMatch:
-        # A face may be switched off in this installation; the front page always leads on.
-        return f"{settings.PUBLIC_URL}/"
+    return settings.PUBLIC_URL + reverse(kind.page, args=arguments)

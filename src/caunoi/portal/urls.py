@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from caunoi.portal.reading import answers, home, pages, registers
@@ -37,8 +35,7 @@ urlpatterns = [
     path("tiep-can/", pages.accessibility, name="accessibility"),
     path("rieng-tu/", pages.privacy, name="privacy"),
     path("log/", pages.log, name="log"),
+    path("log/", include("caunoi.portal.log.urls")),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
 ]
-if find_spec("caunoi.portal.log") is not None and find_spec("caunoi.portal.log.urls") is not None:
-    urlpatterns.append(path("log/", include("caunoi.portal.log.urls")))

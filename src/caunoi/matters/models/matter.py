@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
 from django.db import models
 
-from caunoi.base.time import civil_date
 from caunoi.matters.choices import Channel, Kind, State
 
 NUMBER = re.compile(r"^\s*(20\d\d)-0*([1-9]\d{0,17})\s*$")
@@ -67,11 +65,6 @@ class Matter(models.Model):
         match = NUMBER.match(text)
         return (int(match[1]), int(match[2])) if match else None
 
-    @staticmethod
-    def received(at: datetime) -> dict[str, object]:
-        """Both receipt columns from one instant; the day is civil in Asia/Ho_Chi_Minh."""
-        return {"received_at": at, "received_on": civil_date(at)}
-
 
 class MatterLink(models.Model):
     """A merge or a split between two matters, kept with its date so that it can be undone and traced."""
@@ -84,7 +77,7 @@ class MatterLink(models.Model):
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
     source_state = models.CharField(max_length=20, blank=True)
-    """The state to which an un-merge returns the source."""
+    """In which state the source was when it was joined."""
     note = models.TextField(blank=True)
     """Of a split: what of the petition this part is about."""
 

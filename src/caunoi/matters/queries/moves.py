@@ -61,11 +61,6 @@ def offered(actor: Actor, matter: Matter) -> list[Offer]:
     return found
 
 
-def offer_of(actor: Actor, matter: Matter, name: str) -> Offer | None:
-    """The offer called ``name``, or ``None`` when the table or the policy knows no such move here."""
-    return next((offer for offer in offered(actor, matter) if offer.name == name), None)
-
-
 def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None:
     """The one allowed move that is needed now, for the primary button; ``None`` when nothing waits for this actor."""
     allowed = {offer.name: offer for offer in offers if offer.verdict}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from caunoi.base import time
 from caunoi.base.settings_store import get_setting
@@ -63,17 +63,10 @@ def log(request: HttpRequest) -> HttpResponse:
         "root": bytes(newest.root).hex() if newest else "",
         "published_key": keys.published_key(),
         "origin": keys.origin(),
-        "script": _url("portal:log_verify"),
-        "checkpoint": _url("portal:log_checkpoint"),
+        "script": reverse("portal:log_verify"),
+        "checkpoint": reverse("portal:log_checkpoint"),
     }
     return render(request, "portal/log.html", context)
-
-
-def _url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 ROBOTS = """User-agent: *
