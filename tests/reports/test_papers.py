@@ -68,6 +68,17 @@ def test_a_wrong_code_gives_no_receipt(petition: Petition) -> None:
     assert Client().post("/giay/bien-nhan.pdf", {"code": "AAAA"}).status_code == 422
 
 
+def test_a_receipt_is_printed_at_any_instant_of_a_second(petition: Petition, nonce: str) -> None:
+    data = {"code": receipts.code_for(nonce)}
+    on_the_second = Client().post("/giay/bien-nhan.pdf", data).content
+
+    with time.at(MORNING + timedelta(microseconds=969639)):
+        response = Client().post("/giay/bien-nhan.pdf", data)
+
+    assert response.status_code == 200
+    assert response.content == on_the_second
+
+
 def test_the_same_receipt_is_the_same_file(petition: Petition, nonce: str) -> None:
     data = {"code": receipts.code_for(nonce)}
 
