@@ -11,7 +11,7 @@ from django.test import Client
 
 from caunoi.desk.moves.registry import PAGES, address_of
 from caunoi.journal.models import Entry
-from caunoi.matters.commands import classify, custody
+from caunoi.matters.commands import classify, custody, opinions
 from caunoi.matters.models import Answer, Handover, Matter, Message, PublicAnswer
 from caunoi.matters.queries.file import matter_file
 from caunoi.matters.queries.moves import next_move, offered
@@ -145,6 +145,21 @@ def test_joining_separating_splitting_correcting_by_pages(world: World, desk: De
         desk.does("chief", one, "forward_outside", body_name="Công ty Điện lực", reason="Thuộc ngành điện.").state
         == "forwarded"
     )
+
+
+def test_who_is_only_asked_for_an_opinion_learns_no_numbers_by_trying_to_join(world: World, desk: Desk):
+    asked, other = send(world).matter, send(world).matter
+    opinions.ask_opinion(
+        actor=world.chief, at=MORNING, matter=assigned(world, asked), agency_id=world.agencies["khanh_hoa"].pk,
+        question="Đường này của ai?", due_on=MORNING.date() + timedelta(days=5),
+    )  # fmt: skip
+    typed = {"version": "1", "key": "k", "reason": "Cùng một việc."}
+
+    there = desk.send("neighbour", asked, "merge", typed | {"into_number": other.number})
+    nowhere = desk.send("neighbour", asked, "merge", typed | {"into_number": "2020-000999"})
+
+    assert (there.status_code, nowhere.status_code) == (422, 422)
+    assert there.context["form"].errors == nowhere.context["form"].errors
 
 
 def test_writing_to_the_sender_reaches_every_petition(world: World, desk: Desk):

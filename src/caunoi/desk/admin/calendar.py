@@ -40,7 +40,8 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
         "year": year, "form": form, "lines": year_lines(year, (get_language() or "vi")[:2]), **year_standing(year),
         "previous_year": year - 1 if year > FIRST_YEAR else None, "next_year": year + 1 if year < LAST_YEAR else None,
         # Without an edit nothing can have moved, and nobody need look.
-        "moved": moved_by_calendar(fingerprint) if calendar_stamp() else [], "waiting": waiting_for_calendar(fingerprint),
+        "moved": moved_by_calendar(request.actor, fingerprint) if calendar_stamp() else [],
+        "waiting": waiting_for_calendar(request.actor, fingerprint),
     }  # fmt: skip
     status = 422 if form.is_bound else 200
     return render_admin(request, "calendar.html", context, crumbs=[(_("Calendar"), "")], status=status)

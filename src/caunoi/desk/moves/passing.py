@@ -14,6 +14,7 @@ from caunoi.desk.moves.base import MoveForm, reason_field
 from caunoi.desk.moves.handling import sender_name
 from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.models import Matter
+from caunoi.matters.queries.visible import visible_to
 
 MOST_PARTS = 4
 
@@ -63,12 +64,8 @@ class MergeForm(MoveForm):
         if parsed is None:
             raise forms.ValidationError(_("A number looks like 2020-000123: the year, a dash and the running number."))
         year, pk = parsed
-        if (
-            pk >= 2**63
-            or not Matter.objects.filter(
-                pk=pk, received_on__year=year, accountable_id=self.matter.accountable_id
-            ).exists()
-        ):
+        same = visible_to(self.actor).filter(pk=pk, received_on__year=year, accountable_id=self.matter.accountable_id)
+        if not same.exists():
             raise forms.ValidationError(
                 _("Your agency is not accountable for a matter of this number. Please check it.")
             )

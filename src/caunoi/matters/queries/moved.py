@@ -6,9 +6,11 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from caunoi.base.actors import Actor
 from caunoi.journal.models import Entry
 from caunoi.matters.choices import ClockState
 from caunoi.matters.models import Matter, MatterClock
+from caunoi.people.policies import may_administer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,13 @@ class Moved:
     days: list[tuple[date | None, date | None]]
 
 
-def moved_by_calendar(fingerprint: str, limit: int = 100) -> list[Moved]:
+def moved_by_calendar(actor: Actor, fingerprint: str, limit: int = 100) -> list[Moved]:
     """Matters with a clock that moved when the calendar became the one of ``fingerprint``, by number.
 
     Read from their own records (``matter.clocks_recomputed``), found by the clocks that carry the fingerprint and no longer
     their first due day. For administrators: only numbers and days, nothing of the content.
     """
+    may_administer(actor).require()
     touched = MatterClock.objects.filter(calendar=fingerprint, state__in=(ClockState.RUNNING, ClockState.PAUSED))
     matter_ids = list(touched.values_list("matter_id", flat=True).distinct()[:5000])
     entries = Entry.objects.filter(
@@ -44,7 +47,8 @@ def _day(text: str) -> date | None:
     return None if text == "None" else date.fromisoformat(text)
 
 
-def waiting_for_calendar(fingerprint: str, cap: int = 100_000) -> int:
-    """How many running or paused clocks were not brought to the calendar of ``fingerprint`` yet."""
+def waiting_for_calendar(actor: Actor, fingerprint: str, cap: int = 100_000) -> int:
+    """How many running or paused clocks were not brought to the calendar of ``fingerprint`` yet. For administrators."""
+    may_administer(actor).require()
     waiting = MatterClock.objects.exclude(calendar=fingerprint)
     return waiting.filter(state__in=(ClockState.RUNNING, ClockState.PAUSED))[:cap].count()
