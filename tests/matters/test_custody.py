@@ -11,7 +11,8 @@ from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters import tallies
 from caunoi.matters.commands import clocks, closing, custody
-from caunoi.matters.models import Answer, Custody, Matter, MatterClock
+from caunoi.matters.models import Answer, Custody, Matter, MatterClock, Petition
+from caunoi.matters.public.story import story_of
 from caunoi.matters.queries.queue import QueueFilters, queue
 from caunoi.places import memory
 from tests.matters.steps import TEXT, assigned, submitted
@@ -66,6 +67,11 @@ def test_the_third_bounce_makes_the_common_superior_accountable_and_it_names_who
 
     matter.refresh_from_db()
     assert (matter.accountable, matter.bounces) == (world.agencies["district"], 3)
+    petition = Petition.objects.get(matter=matter)
+    assert [(line.title, line.text) for line in story_of(petition)][-1] == (
+        "Các cơ quan chưa thống nhất thẩm quyền; việc được đưa lên cấp trên chung",
+        f"Từ nay chịu trách nhiệm: {matter.accountable.label}",
+    )
 
 
 def test_the_superior_of_a_commune_and_a_department_is_the_province(world: World):

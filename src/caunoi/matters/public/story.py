@@ -75,7 +75,12 @@ def _is_told(event: Event, petition: Petition) -> bool:
         return event.personal.get("petition", petition.pk) == petition.pk and (
             name not in ("rated", "withdrawn") or _is_own_act(name, event, petition)
         )
-    return name in TOLD
+    return name in TOLD or _is_referral(event)
+
+
+def _is_referral(event: Event) -> bool:
+    """The third refusal of a transfer, with which the matter went up to the common superior."""
+    return event.verb == "matter.transfer_refused" and bool(event.fields.get("to_agency"))
 
 
 def _is_own_act(name: str, event: Event, petition: Petition) -> bool:
@@ -91,7 +96,11 @@ def _office(offices: list[Custody], at: datetime) -> str:
 
 def _tell(event: Event, office: str) -> Happened:
     by_sender = event.verb in {"matter.received", "matter.written_by_sender", "matter.rated", "matter.withdrawn"}
-    title = _("Received; the receipt was given") if event.verb == "matter.received" else str(EVENTS[event.verb])
+    title = str(EVENTS[event.verb])
+    if event.verb == "matter.received":
+        title = _("Received; the receipt was given")
+    elif _is_referral(event):
+        title = _("Agencies disagreed on who is competent; it went up to their common superior")
     return Happened(event.at, title, _detail(event), "" if by_sender else office)
 
 
@@ -102,7 +111,7 @@ def _detail(event: Event) -> str:
             return _("New day: %(new)s (before: %(old)s). Reason: %(reason)s") % {
                 "new": _day(fields.get("due_on")), "old": _day(fields.get("due_before")), "reason": event.reason or "–",
             }  # fmt: skip
-        case "transfer_accepted" | "transfer_settled" | "passed_to_successor":
+        case "transfer_accepted" | "transfer_settled" | "transfer_refused" | "passed_to_successor":
             return _("Accountable from now on: %(agency)s") % {"agency": _agency(fields.get("to_agency"))}
         case "forwarded":
             return _("Passed to: %(body)s. Reason: %(reason)s") % {
