@@ -12,24 +12,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
-from caunoi.base.actors import Actor
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.queue.rows import due_html, short_place, state_html
 from caunoi.ground.text_highlight import highlight
 from caunoi.ground.text_query import Query
-from caunoi.matters.models import Matter
 from caunoi.matters.queries.queue import PAGE
 from caunoi.matters.queries.search import SearchHit, search
-from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.queries.visible import numbered
 
 
 @officer_page()
 def search_page(request: HttpRequest) -> HttpResponse:
     """What was typed, found in numbers, subjects, petitions and answers; best first."""
     words = request.GET.get("q", "").strip()[:200]
-    number = _number(request.actor, words)
-    if number:
-        return HttpResponseRedirect(reverse("desk:file", args=[number]))
+    typed = numbered(request.actor, words).first()
+    if typed is not None:
+        return HttpResponseRedirect(reverse("desk:file", args=[typed.number]))
     start = request.GET.get("after", "")
     offset = int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 0
     found = search(request.actor, words, limit=PAGE, offset=offset) if words else None
@@ -63,12 +61,3 @@ def _lines(hits: tuple[SearchHit, ...], query: Query) -> SafeString:
 def _marked(text: str, query: Query) -> str:
     """``text`` with what was found in ``mark`` elements, everything escaped."""
     return "".join(f"<mark>{escape(part)}</mark>" if hit else escape(part) for part, hit in highlight(text, query))
-
-
-def _number(actor: Actor, words: str) -> str:
-    """The number of the matter that was typed, when the actor may see it."""
-    parsed = Matter.parse_number(words)
-    if parsed is None or parsed[1] >= 2**63:
-        return ""
-    found = visible_to(actor).filter(pk=parsed[1], received_on__year=parsed[0]).first()
-    return found.number if found else ""

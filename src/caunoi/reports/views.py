@@ -10,10 +10,10 @@ from caunoi.base.callers import address_of
 from caunoi.base.refusals import NotFound
 from caunoi.doors import following, passes
 from caunoi.ground.receipt_code import parse_code
-from caunoi.matters.models import Answer, Matter, Message, Petition
+from caunoi.matters.models import Answer, Message, Petition
 from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.senders import parts_of, petitions_behind
-from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.queries.visible import numbered, visible_to
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
 from caunoi.people.queries.actors import actor_for
@@ -46,8 +46,8 @@ def answer(request: HttpRequest) -> HttpResponse:
 @require_GET
 def matter_answer(request: HttpRequest, number: str) -> HttpResponse:
     """The answer as a letter for an officer who may see the matter; with the sender's name only for those who handle it."""
-    officer, parsed = _officer(request), Matter.parse_number(number)
-    matter = visible_to(officer).filter(pk=parsed[1], received_on__year=parsed[0]).first() if parsed else None
+    officer = _officer(request)
+    matter = numbered(officer, number).first()
     if matter is None:
         raise NotFound()
     addressee = None

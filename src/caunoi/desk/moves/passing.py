@@ -14,7 +14,7 @@ from caunoi.desk.moves.base import MoveForm, reason_field
 from caunoi.desk.moves.handling import sender_name
 from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.models import Matter
-from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.queries.visible import numbered
 
 MOST_PARTS = 4
 
@@ -60,16 +60,15 @@ class MergeForm(MoveForm):
     reason = reason_field(gettext_lazy("Why both are the same"))
 
     def clean_into_number(self) -> int:
-        parsed = Matter.parse_number(self.cleaned_data["into_number"])
-        if parsed is None:
+        typed = self.cleaned_data["into_number"]
+        if Matter.parse_number(typed) is None:
             raise forms.ValidationError(_("A number looks like 2020-000123: the year, a dash and the running number."))
-        year, pk = parsed
-        same = visible_to(self.actor).filter(pk=pk, received_on__year=year, accountable_id=self.matter.accountable_id)
-        if not same.exists():
+        target = numbered(self.actor, typed).filter(accountable_id=self.matter.accountable_id).first()
+        if target is None:
             raise forms.ValidationError(
                 _("Your agency is not accountable for a matter of this number. Please check it.")
             )
-        return pk
+        return target.pk
 
     def inputs(self) -> dict[str, Any]:
         return {"into_id": self.cleaned_data["into_number"], "reason": self.cleaned_data["reason"]}

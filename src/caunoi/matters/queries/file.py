@@ -70,7 +70,7 @@ def find_matter(actor: Actor, number: str) -> Matter:
     """The matter of a typed number, if it exists for ``actor``. Raises ``NotFound`` alike for a number that is none, that
     belongs to nothing, and that belongs to what the actor may not see."""
     parsed = Matter.parse_number(number)
-    if parsed is None or parsed[1] >= 2**63:
+    if parsed is None:
         raise NotFound()
     year, pk = parsed
     found: Matter | None = MATTER.first(pk=pk)
@@ -122,7 +122,7 @@ LINKS = PreparedObjects(lambda: (
 
 def sender_names(matter: Matter) -> list[str]:
     """Names given by the senders, to be masked in a text; for that and not for showing."""
-    rows = Petition.objects.filter(matter=matter).values_list("petitioner__full_name", "petitioner__organisation")
+    rows = petitions_behind(matter).values_list("petitioner__full_name", "petitioner__organisation")
     return [name for row in rows for name in row if name]
 
 

@@ -12,7 +12,7 @@ from caunoi.ground.text_query import Query, parse_query
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.counts import Capped
 from caunoi.matters.queries.queue import FIELDS, QueueRow, rows_of
-from caunoi.matters.queries.visible import scope_ids, visible_to
+from caunoi.matters.queries.visible import numbered, scope_ids, visible_to
 from caunoi.matters.search.engine import accountable, newest
 from caunoi.matters.search.words import toned_words
 
@@ -46,26 +46,18 @@ def search(actor: Actor, text: str, limit: int = 50, offset: int = 0) -> SearchP
     """Matters that hold all words of ``text``, typed with or without tones; a number typed whole comes first."""
     typed = normalise(text)
     query = parse_query(typed)
-    numbered = _by_number(actor, typed)
+    by_number = list(numbered(actor, typed).values_list("pk", flat=True))
     exact, folded = _keys(actor, query, toned_words(query.exact))
-    ordered = list(dict.fromkeys([*numbered, *exact, *folded]))
+    ordered = list(dict.fromkeys([*by_number, *exact, *folded]))
     shown = ordered[:CAP]
     page = shown[offset : offset + limit]
     more = offset + limit < len(shown)
     return SearchPage(
         query=query,
-        hits=tuple(_hits(page, query, {*numbered, *exact})),
+        hits=tuple(_hits(page, query, {*by_number, *exact})),
         count=Capped(CAP, True) if len(ordered) > CAP else Capped(len(ordered)),
         next_offset=offset + limit if more else None,
     )
-
-
-def _by_number(actor: Actor, typed: str) -> list[int]:
-    parsed = Matter.parse_number(typed)
-    if parsed is None or parsed[1] >= 2**63:
-        return []
-    rows = visible_to(actor).filter(pk=parsed[1], received_on__year=parsed[0])
-    return list(rows.values_list("pk", flat=True))
 
 
 def _keys(actor: Actor, query: Query, toned: list[str]) -> tuple[list[int], list[int]]:

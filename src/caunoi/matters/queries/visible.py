@@ -54,6 +54,15 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
     )
 
 
+def numbered(actor: Actor, typed: str) -> QuerySet[Matter]:
+    """The matter of a typed number, as far as it exists for ``actor``: one row or none."""
+    parsed = Matter.parse_number(typed)
+    if parsed is None:
+        return Matter.objects.none()
+    year, pk = parsed
+    return visible_to(actor).filter(pk=pk, received_on__year=year)
+
+
 def is_visible(actor: Actor, matter: Matter) -> bool:
     """Whether ``matter`` exists for ``actor``; costs nothing more for the agency that is accountable, nor when asked again."""
     if actor.kind == "system" or (actor.is_officer and matter.accountable_id == actor.agency_id):
