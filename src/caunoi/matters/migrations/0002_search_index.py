@@ -35,5 +35,5 @@ def backwards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("matters", "0003_searchtext")]
+    dependencies = [("matters", "0001_initial")]
     operations = [migrations.RunPython(forwards, backwards)]
