@@ -164,7 +164,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if connection.vendor == "postgresql":
         phrase = " <-> ".join(folded) if '"' in typed else " & ".join(folded)
         wanted = " & ".join([f"({phrase})", *(f"'{word}'" for word in toned), *mark])
-        found = "SELECT matter_id AS id FROM matters_searchtext WHERE to_tsvector('simple', text) @@ to_tsquery('simple', %s)"
+        found = "SELECT matter_id AS id FROM matters_searchtext WHERE words @@ to_tsquery('simple', %s)"
     else:
         phrase = f'"{" ".join(folded)}"' if '"' in typed else " AND ".join(f'"{word}"' for word in folded)
         wanted = " AND ".join([f"({phrase})", *(f'"{word}"' for word in [*toned, *mark])])

@@ -9,10 +9,12 @@ class SearchText(models.Model):
     """The words by which a matter is found: folded, with their toned spellings, and marks for agencies and blocks of numbers.
 
     Contact data never comes in here: nobody is found by name or telephone. SQLite indexes it with FTS5 (kept by triggers),
-    PostgreSQL with a GIN index over ``to_tsvector('simple', text)``; see migration 0002.
+    PostgreSQL with a GIN index over a stored column of its words; see migration 0002.
     """
 
-    matter = models.OneToOneField("matters.Matter", on_delete=models.CASCADE, primary_key=True, related_name="search_text")
+    matter = models.OneToOneField(
+        "matters.Matter", on_delete=models.CASCADE, primary_key=True, related_name="search_text"
+    )
     text = models.TextField()
 
     def __str__(self) -> str:

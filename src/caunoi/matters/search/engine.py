@@ -38,7 +38,9 @@ def accountable(keys: set[int]) -> dict[int, int]:
     """The agency accountable now for each matter of ``keys``, as many as they may be."""
     if not keys:
         return {}
-    listed = ", ".join(str(int(key)) for key in keys)  # whole numbers only; a thousand parameters cost more than the answer
+    listed = ", ".join(
+        str(int(key)) for key in keys
+    )  # whole numbers only; a thousand parameters cost more than the answer
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, accountable_id FROM matters_matter WHERE id IN ({listed})")  # nosec
         return dict(cursor.fetchall())
@@ -59,7 +61,7 @@ def _postgres(query: Query, toned: list[str], agencies: tuple[int, ...], most: i
             # MATERIALIZED: the match first, then the order; the planner would else walk the key for a rare word.
             cursor.execute(
                 "WITH hits AS MATERIALIZED (SELECT matter_id FROM matters_searchtext "
-                "WHERE to_tsvector('simple', text) @@ to_tsquery('simple', %s)) "
+                "WHERE words @@ to_tsquery('simple', %s)) "
                 "SELECT matter_id FROM hits ORDER BY matter_id DESC LIMIT %s",
                 [" & ".join(within), most],
             )
