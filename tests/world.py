@@ -111,8 +111,12 @@ def _agencies(places: dict[str, Unit]) -> dict[str, Agency]:
         "province": province,
         "district": district,
         "transport": agency("so-gtvt", "department", "Sở Giao thông vận tải", province, None),
-        "muong_lai": agency("ubnd-muong-lai", "people_committee_commune", "UBND xã Mường Lai", district, places["muong_lai"]),
-        "khanh_hoa": agency("ubnd-khanh-hoa", "people_committee_commune", "UBND xã Khánh Hoà", district, places["khanh_hoa"]),
+        "muong_lai": agency(
+            "ubnd-muong-lai", "people_committee_commune", "UBND xã Mường Lai", district, places["muong_lai"]
+        ),
+        "khanh_hoa": agency(
+            "ubnd-khanh-hoa", "people_committee_commune", "UBND xã Khánh Hoà", district, places["khanh_hoa"]
+        ),
     }
 
 

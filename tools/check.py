@@ -27,7 +27,9 @@ TESTS = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "work
 TESTS += ["--durations", "8", "--durations-min", "5"]
 # What is the same on any database runs once: pure functions, the house, and how pages look in a browser.
 ON_POSTGRES = ["-m", "not wheel and not browser"]
-ON_POSTGRES += [f"--ignore=tests/{each}" for each in ("ground", "ground_merkle", "ground_text", "house", "look", "wheel")]
+ON_POSTGRES += [
+    f"--ignore=tests/{each}" for each in ("ground", "ground_merkle", "ground_text", "house", "look", "wheel")
+]
 
 
 @dataclass

@@ -153,7 +153,9 @@ def test_counts_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(pace._counts) == 2
 
 
-@pytest.mark.parametrize(("path", "known"), [("/matters?sate=closed", "agency, state, order, limit, after"), ("/clock?x=1", "-")])
+@pytest.mark.parametrize(
+    ("path", "known"), [("/matters?sate=closed", "agency, state, order, limit, after"), ("/clock?x=1", "-")]
+)
 def test_a_parameter_that_is_not_known_is_not_passed_over(reception: Caller, path: str, known: str) -> None:
     body = assert_problem(reception.get(path), 422, "invalid")
 

@@ -88,7 +88,15 @@ def test_the_same_name_in_another_spelling() -> None:
 
 
 def test_places_sort_word_by_word_with_the_letters_of_the_alphabet_before_tones():
-    shuffled = ["xã Yên Thế", "xã Âu Lâu", "xã An Lạc", "xã Đại Đồng", "xã Dế Su Phình", "phường Đồng Tâm", "xã An Bình"]
+    shuffled = [
+        "xã Yên Thế",
+        "xã Âu Lâu",
+        "xã An Lạc",
+        "xã Đại Đồng",
+        "xã Dế Su Phình",
+        "phường Đồng Tâm",
+        "xã An Bình",
+    ]
 
     assert sorted(shuffled, key=list_sort_key) == [
         "phường Đồng Tâm", "xã An Bình", "xã An Lạc", "xã Âu Lâu", "xã Dế Su Phình", "xã Đại Đồng", "xã Yên Thế"

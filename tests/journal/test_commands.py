@@ -57,7 +57,12 @@ def test_a_command_writes_one_entry_whose_leaf_is_the_hash_of_its_record(test_co
 
     entry = Entry.objects.get()
     record = json.loads(entry.record)
-    assert (entry.verb, entry.subject_kind, entry.subject_id, entry.account_id) == ("probe.opened", "setting", row.pk, 7)
+    assert (entry.verb, entry.subject_kind, entry.subject_id, entry.account_id) == (
+        "probe.opened",
+        "setting",
+        row.pk,
+        7,
+    )
     assert len(bytes(entry.salt)) == 32
     assert bytes(entry.leaf_hash) == leaf_hash(bytes(entry.salt), entry.record.encode())
     assert record["at"] == "2020-02-25T09:00:00+07:00"

@@ -32,7 +32,11 @@ def test_a_pause_stops_the_house_limit_and_not_the_clock_of_the_law(world: World
     matter = assigned(world, petition.matter)
 
     clocks.pause(
-        actor=world.specialist, at=at(26), matter=matter, question="Ông/Bà cho biết vị trí chính xác?", reason="Thiếu vị trí."
+        actor=world.specialist,
+        at=at(26),
+        matter=matter,
+        question="Ông/Bà cho biết vị trí chính xác?",
+        reason="Thiếu vị trí.",
     )
 
     matter.refresh_from_db()
@@ -106,7 +110,10 @@ def test_the_first_notice_meets_the_clock_of_the_law(world: World):
     clocks.notify_sender(actor=world.specialist, at=at(26), matter=matter, text="UBND xã đã tiếp nhận và giao xử lý.")
 
     matter.refresh_from_db()
-    assert (clock(matter, "TCD_NOTIFY_RESULT").state, clock(matter, "TCD_NOTIFY_RESULT").met_on) == ("met", date(2020, 2, 26))
+    assert (clock(matter, "TCD_NOTIFY_RESULT").state, clock(matter, "TCD_NOTIFY_RESULT").met_on) == (
+        "met",
+        date(2020, 2, 26),
+    )
     assert matter.due_on == date(2020, 3, 17)
 
 

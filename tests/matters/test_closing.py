@@ -160,7 +160,11 @@ def test_a_replaced_receipt_makes_the_old_one_open_nothing(world: World):
     petition = send(world, nonce=old)
 
     corrections.replace_receipt(
-        actor=world.reception, matter=petition.matter, petition_id=petition.pk, nonce=new, reason="Mất giấy, đã đến gặp."
+        actor=world.reception,
+        matter=petition.matter,
+        petition_id=petition.pk,
+        nonce=new,
+        reason="Mất giấy, đã đến gặp.",
     )
 
     assert receipts.find(receipts.code_for(old)) is None

@@ -29,7 +29,9 @@ def test_a_matter_goes_to_the_committee_of_its_commune_with_both_clocks_running(
         "KNPA_HOUSE_ANSWER": (date(2020, 2, 25), date(2020, 3, 17)),
     }
     assert matter.due_on == date(2020, 3, 10)
-    assert [(c.agency, c.since, c.until) for c in Custody.objects.all()] == [(world.agencies["muong_lai"], MORNING, None)]
+    assert [(c.agency, c.since, c.until) for c in Custody.objects.all()] == [
+        (world.agencies["muong_lai"], MORNING, None)
+    ]
 
 
 def test_the_clock_skips_tet(world: World):

@@ -82,8 +82,16 @@ def test_a_moved_due_day_is_warned_of_anew(world: World):
     warn_of_due_days(date(2020, 3, 16))
 
     clocks.extend_clock(
-        actor=world.specialist, at=MORNING + timedelta(days=20), matter=matter, rule="KNPA_HOUSE_ANSWER", days=3, reason="Chờ."
+        actor=world.specialist,
+        at=MORNING + timedelta(days=20),
+        matter=matter,
+        rule="KNPA_HOUSE_ANSWER",
+        days=3,
+        reason="Chờ.",
     )
     warn_of_due_days(date(2020, 3, 18))
 
-    assert [n.context["due_on"] for n in Notice.objects.filter(kind="due_soon").order_by("pk")] == ["17/03/2020", "20/03/2020"]
+    assert [n.context["due_on"] for n in Notice.objects.filter(kind="due_soon").order_by("pk")] == [
+        "17/03/2020",
+        "20/03/2020",
+    ]

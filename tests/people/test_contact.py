@@ -28,9 +28,7 @@ def test_an_address_is_folded_to_lower_case():
     assert clean_email(" An@Example.VN ") == "an@example.vn"
 
 
-@pytest.mark.parametrize(
-    ("address", "shown"), [("an@example.vn", "a•••@example.vn"), ("", ""), ("không phải", "")]
-)
+@pytest.mark.parametrize(("address", "shown"), [("an@example.vn", "a•••@example.vn"), ("", ""), ("không phải", "")])
 def test_an_address_is_recognised_and_not_read(address: str, shown: str):
     assert mask_email(address) == shown
 

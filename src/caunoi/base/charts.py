@@ -60,9 +60,7 @@ def _line(row: Row, series: Sequence[Series], largest: int) -> str:
     """Plain string work, everything escaped here: a page of agencies has hundreds of figures."""
     label = f'<a href="{escape(row.href)}">{escape(row.label)}</a>' if row.href else escape(row.label)
     hrefs = row.hrefs or ("",) * len(series)
-    figures = [
-        f'<td class="number">{_figure(value, href)}</td>' for value, href in zip(row.values, hrefs, strict=True)
-    ]
+    figures = [f'<td class="number">{_figure(value, href)}</td>' for value, href in zip(row.values, hrefs, strict=True)]
     return (
         f'<tr><th scope="row"><div class="bar"><span>{label}</span><svg viewBox="0 0 1000 20" preserveAspectRatio="none"'
         f' aria-hidden="true" focusable="false">{_rects(row, series, largest)}</svg></div></th>{"".join(figures)}</tr>'

@@ -42,7 +42,9 @@ class Declaration:
     def check(self, value: Any) -> Any:
         """Return ``value`` when it fits; raise ``Invalid`` with a plain sentence when not."""
         if not isinstance(value, KINDS[self.kind]) or (self.kind == "integer" and isinstance(value, bool)):
-            raise Invalid(_("This setting takes another kind of value. Please look at its explanation."), field=self.key)
+            raise Invalid(
+                _("This setting takes another kind of value. Please look at its explanation."), field=self.key
+            )
         if self.kind == "choice" and value not in dict(self.choices):
             raise Invalid(_("Please choose one of the values offered."), field=self.key)
         if self.kind == "integer" and (

@@ -53,4 +53,6 @@ def from_url(url: str | None, home: Path) -> dict[str, Any]:
         return sqlite(Path(url.removeprefix("sqlite:///")))
     if scheme in ("postgres", "postgresql"):
         return postgres(url)
-    raise ValueError(f"CAUNOI_DATABASE_URL begins with {scheme!r}; expected postgres://user:password@host/name or sqlite:///path.")
+    raise ValueError(
+        f"CAUNOI_DATABASE_URL begins with {scheme!r}; expected postgres://user:password@host/name or sqlite:///path."
+    )

@@ -28,5 +28,7 @@ def read_or_make(folder: Path, name: str, size: int = 32) -> bytes:
         own.unlink()
     value = bytes.fromhex(path.read_text().strip())
     if len(value) != size:
-        raise ValueError(f"{path}: expected {size} bytes in hexadecimal. Restore this file from your backup of secrets.")
+        raise ValueError(
+            f"{path}: expected {size} bytes in hexadecimal. Restore this file from your backup of secrets."
+        )
     return value

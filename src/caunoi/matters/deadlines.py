@@ -21,7 +21,9 @@ declare(
     "integer",
     15,
     _("House limit for answering a recommendation, feedback or question (working days)"),
-    help=_("The law gives no limit for the answer itself (TT 05/2021 Đ20); this is the authority's own promise, shown as such."),
+    help=_(
+        "The law gives no limit for the answer itself (TT 05/2021 Đ20); this is the authority's own promise, shown as such."
+    ),
     minimum=1,
     maximum=120,
 )

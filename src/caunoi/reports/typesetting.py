@@ -23,7 +23,8 @@ def _fonts() -> typst.Fonts:
 
 
 def typeset(template: str, data: dict[str, Any], at: datetime) -> bytes:
-    """The PDF of ``template`` (without its ending) with ``data``, dated ``at`` to the second. The same inputs give the same bytes."""
+    """The PDF of ``template`` (without its ending) with ``data``, dated ``at`` to the second. The same inputs give the same
+    bytes."""
     source = resources.files("caunoi.reports").joinpath("templates_typst", f"{template}.typ").read_bytes()
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     made = typst.compile(

@@ -162,7 +162,8 @@ def fact_list(facts: Iterable[tuple[Any, Any]]) -> SafeString:
     """Pairs of label and value as lines of a description list."""
     return SafeString(
         "".join(
-            f"<div><dt>{conditional_escape(label)}</dt><dd>{conditional_escape(value)}</dd></div>" for label, value in facts
+            f"<div><dt>{conditional_escape(label)}</dt><dd>{conditional_escape(value)}</dd></div>"
+            for label, value in facts
         )
     )
 

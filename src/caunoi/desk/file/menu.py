@@ -79,7 +79,9 @@ def denied_html(file: MatterFile, actor: Actor) -> SafeString:
         return SafeString()
     language = get_language() or "vi"
     denied = [offer for offer in file.offers if not offer.verdict]
-    lines = (f"<li><strong>{_words(each.name, language)[0]}</strong>: {escape(each.verdict.reason)}</li>" for each in denied)
+    lines = (
+        f"<li><strong>{_words(each.name, language)[0]}</strong>: {escape(each.verdict.reason)}</li>" for each in denied
+    )
     return SafeString("".join(lines))
 
 

@@ -101,7 +101,9 @@ def _check_fresh_leaves(start: int, end: int) -> None:
     """Hash the records of the leaves [start, end) again from their rows and compare them with the tiles."""
     placed = Leaf.objects.filter(index__gte=start, index__lt=end).values("entry_id")
     entries = {entry.pk: entry for entry in Entry.objects.filter(pk__in=placed).only("record", "salt")}
-    rows = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index").values_list("index", "entry_id", "hash")
+    rows = (
+        Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index").values_list("index", "entry_id", "hash")
+    )
     tile_index, tile = -1, b""
     for expected, (index, entry_id, stored) in enumerate(rows, start=start):
         if index != expected:
@@ -110,7 +112,10 @@ def _check_fresh_leaves(start: int, end: int) -> None:
             tile_index = index // tiles.TILE_WIDTH
             tile = read_tile(0, tile_index)
         at = (index % tiles.TILE_WIDTH) * 32
-        if entry_id not in entries or not merkle.leaf_hash(entries[entry_id].leaf_data) == bytes(stored) == tile[at : at + 32]:
+        if (
+            entry_id not in entries
+            or not merkle.leaf_hash(entries[entry_id].leaf_data) == bytes(stored) == tile[at : at + 32]
+        ):
             raise LogCorrupt(f"leaf {index} does not agree with its entry")
 
 

@@ -25,7 +25,9 @@ def tile(place: tiles.TilePlace) -> bytes | None:
         return read_tile(place.level, place.index)[: place.width * tiles.HASH_BYTES]
     start = place.index * tiles.TILE_WIDTH
     order = list(
-        Leaf.objects.filter(index__gte=start, index__lt=start + place.width).order_by("index").values_list("entry_id", flat=True)
+        Leaf.objects.filter(index__gte=start, index__lt=start + place.width)
+        .order_by("index")
+        .values_list("entry_id", flat=True)
     )
     entries = Entry.objects.only("record", "salt").in_bulk(order)
     return tiles.pack_entries(entries[entry_id].leaf_data for entry_id in order)

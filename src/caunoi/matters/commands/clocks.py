@@ -51,7 +51,8 @@ def extend_clock(ctx: Context, matter: Matter, *, rule: str, days: int, reason: 
         raise Invalid(_("This clock is not running on this matter. Please choose one that runs."), field="rule")
     if rule != HOUSE:
         raise Invalid(
-            _("The law gives this time limit no extension. Tell the sender in time what is still being done."), field="rule"
+            _("The law gives this time limit no extension. Tell the sender in time what is still being done."),
+            field="rule",
         )
     most = get_setting("matters.house_extension_days")
     given = sum(extension["days"] for extension in clock.events.get("extensions", []))
@@ -69,7 +70,10 @@ def extend_clock(ctx: Context, matter: Matter, *, rule: str, days: int, reason: 
     say_to_all(
         ctx,
         matter,
-        lambda: gettext("The answer needs more time: the new date is %(new)s (before: %(old)s). Reason: %(reason)s") % days_told,
+        lambda: (
+            gettext("The answer needs more time: the new date is %(new)s (before: %(old)s). Reason: %(reason)s")
+            % days_told
+        ),
     )
     return Said(
         fields={"rule": rule, "days": days, "due_before": _iso(before), "due_on": _iso(clock.due_on)}, reason=reason
@@ -80,9 +84,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-def say_to_all(
-    ctx: Context, matter: Matter, text: str | Callable[[], str], *, asks_reply: bool = False
-) -> None:
+def say_to_all(ctx: Context, matter: Matter, text: str | Callable[[], str], *, asks_reply: bool = False) -> None:
     """Write one message to each petition of the matter, in its language, so that everyone who raised it is told."""
     messages = []
     for petition in petitions_behind(matter).filter(withdrawn_at__isnull=True):
@@ -90,8 +92,14 @@ def say_to_all(
             words = text() if callable(text) else text
         messages.append(
             Message(
-                petition=petition, matter=matter, side=MessageSide.AGENCY, text=words, sent_at=ctx.at,
-                seat_id=ctx.actor.seat_id, agency_id=matter.accountable_id, asks_reply=asks_reply,
+                petition=petition,
+                matter=matter,
+                side=MessageSide.AGENCY,
+                text=words,
+                sent_at=ctx.at,
+                seat_id=ctx.actor.seat_id,
+                agency_id=matter.accountable_id,
+                asks_reply=asks_reply,
             )
         )
     Message.objects.bulk_create(messages)

@@ -51,14 +51,10 @@ def withdraw(ctx: Context, petition: Petition, matter: Matter, *, reason: str = 
         raise Conflict(_("You have withdrawn this already."))
     petition.withdrawn_at = ctx.at
     others = matter.petitions.filter(withdrawn_at__isnull=True).exclude(pk=petition.pk).count()
-    return Said(
-        fields={"others": others}, reason=reason.strip(), result=petition, stays=others > 0
-    )
+    return Said(fields={"others": others}, reason=reason.strip(), result=petition, stays=others > 0)
 
 
 @move("close")
 def close(ctx: Context, matter: Matter, *, reason: str = "") -> Said:
     """Close an answered or forwarded matter: nothing more is owed."""
     return Said(reason=reason.strip())
-
-

@@ -27,7 +27,9 @@ def correct(ctx: Context, matter: Matter, *, changes: dict[str, Any], reason: st
     reason = need_text(reason, "reason", 2000)
     unknown = set(changes) - set(CORRECTABLE)
     if unknown or not changes:
-        raise Invalid(_("Please choose what is to be corrected: subject, kind, topic, place, location or day of arrival."))
+        raise Invalid(
+            _("Please choose what is to be corrected: subject, kind, topic, place, location or day of arrival.")
+        )
     before: dict[str, Any] = {}
     for name, value in changes.items():
         before[name] = _set(ctx, matter, name, value)

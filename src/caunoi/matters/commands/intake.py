@@ -150,7 +150,9 @@ def _check_days(today: date, received_on: date, postmarked_on: date | None) -> N
     if received_on > today:
         raise Invalid(_("The day of arrival lies in the future. Please check the date."), field="arrived_on")
     if postmarked_on and postmarked_on > received_on:
-        raise Invalid(_("The postmark is later than the day of arrival. Please check both dates."), field="postmarked_on")
+        raise Invalid(
+            _("The postmark is later than the day of arrival. Please check both dates."), field="postmarked_on"
+        )
 
 
 def _contact(given: dict[str, str] | None) -> dict[str, str]:

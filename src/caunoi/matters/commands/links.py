@@ -31,13 +31,13 @@ def merge(ctx: Context, matter: Matter, *, into_id: int, reason: str) -> Said:
     """Join this matter to another open one of the same agency; its petitions are answered there from now on."""
     reason = need_text(reason, "reason", 2000)
     if into_id == matter.pk or not Matter.objects.filter(pk=into_id, accountable_id=matter.accountable_id).exists():
-        raise Invalid(_("Please give the number of another matter for which your agency is accountable."), field="into_id")
+        raise Invalid(
+            _("Please give the number of another matter for which your agency is accountable."), field="into_id"
+        )
     target = lock_matter(into_id)
     if not target.is_open:
         raise Invalid(_("That matter has ended. Only an open matter can take in another one."), field="into_id")
-    MatterLink.objects.create(
-        kind="merge", source=matter, target=target, made_at=ctx.at, source_state=matter.state
-    )
+    MatterLink.objects.create(kind="merge", source=matter, target=target, made_at=ctx.at, source_state=matter.state)
     moved = matter.petitions.update(matter=target)
     Matter.objects.filter(merged_into=matter).update(merged_into=target)
     matter.merged_into, matter.petition_count, matter.handler = target, 0, None
@@ -95,4 +95,3 @@ def _part(ctx: Context, matter: Matter, part: dict[str, Any]) -> Matter:
     MatterLink.objects.create(kind="split", source=matter, target=made, made_at=ctx.at, note=body)
     tallies.shift(None, tallies.cell_of(made))
     return made
-

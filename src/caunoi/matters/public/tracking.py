@@ -188,7 +188,12 @@ def _message(each: Any, files: dict[tuple[str, int], list[Attachment]], replied_
 def _part(part: Matter) -> PartCard:
     sent = part.answers.filter(state=AnswerState.SENT).select_related("agency").order_by("-number").first()
     return PartCard(
-        part.number, part.subject, str(part.state), str(part.get_state_display()), agency_name(part.accountable), part.due_on,
+        part.number,
+        part.subject,
+        str(part.state),
+        str(part.get_state_display()),
+        agency_name(part.accountable),
+        part.due_on,
         _answer(sent, {}),
     )
 

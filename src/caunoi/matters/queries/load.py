@@ -96,7 +96,10 @@ def _questions(scope: frozenset[int]) -> Questions:
     figures = {
         "overdue": Count("pk", filter=Q(due_on__lt=_day("today"))),
         "soon": Count("pk", filter=Q(due_on__gte=_day("today"), due_on__lte=_day("soon"))),
-        **{age: Count("pk", filter=Q(received_on__gte=_day(f"{age} from"), received_on__lte=_day(f"{age} to"))) for age in AGES},
+        **{
+            age: Count("pk", filter=Q(received_on__gte=_day(f"{age} from"), received_on__lte=_day(f"{age} to")))
+            for age in AGES
+        },
     }
     return Questions(
         states=statement(

@@ -26,7 +26,9 @@ def _seats() -> QuerySet[Seat]:
     day = Slot("on", DateField())
     away = Absence.objects.in_force(day).filter(seat=OuterRef("pk"))
     seats = Seat.objects.in_force(day).filter(post__agency_id=Slot("agency"), account__is_active=True)
-    return seats.annotate(away=Exists(away)).values_list("pk", "account__full_name", "post__title", "post__roles", "away")
+    return seats.annotate(away=Exists(away)).values_list(
+        "pk", "account__full_name", "post__title", "post__roles", "away"
+    )
 
 
 SEATS = Prepared(_seats)

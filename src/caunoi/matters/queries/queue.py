@@ -274,7 +274,9 @@ def _inbox() -> Statement:
     """The statement behind ``inbox_counts``, for any officer and day."""
     day = Slot("day", DateField())
     anybody: Any = Actor(kind="officer", label="", agency_id=cast(Any, Slot("agency")), seat_id=cast(Any, Slot("seat")))
-    lists = {scope: matters_of(anybody, QueueFilters(scope=scope)) for scope in ("agency", "mine", "offered", "opinions")}
+    lists = {
+        scope: matters_of(anybody, QueueFilters(scope=scope)) for scope in ("agency", "mine", "offered", "opinions")
+    }
     lists["overdue"] = lists["agency"].filter(due_on__lt=day)
     lists["soon"] = lists["agency"].filter(due_on__gte=day, due_on__lte=Slot("soon", DateField()))
     lists["awaiting"] = lists["agency"].filter(state=State.AWAITING_CITIZEN)

@@ -96,9 +96,7 @@ def _hits(page: list[int], query: Query, exact: set[int]) -> list[SearchHit]:
     bodies = {row[1]: row[0] or "" for row in found}
     plain = {row.id: row for row in rows_of({row[1]: row[1:] for row in found}.values())}
     every = not toned_words(query.exact)
-    return [
-        SearchHit(plain[pk], every or pk in exact, _excerpt(bodies[pk], query)) for pk in page if pk in plain
-    ]
+    return [SearchHit(plain[pk], every or pk in exact, _excerpt(bodies[pk], query)) for pk in page if pk in plain]
 
 
 def _excerpt(body: str, query: Query) -> str:

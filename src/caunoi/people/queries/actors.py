@@ -95,9 +95,7 @@ def capacities(account: Account, on: date) -> list[Capacity]:
     if not own:
         return []
     by_id = {seat.pk: seat for seat in own}
-    absent = [
-        Capacity(Held(*row), by_id[substitute]) for substitute, *row in STANDS_IN.rows(account=account.pk, on=on)
-    ]
+    absent = [Capacity(Held(*row), by_id[substitute]) for substitute, *row in STANDS_IN.rows(account=account.pk, on=on)]
     return [*(Capacity(seat, seat) for seat in own), *absent]
 
 
@@ -121,7 +119,8 @@ def _actor(chosen: Capacity, offered: list[Capacity]) -> Actor:
     own, seat = chosen.own_seat, chosen.seat
     rights = rights_of(seat.roles)
     borrows = any(
-        each.is_substitute and each.own_seat.pk == own.pk and "approve" in rights_of(each.seat.roles) for each in offered
+        each.is_substitute and each.own_seat.pk == own.pk and "approve" in rights_of(each.seat.roles)
+        for each in offered
     )
     if borrows:
         # An approval step names the seat it waits for, so the substitute may decide it from the own seat as well.
