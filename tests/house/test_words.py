@@ -7,6 +7,8 @@ import functools
 import re
 
 import polib
+from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.utils import translation
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
@@ -64,3 +66,10 @@ def test_vietnamese_comes_first() -> None:
         from django.utils.translation import gettext
 
         assert gettext("Yes") == "Có"
+
+
+def test_passwords_are_refused_in_vietnamese() -> None:
+    with translation.override("vi"):
+        said = MinimumLengthValidator(min_length=12).get_error_message()
+
+    assert said == "Mật khẩu ngắn quá: cần ít nhất 12 ký tự."
