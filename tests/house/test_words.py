@@ -8,7 +8,6 @@ import re
 
 import polib
 from django.contrib.auth.password_validation import MinimumLengthValidator
-from django.utils import translation
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
@@ -69,7 +68,7 @@ def test_vietnamese_comes_first() -> None:
 
 
 def test_passwords_are_refused_in_vietnamese() -> None:
-    with translation.override("vi"):
+    with override("vi"):
         said = MinimumLengthValidator(min_length=12).get_error_message()
 
     assert said == "Mật khẩu ngắn quá: cần ít nhất 12 ký tự."
