@@ -40,9 +40,12 @@ def _line(
     notes = [row.number, kind_label(row.kind, language), words["received"] + " " + short_date(row.received_on)]
     if row.petitions > 1:
         notes.append(senders(row.petitions, language))
-    topic = topic_name(row.topic, language)
-    where = " · ".join(part for part in (short_place(row.place), topic) if part)
-    who = " · ".join(part for part in (row.agency if with_agency else "", row.handler) if part)
+    where, topic = short_place(row.place), topic_name(row.topic, language)
+    if topic:
+        where = f"{where} · {topic}" if where else topic
+    who = row.handler
+    if with_agency and row.agency:
+        who = f"{row.agency} · {who}" if who else row.agency
     parts.append(
         f'<th role="rowheader" scope="row"><div><a class="title" href="{base}{row.number}/">{escape(row.subject)}</a><br>'
         f'<span class="small soft">{" · ".join(notes)}</span></div></th>'

@@ -237,21 +237,8 @@ def _mark_of(row: tuple) -> str:
 def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
     """Tuples of ``FIELDS`` as lines of a list."""
     topics, agencies = all_topics(), directory().by_id
-    for (
-        pk,
-        version,
-        received_on,
-        subject,
-        kind,
-        state,
-        topic_id,
-        place,
-        handler,
-        agency_id,
-        due_on,
-        petitions,
-        bounces,
-    ) in found:
+    for row in found:
+        pk, version, received_on, subject, kind, state, topic_id, place, handler, agency_id, due_on, petitions, bounces = row
         agency = agencies.get(agency_id)
         yield QueueRow(
             pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",
