@@ -83,7 +83,8 @@ def page(title: str, body: str) -> HttpResponse:
 
 def table(found: list[tuple]) -> str:
     lines = (
-        f'<tr><td><a href="/file/{m[0]}">{str(m[1])[:4]}-{m[0]:06d}</a><td>{escape(m[2])}<td>{m[3]}<td>{m[4]}<td>{escape(m[5] or "")}'
+        f'<tr><td><a href="/file/{m[0]}">{str(m[1])[:4]}-{m[0]:06d}</a><td>{escape(m[2])}'
+        f"<td>{m[3]}<td>{m[4]}<td>{escape(m[5] or '')}"
         f"<td>{escape(m[6] or '')}<td>{escape(m[7] or '')}<td>{m[8]}<td>{m[9]}</tr>"
         for m in found
     )
@@ -148,7 +149,8 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     for at, verb, record, opened in events:
         values = json.loads(opened) if isinstance(opened, str) else opened
         said = {name: pair[1] for name, pair in values.items()}
-        body += f"<p>{at} {verb} {escape(str(said.get('actor')))} {escape(str(said.get('text')))} {json.loads(record)['fields']['state']}"
+        state = json.loads(record)["fields"]["state"]
+        body += f"<p>{at} {verb} {escape(str(said.get('actor')))} {escape(str(said.get('text')))} {state}"
     rest = [messages, answers, custodies, handovers, opinions, links, files]
     body += "".join(f"<p>{escape(' '.join(map(str, row)))}" for found in rest for row in found)
     return page(matter[2], body)
@@ -196,7 +198,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """A new matter with the rows that belong to it, in one transaction."""
     given = json.loads(request.body)
     raw = request.headers["Authorization"].removeprefix("Bearer ")
-    seat, account, agency, name = one(
+    seat, account, _agency, name = one(
         TODAY + "s.id = (SELECT seat_id FROM people_apitoken WHERE token_hash = %s AND revoked_at IS NULL)",
         hashlib.sha256(raw.encode()).digest(),
     )  # fmt: skip
@@ -221,7 +223,8 @@ def _insert(given: dict[str, Any], seat: int, account: int, name: str, nonce: by
     )  # fmt: skip
     pk = add(
         "matters_matter", kind=given["kind"], state="received", is_open=True, channel="api", subject=subject, place_id=place,
-        location="", accountable_id=agency, received_at=now, received_on=today, due_on=due, bounces=0, petition_count=1, version=1,
+        location="", accountable_id=agency, received_at=now, received_on=today, due_on=due, bounces=0,
+        petition_count=1, version=1,
     )  # fmt: skip
     for rule in ("TCD_NOTIFY_RESULT", "KNPA_HOUSE_ANSWER"):
         add(

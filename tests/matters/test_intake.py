@@ -91,6 +91,7 @@ def test_an_empty_subject_is_refused_by_name(world: World, typed: str):
         ({"kind": "gossip"}, "kind"),
         ({"place_id": 999_999}, "place_id"),
         ({"topic_id": 999_999}, "topic_id"),
+        ({"agency_id": 999_999}, "agency_id"),
         ({"subject": "x" * 201}, "subject"),
         ({"body": "x" * 20_001}, "body"),
         ({"channel": "letter", "arrived_on": date(2020, 2, 26)}, "arrived_on"),

@@ -60,7 +60,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     *(["allauth.socialaccount.providers.openid_connect"] if os.environ.get("CAUNOI_OIDC_SERVER") else []),
     "csp",
-    "django_htmx",
     "ninja",
 ]
 
@@ -77,7 +76,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "caunoi.config.middleware.RefusalMiddleware",
 ]
 

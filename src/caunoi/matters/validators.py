@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agencies.models import Topic
+from caunoi.agencies.models import Agency, Topic
+from caunoi.agencies.queries.directory import agency_on
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.refusals import Invalid
 from caunoi.matters.choices import Kind
@@ -26,6 +29,14 @@ def a_topic(pk: int) -> Topic:
     found: Topic | None = TOPIC.first(pk=pk)
     if found is None:
         raise Invalid(_("Please choose a topic from the list."), field="topic_id")
+    return found
+
+
+def an_agency(pk: int, on: date) -> Agency:
+    """The agency of a key that exists on the civil date ``on``; ``Invalid`` for the input ``agency_id`` otherwise."""
+    found = agency_on(pk, on)
+    if found is None:
+        raise Invalid(_("Please choose an agency that exists today."), field="agency_id")
     return found
 
 

@@ -87,7 +87,7 @@ def vdate(day: date | datetime | None) -> SafeString:
         return SafeString("")
     if isinstance(day, datetime):
         day = timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
-    return SafeString(f'<time datetime="{day.isoformat()}">{chips.short_date(day)}</time>')
+    return SafeString(f'<time datetime="{day.isoformat()}">{chips.short_date(day)}</time>')  # nosec B703 - every part is escaped or fixed
 
 
 @register.simple_tag
@@ -97,7 +97,7 @@ def vdatetime(at: datetime | None) -> SafeString:
         return SafeString("")
     local = timezone.localtime(at) if timezone.is_aware(at) else at
     told = f"{local.hour:02d}:{local.minute:02d} {chips.short_date(local)}"
-    return SafeString(f'<time datetime="{local.isoformat()}">{told}</time>')
+    return SafeString(f'<time datetime="{local.isoformat()}">{told}</time>')  # nosec B703 - every part is escaped or fixed
 
 
 @register.simple_tag
@@ -154,13 +154,13 @@ def timeline(events: Iterable[Any]) -> SafeString:
         items.append(
             f'<li{mark}><span class="when">{vdatetime(event.at)}{who}</span><strong>{escape(event.title)}</strong>{text}</li>'
         )
-    return SafeString("".join(items))
+    return SafeString("".join(items))  # nosec B703 - every part is escaped or fixed
 
 
 @register.simple_tag
 def fact_list(facts: Iterable[tuple[Any, Any]]) -> SafeString:
     """Pairs of label and value as lines of a description list."""
-    return SafeString(
+    return SafeString(  # nosec B703 - every part is escaped or fixed
         "".join(
             f"<div><dt>{conditional_escape(label)}</dt><dd>{conditional_escape(value)}</dd></div>"
             for label, value in facts
@@ -171,7 +171,7 @@ def fact_list(facts: Iterable[tuple[Any, Any]]) -> SafeString:
 @register.simple_tag
 def step_list(steps: Iterable[Any]) -> SafeString:
     """Sentences as list items."""
-    return SafeString("".join(f"<li>{conditional_escape(step)}</li>" for step in steps or ()))
+    return SafeString("".join(f"<li>{conditional_escape(step)}</li>" for step in steps or ()))  # nosec B703 - every part is escaped or fixed
 
 
 @register.filter

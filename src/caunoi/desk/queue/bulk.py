@@ -41,7 +41,8 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
     for pick in picks:
         pk, version = (int(part) for part in pick.split(":"))
         if pk in rows:
-            results.append(_one(act, request.actor, rows[pk], version, f"{request.POST.get('key', '')}:{pk}"))
+            key = f"{request.POST['key']}:{pk}" if request.POST.get("key") else None
+            results.append(_one(act, request.actor, rows[pk], version, key))
     context = {
         "results": results,
         "done": sum(not row.refused for row in results),
@@ -71,7 +72,7 @@ def _is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 19
 
 
-def _one(act: Callable[..., Any], actor: Actor, matter: Matter, version: int, key: str) -> RowResult:
+def _one(act: Callable[..., Any], actor: Actor, matter: Matter, version: int, key: str | None) -> RowResult:
     try:
         act(matter, actor=actor, version=version, key=key)
     except Refusal as refusal:

@@ -23,7 +23,7 @@ from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Custody, Matter, Petition
 from caunoi.matters.policies import may_receive
 from caunoi.matters.stages import CLOCKS_AT_RECEIPT
-from caunoi.matters.validators import a_kind, a_place, a_topic
+from caunoi.matters.validators import a_kind, a_place, a_topic, an_agency
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import CONTACT_FIELDS, Petitioner
 
@@ -110,7 +110,7 @@ def _receive(
     _check_days(today, received_on, postmarked_on)
     place = a_place(place_id) if place_id is not None else None
     topic = a_topic(topic_id) if topic_id is not None else None
-    agency = agency_id or competent_agency(place, topic, today).pk
+    agency = (an_agency(agency_id, today) if agency_id else competent_agency(place, topic, today)).pk
     matter = _open_matter(
         ctx, kind=a_kind(kind), channel=channel, subject=subject, topic=topic, place=place, location=normalise(location),
         accountable_id=agency, received_at=ctx.at, received_on=received_on,

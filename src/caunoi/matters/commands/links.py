@@ -37,7 +37,7 @@ def merge(ctx: Context, matter: Matter, *, into_id: int, reason: str) -> Said:
     target = lock_matter(into_id)
     if not target.is_open:
         raise Invalid(_("That matter has ended. Only an open matter can take in another one."), field="into_id")
-    MatterLink.objects.create(kind="merge", source=matter, target=target, made_at=ctx.at, source_state=matter.state)
+    MatterLink.objects.create(kind="merge", source=matter, target=target, made_at=ctx.at)
     moved = matter.petitions.update(matter=target)
     Matter.objects.filter(merged_into=matter).update(merged_into=target)
     matter.merged_into, matter.petition_count, matter.handler = target, 0, None

@@ -20,8 +20,6 @@ class PublicAnswer(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     search_text = models.TextField(default="", editable=False)
     """Title, question and answer folded, each word between blanks, so that a search needs no tones."""
-    bands = models.JSONField(default=list)
-    """Near-duplicate signature of the question, to suggest it to others before they send."""
 
     class Meta:
         indexes = [models.Index(fields=["-published_at"], name="public_answer_recent")]

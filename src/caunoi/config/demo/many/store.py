@@ -64,7 +64,7 @@ def _insert(model: type[models.Model], columns: tuple[str, ...], rows: list[tupl
             (place, as_sqlite) for place, field in enumerate(named) if (as_sqlite := _for_sqlite(field)) is not None
         ]
         cursor.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})",
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # nosec B608 - column names of models
             [_changed(row, change) + constants for row in rows],  # nosec B608
         )
 
