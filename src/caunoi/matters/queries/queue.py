@@ -238,7 +238,21 @@ def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
     """Tuples of ``FIELDS`` as lines of a list."""
     topics, agencies = all_topics(), directory().by_id
     for row in found:
-        pk, version, received_on, subject, kind, state, topic_id, place, handler, agency_id, due_on, petitions, bounces = row
+        (
+            pk,
+            version,
+            received_on,
+            subject,
+            kind,
+            state,
+            topic_id,
+            place,
+            handler,
+            agency_id,
+            due_on,
+            petitions,
+            bounces,
+        ) = row
         agency = agencies.get(agency_id)
         yield QueueRow(
             pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",
