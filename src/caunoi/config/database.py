@@ -31,8 +31,6 @@ def postgres(url: str) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", None) or unquote(parts.hostname or "")
     options["pool"] = {"min_size": 1, "max_size": 16, "timeout": 20}
-    # A statement asked five times on a connection is planned no more: planning cost as much as answering.
-    options |= {"server_side_binding": True, "prepare_threshold": 5}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
