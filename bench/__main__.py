@@ -87,11 +87,11 @@ def measure(staff: Any, options: argparse.Namespace) -> tuple[list[Any], dict[st
     salt = secrets.token_hex(4)
     with Server("ours", environment("ours")) as ours, Server("floor", environment("floor")) as floor:
         servers = {"ours": ours, "floor": floor}
-        results = [
-            sample(each, servers, database_cpu(options.database), options.samples)
-            for each in measures(staff, number_of(EVERY), salt)
-            if options.only in each.name
-        ]
+        results = []
+        for each in measures(staff, number_of(EVERY), salt):
+            if options.only in each.name:
+                print(f"  {each.name} ...", file=sys.stderr, flush=True)
+                results.append(sample(each, servers, database_cpu(options.database), options.samples))
         return results, {name: server.memory() for name, server in servers.items()}
 
 

@@ -6,6 +6,9 @@ import socket
 from dataclasses import dataclass, field
 from time import perf_counter
 
+IDLE = 5.0
+"""Seconds after which a connection is not trusted any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -27,8 +30,19 @@ class Connection:
     """A kept-alive connection to a server on loopback."""
 
     def __init__(self, port: int) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=120)
+        self.port = port
+        self._open()
+
+    def _open(self) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=120)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.used = perf_counter()
+
+    def refresh(self) -> None:
+        """Connect anew when the server may have tired of waiting while the other one was asked."""
+        if perf_counter() - self.used > IDLE:
+            self.close()
+            self._open()
 
     def ask(self, request: Request) -> tuple[float, int, bytes]:
         """Seconds from the first byte sent to the last received, the status, and the body (in chunks as sent, where it
@@ -40,7 +54,8 @@ class Connection:
         length = head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0]
         while not body.endswith(b"0\r\n\r\n") if not length else len(body) < int(length):
             body += self._more()
-        return perf_counter() - start, int(head[9:12]), body
+        self.used = perf_counter()
+        return self.used - start, int(head[9:12]), body
 
     def _until(self, mark: bytes) -> tuple[bytes, bytes]:
         got = b""

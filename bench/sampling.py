@@ -59,6 +59,7 @@ def sample(measure: Measure, servers: dict[str, Server], database_cpu: Any, samp
         for turn in range(-(-samples // BLOCK)):
             for name in ("ours", "floor") if turn % 2 else ("floor", "ours"):
                 side: Side = getattr(result, name)
+                connections[name].refresh()
                 for _ in range(BLOCK):
                     seconds, side.size = _ask(measure, name, connections[name])
                     side.walls.append(seconds)
