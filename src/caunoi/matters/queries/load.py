@@ -11,7 +11,6 @@ from django.db.models import Count, DateField, Q, Sum
 from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.base.costly import Costly
 from caunoi.base.prepared import Slot, Statement, statement
 from caunoi.matters.choices import OPEN_STATES, State
 from caunoi.matters.models import Matter, Tally
@@ -59,21 +58,13 @@ class LoadTable:
 def load_table(actor: Actor, year: int | None = None) -> LoadTable:
     """The load of the actor's scope for the matters received in ``year`` (default: this year).
 
-    States come from the running counts; overdue, near and ages are counted over open matters only, from an index. Where that
-    takes long (hundreds of thousands of open matters) the figures may be some seconds old.
+    States come from the running counts; overdue, near and ages are counted over open matters only, from an index.
     """
     today = time.today()
     year = year or today.year
     scope = scope_ids(actor)
     if not scope:
         return LoadTable(year, (), (), AgencyLoad(0, ""))
-    return _kept.get((scope, year, today), lambda: _count(scope, year, today))
-
-
-_kept: Costly[LoadTable] = Costly()
-
-
-def _count(scope: frozenset[int], year: int, today: date) -> LoadTable:
     asked = remember("agencies", ("load", scope), lambda: _questions(scope))
     loads: dict[int, AgencyLoad] = {}
     for agency_id, state, number in asked.states.run({"year": year}):

@@ -280,8 +280,7 @@ def _inbox() -> Statement:
     }
     lists["overdue"] = lists["agency"].filter(due_on__lt=day)
     lists["soon"] = lists["agency"].filter(due_on__gte=day, due_on__lte=Slot("soon", DateField()))
-    # The state alone, which only open matters have, is counted from its index without a look at the rows.
-    lists["awaiting"] = Matter.objects.filter(accountable_id=anybody.agency_id, state=State.AWAITING_CITIZEN)
+    lists["awaiting"] = lists["agency"].filter(state=State.AWAITING_CITIZEN)
     return Statement(*counting([lists[name] for name in INBOX]))
 
 
