@@ -12,6 +12,7 @@ RIGHTS = {
     "approve": _("Approve or return an answer"),
     "send": _("Send an approved answer"),
     "publish": _("Publish a redacted answer"),
+    "denounce": _("Read and work on denunciations, without the denouncer's identity"),
     "oversee": _("See the matters and figures of the agencies below, settle disputes over who is accountable"),
     "inspect": _("Read matters without acting"),
     "administer": _("Manage accounts, seats, calendar, settings and texts"),
@@ -21,10 +22,11 @@ ROLES: dict[str, tuple[object, frozenset[str]]] = {
     "reception": (_("Reception officer"), frozenset({"receive", "classify"})),
     "specialist": (_("Specialist"), frozenset({"handle", "classify"})),
     "dispatcher": (_("Office chief"), frozenset({"classify", "assign", "send", "handle"})),
-    "leader": (_("Leader"), frozenset({"approve", "assign", "send", "oversee"})),
+    "leader": (_("Leader"), frozenset({"approve", "assign", "send", "oversee", "denounce"})),
+    "denunciation": (_("Officer for denunciations"), frozenset({"denounce", "handle", "classify"})),
     "editor": (_("Editor"), frozenset({"publish"})),
     "secretariat": (_("Secretariat"), frozenset({"oversee"})),
-    "inspector": (_("Inspector"), frozenset({"inspect", "oversee"})),
+    "inspector": (_("Inspector"), frozenset({"inspect", "oversee", "denounce"})),
     "administrator": (_("Administrator"), frozenset({"administer"})),
 }
 

@@ -1,3 +1,4 @@
+from caunoi.matters.models.act import Act
 from caunoi.matters.models.answer import Answer, ApprovalStep
 from caunoi.matters.models.clock import MatterClock
 from caunoi.matters.models.custody import Custody, Handover
@@ -5,11 +6,15 @@ from caunoi.matters.models.dialogue import Message, OpinionRequest
 from caunoi.matters.models.matter import Matter, MatterLink
 from caunoi.matters.models.petition import Petition
 from caunoi.matters.models.public_answer import PublicAnswer
+from caunoi.matters.models.recusal import Recusal
 from caunoi.matters.models.saved_view import SavedView
 from caunoi.matters.models.search_text import SearchText
+from caunoi.matters.models.standing import Amount, Standing
 from caunoi.matters.models.tally import Tally
 
 __all__ = [
+    "Act",
+    "Amount",
     "Answer",
     "ApprovalStep",
     "Custody",
@@ -21,7 +26,9 @@ __all__ = [
     "OpinionRequest",
     "Petition",
     "PublicAnswer",
+    "Recusal",
     "SavedView",
     "SearchText",
+    "Standing",
     "Tally",
 ]

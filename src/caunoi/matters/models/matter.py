@@ -6,7 +6,7 @@ import re
 
 from django.db import models
 
-from caunoi.matters.choices import Channel, Kind, State
+from caunoi.matters.choices import Channel, Instance, Kind, State
 
 NUMBER = re.compile(r"^\s*(20\d\d)-0*([1-9]\d{0,17})\s*$")
 
@@ -19,6 +19,16 @@ class Matter(models.Model):
     """
 
     kind = models.CharField(max_length=20, choices=Kind)
+    instance = models.CharField(max_length=20, choices=Instance, blank=True, default="")
+    """Which instance of a complaint, or whether a denunciation is a further one; empty for other kinds."""
+    law_regime = models.CharField(max_length=20, blank=True, default="")
+    """The act of parliament under which a denunciation goes on (``LTC-2011`` or ``LTC-2018``, Luật TC 2018 Đ66.3); else empty."""
+    previous = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="later_instances", db_index=False
+    )
+    """The matter of the first instance, or the denunciation that was concluded before."""
+    state_before = models.CharField(max_length=20, blank=True, default="")
+    """In which state a suspended matter goes on."""
     state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
     is_open = models.BooleanField(default=True)
     channel = models.CharField(max_length=10, choices=Channel)

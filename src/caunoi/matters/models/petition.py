@@ -31,6 +31,15 @@ class Petition(models.Model):
     postmarked_on = models.DateField(null=True, blank=True)
     arrived_on = models.DateField(null=True, blank=True)
 
+    people = models.PositiveIntegerField(default=1)
+    """How many people stand behind it, each of them by signature or in a list."""
+    is_anonymous = models.BooleanField(default=False)
+    """Nobody clear stands behind it: no name, a false one, or one that cannot be verified (Luật TC 2018 Đ25)."""
+    forwarded_by = models.CharField(max_length=200, blank=True)
+    """The deputy, Front, newspaper or leader who sent it on; empty when the sender sent it."""
+    is_sealed = models.BooleanField(default=False)
+    """The sender is sealed: no contact data stand here, and ``body`` is the extract without what could identify anybody."""
+
     score = models.PositiveSmallIntegerField(choices=Score, null=True, blank=True)
     score_note = models.TextField(blank=True)
     scored_at = models.DateTimeField(null=True, blank=True)

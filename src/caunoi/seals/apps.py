@@ -1,0 +1,6 @@
+from caunoi.base import floor
+
+
+class SealsConfig(floor.FloorConfig):
+    name = "caunoi.seals"
+    label = "seals"
