@@ -44,6 +44,8 @@ EVENTS: dict[str, Any] = {
     "matter.withdrawn": _("The sender withdrew"),
     "matter.passed_to_successor": _("Passed on to the agency that took over the work"),
     "matter.clocks_recomputed": _("Due days were computed anew after a change of the calendar"),
+    "matter.recused": _("An officer is kept away from this matter"),
+    "matter.recusal_ended": _("An officer may work on this matter again"),
 }
 """What each verb says on a timeline."""
 

@@ -48,7 +48,7 @@ def _warn(matter: Matter, day: date, told: set[str], find: Callable[[int, str], 
     assert matter.due_on is not None
     kind = "overdue" if matter.due_on < day else "due_soon"
     event = f"m{matter.pk}:{matter.due_on:%Y%m%d}"
-    officers = [matter.handler.account] if matter.handler else find(matter.accountable_id, "assign")
+    officers = [matter.handler.account] if matter.handler else find(matter.accountable_id, notices.assigns(matter))
     if kind == "overdue":
         officers = [*officers, *find(matter.accountable_id, "approve")]
     by_key = {account.pk: account for account in officers}
