@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.matters import verbs_law
+
 EVENTS: dict[str, Any] = {
+    **verbs_law.EVENTS,
     "matter.received": _("Received"),
     "matter.classified": _("Classified"),
     "matter.assigned": _("Given to an officer"),
@@ -48,6 +51,7 @@ EVENTS: dict[str, Any] = {
 """What each verb says on a timeline."""
 
 MOVES: dict[str, tuple[Any, Any]] = {
+    **verbs_law.MOVES,
     "classify": (_("Classify"), _("Say by its content what this is, its topic and place.")),
     "assign": (_("Give to an officer"), _("Choose who works on it.")),
     "notify_sender": (_("Notify the sender"), _("Tell the sender that it is taken up; the law gives 10 working days.")),
