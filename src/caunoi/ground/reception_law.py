@@ -24,7 +24,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One ground of refusal on a day. ``answer`` is ``oral`` or ``written``; ``clock`` with ``flag`` limits the written notice."""
+    """One ground of refusal on a day: ``answer`` oral or written; ``clock`` with ``flag`` limits the written notice."""
 
     id: str
     title: str
