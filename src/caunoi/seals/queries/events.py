@@ -35,8 +35,8 @@ def events_of(subject_kind: str, subject_id: int) -> list[SealEvent]:
     Nothing is left out and nothing can be: an opening is in the record before anything is handed out.
     """
     records = SealedRecord.objects.filter(subject_kind=subject_kind, subject_id=subject_id).values_list("pk", flat=True)
-    requests = OpeningRequest.objects.filter(record__in=list(records)).select_related("envelope").in_bulk()
-    return _told(list(records), requests)
+    openings = OpeningRequest.objects.filter(record__in=list(records)).select_related("envelope").in_bulk()
+    return _told(list(records), openings)
 
 
 def events_of_request(request: OpeningRequest) -> list[SealEvent]:
@@ -44,16 +44,16 @@ def events_of_request(request: OpeningRequest) -> list[SealEvent]:
     return _told([], {request.pk: request})
 
 
-def _told(records: list[int], requests: dict[int, OpeningRequest]) -> list[SealEvent]:
+def _told(records: list[int], openings: dict[int, OpeningRequest]) -> list[SealEvent]:
     about = Q(subject_kind="sealedrecord", subject_id__in=records)
-    about |= Q(subject_kind="openingrequest", subject_id__in=list(requests))
+    about |= Q(subject_kind="openingrequest", subject_id__in=list(openings))
     names = _Names()
     events = []
     for entry in Entry.objects.filter(about).order_by("id"):
         tell = SENTENCES.get(entry.verb)
         if tell is not None:
             fields = json.loads(entry.record)["fields"]
-            request = requests.get(entry.subject_id) if entry.subject_kind == "openingrequest" else None
+            request = openings.get(entry.subject_id) if entry.subject_kind == "openingrequest" else None
             alarm = entry.verb == "seal.glass_broken"
             events.append(SealEvent(entry.at, entry.verb, tell(fields, request, names), alarm))
     now = time.now()
@@ -61,7 +61,7 @@ def _told(records: list[int], requests: dict[int, OpeningRequest]) -> list[SealE
         SealEvent(
             request.until, "seal.opening_expired", _("The time for opening ran out; nothing is handed out any more.")
         )
-        for request in requests.values()
+        for request in openings.values()
         if request.state_at(now) == OpeningState.EXPIRED and request.until <= now
     ]
     return sorted(events, key=lambda event: event.at)
