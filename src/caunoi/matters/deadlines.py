@@ -100,11 +100,16 @@ def _first_events(rule: str, flags: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def _fill(clock: MatterClock) -> None:
-    result = compute(clock.rule, clock.trigger_on, clock.events)
-    clock.value_since = result.value_since
-    clock.due_on, clock.target_on, clock.late_on = result.due, result.target, result.latest
-    clock.calendar = result.calendar
-    clock.steps = result.stored_steps()
+    for name, value in computed(compute(clock.rule, clock.trigger_on, clock.events)).items():
+        setattr(clock, name, value)
+
+
+def computed(result: ClockResult) -> dict[str, Any]:
+    """The columns of a clock that its result fills."""
+    return {
+        "value_since": result.value_since, "due_on": result.due, "target_on": result.target, "late_on": result.latest,
+        "calendar": result.calendar, "steps": result.stored_steps(),
+    }  # fmt: skip
 
 
 def recompute(clock: MatterClock) -> bool:

@@ -46,6 +46,7 @@ EVENTS: dict[str, Any] = {
     "matter.rated": _("The sender rated the answer"),
     "matter.withdrawn": _("The sender withdrew"),
     "matter.passed_to_successor": _("Passed on to the agency that took over the work"),
+    "matter.effect_taken": _("A due day took effect"),
     "matter.clocks_recomputed": _("Due days were computed anew after a change of the calendar"),
 }
 """What each verb says on a timeline."""
