@@ -275,7 +275,9 @@ def test_an_officer_of_another_agency_finds_no_session(world: World) -> None:
 
 def measure(world: World, as_of: datetime | None = None, **where: Any) -> tuple[int, ...]:
     rows = counted([world.agencies["muong_lai"].pk], DAY, DAY, as_of)
-    when = lambda name: Sum(Case(When(Q(turns__gte=0, **where), then=name), default=Value(0), output_field=IntegerField()))  # noqa: E731
+    when = lambda name: Sum(
+        Case(When(Q(turns__gte=0, **where), then=name), default=Value(0), output_field=IntegerField())
+    )  # noqa: E731
     names = ("sessions", "turns", "people", "first", "repeat")
     found = rows.aggregate(**{f"sum_{name}": when(name) for name in names})
     return tuple(found[f"sum_{name}"] or 0 for name in names)
@@ -330,7 +332,9 @@ def test_a_posted_day_is_held_once(world: World, hold_time: Any) -> None:
     schedule = posted(world, place(world), date(2020, 3, 10))
     hold_time(datetime(2020, 3, 10, 8, 0, tzinfo=TIMEZONE))
 
-    session = open_session(actor=world.reception, receptionplace=schedule.place, kind="periodic", schedule_id=schedule.pk)
+    session = open_session(
+        actor=world.reception, receptionplace=schedule.place, kind="periodic", schedule_id=schedule.pk
+    )
 
     schedule.refresh_from_db()
     assert (schedule.state, session.head_id, session.receiver) == ("held", world.seats["leader"].post_id, "head")
