@@ -275,11 +275,12 @@ def test_an_officer_of_another_agency_finds_no_session(world: World) -> None:
 
 def measure(world: World, as_of: datetime | None = None, **where: Any) -> tuple[int, ...]:
     rows = counted([world.agencies["muong_lai"].pk], DAY, DAY, as_of)
-    when = lambda name: Sum(
-        Case(When(Q(turns__gte=0, **where), then=name), default=Value(0), output_field=IntegerField())
-    )  # noqa: E731
+
+    def total(name: str) -> Sum:
+        return Sum(Case(When(Q(turns__gte=0, **where), then=name), default=Value(0), output_field=IntegerField()))
+
     names = ("sessions", "turns", "people", "first", "repeat")
-    found = rows.aggregate(**{f"sum_{name}": when(name) for name in names})
+    found = rows.aggregate(**{f"sum_{name}": total(name) for name in names})
     return tuple(found[f"sum_{name}"] or 0 for name in names)
 
 
