@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.letters.models import Notice
@@ -28,7 +30,7 @@ from caunoi.people.models import Account
 from tests import officers
 from tests.api.conftest import token_for
 from tests.sight.scenes import WORDS, classified, client_of, denunciation, denunciation_officer, inspector, turned
-from tests.world import DAY, World, send
+from tests.world import DAY, MORNING, World, send
 
 BLIND = ("reception", "specialist", "chief", "editor", "neighbour", "department", "province", "administrator")
 PAGES = (
@@ -73,7 +75,8 @@ def test_no_page_of_a_seat_without_the_right_differs_by_a_denunciation(world: Wo
     before = {path: told(client, path) for path in PAGES}
 
     denunciation(world)
-    warn_of_due_days(DAY.replace(year=2021))
+    with time.at(MORNING + timedelta(days=300)):
+        warn_of_due_days()
     Notice.objects.filter(about="").update(state="given_up")
 
     after = {path: told(client, path) for path in PAGES}
@@ -208,7 +211,8 @@ def test_a_part_split_off_it_does_not_lead_back(world: World):
 def test_only_those_who_may_read_it_are_written_to(world: World):
     officer = denunciation_officer(world)
     matter = denunciation(world)
-    warn_of_due_days(DAY.replace(year=2021))
+    with time.at(MORNING + timedelta(days=300)):
+        warn_of_due_days()
 
     notices = Notice.objects.filter(kind="overdue").select_related("account")
     told_to = {notice.account.full_name for notice in notices if notice.account}
@@ -225,7 +229,7 @@ def test_lists_counts_and_figures_cost_what_they_cost_before(world: World, name:
     asked = {
         "queue": (lambda: queue(actor, QueueFilters()), 2),
         "counts": (lambda: inbox_counts(actor), 2 if name == "chief" else 4),
-        "search": (lambda: search(actor, "sạt lở"), 3),
+        "search": (lambda: search(actor, "sạt lở"), 5 if connection.vendor == "postgresql" else 3),
         "figures": (lambda: load_table(actor), 4),
         "file": (lambda: find_matter(actor, matter.number), 5),
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.journal.models import Entry, Opening
@@ -21,7 +24,7 @@ from tests import officers
 from tests.matters.steps import assigned, submitted
 from tests.sight.scenes import WORDS, client_of, denunciation
 from tests.sight.test_denunciations import sees, told
-from tests.world import DAY, SINCE, World, send
+from tests.world import DAY, MORNING, SINCE, World, send
 
 
 def recuse(world: World, matter: Matter, name: str, actor: Actor | None = None) -> Recusal:
@@ -203,7 +206,8 @@ def test_who_is_kept_away_is_not_written_to(world: World):
     recuse(world, matter, "deputy")
     Notice.objects.all().delete()
 
-    warn_of_due_days(DAY.replace(year=2021))
+    with time.at(MORNING + timedelta(days=300)):
+        warn_of_due_days()
 
     told_to = {notice.account.full_name for notice in Notice.objects.filter(kind="overdue").select_related("account")}
     assert told_to == {"Lò Văn Pành", "Nguyễn Văn Hùng"}

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('matters', '0003_complaints_and_denunciations'),
+        ('matters', '0004_effects'),
         ('people', '0001_initial'),
         ('places', '0001_initial'),
     ]
