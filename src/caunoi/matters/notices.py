@@ -99,12 +99,7 @@ def who_works_on(matter: Matter) -> list[Account]:
     """The officer to whom the matter is given, or those who assign while it is given to nobody."""
     if matter.handler_id is not None:
         return [matter.handler.account]  # type: ignore[union-attr]
-    return officers_with(matter.accountable_id, assigns(matter))
-
-
-def assigns(matter: Matter) -> str:
-    """The right of those who are told of a matter that is given to nobody yet."""
-    return "denounce" if matter.kind == Kind.DENUNCIATION else "assign"
+    return officers_with(matter.accountable_id, "assign")
 
 
 def tell_moved(event: str, moved: Iterable[Sequence[Any]]) -> None:
