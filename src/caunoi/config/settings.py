@@ -16,6 +16,8 @@ from caunoi.config.secrets import read_or_make
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("CAUNOI_HOME", "var")).resolve()
 SECRETS = Path(os.environ.get("CAUNOI_SECRETS", HOME / "secrets")).resolve()
+KEYSTORE = Path(os.environ.get("CAUNOI_KEYSTORE", HOME / "keystore")).resolve()
+ZONE = os.environ.get("CAUNOI_ZONE", "connected")
 DEMO = os.environ.get("CAUNOI_DEMO", "") == "1"
 DEBUG = os.environ.get("CAUNOI_DEBUG", "") == "1"
 HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
