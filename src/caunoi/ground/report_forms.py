@@ -23,7 +23,7 @@ SOURCES: dict[str, dict[str, str]] = {
         **dict.fromkeys(("is_eligible", "is_own", "is_on_time", "execution_due", "leads"), "flag"),
         "people": "number",
     },
-    "visit": {"way": "word", "on": "day", "is_first": "flag", "is_group": "flag", "people": "number"},
+    "visit": {"receiver": "word", "on": "day", "is_group": "flag"},
 }
 """What each kind of row can be asked, and how. ``amount`` rows know what the standing of their case knows, and their own."""
 SOURCES["amount"] = {**SOURCES["standing"], "name": "word", "phase": "word", "on": "day"}
@@ -38,7 +38,7 @@ OPERATORS = {
 
 MEASURES = {
     "standing": ("petitions", "cases", "people"),
-    "visit": ("visits", "people", "cases", "sessions"),
+    "visit": ("turns", "people", "sessions", "first", "repeat"),
     "amount": ("sum",),
 }
 UNITS = {"": Decimal(1), "million": Decimal(1_000_000)}

@@ -1,4 +1,4 @@
-"""Reporting periods (kỳ báo cáo): which days a quarter, half or year of a circular takes in. Never the calendar's own quarters."""
+"""Reporting periods (kỳ báo cáo): the days of a quarter, half or year of a circular. Never the calendar's own quarters."""
 
 from __future__ import annotations
 

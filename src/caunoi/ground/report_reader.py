@@ -35,7 +35,7 @@ def read_form(data: Any, file: str, acts: dict[str, Act]) -> Form:
     if act_id not in acts:
         raise fields.wrong("act", f"{act_id} is not in acts.yaml")
     sets: Sets = {name: tuple(rows) for name, rows in fields.take("sets", dict, {}).items()}
-    default = fields.choice("measure", ("petitions", "cases", "visits", "sum", ""), "")
+    default = fields.choice("measure", ("petitions", "cases", ""), "")
     status = fields.choice("status", STATUSES)
     form = Form(
         id=id,
@@ -65,9 +65,7 @@ def read_form(data: Any, file: str, acts: dict[str, Act]) -> Form:
 
 def _read_group(data: Any, where: str) -> Group:
     fields = Fields(data, where)
-    group = Group(
-        fields.take("id", str), fields.take("vi", str), fields.take("en", str), fields.take("under", str, "")
-    )
+    group = Group(fields.take("id", str), fields.take("vi", str), fields.take("en", str), fields.take("under", str, ""))
     fields.done()
     return group
 
@@ -132,7 +130,9 @@ def _read_condition(text: str, where: str, source: str) -> Condition:
         raise RulebookError(f"{where}: {text!r}: expected one of {', '.join(OPERATORS[kind])} after {name}")
     wanted = {"is": 1, "at_least": 1, "below": 1, "in": None, "not": None}.get(operator, 0)
     if len(values) != wanted and not (wanted is None and values):
-        raise RulebookError(f"{where}: {text!r}: {operator} takes {'values' if wanted is None else wanted or 'no value'}")
+        raise RulebookError(
+            f"{where}: {text!r}: {operator} takes {'values' if wanted is None else wanted or 'no value'}"
+        )
     if kind == "number" and not values[0].isdecimal():
         raise RulebookError(f"{where}: {text!r}: expected a whole number")
     return Condition(name, operator, tuple(values))
@@ -192,7 +192,6 @@ def unknown_words(form: Form, words: dict[str, frozenset[str]]) -> list[str]:
     return [
         str(condition)
         for condition in every
-        if condition.operator in OPERATORS["word"] and not set(condition.values) <= words.get(condition.field, frozenset())
+        if condition.operator in OPERATORS["word"]
+        and not set(condition.values) <= words.get(condition.field, frozenset())
     ]
-
-

@@ -142,8 +142,8 @@ def corrections_known(form: Form, period: Period, as_of: datetime) -> Any:
 
 
 def _correct(form: Form, period: Period, as_of: datetime, lines: list[Line], whole: Line) -> None:
-    """Put the corrections beside the computed figures. A unit corrects its whole line; the sum takes over what its lines say, unless
-    the agency at the top corrected the sum itself."""
+    """Put the corrections beside the computed figures. A unit corrects its whole line; the sum takes over what its lines say,
+    unless the agency at the top corrected the sum itself."""
     found: dict[int, dict[int, FigureCorrection]] = defaultdict(dict)
     for row in corrections_known(form, period, as_of):
         found[row.agency_id][row.column] = row

@@ -24,11 +24,11 @@ from caunoi.matters.choices import (
 )
 
 ACTIONS = ("accepted", "refused", "guided", "forwarded", "demanded", "returned", "filed", "information")
-WAYS = ("regular", "head", "delegated")
+RECEIVERS = ("officer", "head", "delegate")
 WORDS: dict[str, frozenset[str]] = {
     "kind": frozenset(Kind.values), "instance": frozenset(Instance.values), "channel": frozenset(Channel.values),
     "signers": frozenset(Signers.values), "field": frozenset(FieldClass.values), "earlier": frozenset(Earlier.values),
-    "action": frozenset(ACTIONS), "outcome": frozenset(Outcome.values), "way": frozenset(WAYS),
+    "action": frozenset(ACTIONS), "outcome": frozenset(Outcome.values), "receiver": frozenset(RECEIVERS),
     "name": frozenset(AmountName.values), "phase": frozenset(AmountPhase.values),
 }  # fmt: skip
 """What the fields of words may hold; a form that asks for another word would count nothing and not say so."""
