@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from django.db.models import Q
 
@@ -72,7 +71,6 @@ def _one(condition: Condition, path: str, period: Period) -> Q:
     return by_operator[condition.operator]()
 
 
-@cache
 def require_known_words(form: Form) -> None:
     """Raises ``RulebookError`` when a condition names a word that its field never holds."""
     odd = unknown_words(form, WORDS)

@@ -6,7 +6,7 @@ from typing import Any
 
 from caunoi.ground.report_forms import Column, header_rows
 from caunoi.oversight.statistics.compute import Report
-from caunoi.reports.statutory import words
+from caunoi.oversight.statistics import words
 from caunoi.reports.typesetting import log_line, typeset
 
 NARROW = 20

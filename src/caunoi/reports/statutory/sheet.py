@@ -9,7 +9,7 @@ from typing import Any
 from caunoi.base.lazy import Lazily
 from caunoi.ground.report_forms import Check, Column, header_rows
 from caunoi.oversight.statistics.compute import Report
-from caunoi.reports.statutory import words
+from caunoi.oversight.statistics import words
 
 xlsxwriter = Lazily("xlsxwriter")
 
