@@ -85,7 +85,13 @@ def xld1() -> list[Test]:
 def processed_of(kind: Test) -> list[Test]:
     """Processed, of them carried over and received; eligible petitions and cases."""
     p = both(kind, PROCESSED)
-    return [p, both(p, lambda r: r["received_on"] < FIRST), both(p, received), both(kind, eligible), cases(both(kind, eligible))]
+    return [
+        p,
+        both(p, lambda r: r["received_on"] < FIRST),
+        both(p, received),
+        both(kind, eligible),
+        cases(both(kind, eligible)),
+    ]
 
 
 def xld2() -> list[Test]:
@@ -180,8 +186,17 @@ DECIDED = outcome("right", "wrong", "partly", "upheld", "changed")
 def kqgq1() -> dict[int, Test]:
     opened, s = _settling(KN)
     found = dict(enumerate(opened, start=1))
-    found |= {5: s(DECIDED), 6: s(outcome("withdrawn")), 25: s(DECIDED, has("is_on_time", True)), 26: s(DECIDED, has("is_on_time", False))}
-    found |= {20: s(FIRST_TIME, outcome("right")), 21: s(FIRST_TIME, outcome("wrong")), 22: s(FIRST_TIME, outcome("partly"))}
+    found |= {
+        5: s(DECIDED),
+        6: s(outcome("withdrawn")),
+        25: s(DECIDED, has("is_on_time", True)),
+        26: s(DECIDED, has("is_on_time", False)),
+    }
+    found |= {
+        20: s(FIRST_TIME, outcome("right")),
+        21: s(FIRST_TIME, outcome("wrong")),
+        22: s(FIRST_TIME, outcome("partly")),
+    }
     return found | {23: s(SECOND_TIME, outcome("upheld")), 24: s(SECOND_TIME, outcome("changed"))}
 
 

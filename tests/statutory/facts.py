@@ -18,7 +18,9 @@ def facts(agency_ids: list[int], number: int = 240) -> list[dict[str, Any]]:
         received = FIRST + timedelta(days=draw.choice([-90, -41, -1, 0, 1, 60, 120, 181, 182]))
         later = [day for day in DAYS if day is None or day >= received]
         processed = draw.choice(later)
-        kind = draw.choice(["recommendation", "feedback", "question", "complaint", "complaint", "denunciation", "denunciation"])
+        kind = draw.choice(
+            ["recommendation", "feedback", "question", "complaint", "complaint", "denunciation", "denunciation"]
+        )
         instance = {"complaint": draw.choice(["first", "second", "discipline_first", "discipline_second"]),
                     "denunciation": draw.choice(["new", "further"])}.get(kind, "")  # fmt: skip
         settled = draw.choice(later)

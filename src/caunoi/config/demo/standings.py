@@ -32,7 +32,9 @@ def store_standings(facts: Iterable[Facts]) -> list[Standing]:
         matters = Matter.objects.bulk_create(_matter(row) for row in chunk)
         petitions = Petition.objects.bulk_create(map(_petition, matters))
         stored += Standing.objects.bulk_create(
-            Standing(petition=petition, matter=matter, **{**row, "known_at": row["known_at"] or _noon(row["received_on"])})
+            Standing(
+                petition=petition, matter=matter, **{**row, "known_at": row["known_at"] or _noon(row["received_on"])}
+            )
             for row, matter, petition in zip(chunk, matters, petitions, strict=True)
         )
     return stored

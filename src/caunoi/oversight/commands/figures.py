@@ -7,38 +7,13 @@ from decimal import Decimal
 from typing import cast
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.base.refusals import Invalid
 from caunoi.ground.report_forms import Form
 from caunoi.journal.commands import Context, command
-from caunoi.matters.policies import needs_right
 from caunoi.oversight.models import FigureCorrection
 from caunoi.oversight.statistics.access import library
-
-CORRECTORS = frozenset({"send", "oversee"})
-
-
-def may_correct_figures(actor: Actor) -> Verdict:
-    """An officer who sends the papers of the unit or oversees; which unit is the seat's own, see ``correct_figure``."""
-    if not actor.is_officer or actor.seat_id is None:
-        return HIDDEN
-    return ALLOWED if actor.rights & CORRECTORS else needs_right("send")
-
-
-def may_withdraw(actor: Actor, correction: FigureCorrection) -> Verdict:
-    """Whoever may correct the figures of that unit."""
-    verdict = may_correct_figures(actor)
-    return own_unit(actor, correction.agency_id) if verdict else verdict
-
-
-def own_unit(actor: Actor, agency_id: int) -> Verdict:
-    """Nobody corrects the figures of another unit."""
-    if actor.agency_id == agency_id:
-        return ALLOWED
-    return denied(gettext_lazy("Only the unit itself corrects its figures. Please ask it to do so."))
+from caunoi.oversight.statistics.policies import may_correct_figures, may_withdraw, own_unit
 
 
 @command("figures.correct_figure", policy=may_correct_figures)

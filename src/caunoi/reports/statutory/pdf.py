@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from caunoi.ground.report_forms import Column, header_rows
-from caunoi.oversight.statistics.compute import Report
 from caunoi.oversight.statistics import words
+from caunoi.oversight.statistics.compute import Report
 from caunoi.reports.typesetting import log_line, typeset
 
 NARROW = 20

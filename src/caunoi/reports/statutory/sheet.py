@@ -8,8 +8,8 @@ from typing import Any
 
 from caunoi.base.lazy import Lazily
 from caunoi.ground.report_forms import Check, Column, header_rows
-from caunoi.oversight.statistics.compute import Report
 from caunoi.oversight.statistics import words
+from caunoi.oversight.statistics.compute import Report
 
 xlsxwriter = Lazily("xlsxwriter")
 
