@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import override
@@ -12,7 +13,8 @@ from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.time import today
 from caunoi.letters.commands import queue_notice
 from caunoi.letters.commands.queueing import language_of
-from caunoi.matters.choices import State
+from caunoi.matters.choices import Stage, State
+from caunoi.matters.escalation import who_is_told
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.senders import is_part, petitions_behind
 from caunoi.people.models import Account, Petitioner, Seat
@@ -77,3 +79,20 @@ def who_works_on(matter: Matter) -> list[Account]:
     if matter.handler_id is not None:
         return [matter.handler.account]  # type: ignore[union-attr]
     return officers_with(matter.accountable_id, "assign")
+
+
+def tell_moved(event: str, moved: Iterable[Sequence[Any]]) -> None:
+    """Tell of days that a changed calendar moved: ``moved`` holds a matter's key, its new earliest day (ISO, ``None`` when none
+    runs, empty when that day stays) for the senders, and the earliest new day of a moved clock for the officers. ``event`` makes
+    it once however often this runs."""
+    lines = {key: (promised, due_on) for key, promised, due_on in moved}
+    for matter in Matter.objects.filter(pk__in=lines).select_related("handler__account").order_by("pk"):
+        promised, due_on = lines[matter.pk]
+        if promised != "":
+            tell_senders(matter, "due_changed", event, due_on=_iso_text(promised))
+        officers = who_is_told(matter, Stage.BEFORE_DUE, today())
+        tell_officers(matter, officers, "due_moved", f"{event}:m{matter.pk}", due_on=_iso_text(due_on))
+
+
+def _iso_text(day: str | None) -> str:
+    return day_text(date.fromisoformat(day) if day else None)

@@ -12,7 +12,7 @@ from caunoi.matters import deadlines, tallies
 from caunoi.matters.commands.custody import change_custody
 from caunoi.matters.commands.frame import Said, lock_matter, move, need_text
 from caunoi.matters.models import Custody, Matter, MatterLink
-from caunoi.matters.stages import CLOCKS_AT_RECEIPT
+from caunoi.matters.stages import clocks_at_receipt
 
 MOST_PARTS = 10
 
@@ -89,7 +89,8 @@ def _part(ctx: Context, matter: Matter, part: dict[str, Any]) -> Matter:
         received_on=matter.received_on, petition_count=0,
     )  # fmt: skip
     made.save(force_insert=True)
-    deadlines.start(made, deadlines.planned(made, CLOCKS_AT_RECEIPT, matter.received_on))
+    rules = clocks_at_receipt(made.kind, matter.received_on)
+    deadlines.start(made, deadlines.planned(made, rules, matter.received_on))
     made.save(update_fields=["due_on"])
     Custody.objects.create(matter=made, agency_id=made.accountable_id, since=ctx.at)
     MatterLink.objects.create(kind="split", source=matter, target=made, made_at=ctx.at, note=body)

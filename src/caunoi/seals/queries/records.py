@@ -27,9 +27,9 @@ def is_sealed(subject_kind: str, subject_id: int) -> bool:
 
 
 def latest(subject_kind: str, subject_id: int) -> SealedRecord | None:
-    """The newest version of the record of a subject, without its ciphertext."""
+    """The newest edition of the record of a subject, without its ciphertext."""
     found = SealedRecord.objects.filter(subject_kind=subject_kind, subject_id=subject_id)
-    return found.defer("ciphertext").order_by("-version").first()
+    return found.defer("ciphertext").order_by("-edition").first()
 
 
 def keys_in_force() -> Keys:
