@@ -75,11 +75,25 @@ def signed(base: Test, *signers: str) -> list[Test]:
 def xld1() -> list[Test]:
     kinds = [KN, TC, KNPA]
     return [
-        ALL, *signed(carried, "many", "one", "other"), *signed(received, "many", "one", "other"), PROCESSED, eligible, cases(eligible),
+        ALL,
+        *signed(carried, "many", "one", "other"),
+        *signed(received, "many", "one", "other"),
+        PROCESSED,
+        eligible,
+        cases(eligible),
         *(both(eligible, kind) for kind in kinds),
-        *(both(eligible, has("earlier", *each)) for each in (("first", "concluded"), ("second", "judged"), ("pending", "overdue"), ("none",))),
-        own, *(both(own, kind) for kind in kinds), other, did("guided"), did("forwarded"), did("demanded"), REPLY,
-    ]  # fmt: skip
+        *(
+            both(eligible, has("earlier", *each))
+            for each in (("first", "concluded"), ("second", "judged"), ("pending", "overdue"), ("none",))
+        ),
+        own,
+        *(both(own, kind) for kind in kinds),
+        other,
+        did("guided"),
+        did("forwarded"),
+        did("demanded"),
+        REPLY,
+    ]
 
 
 def processed_of(kind: Test) -> list[Test]:
@@ -105,11 +119,31 @@ def xld2() -> list[Test]:
         return c(eligible, has("field", *values))
 
     return [
-        both(KN, ALL), *(both(KN, t) for t in signed(carried, "many", "one")), *(both(KN, t) for t in signed(received, "many", "one")),
-        *processed_of(KN), c(eligible, ADMINISTRATIVE), f("policy"), f("land"), f("official", "administrative"), f("justice"), f("party"),
-        f("other", "corruption"), e("first", "concluded"), e("second"), e("judged"), e("pending", "overdue"), e("none"),
-        c(own), c(own, FIRST_TIME), c(own, SECOND_TIME), c(other), c(did("guided")), c(did("forwarded")), c(did("demanded")), both(KN, REPLY),
-    ]  # fmt: skip
+        both(KN, ALL),
+        *(both(KN, t) for t in signed(carried, "many", "one")),
+        *(both(KN, t) for t in signed(received, "many", "one")),
+        *processed_of(KN),
+        c(eligible, ADMINISTRATIVE),
+        f("policy"),
+        f("land"),
+        f("official", "administrative"),
+        f("justice"),
+        f("party"),
+        f("other", "corruption"),
+        e("first", "concluded"),
+        e("second"),
+        e("judged"),
+        e("pending", "overdue"),
+        e("none"),
+        c(own),
+        c(own, FIRST_TIME),
+        c(own, SECOND_TIME),
+        c(other),
+        c(did("guided")),
+        c(did("forwarded")),
+        c(did("demanded")),
+        both(KN, REPLY),
+    ]
 
 
 def xld3() -> list[Test]:
@@ -124,11 +158,32 @@ def xld3() -> list[Test]:
 
     who = ("many", "one", "other")
     return [
-        both(TC, ALL), *(both(TC, t) for t in signed(carried, *who)), *(both(TC, t) for t in signed(received, *who)), *processed_of(TC),
-        c(eligible, ADMINISTRATIVE), f("policy"), f("land"), f("official"), f("administrative"), f("corruption"), f("justice"), f("party"),
-        f("other"), e("none"), e("pending"), e("overdue"), e("concluded", "first", "second", "judged"), c(own), c(own, has("instance", "new")),
-        c(own, has("instance", "further")), c(other), c(did("guided")), c(did("forwarded")), c(did("demanded")), both(TC, REPLY),
-    ]  # fmt: skip
+        both(TC, ALL),
+        *(both(TC, t) for t in signed(carried, *who)),
+        *(both(TC, t) for t in signed(received, *who)),
+        *processed_of(TC),
+        c(eligible, ADMINISTRATIVE),
+        f("policy"),
+        f("land"),
+        f("official"),
+        f("administrative"),
+        f("corruption"),
+        f("justice"),
+        f("party"),
+        f("other"),
+        e("none"),
+        e("pending"),
+        e("overdue"),
+        e("concluded", "first", "second", "judged"),
+        c(own),
+        c(own, has("instance", "new")),
+        c(own, has("instance", "further")),
+        c(other),
+        c(did("guided")),
+        c(did("forwarded")),
+        c(did("demanded")),
+        both(TC, REPLY),
+    ]
 
 
 def xld4() -> list[Test]:
@@ -140,11 +195,23 @@ def xld4() -> list[Test]:
 
     who = ("many", "one", "other")
     return [
-        both(KNPA, ALL), *(both(KNPA, t) for t in signed(carried, *who)), *(both(KNPA, t) for t in signed(received, *who)),
-        *processed_of(KNPA), f("policy"), f("land"), f("justice"), f("official", "administrative", "corruption", "party", "other"),
-        c(eligible, has("earlier", "first", "second", "judged", "concluded")), c(eligible, has("earlier", "pending", "overdue")),
-        c(eligible, has("earlier", "none")), c(own), c(other), c(did("forwarded")), c(did("demanded")), both(KNPA, REPLY),
-    ]  # fmt: skip
+        both(KNPA, ALL),
+        *(both(KNPA, t) for t in signed(carried, *who)),
+        *(both(KNPA, t) for t in signed(received, *who)),
+        *processed_of(KNPA),
+        f("policy"),
+        f("land"),
+        f("justice"),
+        f("official", "administrative", "corruption", "party", "other"),
+        c(eligible, has("earlier", "first", "second", "judged", "concluded")),
+        c(eligible, has("earlier", "pending", "overdue")),
+        c(eligible, has("earlier", "none")),
+        c(own),
+        c(other),
+        c(did("forwarded")),
+        c(did("demanded")),
+        both(KNPA, REPLY),
+    ]
 
 
 def tcd2() -> list[Test]:
@@ -167,9 +234,13 @@ def _settling(kind: Test) -> tuple[list[Test], Callable[..., Test]]:
 
     def is_open(r: Row) -> bool:
         return (
-            r["is_own"] is True and r["is_eligible"] is True and by_end(r["processed_on"]) and by_end(r["received_on"])
-            and r["action"] not in ("refused", "returned", "filed", "information") and not_before(r["settled_on"])
-        )  # fmt: skip
+            r["is_own"] is True
+            and r["is_eligible"] is True
+            and by_end(r["processed_on"])
+            and by_end(r["received_on"])
+            and r["action"] not in ("refused", "returned", "filed", "information")
+            and not_before(r["settled_on"])
+        )
 
     mine = both(kind, is_open)
     opened = [mine, both(mine, lambda r: r["received_on"] < FIRST), both(mine, received), cases(mine)]
@@ -223,9 +294,16 @@ def numbered(tests: list[Test]) -> dict[int, Test]:
 
 
 BY_HAND: dict[str, dict[int, Test]] = {
-    "01/XLD": numbered(xld1()), "02/XLD": numbered(xld2()), "03/XLD": numbered(xld3()), "04/XLD": numbered(xld4()),
-    "02/TCD": numbered(tcd2()), "01/KQGQ": kqgq1(), "03/KQGQ": kqgq3(), "02/KQGQ": execution(KN), "04/KQGQ": execution(TC),
-}  # fmt: skip
+    "01/XLD": numbered(xld1()),
+    "02/XLD": numbered(xld2()),
+    "03/XLD": numbered(xld3()),
+    "04/XLD": numbered(xld4()),
+    "02/TCD": numbered(tcd2()),
+    "01/KQGQ": kqgq1(),
+    "03/KQGQ": kqgq3(),
+    "02/KQGQ": execution(KN),
+    "04/KQGQ": execution(TC),
+}
 
 
 def count(form: str, rows: list[Row]) -> dict[int, int]:

@@ -46,8 +46,10 @@ def test_each_unit_has_its_own_line_with_what_stands_below_it(world: World, form
     report = filled_in(world, form)
 
     below = {
-        "province": {"province"}, "district": {"muong_lai", "khanh_hoa"}, "transport": {"transport"},
-    }  # fmt: skip
+        "province": {"province"},
+        "district": {"muong_lai", "khanh_hoa"},
+        "transport": {"transport"},
+    }
     for name, members in below.items():
         keys = {world.agencies[member].pk for member in members}
         line = next(line for line in report.lines if line.unit.agency_id == world.agencies[name].pk)
@@ -60,13 +62,66 @@ def test_each_unit_has_its_own_line_with_what_stands_below_it(world: World, form
     ("new", "old"),
     [
         # what a column of TT 01/2024 counts, as columns of TT 02/2021
-        ("01/XLD", {1: (1,), 2: (2, 3, 4), 3: (5, 6, 7), 4: (8,), 6: (9,), 7: (10,), 8: (11,), 9: (12,), 10: (13,), 11: (14,),
-                    12: (15,), 13: (16, 17), 14: (18,), 18: (22,), 19: (23,), 20: (24,), 21: (25,), 22: (26,)}),
-        ("02/XLD", {1: (1,), 4: (6,), 7: (9,), 8: (10,), 9: (11,), 13: (15,), 16: (18,), 19: (21, 22), 20: (23,), 23: (26,), 26: (29,)}),
-        ("03/XLD", {1: (1,), 4: (8,), 8: (12,), 9: (13,), 14: (18,), 18: (22, 23), 19: (24,), 20: (25,), 21: (26,), 24: (29,)}),
-        ("04/XLD", {1: (1,), 4: (8,), 8: (12,), 12: (16,), 13: (17,), 14: (18, 19), 15: (20,), 16: (21,), 18: (22,), 20: (24,)}),
+        (
+            "01/XLD",
+            {
+                1: (1,),
+                2: (2, 3, 4),
+                3: (5, 6, 7),
+                4: (8,),
+                6: (9,),
+                7: (10,),
+                8: (11,),
+                9: (12,),
+                10: (13,),
+                11: (14,),
+                12: (15,),
+                13: (16, 17),
+                14: (18,),
+                18: (22,),
+                19: (23,),
+                20: (24,),
+                21: (25,),
+                22: (26,),
+            },
+        ),
+        (
+            "02/XLD",
+            {
+                1: (1,),
+                4: (6,),
+                7: (9,),
+                8: (10,),
+                9: (11,),
+                13: (15,),
+                16: (18,),
+                19: (21, 22),
+                20: (23,),
+                23: (26,),
+                26: (29,),
+            },
+        ),
+        (
+            "03/XLD",
+            {1: (1,), 4: (8,), 8: (12,), 9: (13,), 14: (18,), 18: (22, 23), 19: (24,), 20: (25,), 21: (26,), 24: (29,)},
+        ),
+        (
+            "04/XLD",
+            {
+                1: (1,),
+                4: (8,),
+                8: (12,),
+                12: (16,),
+                13: (17,),
+                14: (18, 19),
+                15: (20,),
+                16: (21,),
+                18: (22,),
+                20: (24,),
+            },
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_forms_of_2024_count_the_same_petitions(world: World, new: str, old: dict[int, tuple[int, ...]]) -> None:
     store_standings(facts([world.agencies[name].pk for name in AGENCIES]))
 

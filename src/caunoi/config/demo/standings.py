@@ -24,8 +24,8 @@ DEFAULTS: Facts = {
 
 
 def store_standings(facts: Iterable[Facts]) -> list[Standing]:
-    """A matter, its petition and its standing for each of ``facts``, which names ``agency_id``, ``received_on`` and whatever is not
-    as in ``DEFAULTS``. Known from noon of the day of receipt unless it says otherwise."""
+    """A matter, its petition and its standing for each of ``facts``, which names ``agency_id``, ``received_on`` and whatever is
+    not as in ``DEFAULTS``. Known from noon of the day of receipt unless it says otherwise."""
     stored: list[Standing] = []
     rows = iter(facts)
     while chunk := [{**DEFAULTS, **row} for row in islice(rows, CHUNK)]:
@@ -60,8 +60,8 @@ def _petition(matter: Matter) -> Petition:
 
 
 def yen_bai_2019_h1(agency_ids: list[int]) -> Iterator[Facts]:
-    """Petitions shaped like the figures published of Yên Bái's first half of 2019: 842 received, 738 of them eligible; 73 complaints
-    and 28 denunciations, of which 75 within competence; one denunciation without a field, as the published fields make 27."""
+    """Petitions shaped like the figures published of Yên Bái's first half of 2019: 842 received, 738 of them eligible; 73
+    complaints and 28 denunciations, of which 75 within competence; one denunciation without a field, as the published fields make 27."""
     land, policy, other = FieldClass.LAND, FieldClass.POLICY, FieldClass.OTHER
     complaints = chain(repeat(land, 57), repeat(other, 14), repeat(policy, 2))
     denunciations = chain(
