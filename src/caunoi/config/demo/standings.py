@@ -61,7 +61,7 @@ def _petition(matter: Matter) -> Petition:
 
 def yen_bai_2019_h1(agency_ids: list[int]) -> Iterator[Facts]:
     """Petitions shaped like the figures published of Yên Bái's first half of 2019: 842 received, 738 of them eligible; 73
-    complaints and 28 denunciations, of which 75 within competence; one denunciation without a field, as the published fields make 27."""
+    complaints and 28 denunciations, of which 75 within competence; one denunciation has no field, as published fields make 27."""
     land, policy, other = FieldClass.LAND, FieldClass.POLICY, FieldClass.OTHER
     complaints = chain(repeat(land, 57), repeat(other, 14), repeat(policy, 2))
     denunciations = chain(
