@@ -156,6 +156,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/quan-tri/cai-dat/<str:key>/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/thu/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/thu/<int:pk>/gui-lai/": (405, admin(302), 405),
+    "ban/quan-tri/dong-ho/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/viec-nen/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/viec-nen/<int:pk>/chay-lai/": (405, admin(302), 405),
     "ban/tham-gia/<int:pk>/<str:token>/": (200, 200, 200),

@@ -8,7 +8,7 @@ from caunoi.base.actors import system
 from caunoi.base.models import Setting
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.commands.context import Context
-from caunoi.journal.commands.writing import write_entry
+from caunoi.journal.commands.writing import write_entries
 from caunoi.journal.models import Entry
 
 AT = datetime(2020, 2, 25, 9, 0, tzinfo=TIMEZONE)
@@ -21,5 +21,5 @@ def write(count: int) -> list[Entry]:
     for number in range(count):
         ctx = Context(system(), AT, "probe.count")
         ctx.record("probe.counted", row, fields={"number": number}, personal={"word": f"từ {number}", "name": "An"})
-        written.append(write_entry(ctx))
+        written += write_entries(ctx)
     return written

@@ -76,10 +76,11 @@ def test_each_stage_of_a_due_day_is_warned_of_once(world: World, hold_time):
     assert told("overdue") == ["Lò Văn Pành", "Nguyễn Văn Hùng", "Đặng Thị Mai"]
 
 
-def test_a_moved_due_day_is_warned_of_anew(world: World):
+def test_a_moved_due_day_is_warned_of_anew(world: World, hold_time):
     matter = assigned(world, send(world).matter)
     clocks.notify_sender(actor=world.specialist, matter=matter, text="Đã tiếp nhận.")
-    warn_of_due_days(date(2020, 3, 16))
+    hold_time(MORNING + timedelta(days=20))
+    warn_of_due_days()
 
     clocks.extend_clock(
         actor=world.specialist,
@@ -89,7 +90,8 @@ def test_a_moved_due_day_is_warned_of_anew(world: World):
         days=3,
         reason="Chờ.",
     )
-    warn_of_due_days(date(2020, 3, 18))
+    hold_time(MORNING + timedelta(days=22))
+    warn_of_due_days()
 
     assert [n.context["due_on"] for n in Notice.objects.filter(kind="due_soon").order_by("pk")] == [
         "17/03/2020",

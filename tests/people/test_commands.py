@@ -348,8 +348,8 @@ class TestErasing:
 
 def _tell(thing: Seat, person: dict[str, str]) -> None:
     from caunoi.journal.commands.context import Context
-    from caunoi.journal.commands.writing import write_entry
+    from caunoi.journal.commands.writing import write_entries
 
     ctx = Context(system(), datetime(2020, 2, 25, 9, 0, tzinfo=TIMEZONE), "test.tell")
     ctx.record("test.told", thing, personal=person)
-    write_entry(ctx)
+    write_entries(ctx)

@@ -8,12 +8,16 @@ import pytest
 from django.test import Client
 
 from caunoi.base import time
+from caunoi.base.actors import system
 from caunoi.base.clock_watch import ClockWatch, in_doubt_since
 from caunoi.base.jobs import PERIODIC, Periodic, beat, run_worker
 from caunoi.base.models import Heartbeat
+from caunoi.base.refusals import Conflict, Forbidden, Invalid
 from caunoi.config.doctor import clock as doctor_on_clock
+from caunoi.journal.models import Entry
 from caunoi.matters.commands import custody
 from caunoi.matters.models import Custody
+from caunoi.people.commands import trust_clock
 from tests.world import MORNING, build, send
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +104,46 @@ def test_a_leap_forward_is_trusted_ten_minutes_after_somebody_started_anew(machi
     assert again.tick() is True
     machine.pass_by(minutes=10)
     assert again.tick() is False
+
+
+def test_a_leap_forward_is_trusted_at_once_when_an_administrator_looked_at_it(
+    machine: Machine, frozen_now: datetime
+) -> None:
+    world, watch = build(), machine.watch()
+    watch.tick()
+    machine.wind(days=2)
+    assert watch.tick() is True
+
+    trust_clock(actor=world.administrator, reason="Đã đối chiếu với đồng hồ của VNPT.")
+
+    assert (in_doubt_since(), watch.tick()) == (None, False)
+    machine.pass_by(hours=1)
+    assert watch.tick() is False
+    entry = Entry.objects.get(verb="clock.trusted")
+    assert (entry.subject_kind, entry.subject_id) == ("account", world.administrator.account_id)
+    assert entry.opening.values["reason"][1] == "Đã đối chiếu với đồng hồ của VNPT."
+
+
+@pytest.mark.parametrize(("who", "reason", "refusal"), [
+    ("administrator", " ", Invalid), ("leader", "Đúng giờ.", Forbidden), (None, "Đúng giờ.", Forbidden),
+])  # fmt: skip
+def test_only_an_administrator_with_a_reason_ends_the_doubt(
+    machine: Machine, frozen_now: datetime, who: str | None, reason: str, refusal: type[Exception]
+) -> None:
+    world, watch = build(), machine.watch()
+    watch.tick()
+    machine.wind(days=2)
+    watch.tick()
+
+    with pytest.raises(refusal):
+        trust_clock(actor=world.actors[who] if who else system(), reason=reason)
+
+    assert in_doubt_since() is not None
+
+
+def test_a_clock_that_nobody_doubts_needs_no_word(machine: Machine, frozen_now: datetime) -> None:
+    with pytest.raises(Conflict):
+        trust_clock(actor=build().administrator, reason="Đúng giờ.")
 
 
 def test_after_a_long_outage_ten_steady_minutes_are_enough(machine: Machine) -> None:

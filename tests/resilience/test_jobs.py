@@ -180,7 +180,10 @@ def test_notices_of_one_day_are_queued_once_however_often_the_worker_looks() -> 
         with time.at(MORNING.replace(year=2021) + timedelta(hours=hours)):
             warn_of_due_days()
 
-    assert sorted(Notice.objects.values_list("kind", "account__full_name")) == [
+    # Both limits ran out: each is told to the officer and the leaders, to the head, and to the superior.
+    each_limit = [
         ("overdue", "Lò Văn Pành"), ("overdue", "Nguyễn Văn Hùng"), ("overdue", "Đặng Thị Mai"),
+        ("overdue_head", "Nguyễn Văn Hùng"), ("overdue_superior", "Tạ Thị Lan"),
     ]  # fmt: skip
+    assert sorted(Notice.objects.values_list("kind", "account__full_name")) == sorted(each_limit * 2)
     assert set(Notice.objects.values_list("about", flat=True)) == {matter.number}

@@ -44,6 +44,8 @@ class ClockWatch:
         self.seen = (now, ran)
         if not -BACK <= jump <= FORWARD:
             self._doubt(now, ran, jump)
+        elif self.doubt_since is not None and in_doubt_since() is None:
+            self._trust()  # a person looked at the clock and says that it is right
         elif self.doubt_since is not None and ran - self.doubt_since >= STEADY and self.leapt <= FORWARD:
             self._trust()
         return self.doubt_since is not None
@@ -58,7 +60,7 @@ class ClockWatch:
             return jump
         last = Heartbeat.objects.filter(name="worker").values_list("real_at", flat=True).first()
         if last is None:
-            Heartbeat.objects.filter(name=DOUBT).delete()
+            end_doubt()
             return timedelta(0)
         if now - last <= FORWARD and Heartbeat.objects.filter(name=DOUBT).exists():
             self.doubt_since = ran  # the doubt of the worker before us; ours is to run steadily
@@ -70,11 +72,16 @@ class ClockWatch:
         log.error("the clock jumped; what a date brings waits", extra={"seconds": int(jump.total_seconds())})
 
     def _trust(self) -> None:
-        Heartbeat.objects.filter(name=DOUBT).delete()
-        self.doubt_since = None
+        end_doubt()
+        self.doubt_since, self.leapt = None, timedelta(0)
         log.warning("the clock runs steadily again; what waited is done now")
 
 
 def in_doubt_since() -> datetime | None:
     """The machine's time when its clock came into doubt, or ``None`` while it is trusted."""
     return Heartbeat.objects.filter(name=DOUBT).values_list("real_at", flat=True).first()
+
+
+def end_doubt() -> None:
+    """Let the clock be trusted again: the worker sees it in its next round."""
+    Heartbeat.objects.filter(name=DOUBT).delete()

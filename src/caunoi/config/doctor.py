@@ -187,7 +187,7 @@ def clock() -> Iterator[Finding]:
     machine_now, doubted = time.system_source(), in_doubt_since()
     if doubted:
         said = f"jumped to {doubted:%d/%m/%Y %H:%M}: warnings and what else a date brings wait, matters are received as ever"
-        do = "set it right and keep it with NTP; if it is right, start caunoi again: it is trusted after ten steady minutes"
+        do = "set it right and keep it with NTP; if it is right, an administrator says so under Quản trị > Việc nền > Đồng hồ"
         yield Finding(FAIL, "clock", said, do)
     last = Heartbeat.objects.order_by("-real_at").values_list("real_at", flat=True).first()
     if machine_now.year < 2025:

@@ -16,6 +16,10 @@ from caunoi.config.secrets import read_or_make
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("CAUNOI_HOME", "var")).resolve()
 SECRETS = Path(os.environ.get("CAUNOI_SECRETS", HOME / "secrets")).resolve()
+KEYSTORE = Path(os.environ.get("CAUNOI_KEYSTORE", HOME / "keystore")).resolve()
+ZONE = os.environ.get("CAUNOI_ZONE", "connected")
+if ZONE not in ("connected", "vault"):
+    raise ValueError(f"CAUNOI_ZONE={ZONE}: expected connected or vault.")
 DEMO = os.environ.get("CAUNOI_DEMO", "") == "1"
 DEBUG = os.environ.get("CAUNOI_DEBUG", "") == "1"
 HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -26,6 +30,8 @@ if DEMO:
 SECRET_KEY = read_or_make(SECRETS, "django_secret").hex()
 RECEIPT_PEPPER = read_or_make(SECRETS, "receipt_pepper")
 LOG_KEY = read_or_make(SECRETS, "log_key")
+ZONE_KEY = read_or_make(SECRETS, "zone_key")
+ZONE_PEER = os.environ.get("CAUNOI_ZONE_PEER", "")
 LOG_ORIGIN = os.environ.get("CAUNOI_LOG_ORIGIN", "caunoi.local/log")
 ALLOWED_HOSTS = os.environ.get("CAUNOI_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 PUBLIC_URL = os.environ.get("CAUNOI_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -214,3 +220,4 @@ CLAMD_SOCKET = os.environ.get("CAUNOI_CLAMD", "")
 SIGNING_CERTIFICATE = os.environ.get("CAUNOI_SIGNING_CERTIFICATE", "")
 SIGNING_PASSWORD = os.environ.get("CAUNOI_SIGNING_PASSWORD", "")
 FONTS_FOLDER = os.environ.get("CAUNOI_FONTS", "")
+REPORT_FORMS = os.environ.get("CAUNOI_REPORT_FORMS", "")

@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
+from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.refusals import Forbidden, Refusal
 from caunoi.matters.policies import needs_right
 from caunoi.people.queries.actors import actor_for
@@ -80,5 +81,7 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     agency = directory().by_id.get(actor.agency_id) if actor else None
     rights = actor.rights if actor else frozenset()
     may = {"receive": "receive" in rights, "lead": bool(rights & LEADS), "administer": "administer" in rights}
-    shared = {"agency_name": agency.label if agency else "", "may": may}
+    # Those who wait for warnings and those who can do something about it are told that a doubtful clock holds them back.
+    doubted = in_doubt_since() if may["lead"] or may["administer"] else None
+    shared = {"agency_name": agency.label if agency else "", "may": may, "clock_doubted_since": doubted}
     return render(request, template, {**shared, **context}, status=status)

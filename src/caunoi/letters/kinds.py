@@ -55,6 +55,10 @@ KINDS = _all(
     NoticeKind("sender_wrote", _("sender wrote"), ("number",), "desk:file", True),
     NoticeKind("due_soon", _("due soon"), ("number", "due_on"), "desk:file", True),
     NoticeKind("overdue", _("overdue"), ("number", "due_on"), "desk:file", True),
+    NoticeKind("due_today", _("due today"), ("number", "due_on"), "desk:file", True),
+    NoticeKind("overdue_head", _("overdue, to the head"), ("number", "due_on"), "desk:file", True),
+    NoticeKind("overdue_superior", _("overdue, to the superior"), ("number", "due_on"), "desk:file", True),
+    NoticeKind("due_moved", _("due day moved by the calendar"), ("number", "due_on"), "desk:file", True),
 )
 
 

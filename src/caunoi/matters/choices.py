@@ -95,6 +95,16 @@ class ClockState(TextChoices):
     VOID = "void", _("No longer applies")
 
 
+class Stage(TextChoices):
+    """What a due day brings, in the order in which it comes."""
+
+    BEFORE_DUE = "before_due", _("Near the due day")
+    DUE_DAY = "due_day", _("Due day")
+    OVERDUE = "overdue", _("Overdue")
+    OVERDUE_HEAD = "overdue_head", _("Overdue: brought before the head")
+    OVERDUE_SUPERIOR = "overdue_superior", _("Overdue: brought before the superior")
+
+
 class HandoverState(TextChoices):
     OFFERED = "offered", _("Offered")
     ACCEPTED = "accepted", _("Accepted")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 
-from caunoi.base.jobs import job, periodic
+from caunoi.base.clock_watch import in_doubt_since
+from caunoi.base.jobs import enqueue, job, periodic
+from caunoi.matters import notices
 from caunoi.matters.commands.custody import pass_all_to_successors
 from caunoi.matters.commands.recompute import behind_the_calendar, recompute_all
 from caunoi.matters.warnings import warn_of_due_days
@@ -17,6 +19,12 @@ def recompute_clocks() -> None:
     """Bring all running clocks to the changed calendar."""
     result = recompute_all()
     log.info("clocks recomputed", extra={"count": result["moved"]})
+
+
+@job("matters.tell_moved")
+def tell_moved(event: str, moved: list[list]) -> None:
+    """Senders whose promised day a changed calendar moved, and the officers at work, are told of it once."""
+    notices.tell_moved(event, moved)
 
 
 @periodic("matters.catch_up_with_calendar", 1800)
@@ -36,5 +44,16 @@ def pass_to_successors() -> None:
 
 @periodic("matters.warn", 600, by_date=True)
 def warn() -> None:
-    """Officers are warned of matters near or past their day; each matter, stage and day once."""
-    warn_of_due_days()
+    """Due days take effect: warned of, overdue, brought before the head and the superior; each stage of a clock once."""
+    result = warn_of_due_days()
+    if result.took:
+        log.info("due days took effect", extra={"count": result.took})
+    if result.has_more:
+        enqueue("matters.warn_on", {}, key="matters.warn_on")
+
+
+@job("matters.warn_on")
+def warn_on() -> None:
+    """Go on where a long round stopped, once what it queued is under way."""
+    if in_doubt_since() is None:
+        warn()

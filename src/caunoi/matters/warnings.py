@@ -1,56 +1,111 @@
-"""Warnings before and after a due day: each matter, stage and day exactly once, however often the worker looks."""
+"""The round that looks at running clocks: each stage of each due day takes effect once, late after an outage but never twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.utils.translation import gettext_lazy as _
+from caunoi.base.actors import system
+from caunoi.base.jobs import beat
+from caunoi.base.models import Heartbeat
+from caunoi.base.time import civil_date, today
+from caunoi.matters.choices import ClockState, Stage
+from caunoi.matters.commands.effects import Overtaken, take_effect
+from caunoi.matters.escalation import Ladder, day_for, days_of
+from caunoi.matters.models import Effect, MatterClock
+from caunoi.matters.stages import WINDOWS
 
-from caunoi.agencies.queries.calendar import current_calendar
-from caunoi.base.settings_store import declare, get_setting
-from caunoi.base.time import today
-from caunoi.letters.models import Notice
-from caunoi.matters import notices
-from caunoi.matters.models import Matter
-from caunoi.people.models import Account
+log = logging.getLogger("caunoi.matters")
 
-declare(
-    "matters.warn_days",
-    "integer",
-    2,
-    _("Warn officers so many working days before a due day"),
-    minimum=0,
-    maximum=20,
-)
+ROUND = "matters.round"
+"""Name of the heartbeat of the last round that looked at every clock."""
 BATCH = 500
+MOST = 2000
+"""Effects of one round. What is more (the first round over a large old stock) waits for the next: letters go out between."""
 
 
-def warn_of_due_days(on: date | None = None) -> int:
-    """Queue the warnings of the civil day ``on`` (default today): to whoever works on a matter when its day is near, and to them
-    and the leaders of the accountable agency when it has passed. Returns how many matters were looked at."""
-    day = on or today()
-    soon = current_calendar().add_working_days(day, get_setting("matters.warn_days"))
-    rows = Matter.objects.filter(is_open=True, due_on__lte=soon).order_by("pk")
-    find = lru_cache(maxsize=None)(notices.officers_with)  # each agency is asked once a round
-    last, looked_at = 0, 0
-    while batch := list(rows.filter(pk__gt=last).select_related("handler__account")[:BATCH]):
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What a round did: clocks looked at, stages that took effect, and whether it stopped at its limit."""
+
+    looked_at: int
+    took: int
+    has_more: bool = False
+
+
+def warn_of_due_days(most: int = MOST) -> Round:
+    """Let every stage take effect whose time has come on this civil day, at most ``most`` of them."""
+    ladders = Ladders.on(today())
+    looked_at = took = failed = 0
+    for clock, stages in _untold(ladders.now):
+        looked_at += 1
+        for stage in stages:
+            if took >= most:
+                return Round(looked_at, took, has_more=True)
+            try:
+                took += _take(clock, stage, ladders)
+            except Exception:
+                # One matter that cannot be told of must not keep all others from being told.
+                failed += 1
+                log.exception("a due day could not take effect", extra={"clock": clock.pk, "stage": str(stage)})
+    if not failed:
+        beat(ROUND)
+    return Round(looked_at, took)
+
+
+@dataclass(frozen=True, slots=True)
+class Ladders:
+    """The ladder of today, of yesterday, and of the day of the last complete round, which tell what is late."""
+
+    now: Ladder
+    yesterday: Ladder
+    last: Ladder | None
+
+    @classmethod
+    def on(cls, day: date) -> Ladders:
+        seen = Heartbeat.objects.filter(name=ROUND).values_list("at", flat=True).first()
+        last = Ladder(min(civil_date(seen), day)) if seen else None
+        return cls(Ladder(day), Ladder(day - timedelta(days=1)), last)
+
+    def is_late(self, stage: Stage, days: tuple[date, date]) -> bool:
+        """Whether a round on a day between the last one and today would have found it. What a moved clock or another setting
+        brings at once is not late: the last round had nothing to find."""
+        if stage not in self.yesterday.reached(*days):
+            return False
+        return self.last is None or stage not in self.last.reached(*days)
+
+
+def _take(clock: MatterClock, stage: Stage, ladders: Ladders) -> int:
+    days = days_of(clock)
+    assert days is not None
+    try:
+        take_effect(
+            actor=system(), matterclock=clock.pk, stage=str(stage), due_on=day_for(stage, *days),
+            is_late=ladders.is_late(stage, days),
+        )  # fmt: skip
+    except Overtaken:
+        return 0
+    return 1
+
+
+def _untold(ladder: Ladder) -> Iterator[tuple[MatterClock, list[Stage]]]:
+    """Running clocks near or past their day, with the stages that have not taken effect, by key."""
+    duties = MatterClock.objects.filter(state=ClockState.RUNNING).exclude(rule__in=WINDOWS)
+    running = duties.filter(due_on__lte=ladder.soon).order_by("pk")
+    columns = running.only("pk", "matter_id", "rule", "due_on", "late_on")
+    last = 0
+    while batch := list(columns.filter(pk__gt=last)[:BATCH]):
         last = batch[-1].pk
-        looked_at += len(batch)
-        told = set(Notice.objects.filter(about__in=[m.number for m in batch]).values_list("effect", flat=True))
-        for matter in batch:
-            _warn(matter, day, told, find)
-    return looked_at
-
-
-def _warn(matter: Matter, day: date, told: set[str], find: Callable[[int, str], list[Account]]) -> None:
-    assert matter.due_on is not None
-    kind = "overdue" if matter.due_on < day else "due_soon"
-    event = f"m{matter.pk}:{matter.due_on:%Y%m%d}"
-    officers = [matter.handler.account] if matter.handler else find(matter.accountable_id, "assign")
-    if kind == "overdue":
-        officers = [*officers, *find(matter.accountable_id, "approve")]
-    by_key = {account.pk: account for account in officers}
-    untold = [account for pk, account in by_key.items() if f"{kind}:{event}:a{pk}" not in told]
-    notices.tell_officers(matter, untold, kind, event, due_on=notices.day_text(matter.due_on))
+        effects = Effect.objects.filter(matter_id__in={clock.matter_id for clock in batch})
+        had = set(effects.values_list("matter_id", "rule", "stage", "due_on"))
+        for clock in batch:
+            days = days_of(clock)
+            assert days is not None
+            wanted = [
+                stage
+                for stage in ladder.reached(*days)
+                if (clock.matter_id, clock.rule, str(stage), day_for(stage, *days)) not in had
+            ]
+            yield clock, wanted

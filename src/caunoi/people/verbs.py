@@ -21,5 +21,6 @@ VERBS = {
     "account.language_changed": _("Changed the language of an account"),
     "petitioner.erased": _("Erased the contact data of a sender"),
     "setting.changed": _("Changed a setting"),
+    "clock.trusted": _("Said that the machine's clock is right"),
     "job.retried": _("Ran failed background work again"),
 }

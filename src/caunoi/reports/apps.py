@@ -11,5 +11,7 @@ class ReportsConfig(floor.FloorConfig):
         super().ready()
         from caunoi.papers.rendering import set_renderer
         from caunoi.reports.papers.pdf import paper_pdf
+        from caunoi.reports.statutory.visits import declare_visits
 
         set_renderer("pdf", paper_pdf)
+        declare_visits()

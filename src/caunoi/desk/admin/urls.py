@@ -7,6 +7,7 @@ from django.urls import path
 from caunoi.desk.admin import (
     absences,
     calendar,
+    clock,
     invitations,
     jobs,
     letters,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("cai-dat/<str:key>/", settings.edit, name="admin_setting"),
     path("thu/", letters.letter_list, name="admin_letters"),
     path("thu/<int:pk>/gui-lai/", letters.send_again, name="admin_send_again"),
+    path("dong-ho/", clock.clock_page, name="admin_clock"),
     path("viec-nen/", jobs.job_list, name="admin_jobs"),
     path("viec-nen/<int:pk>/chay-lai/", jobs.retry, name="admin_retry"),
 ]

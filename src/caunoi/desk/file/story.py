@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.chips import short_date
+from caunoi.desk.file.acts import ASKS, act_lines
 from caunoi.journal.queries.timeline import Event
-from caunoi.matters.choices import Channel, Kind, Score
+from caunoi.matters.choices import Channel, Kind, Score, Stage
 from caunoi.matters.verbs import EVENTS
 
 LONGEST = 300
@@ -38,7 +39,14 @@ def told(events: Iterable[Event]) -> list[Told]:
     ]
 
 
+def _act(event: Event) -> str:
+    lines = act_lines(event.verb, event.personal.get("act") or {})
+    return _short(" · ".join(f"{label}: {words}" for label, words in lines if words))
+
+
 def _mark(event: Event) -> str:
+    if event.verb == "matter.effect_taken" and str(event.fields.get("stage", "")).startswith("overdue"):
+        return "late"
     return "late" if event.verb in ("matter.transfer_refused", "matter.answer_returned") else ""
 
 
@@ -119,7 +127,16 @@ def _corrected(event: Event) -> str:
     return _("Corrected: %(names)s.") % {"names": ", ".join(changed)}
 
 
+def _effect(event: Event) -> str:
+    said = _("%(stage)s, limit of %(day)s; officers told: %(told)s.") % {
+        "stage": _label(Stage, event.fields.get("stage")), "day": _day(event.fields.get("due_on")),
+        "told": event.fields.get("told"),
+    }  # fmt: skip
+    return said + (" " + _("Late: nobody looked in time.") if event.fields.get("late") else "")
+
+
 DETAILS: dict[str, Callable[[Event], str]] = {
+    **dict.fromkeys(ASKS, _act),
     "matter.received": _received,
     "matter.classified": lambda event: _label(Kind, event.fields.get("kind")) + ".",
     "matter.assigned": lambda event: str(event.personal.get("handler", "")) + ".",
@@ -147,6 +164,7 @@ DETAILS: dict[str, Callable[[Event], str]] = {
     "matter.unmerged": lambda event: str(event.fields.get("from", "")) + ".",
     "matter.split": lambda event: ", ".join(event.fields.get("parts", [])) + ".",
     "matter.corrected": _corrected,
+    "matter.effect_taken": _effect,
     "matter.rated": lambda event: _label(Score, event.fields.get("score")) + ".",
 }
 """What stands under the title of an entry, by verb; an unknown verb shows its title alone."""

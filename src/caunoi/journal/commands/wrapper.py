@@ -18,7 +18,7 @@ from caunoi.base.policies import Verdict
 from caunoi.base.refusals import NotFound, Stale
 from caunoi.journal.commands.context import Context
 from caunoi.journal.commands.keys import claim, settle
-from caunoi.journal.commands.writing import write_entry
+from caunoi.journal.commands.writing import write_entries
 
 log = logging.getLogger("caunoi.journal")
 
@@ -40,6 +40,7 @@ class Command:
     policy: Policy
     body: Callable[..., Any]
     lock_first: LockFirst | None = None
+    writes_each: bool = False
 
     @property
     def inputs(self) -> list[str]:
@@ -51,7 +52,12 @@ COMMANDS: dict[str, Command] = {}
 
 
 def command(
-    name: str, *, policy: Policy, subject: type[models.Model] | None = None, lock_first: LockFirst | None = None
+    name: str,
+    *,
+    policy: Policy,
+    subject: type[models.Model] | None = None,
+    lock_first: LockFirst | None = None,
+    writes_each: bool = False,
 ) -> Callable[..., Callable[..., Any]]:
     """Make the decorated body a command called ``name`` (noun.verb_noun).
 
@@ -66,13 +72,14 @@ def command(
     The resulting function takes keywords only: ``actor``, ``at`` (aware; default the instant when the subject is locked, so
     that the entries of a thing stand in the order in which they took effect), ``key`` (idempotency), ``version``
     (the subject's version the person saw; ``Stale`` when it has moved) and the inputs. What the body changed on the row is
-    saved, with its version raised when it has one. The body must call ``ctx.record`` exactly once.
+    saved, with its version raised when it has one. The body must call ``ctx.record`` exactly once; with ``writes_each``, for what
+    follows from one cause for thousands of things, once for each of those that it changed.
     """
 
     def decorate(body: Callable[..., Any]) -> Callable[..., Any]:
         if name in COMMANDS:
             raise ValueError(f"command {name} is declared twice")
-        entry = COMMANDS[name] = Command(name, subject, policy, body, lock_first)
+        entry = COMMANDS[name] = Command(name, subject, policy, body, lock_first, writes_each)
 
         @functools.wraps(body)
         def run(
@@ -137,9 +144,9 @@ def _perform(
         result = entry.body(ctx, row, **inputs)
         _save_changes(row, before)
         result = row if result is None else result
-    if len(ctx.notes) != 1:
+    if len(ctx.notes) != 1 and not entry.writes_each:
         raise RuntimeError(f"command {entry.name} wrote {len(ctx.notes)} entries; it must write exactly one")
-    write_entry(ctx)
+    write_entries(ctx)
     return result
 
 

@@ -9,9 +9,11 @@ from django.db import models
 from caunoi.base.ids import new_bytes, new_id
 from caunoi.base.time import TIMEZONE
 from caunoi.ground.record import SALT_BYTES, build_record, commit, leaf_hash
-from caunoi.journal.commands.context import Context
+from caunoi.journal.commands.context import Context, Note
 from caunoi.journal.listeners import Happening, announce
 from caunoi.journal.models import Entry, Opening, PendingLeaf
+
+BATCH = 500
 
 
 def subject_name(subject: models.Model) -> str:
@@ -19,9 +21,21 @@ def subject_name(subject: models.Model) -> str:
     return getattr(subject, "number", None) or f"{subject._meta.model_name}:{subject.pk}"
 
 
-def write_entry(ctx: Context) -> Entry:
-    """Insert the entry of ``ctx`` with its opening and pending leaf, in the current transaction, and announce it."""
-    note = ctx.notes[0]
+def write_entries(ctx: Context) -> list[Entry]:
+    """Insert the entries of ``ctx`` with their openings and pending leaves, in the current transaction, and announce them."""
+    made = [_entry(ctx, note) for note in ctx.notes]
+    entries = Entry.objects.bulk_create([entry for entry, _openings in made], batch_size=BATCH)
+    Opening.objects.bulk_create(
+        [Opening(entry_id=entry.pk, values=openings) for entry, openings in made], batch_size=BATCH
+    )
+    PendingLeaf.objects.bulk_create([PendingLeaf(entry_id=entry.pk) for entry in entries], batch_size=BATCH)
+    for entry, note in zip(entries, ctx.notes, strict=True):
+        announce(Happening(entry.pk, note.verb, note.subject, ctx.actor, ctx.at, note.fields, note.personal))
+    return entries
+
+
+def _entry(ctx: Context, note: Note) -> tuple[Entry, dict[str, list[Any]]]:
+    """The entry of one note, not saved yet, and what opens its commitments."""
     openings: dict[str, list[Any]] = {}
     commitments: dict[str, str] = {}
     for name, value in {"actor": ctx.actor.label, **note.personal}.items():
@@ -50,8 +64,4 @@ def write_entry(ctx: Context) -> Entry:
         salt=salt,
         leaf_hash=leaf_hash(salt, record),
     )
-    entry.save(force_insert=True)
-    Opening(entry_id=entry.pk, values=openings).save(force_insert=True)
-    PendingLeaf(entry_id=entry.pk).save(force_insert=True)
-    announce(Happening(entry.pk, note.verb, note.subject, ctx.actor, ctx.at, note.fields, note.personal))
-    return entry
+    return entry, openings

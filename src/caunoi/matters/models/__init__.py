@@ -3,6 +3,7 @@ from caunoi.matters.models.answer import Answer, ApprovalStep
 from caunoi.matters.models.clock import MatterClock
 from caunoi.matters.models.custody import Custody, Handover
 from caunoi.matters.models.dialogue import Message, OpinionRequest
+from caunoi.matters.models.effect import Effect
 from caunoi.matters.models.matter import Matter, MatterLink
 from caunoi.matters.models.petition import Petition
 from caunoi.matters.models.public_answer import PublicAnswer
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "ApprovalStep",
     "Custody",
+    "Effect",
     "Handover",
     "Matter",
     "MatterClock",

@@ -2,6 +2,7 @@
 
 from caunoi.people.commands.accounts import change_language, deactivate_account, reactivate_account, reset_second_factor
 from caunoi.people.commands.api_tokens import create_token, revoke_token
+from caunoi.people.commands.clock import trust_clock
 from caunoi.people.commands.invitations import (
     accept_invitation,
     first_administrator,
@@ -33,4 +34,5 @@ __all__ = [
     "retry_job",
     "revoke_invitation",
     "revoke_token",
+    "trust_clock",
 ]
