@@ -9,6 +9,7 @@ import pytest
 from caunoi.base.actors import VISITOR, system
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.ground.sealing import BrokenSeal, fingerprint
+from caunoi.journal.models import Entry
 from caunoi.seals import boxes
 from caunoi.seals.commands import openings
 from caunoi.seals.models import Office, OpeningAnswer, OpeningRequest, SealKey
@@ -95,10 +96,10 @@ def test_nothing_is_given_out_before_the_request_is_in_the_signed_log(scene):
 
 
 def test_when_the_record_cannot_be_written_there_is_no_request(scene, monkeypatch):
-    def broken(ctx):
+    def broken(*arguments, **options):
         raise OSError("disk full")
 
-    monkeypatch.setattr("caunoi.journal.commands.wrapper.write_entry", broken)
+    monkeypatch.setattr(Entry, "save", broken)
 
     with pytest.raises(OSError, match="disk full"):
         scene.ask()
