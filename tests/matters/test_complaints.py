@@ -13,7 +13,8 @@ from caunoi.matters.choices import State
 from caunoi.matters.commands.classify import classify
 from caunoi.matters.commands.closing import close
 from caunoi.matters.commands.legal import ACTS
-from caunoi.matters.models import Amount, Matter, MatterClock, Standing
+from caunoi.matters.models import Amount, Effect, Matter, MatterClock, Standing
+from caunoi.matters.warnings import warn_of_due_days
 from tests.world import World, send
 
 SCREENED = {"eligible": "yes", "competence": "own", "field": "land", "earlier": "none", "people": 1}
@@ -187,3 +188,19 @@ def test_each_of_the_nine_grounds_refuses_acceptance(world: World, ground: str) 
     matter = do("refuse_acceptance", world, matter, date(2020, 3, 3), ground=ground, reason="Luật KN Đ11")
 
     assert (matter.state, matter.is_open, clock(matter, "KN_ACCEPT").state) == (State.NOT_ACCEPTED, False, "met")
+
+
+@pytest.mark.django_db
+def test_the_time_in_which_others_may_act_is_no_duty_and_warns_nobody(world: World) -> None:
+    day = date(2020, 3, 2)
+    matter = accepted(world, day)
+    do("review_own_decision", world, matter, day, plainly_right="yes", reason="Sai diện tích")
+    do("decide", world, matter, day, **{**DECISION, "result": "right"})
+
+    matter = do("send_decision", world, matter, day, to_whom="Người khiếu nại")
+    with time.at(at(date(2020, 5, 20))):
+        warn_of_due_days()
+
+    assert matter.due_on is None
+    assert {clock.rule for clock in matter.clocks.filter(state="running")} == {"KN_EFFECT", "KN2_WINDOW"}
+    assert not Effect.objects.filter(matter=matter, rule__in=["KN_EFFECT", "KN2_WINDOW"]).exists()

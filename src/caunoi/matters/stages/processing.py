@@ -126,7 +126,7 @@ def screening_rows(accept_clock: tuple[str, ...], everything: frozenset[str]) ->
     )
     yield act(
         "return_originals",
-        "originals_returned ",
+        "originals_returned",
         BEFORE | SENT_AWAY | {State.NOT_ACCEPTED, State.SENT, State.CLOSED},
         None,
         "classify",
