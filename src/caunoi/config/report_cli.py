@@ -6,16 +6,12 @@ Exit codes: 0 done; 1 done, but a printed sum does not hold, or (``check``) figu
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from caunoi.config.stops import Stop
-
-if TYPE_CHECKING:
-    from caunoi.oversight.statistics.compute import Report
 
 FORMATS = ("json", "csv", "xlsx", "pdf")
 EPILOG = """\
@@ -126,6 +122,7 @@ def _fill_in(options: argparse.Namespace) -> int:
     from caunoi.base.refusals import Refusal
     from caunoi.ground.law_errors import RulebookError
     from caunoi.oversight.statistics import access
+    from caunoi.reports.statutory.views import content_of
 
     actor = system()
     try:
@@ -135,26 +132,10 @@ def _fill_in(options: argparse.Namespace) -> int:
         report = access.fill_in(actor, form, agency, period, access.as_of_asked(options.as_of))
     except (Refusal, RulebookError) as error:
         raise Stop(str(error)) from None
-    _write(options, _content(report, options.format, options.lang))
+    _write(options, content_of(report, options.format, options.lang))
     for line, each in report.violations:
         print(f"{line.unit.label}: {each}", file=sys.stderr)
     return 1 if report.violations else 0
-
-
-def _content(report: Report, format: str, lang: str) -> bytes:
-    from caunoi.oversight.statistics.plain import as_csv, as_dict
-
-    if format == "json":
-        return (json.dumps(as_dict(report, lang), ensure_ascii=False, indent=2) + "\n").encode()
-    if format == "csv":
-        return as_csv(report, lang).encode()
-    if format == "xlsx":
-        from caunoi.reports.statutory.sheet import report_xlsx
-
-        return report_xlsx(report, lang)
-    from caunoi.reports.statutory.pdf import report_pdf
-
-    return report_pdf(report, lang)
 
 
 def _write(options: argparse.Namespace, content: bytes) -> None:
