@@ -7,7 +7,10 @@ from datetime import date
 from caunoi.base.jobs import enqueue
 from caunoi.base.time import today
 from caunoi.journal.listeners import Happening, subscribe
+from caunoi.letters.models import Notice
 from caunoi.matters import notices, standings, verbs_law
+from caunoi.matters.choices import Kind
+from caunoi.matters.commands.recusals import carry_over
 from caunoi.matters.models import Matter
 from caunoi.matters.policies import pending_step
 from caunoi.matters.search import index
@@ -59,6 +62,22 @@ def index_changed_matter(happening: Happening) -> None:
     others = [link.target for link in matter.links_out.select_related("target")]
     for each in [matter, *others]:
         index.rebuild(each)
+
+
+@subscribe("matter.merged", "matter.split")
+def keep_away_from_what_came_of_it(happening: Happening) -> None:
+    """Who is kept away from a matter is kept away from the one it was joined to and from the parts split off it."""
+    carry_over(_matter(happening), happening.at)
+
+
+@subscribe("matter.classified")
+def hide_denunciation(happening: Happening) -> None:
+    """A matter that turned out to be a denunciation, or to be none, is found by other seats from now on; the lists of letters,
+    which administrators read, no longer name a denunciation."""
+    matter = _matter(happening)
+    index.mark_kind(matter)
+    if matter.kind == Kind.DENUNCIATION:
+        Notice.objects.filter(about=matter.number).update(about="")
 
 
 @subscribe(
