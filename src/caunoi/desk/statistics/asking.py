@@ -44,7 +44,7 @@ def last_period() -> Period:
 class AskForm(forms.Form):
     """Whose report, of when, and as it stood when."""
 
-    agency = forms.ChoiceField(label=_("Agency"), required=False)
+    agency = forms.ChoiceField(label=_("Agency"))
     period = forms.CharField(label=_("Reporting period"), required=False, max_length=12)
     first = DayField(label=_("or from"), required=False)
     last = DayField(label=_("to"), required=False)

@@ -96,7 +96,7 @@ def _report_context(request: HttpRequest, asked: Asked, report: Report) -> dict[
 def _wrong(report: Report) -> list[dict[str, Any]]:
     """Printed sums that do not hold, for the computed figures and for the corrected."""
     found = []
-    for name, line in words.named_lines(report):
+    for name, line in words.distinct_lines(report):
         found += [{"words": words.violation_words(name, each), "corrected": False} for each in line.violations]
         found += [{"words": words.violation_words(name, each), "corrected": True} for each in line.corrected_violations]
     return found
@@ -109,7 +109,7 @@ def _corrections(report: Report, own: int | None) -> list[dict[str, Any]]:
             "corrected": words.shown(line.corrected.get(number)), "is_own": row.agency_id == own,
             "standing": row.withdrawn_at is None,
         }
-        for name, line in words.named_lines(report)
+        for name, line in words.distinct_lines(report)
         for number, row in sorted(line.corrections.items())
     ]  # fmt: skip
 
