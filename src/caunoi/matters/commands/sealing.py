@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from caunoi.base.actors import system
 from caunoi.base.jobs import enqueue
@@ -148,7 +149,8 @@ def _mask(rows: models.QuerySet[Any], traces: Traces) -> None:
 
 def _forget(petition: Petition, person: Petitioner | None, told: list[Matter]) -> None:
     """What stood elsewhere: messages, files, the record's openings, letters, the contact row itself."""
-    Message.objects.filter(petition=petition).update(text=str(CLOSED))
+    with override("vi"):
+        Message.objects.filter(petition=petition).update(text=str(CLOSED))
     files = list(_attachments(petition))
     erase_openings_if("matter", [each.pk for each in told], lambda name, value: name not in STAYS_OPEN)
     erase_openings_if("petition", [petition.pk], lambda name, value: name != "actor")
