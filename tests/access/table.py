@@ -235,6 +235,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "huong-dan/": (200, 200, 200),
     "tiep-can/": (200, 200, 200),
     "rieng-tu/": (200, 200, 200),
+    "bao-ve-nguoi-to-cao/": (200, 200, 200),
+    "gui/to-cao/": (302, 302, 405),
     "log/": (200, 200, 200),
     "robots.txt": (200, 200, 200),
     "favicon.ico": (302, 302, 302),
