@@ -107,9 +107,15 @@ MOVES: dict[str, tuple[Any, Any]] = {
     "lift_stay": (_("Lift the stay"), _("At once when its reason ends.")),
     "suspend": (_("Suspend the settlement"), _("The time of suspension does not count.")),
     "send_suspension": (_("Record the sending"), _("Of the decision on suspension or resumption.")),
-    "send_termination": (_("Record the sending of the termination"), _("To those concerned, within the limit of the law.")),
+    "send_termination": (
+        _("Record the sending of the termination"),
+        _("To those concerned, within the limit of the law."),
+    ),
     "ask_to_complete": (_("Ask to complete the petition"), _("When something is missing before it can be accepted.")),
-    "record_delivery": (_("Record the receipt of the decision"), _("The time for the second complaint counts from it.")),
+    "record_delivery": (
+        _("Record the receipt of the decision"),
+        _("The time for the second complaint counts from it."),
+    ),
     "report_shortly": (_("Report without a team"), _("Clear and urgent, in the field of management (Đ43).")),
     "report_follow_up": (_("Report the follow-up"), _("Monthly until 30/06/2026.")),
     "hand_up": (_("Hand the settlement up"), _("To the superior that takes it over.")),

@@ -63,7 +63,9 @@ def _begun(matter: Matter, on: date) -> _Begun | None:
     acts = {act.name: act for act in Act.objects.filter(matter=matter, voided_at__isnull=True).order_by("pk")}
     if matter.state in AFTER_DECISION and "send_decision" in acts:
         received = acts.get("record_delivery")
-        return _Begun(date.fromisoformat(received.values["received_on"]) if received else acts["send_decision"].on, True)
+        return _Begun(
+            date.fromisoformat(received.values["received_on"]) if received else acts["send_decision"].on, True
+        )
     if matter.state not in BEFORE_DECISION:
         return None
     clock = MatterClock.objects.filter(
@@ -110,7 +112,9 @@ def _suit(matter: Matter, begun: _Begun) -> list[Right]:
     else:
         until = add_months(begun.on, SUIT_MONTHS)
     sentence = _("A suit can be brought before the administrative court until %(day)s (%(law)s; not verified).")
-    return [Right("suit", sentence % {"day": short_date(until), "law": COURT_LAW}, until, COURT_LAW, is_confirmed=False)]
+    return [
+        Right("suit", sentence % {"day": short_date(until), "law": COURT_LAW}, until, COURT_LAW, is_confirmed=False)
+    ]
 
 
 def _effect(matter: Matter) -> list[Right]:
