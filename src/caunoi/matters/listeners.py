@@ -8,6 +8,9 @@ from caunoi.base.jobs import enqueue
 from caunoi.base.time import today
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.models import Notice
+from caunoi.base.time import civil_date
+from caunoi.matters.law.papers import draft_for
+from caunoi.matters.stages import table_of
 from caunoi.matters import notices, standings, verbs_law
 from caunoi.matters.choices import Kind
 from caunoi.matters.commands.recusals import carry_over
@@ -44,6 +47,15 @@ def keep_standings(happening: Happening) -> None:
     if happening.verb in ("matter.merged", "matter.unmerged", "matter.split"):
         for link in matter.links_out.select_related("target"):
             standings.keep(link.target, happening.at)
+
+
+@subscribe(*verbs_law.EVENTS)
+def draft_papers(happening: Happening) -> None:
+    """The paper that goes with a legal act is drafted with it."""
+    table = table_of(_matter(happening), civil_date(happening.at))
+    row = next((row for row in table if row.verb == happening.verb), None)
+    if row is not None and row.paper:
+        draft_for(happening, row)
 
 
 @subscribe("matter.received")
