@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from caunoi.base.jobs import enqueue
-from caunoi.base.time import today
+from caunoi.base.time import civil_date, today
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.models import Notice
-from caunoi.base.time import civil_date
-from caunoi.matters.law.papers import draft_for
-from caunoi.matters.stages import table_of
 from caunoi.matters import notices, standings, verbs_law
 from caunoi.matters.choices import Kind
 from caunoi.matters.commands.recusals import carry_over
+from caunoi.matters.law.papers import draft_for
 from caunoi.matters.models import Matter
 from caunoi.matters.policies import pending_step
 from caunoi.matters.search import index
+from caunoi.matters.stages import table_of
 from caunoi.people.models import Absence
 
 STANDING_VERBS = (
     "matter.classified", "matter.answered", "matter.forwarded", "matter.merged", "matter.unmerged", "matter.split",
     "matter.corrected", "matter.reopened", "matter.reopened_by_sender", "matter.withdrawn", "matter.closed",
+    "matter.petitioner_joined",
     "matter.transfer_accepted", "matter.transfer_refused", "matter.transfer_settled", "matter.passed_to_successor",
 )  # fmt: skip
 """Verbs besides the legal acts after which a matter may stand otherwise in the statutory forms."""
