@@ -18,8 +18,8 @@ from caunoi.matters.models import Matter, Petition
 def join_petitioner(ctx: Context, matter: Matter, *, nonce: str, petitioner: dict[str, str]) -> Said:
     """Give one more person who signed the letter of this matter an own receipt, ``receipts.code_for(nonce)``.
 
-    It stays one petition (đơn) in every count; the number of those behind it grows with those who have a receipt. Denouncers come in
-    one by one under seal and are never listed (Luật TC 2018 Đ8.3, Đ23).
+    It stays one petition (đơn) in every count; the number of those behind it grows with those who have a receipt.
+    Denouncers come in one by one under seal and are never listed (Luật TC 2018 Đ8.3, Đ23).
     """
     letter = Petition.objects.filter(matter=matter, letter__isnull=True).order_by("pk").first()
     if letter is None:
@@ -47,8 +47,8 @@ def join_petitioner(ctx: Context, matter: Matter, *, nonce: str, petitioner: dic
 def name_representatives(ctx: Context, matter: Matter, *, petition_ids: list[int], paper: str) -> Said:
     """Say who among those behind the matter represents them, by the paper of appointment that all signed.
 
-    Five to ten people have one or two, more at most five (Luật TCD Đ29; the bands of the day are in the rulebook), fewer than five
-    one. Naming anew replaces those named before.
+    Five to ten people have one or two, more at most five (Luật TCD Đ29; the bands of the day are in the rulebook), fewer
+    than five one. Naming anew replaces those named before.
     """
     paper = need_text(paper, "paper", 250)
     chosen = list(dict.fromkeys(petition_ids))
