@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from caunoi.ground.paper_forms_reader import paper_forms
-from caunoi.matters.law.papers import FILL
+from caunoi.matters.law.papers import ALSO, FILL
 from caunoi.matters.models import Matter
+from caunoi.matters.stages import TABLES
 from caunoi.papers.models import Paper
 from tests.matters.test_complaints import DECISION, REPORT, SCREENED, accepted, complaint, do
 from tests.world import World
