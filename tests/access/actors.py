@@ -22,17 +22,17 @@ from caunoi.letters.models import Notice
 from caunoi.matters.commands.saved_views import save_view
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.receipts import new_nonce
+from caunoi.oversight.models import FigureCorrection
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
-from caunoi.receptions.commands import conclusions
-from caunoi.receptions.commands.visits import admit
+from tests.access.received import received_values
+from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
 from tests.portal.forms import photo
-from tests.receptions import scenes as places
 from tests.world import DAY, SINCE, World, send
 
 ACTORS = (
@@ -102,7 +102,6 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
     job = Job.objects.create(name="x", run_at=time.now(), failed_at=time.now())
     view = save_view(actor=world.chief, name="Của tôi", query="scope=mine")
     day = set_day(actor=admin, day=date(2020, 6, 1), kind="off", title="Nghỉ", source="QĐ 1")
-    reception = received(world)
     draft = drafts.keep(new_nonce(), {"typed": {}, "ready": None})
     return {
         "": {
@@ -121,34 +120,23 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/quan-tri/thu/": {"pk": Notice.objects.earliest("pk").pk},
         "ban/quan-tri/viec-nen/": {"pk": job.pk},
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
-        "ban/tiep/dia-diem/": {"pk": reception["place"]},
-        "ban/tiep/lich/": {"pk": reception["schedule"]},
-        "ban/tiep/phien/": {"pk": reception["session"]},
-        "ban/tiep/luot/": {"pk": reception["visit"]},
-        "ban/tiep/noi-dung/": {"pk": reception["content"]},
-        "ban/tiep/ngay-tiep/": {"pk": reception["head"]},
-        "ban/tiep/loi-hua/": {"pk": reception["promise"]},
-        "lich-tiep-dan/": {"pk": reception["schedule"]},
-        "lich-tiep-dan/co-quan/": {"pk": world.agencies["muong_lai"].pk},
+        **received_values(world),
+        "ban/bao-cao/": {"form": "01-XLD"},
+        "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
+        "giay/bao-cao/": {"name": "01-XLD.csv"},
         "giay/tep/": {"pk": file},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
+        **sealed_values(world),
     }  # fmt: skip
 
 
-def received(world: World) -> dict[str, int]:
-    """One thing of each sort in the reception of the accountable agency: the head's session with somebody still waiting."""
-    here = places.place(world)
-    session = places.by_head(world, here)
-    done = places.heard(world, places.at_desk(world, session)).content
-    item = conclusions.Item("Kiểm tra", world.agencies["muong_lai"].pk, DAY + timedelta(days=9), done.pk)
-    concluded = conclusions.conclude(actor=world.reception, session=session, text="Giao kiểm tra.", items=[item])
-    admit(actor=world.reception, session=session.pk)
-    schedule = places.posted(world, here, DAY + timedelta(days=14))
-    return {
-        "place": here.pk, "schedule": schedule.pk, "session": session.pk, "visit": done.visit_id, "content": done.pk,
-        "head": world.seats["leader"].post_id, "promise": concluded.promises.get().pk,
-    }  # fmt: skip
+def _corrected(chief: Seat) -> FigureCorrection:
+    return FigureCorrection.objects.create(
+        form="01/XLD", act="TT-02-2021", agency=chief.post.agency, first_day=DAY, last_day=DAY, column=1,
+        value=1, reason="Sổ giấy",
+        seat=chief, at=time.now(),
+    )  # fmt: skip
 
 
 def asked(at: Scene, actor: str, method: str, path: str) -> Any:

@@ -13,7 +13,9 @@ from caunoi.matters.choices import State
 from caunoi.matters.commands.classify import classify
 from caunoi.matters.commands.closing import close
 from caunoi.matters.commands.legal import ACTS
-from caunoi.matters.models import Amount, Matter, MatterClock, Standing
+from caunoi.matters.models import Amount, Effect, Matter, MatterClock, Standing
+from caunoi.matters.queries.queue import QueueFilters, matters_of
+from caunoi.matters.warnings import warn_of_due_days
 from tests.world import World, send
 
 SCREENED = {"eligible": "yes", "competence": "own", "field": "land", "earlier": "none", "people": 1}
@@ -187,3 +189,37 @@ def test_each_of_the_nine_grounds_refuses_acceptance(world: World, ground: str) 
     matter = do("refuse_acceptance", world, matter, date(2020, 3, 3), ground=ground, reason="Luật KN Đ11")
 
     assert (matter.state, matter.is_open, clock(matter, "KN_ACCEPT").state) == (State.NOT_ACCEPTED, False, "met")
+
+
+@pytest.mark.django_db
+def test_the_time_in_which_others_may_act_is_no_duty_and_warns_nobody(world: World) -> None:
+    day = date(2020, 3, 2)
+    matter = accepted(world, day)
+    do("review_own_decision", world, matter, day, plainly_right="yes", reason="Sai diện tích")
+    do("decide", world, matter, day, **{**DECISION, "result": "right"})
+
+    matter = do("send_decision", world, matter, day, to_whom="Người khiếu nại")
+    with time.at(at(date(2020, 5, 20))):
+        warn_of_due_days()
+
+    assert matter.due_on is None
+    assert {clock.rule for clock in matter.clocks.filter(state="running")} == {"KN_EFFECT", "KN2_WINDOW"}
+    assert not Effect.objects.filter(matter=matter, rule__in=["KN_EFFECT", "KN2_WINDOW"]).exists()
+
+
+@pytest.mark.django_db
+def test_between_two_readings_of_the_law_a_matter_warns_but_is_not_overdue(world: World) -> None:
+    """Luật KN Đ27: 10 days; NĐ 124/2020 Đ16.1: 10 working days. Received on Monday 1/3/2021: 11/3 and 15/3/2021."""
+    matter = complaint(world, date(2021, 3, 1))
+    assert (clock(matter, "KN_ACCEPT").due_on, clock(matter, "KN_ACCEPT").late_on) == (
+        date(2021, 3, 11),
+        date(2021, 3, 15),
+    )
+    lists = QueueFilters(overdue=True)
+
+    with time.at(at(date(2021, 3, 12))):
+        between = list(matters_of(world.chief, lists))
+    with time.at(at(date(2021, 3, 16))):
+        after = list(matters_of(world.chief, lists))
+
+    assert (between, after) == ([], [matter])

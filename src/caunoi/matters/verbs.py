@@ -13,6 +13,8 @@ EVENTS: dict[str, Any] = {
     "matter.received": _("Received"),
     "matter.classified": _("Classified"),
     "matter.assigned": _("Given to an officer"),
+    "matter.petitioner_joined": _("Somebody who signed too got an own receipt"),
+    "matter.representatives_named": _("Representatives of the group were named"),
     "matter.sender_notified": _("The sender was told that work has begun"),
     "matter.written_to_sender": _("Message to the sender"),
     "matter.written_by_sender": _("Message from the sender"),
@@ -48,6 +50,9 @@ EVENTS: dict[str, Any] = {
     "matter.passed_to_successor": _("Passed on to the agency that took over the work"),
     "matter.effect_taken": _("A due day took effect"),
     "matter.clocks_recomputed": _("Due days were computed anew after a change of the calendar"),
+    "matter.sender_sealed": _("The sender was put under seal, with the original words"),
+    "matter.recused": _("An officer is kept away from this matter"),
+    "matter.recusal_ended": _("An officer may work on this matter again"),
 }
 """What each verb says on a timeline."""
 
@@ -55,6 +60,8 @@ MOVES: dict[str, tuple[Any, Any]] = {
     **verbs_law.MOVES,
     "classify": (_("Classify"), _("Say by its content what this is, its topic and place.")),
     "assign": (_("Give to an officer"), _("Choose who works on it.")),
+    "join_petitioner": (_("Add who signed too"), _("Each of them gets an own receipt; it stays one petition.")),
+    "name_representatives": (_("Name the representatives"), _("Of a group, by the paper that appoints them.")),
     "notify_sender": (_("Notify the sender"), _("Tell the sender that it is taken up; the law gives 10 working days.")),
     "write_to_sender": (_("Write to the sender"), _("The sender reads it with the receipt code.")),
     "pause": (_("Ask the sender and wait"), _("The house limit waits for the reply; the law's own limit does not.")),

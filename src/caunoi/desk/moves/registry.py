@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from caunoi.desk.moves import answering, handling, passing
+from caunoi.desk.moves import answering, group, handling, passing
 from caunoi.desk.moves.base import MoveForm
+from caunoi.desk.moves.legal import legal_form
 from caunoi.matters.commands import (
     answers,
     classify,
@@ -15,11 +16,13 @@ from caunoi.matters.commands import (
     closing,
     corrections,
     custody,
+    legal,
     links,
     messages,
     opinions,
     publish,
 )
+from caunoi.matters.commands.group import name_representatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ PAGES: dict[str, Page] = {
     "replace_receipt": Page(passing.ReplaceReceiptForm, corrections.replace_receipt),
     "close": Page(answering.CloseForm, closing.close),
     "reopen": Page(answering.ReopenForm, closing.reopen),
+    "join_petitioner": Page(group.JoinForm, group.join_all),
+    "name_representatives": Page(group.RepresentativesForm, name_representatives),
+    **{name: Page(legal_form(name), command) for name, command in legal.ACTS.items()},
 }
 
 SHOWS_ANSWER = frozenset({"submit_answer", "approve_answer", "return_answer", "send_answer"})

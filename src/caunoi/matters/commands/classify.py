@@ -46,7 +46,7 @@ def classify(
     return Said(fields=fields, values={"kind": kind, "instance": matter.instance}, reason=note)
 
 
-SECOND = {Instance.SECOND: Instance.FIRST, Instance.DISCIPLINE_SECOND: Instance.DISCIPLINE_FIRST}
+SECOND: dict[str, str] = {Instance.SECOND: Instance.FIRST, Instance.DISCIPLINE_SECOND: Instance.DISCIPLINE_FIRST}
 
 
 def _previous(ctx: Context, matter: Matter, previous_id: int | None) -> int | None:

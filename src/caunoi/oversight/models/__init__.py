@@ -1,0 +1,3 @@
+from caunoi.oversight.models.figure_correction import FigureCorrection
+
+__all__ = ["FigureCorrection"]
