@@ -22,6 +22,7 @@ from caunoi.letters.models import Notice
 from caunoi.matters.commands.saved_views import save_view
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.receipts import new_nonce
+from caunoi.oversight.models import FigureCorrection
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.commands.issuing import attach_signed_copy
 from caunoi.papers.storing import prepare
@@ -29,6 +30,7 @@ from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
 from tests.papers_register.samples import issued
 from tests.portal.forms import photo
@@ -122,13 +124,25 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/quan-tri/thu/": {"pk": Notice.objects.earliest("pk").pk},
         "ban/quan-tri/viec-nen/": {"pk": job.pk},
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
+        "ban/bao-cao/": {"form": "01-XLD"},
+        "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
+        "giay/bao-cao/": {"name": "01-XLD.csv"},
         "giay/tep/": {"pk": file},
         "ban/giay/": {"pk": letter},
         "giay/van-ban/": {"pk": letter},
         "giay/so-van-ban/": {"mark": "PC"},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
+        **sealed_values(world),
     }  # fmt: skip
+
+
+def _corrected(chief: Seat) -> FigureCorrection:
+    return FigureCorrection.objects.create(
+        form="01/XLD", act="TT-02-2021", agency=chief.post.agency, first_day=DAY, last_day=DAY, column=1,
+        value=1, reason="Sổ giấy",
+        seat=chief, at=time.now(),
+    )  # fmt: skip
 
 
 def asked(at: Scene, actor: str, method: str, path: str) -> Any:

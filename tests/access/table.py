@@ -40,6 +40,11 @@ def matter(status: int) -> Expected:
     return desk(status, neighbour=404, administrator=404)
 
 
+def asker(status: int, **others: int) -> Expected:
+    """About a request for an opening: for the inspector, who asked; for everybody else it is not there."""
+    return desk(404, **{"inspector": status, **others})
+
+
 def paper(status: int) -> Expected:
     """As ``matter``, but others are not even told that there is a sign-in."""
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
@@ -60,11 +65,28 @@ def figures(status: int) -> Expected:
     return desk(status, editor=403, administrator=403)
 
 
+def own_figure(status: int) -> Expected:
+    """About a figure of the accountable agency, which nobody else touches."""
+    return desk(status, neighbour=404, editor=403, inspector=403, administrator=404)
+
+
+def report_file(status: int) -> Expected:
+    """For seats that lead; others who sit in a post are told so, strangers nothing."""
+    return {
+        **everyone(404),
+        **dict.fromkeys(("neighbour", "own", "inspector"), status),
+        "editor": 403,
+        "administrator": 403,
+    }
+
+
 def holder(sender: int, other_sender: int) -> Expected:
     """For who holds a receipt; the other one's is of another matter."""
     return {**everyone(403), "sender": sender, "other_sender": other_sender}
 
 
+SEALS = desk(403, inspector=200, administrator=200, neighbour=200)
+"""Who works on denunciations, holds a key, or names the offices."""
 Row = int | str | Expected
 
 TABLE: dict[str, tuple[Row, Row, Row]] = {
@@ -146,10 +168,33 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         figures(200),
         figures(200),
     ),
+    "ban/bao-cao/": (figures(200), figures(200), figures(200)),
+    "ban/bao-cao/<slug:form>/": (figures(200), figures(200), figures(200)),
+    "ban/bao-cao/<slug:form>/o/": (figures(404), figures(404), figures(404)),
+    "ban/bao-cao/<slug:form>/dieu-chinh/": (figures(200), figures(422), figures(200)),
+    "ban/bao-cao/dieu-chinh/<int:pk>/rut/": (own_figure(200), own_figure(422), own_figure(200)),
     "ban/ghe/": (desk(200), desk(200), desk(200)),
     "ban/ghe/chon/": (405, desk(422), 405),
     "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
     "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/niem-phong/": (SEALS, SEALS, SEALS),
+    "ban/niem-phong/<int:pk>/": (asker(200, neighbour=200), asker(200, neighbour=200), asker(200, neighbour=200)),
+    "ban/niem-phong/xin/<slug:slug>/": (asker(200), asker(200), asker(200)),
+    "ban/niem-phong/khan/<slug:slug>/": (asker(200), asker(200), asker(200)),
+    "ban/niem-phong/<int:pk>/lay/": (405, asker(409), 405),
+    "ban/niem-phong/<int:pk>/goi.json": (asker(409), 405, 405),
+    "ban/niem-phong/<int:pk>/tep/<slug:part>/": (asker(409), 405, 405),
+    "ban/niem-phong/<int:pk>/de-nghi.json": (desk(404, neighbour=409), 405, 405),
+    "ban/niem-phong/<int:pk>/tra-loi/": (desk(404, neighbour=200), desk(404, neighbour=422), desk(404, neighbour=200)),
+    "ban/niem-phong/<int:pk>/tu-choi/": (desk(404, neighbour=200), desk(404, neighbour=200), desk(404, neighbour=200)),
+    "ban/niem-phong/co-quan/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/moi/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/<int:pk>/khoa/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/<int:pk>/nguoi-giu/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/nguoi-giu/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/khoa/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/phong-bi/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/can-bo/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/can-bo/<int:pk>/": (admin(200), admin(200), admin(200)),
@@ -184,6 +229,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "giay/bien-nhan.pdf": (405, 422, 405),
     "giay/tra-loi.pdf": (405, 404, 405),
     "giay/tra-loi/<str:number>.pdf": (paper(200), 405, 405),
+    "giay/bao-cao/<str:name>": (report_file(422), 405, 405),
     "giay/tep/<int:pk>/": (paper(200), 405, 405),
     "giay/van-ban/<int:pk>.pdf": (paper(200), 405, 405),
     "giay/van-ban/<int:pk>.docx": (paper(200), 405, 405),
@@ -214,6 +260,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "huong-dan/": (200, 200, 200),
     "tiep-can/": (200, 200, 200),
     "rieng-tu/": (200, 200, 200),
+    "bao-ve-nguoi-to-cao/": (200, 200, 200),
+    "gui/to-cao/": (302, 302, 405),
     "log/": (200, 200, 200),
     "robots.txt": (200, 200, 200),
     "favicon.ico": (302, 302, 302),

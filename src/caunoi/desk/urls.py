@@ -11,6 +11,8 @@ from caunoi.desk.moves.views import move_page
 from caunoi.desk.queue.bulk import bulk_page
 from caunoi.desk.queue.saved import drop_list, save_list
 from caunoi.desk.queue.views import queue_page
+from caunoi.desk.statistics.correcting import correct_page, withdraw_page
+from caunoi.desk.statistics.views import cell_list, forms_page, report_page
 
 app_name = "desk"
 urlpatterns = [
@@ -25,10 +27,16 @@ urlpatterns = [
     path("thu/", letter_page, name="letter"),
     path("tim/", search.search_page, name="search"),
     path("tinh-hinh/", load.load_page, name="load"),
+    path("bao-cao/", forms_page, name="reports"),
+    path("bao-cao/dieu-chinh/<int:pk>/rut/", withdraw_page, name="withdraw_correction"),
+    path("bao-cao/<slug:form>/", report_page, name="report"),
+    path("bao-cao/<slug:form>/o/", cell_list, name="report_cell"),
+    path("bao-cao/<slug:form>/dieu-chinh/", correct_page, name="correct_figure"),
     path("ghe/", seats.seats_page, name="seats"),
     path("ghe/chon/", seats.choose_seat, name="choose_seat"),
     path("ghe/vang/", own_absence.record, name="my_absence"),
     path("ghe/vang/<int:pk>/ve/", own_absence.end, name="end_my_absence"),
+    path("niem-phong/", include("caunoi.desk.seals.urls")),
     path("quan-tri/", include("caunoi.desk.admin.urls")),
     path("tham-gia/", include("caunoi.desk.joining.urls")),
 ]

@@ -1,4 +1,5 @@
 from caunoi.base import floor
+from caunoi.base.chips import register_tones
 
 
 class MattersConfig(floor.FloorConfig):
@@ -10,3 +11,13 @@ class MattersConfig(floor.FloorConfig):
         from caunoi.matters.subjects import register
 
         register()
+        register_tones(
+            {
+                "screened": ("info", "list"), "verifying": ("info", "search"), "reported": ("info", "pen"),
+                "suspended": ("pause", "pause"), "decided": ("good", "pen"), "concluded": ("good", "pen"),
+                "effective": ("good", "check"), "executed": ("good", "check"), "handled": ("good", "check"),
+                "published": ("good", "check"), "not_accepted": ("late", "cross"), "terminated": ("plain", "cross"),
+                "guided": ("plain", "transfer"), "returned": ("plain", "undo"), "filed": ("plain", "list"),
+                "demanded": ("plain", "transfer"), "information": ("plain", "list"),
+            }
+        )  # fmt: skip

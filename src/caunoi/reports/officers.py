@@ -1,4 +1,4 @@
-"""The officer behind a request for a file."""
+"""Who asks for a file: the officer signed in at the desk."""
 
 from __future__ import annotations
 
