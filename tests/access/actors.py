@@ -24,6 +24,7 @@ from caunoi.matters.models import Matter, Petition
 from caunoi.matters.receipts import new_nonce
 from caunoi.oversight.models import FigureCorrection
 from caunoi.papers.commands.files import store_file
+from caunoi.papers.commands.issuing import attach_signed_copy
 from caunoi.papers.storing import prepare
 from caunoi.people import commands
 from caunoi.people.models import Account, Seat
@@ -32,6 +33,7 @@ from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.received import received_values
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
+from tests.papers_register.samples import issued
 from tests.portal.forms import photo
 from tests.world import DAY, SINCE, World, send
 
@@ -102,6 +104,9 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
     job = Job.objects.create(name="x", run_at=time.now(), failed_at=time.now())
     view = save_view(actor=world.chief, name="Của tôi", query="scope=mine")
     day = set_day(actor=admin, day=date(2020, 6, 1), kind="off", title="Nghỉ", source="QĐ 1")
+    letter = issued(world, "petition_forward", subject_kind="matter", subject_id=matter.pk).pk
+    scan = store_file(actor=system(), prepared=prepare("ban-ky.jpg", photo(), 800))
+    attach_signed_copy(actor=system(), paper=letter, attachment_id=scan.pk)
     draft = drafts.keep(new_nonce(), {"typed": {}, "ready": None})
     return {
         "": {
@@ -125,6 +130,9 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
         "giay/bao-cao/": {"name": "01-XLD.csv"},
         "giay/tep/": {"pk": file},
+        "ban/giay/": {"pk": letter},
+        "giay/van-ban/": {"pk": letter},
+        "giay/so-van-ban/": {"mark": "PC"},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),

@@ -18,6 +18,7 @@ from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.refusals import Forbidden, Refusal
 from caunoi.matters.policies import needs_right
 from caunoi.matters.queries.visible import LOOKS_DOWN
+from caunoi.papers.queries.papers import READS_REGISTER
 from caunoi.people.queries.actors import actor_for
 from caunoi.people.queries.officers import lacks_second_factor
 
@@ -86,6 +87,7 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     rights = actor.rights if actor else frozenset()
     may = {"receive": "receive" in rights, "lead": bool(rights & LEADS), "administer": "administer" in rights}
     may |= {"reception": bool(rights & RECEPTION), "reception_figures": bool(rights & (RECEPTION | LOOKS_DOWN))}
+    may["papers"] = bool(rights & READS_REGISTER)
     may["seals"] = "denounce" in rights or "administer" in rights
     # Those who wait for warnings and those who can do something about it are told that a doubtful clock holds them back.
     doubted = in_doubt_since() if may["lead"] or may["administer"] else None
