@@ -80,7 +80,10 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     actor = getattr(request, "actor", None)
     agency = directory().by_id.get(actor.agency_id) if actor else None
     rights = actor.rights if actor else frozenset()
-    may = {"receive": "receive" in rights, "lead": bool(rights & LEADS), "administer": "administer" in rights}
+    may = {
+        "receive": "receive" in rights, "lead": bool(rights & LEADS), "oversee": bool(rights & (LEADS | {"handle"})),
+        "administer": "administer" in rights,
+    }  # fmt: skip
     # Those who wait for warnings and those who can do something about it are told that a doubtful clock holds them back.
     doubted = in_doubt_since() if may["lead"] or may["administer"] else None
     shared = {"agency_name": agency.label if agency else "", "may": may, "clock_doubted_since": doubted}
