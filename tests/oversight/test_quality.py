@@ -89,7 +89,7 @@ def test_the_chosen_step_is_broken_down_by_agency_and_field(world: World):
     assert {key: times.days for key, times in found.by_agency.items()} == {
         world.agencies["muong_lai"].pk: [4], world.agencies["khanh_hoa"].pk: [20],
     }  # fmt: skip
-    assert {key: times.days for key, times in found.by_topic.items()} == {"other": [4], "": [20]}
+    assert {key: times.days for key, times in found.by_topic.items()} == {"other": [4], "none": [20]}
 
 
 def test_the_frame_narrows_period_agency_kind_and_field(world: World):
@@ -103,6 +103,7 @@ def test_the_frame_narrows_period_agency_kind_and_field(world: World):
 
     assert counted(agency_id=here, kind="feedback", topic="other") == 1
     assert counted(agency_id=world.agencies["khanh_hoa"].pk) == counted(kind="question") == counted(topic="land") == 0
+    assert counted(topic="none") == 0
     assert counted(since=date(2020, 3, 6), until=date(2020, 3, 6)) == 1
     assert counted(since=date(2020, 3, 7)) == counted(until=date(2020, 3, 5)) == 0
 

@@ -24,6 +24,7 @@ from caunoi.matters.queries.clock_views import rule_words
 from caunoi.matters.queries.visible import scope_ids
 from caunoi.oversight.queries.quality import (
     BUCKETS,
+    NO_TOPIC,
     Course,
     Frame,
     Times,
@@ -45,24 +46,22 @@ BUCKET_WORDS = {
 class FrameForm(forms.Form):
     """Period, agency, kind and field. What cannot be read is said, and the whole of this year is shown meanwhile."""
 
-    since = DayField(label=gettext_lazy("From the day"), required=False)
-    until = DayField(label=gettext_lazy("Up to the day"), required=False)
+    since = DayField(label=gettext_lazy("From the day"))
+    until = DayField(label=gettext_lazy("Up to the day"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     topic = forms.ChoiceField(label=gettext_lazy("Field"), required=False)
 
     def __init__(self, data: Any) -> None:
-        super().__init__(data)
+        today = time.today()
+        super().__init__({"since": f"01/01/{today.year}", "until": f"{today:%d/%m/%Y}", **data.dict()})
         self.fields["kind"].choices = [("", _("All")), *Kind.choices]
-        self.fields["topic"].choices = [("", _("All")), *StatisticalClass.choices]
+        self.fields["topic"].choices = [("", _("All")), *StatisticalClass.choices, (NO_TOPIC, _("no field recorded"))]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        today = time.today()
-        since = values.get("since") or date(today.year, 1, 1)
-        until = values.get("until") or today
-        if since > until:
+        if values.get("since", date.min) > values.get("until", date.max):
             self.add_error("until", _("The last day is before the first. Please change one of them."))
-        return {**values, "since": since, "until": until}
+        return values
 
 
 def read_frame(request: HttpRequest) -> tuple[Frame, FrameForm, dict[str, Any]]:
@@ -137,20 +136,16 @@ def _parts(
     names = directory().by_id
     where = {**chosen, "rule": rule}
     by_agency = sorted((names[key].label, times, {**where, "agency": key}) for key, times in agencies.items())
-    by_topic = sorted(
-        (str(StatisticalClass(key).label) if key else _("no field recorded"), times, {**where, "topic": key})
-        for key, times in topics.items()
-    )
+    by_topic = sorted((topic_words(key), times, {**where, "topic": key}) for key, times in topics.items())
     return [
-        (
-            title,
-            [
-                {"title": name, **_figures(times, to), "linked": bool(to.get("topic") or heads)}
-                for name, times, to in rows
-            ],
-        )
-        for title, rows, heads in ((_("By agency"), by_agency, True), (_("By field"), by_topic, False))
+        (title, [{"title": name, **_figures(times, to)} for name, times, to in rows])
+        for title, rows in ((_("By agency"), by_agency), (_("By field"), by_topic))
     ]
+
+
+def topic_words(topic: str) -> str:
+    """A class of topics in words."""
+    return _("no field recorded") if topic == NO_TOPIC else str(StatisticalClass(topic).label)
 
 
 def _chart(title: str, lines: list[tuple[str, Times, dict[str, Any]]]) -> Any:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from caunoi.agencies.choices import StatisticalClass
 from caunoi.agencies.queries.directory import directory
 from caunoi.matters.queries.clock_views import rule_words
-from caunoi.oversight.queries.quality import FEW, Frame, Quality, Times, safe_parts
+from caunoi.oversight.queries.quality import FEW, NO_TOPIC, Frame, Quality, Times, safe_parts
 
 
 def csv_answer(found: Quality, frame: Frame, rule: str) -> HttpResponse:
@@ -32,7 +32,7 @@ def csv_answer(found: Quality, frame: Frame, rule: str) -> HttpResponse:
     names = directory().by_id
     agencies = sorted((names[key].label, times) for key, times in found.by_agency.items()) if rule else []
     writer.writerows([_plain(_("Agency")), *_row(name, times)] for name, times in agencies)
-    topics = sorted((str(StatisticalClass(key).label) if key else "", times) for key, times in found.by_topic.items())
+    topics = sorted((_field(key), times) for key, times in found.by_topic.items())
     writer.writerows([_plain(_("Field")), *_row(name, times)] for name, times in topics if rule)
     answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="chat-luong-{frame.since:%Y%m%d}-{frame.until:%Y%m%d}.csv"'
@@ -57,6 +57,10 @@ def _row(name: str, times: Times) -> list[Any]:
 def _title(rule: str) -> str:
     language = "vi" if (get_language() or "vi").startswith("vi") else "en"
     return rule_words(rule, date.min, language)[0]
+
+
+def _field(topic: str) -> str:
+    return _("no field recorded") if topic == NO_TOPIC else str(StatisticalClass(topic).label)
 
 
 def _plain(text: str) -> str:

@@ -26,6 +26,8 @@ from caunoi.matters.queries.discreet import matters_below
 
 BUCKETS = ("half", "rest", "late5", "late20", "later")
 """Up to half of the limit, up to the whole, then 1-5, 6-20 and more days too late."""
+NO_TOPIC = "none"
+"""Matters that were not classified by topic."""
 BOUNCES = ("0", "1", "2", "3")
 FEW = 5
 """Counts below this say too much of single people to be given away."""
@@ -33,8 +35,8 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is looked at: ``since`` and ``until`` are civil days, both counted; ``topic`` is a statistical class of topics; empty
-    values narrow nothing."""
+    """What is looked at: ``since`` and ``until`` are civil days, both counted; ``topic`` is a statistical class of topics or
+    ``NO_TOPIC``; empty values narrow nothing."""
 
     since: date
     until: date
@@ -82,7 +84,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Distributions by rule, and for one chosen rule by agency and by class of topic (empty without a topic)."""
+    """Distributions by rule, and for one chosen rule by agency and by class of topic."""
 
     steps: dict[str, Times]
     by_agency: dict[int, Times]
@@ -98,7 +100,7 @@ def quality(actor: Actor, frame: Frame, rule: str = "") -> Quality:
         steps[name].append(sample)
         if name == rule:
             agencies[agency].append(sample)
-            topics[topic or ""].append(sample)
+            topics[topic or NO_TOPIC].append(sample)
     return Quality(_times(steps), _times(agencies), _times(topics))
 
 
@@ -139,6 +141,8 @@ def _matters(actor: Actor, frame: Frame) -> QuerySet[Matter]:
     rows = matters_below(actor, frame.agency_id)
     if frame.kind:
         rows = rows.filter(kind=frame.kind)
+    if frame.topic == NO_TOPIC:
+        return rows.filter(topic__isnull=True)
     if frame.topic:
         rows = rows.filter(topic__statistical_class=frame.topic)
     return rows
