@@ -29,6 +29,7 @@ from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
 from tests.portal.forms import photo
 from tests.world import DAY, SINCE, World, send
@@ -130,6 +131,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "giay/tep/": {"pk": file},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
+        **sealed_values(world),
     }  # fmt: skip
 
 

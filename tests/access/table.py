@@ -40,6 +40,11 @@ def matter(status: int) -> Expected:
     return desk(status, neighbour=404, administrator=404)
 
 
+def asker(status: int, **others: int) -> Expected:
+    """About a request for an opening: for the inspector, who asked; for everybody else it is not there."""
+    return desk(404, **{"inspector": status, **others})
+
+
 def paper(status: int) -> Expected:
     """As ``matter``, but others are not even told that there is a sign-in."""
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
@@ -65,6 +70,8 @@ def holder(sender: int, other_sender: int) -> Expected:
     return {**everyone(403), "sender": sender, "other_sender": other_sender}
 
 
+SEALS = desk(403, inspector=200, administrator=200, neighbour=200)
+"""Who works on denunciations, holds a key, or names the offices."""
 Row = int | str | Expected
 
 TABLE: dict[str, tuple[Row, Row, Row]] = {
@@ -148,6 +155,24 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/ghe/chon/": (405, desk(422), 405),
     "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
     "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/niem-phong/": (SEALS, SEALS, SEALS),
+    "ban/niem-phong/<int:pk>/": (asker(200, neighbour=200), asker(200, neighbour=200), asker(200, neighbour=200)),
+    "ban/niem-phong/xin/<slug:slug>/": (asker(200), asker(200), asker(200)),
+    "ban/niem-phong/khan/<slug:slug>/": (asker(200), asker(200), asker(200)),
+    "ban/niem-phong/<int:pk>/lay/": (405, asker(409), 405),
+    "ban/niem-phong/<int:pk>/goi.json": (asker(409), 405, 405),
+    "ban/niem-phong/<int:pk>/tep/<slug:part>/": (asker(409), 405, 405),
+    "ban/niem-phong/<int:pk>/de-nghi.json": (desk(404, neighbour=409), 405, 405),
+    "ban/niem-phong/<int:pk>/tra-loi/": (desk(404, neighbour=200), desk(404, neighbour=422), desk(404, neighbour=200)),
+    "ban/niem-phong/<int:pk>/tu-choi/": (desk(404, neighbour=200), desk(404, neighbour=200), desk(404, neighbour=200)),
+    "ban/niem-phong/co-quan/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/moi/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/<int:pk>/khoa/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/co-quan/<int:pk>/nguoi-giu/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/nguoi-giu/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/khoa/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
+    "ban/niem-phong/phong-bi/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/can-bo/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/can-bo/<int:pk>/": (admin(200), admin(200), admin(200)),

@@ -6,8 +6,7 @@ import pytest
 
 from caunoi.ground.moves import Table, UnknownMove
 from caunoi.journal.commands import COMMANDS
-from caunoi.matters.choices import State
-from caunoi.matters.stages import KNPA
+from caunoi.matters.stages import KNPA, TABLES
 
 # Drawn by hand from TT 05/2021 Đ6, Đ20 and Luật TCD Đ26.2, Đ28.1, not from the table: state > states one move away.
 CHART = {
@@ -26,17 +25,33 @@ CHART = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("state", list(State.values))
+@pytest.mark.parametrize("state", list(CHART))
 def test_the_arrows_of_the_table_are_those_of_the_chart(state: str):
     arrows = {str(move.target) for move in KNPA.from_state(state) if move.target is not None}
 
     assert arrows == CHART[state]
 
 
-def test_every_row_has_its_command():
-    for row in KNPA:
+def test_no_other_state_is_known_to_the_table():
+    states = {str(state) for move in KNPA for state in move.sources}
+
+    assert states == {state for state, arrows in CHART.items() if arrows}
+
+
+@pytest.mark.parametrize("procedure", list(TABLES))
+def test_every_row_has_its_command(procedure: str):
+    for row in TABLES[procedure]:
         noun = "matter" if row.right else "petition"
         assert f"{noun}.{row.name}" in COMMANDS, row.name
+
+
+def test_a_name_has_one_right_and_one_verb_in_all_procedures():
+    said: dict[str, set[tuple[str, str]]] = {}
+    for table in TABLES.values():
+        for row in table:
+            said.setdefault(row.name, set()).add((row.right, row.verb))
+
+    assert {name: found for name, found in said.items() if len(found) > 1} == {}
 
 
 def test_a_name_that_is_not_in_the_table_is_an_error():

@@ -62,3 +62,10 @@ def record(world: World, privates: dict[str, bytes]) -> SealedRecord:
     return seal_identity(
         actor=world.reception, subject_kind="petition", subject_id=7, identity=PERSON, files=[HANDWRITING], key="k1"
     )
+
+
+@pytest.fixture
+def scene(world: World, record: SealedRecord, privates: dict[str, bytes], hooks: Hooks) -> Any:
+    from tests.seals.steps import set_the_scene
+
+    return set_the_scene(world, record, privates, hooks)

@@ -49,10 +49,10 @@ def test_sizes_do_not_tell_a_short_identity_from_a_long_one(world, privates):
     assert len(sizes) == 1
 
 
-def test_sealing_again_is_a_further_version_under_the_same_pseudonym(world, record):
+def test_sealing_again_is_a_further_edition_under_the_same_pseudonym(world, record):
     again = seal_identity(actor=VISITOR, subject_kind="petition", subject_id=7, identity={"full_name": "A"})
 
-    assert (again.version, again.code) == (2, record.code)
+    assert (again.edition, again.code) == (2, record.code)
     assert again.slug != record.slug
 
 
@@ -69,7 +69,7 @@ def test_the_record_has_the_hash_of_the_ciphertext_and_nothing_of_the_person(rec
     entry = Entry.objects.get(verb="seal.made")
 
     told = json.loads(entry.record)
-    assert told["fields"] == {"epoch": 4, "files": 1, "sha256": record.sha256.hex(), "version": 1}
+    assert told["fields"] == {"edition": 1, "epoch": 4, "files": 1, "sha256": record.sha256.hex()}
     assert set(entry.opening.values) == {"actor"}
 
 

@@ -82,7 +82,7 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     rights = actor.rights if actor else frozenset()
     may = {
         "receive": "receive" in rights, "lead": bool(rights & LEADS), "oversee": bool(rights & (LEADS | {"handle"})),
-        "administer": "administer" in rights,
+        "administer": "administer" in rights, "seals": bool(rights & {"denounce", "administer"}),
     }  # fmt: skip
     # Those who wait for warnings and those who can do something about it are told that a doubtful clock holds them back.
     doubted = in_doubt_since() if may["lead"] or may["administer"] else None

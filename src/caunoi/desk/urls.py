@@ -41,6 +41,7 @@ urlpatterns = [
     path("ghe/chon/", seats.choose_seat, name="choose_seat"),
     path("ghe/vang/", own_absence.record, name="my_absence"),
     path("ghe/vang/<int:pk>/ve/", own_absence.end, name="end_my_absence"),
+    path("niem-phong/", include("caunoi.desk.seals.urls")),
     path("quan-tri/", include("caunoi.desk.admin.urls")),
     path("tham-gia/", include("caunoi.desk.joining.urls")),
 ]

@@ -1,9 +1,11 @@
-"""State tables read like the statute: which move leads from which states to which, who makes it, and what it does to clocks."""
+"""State tables read like the statute: which move leads from which states to which, who makes it, and what it does to
+clocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 class UnknownMove(KeyError):
@@ -14,10 +16,15 @@ class UnknownMove(KeyError):
 class Move:
     """One row of a state table.
 
-    ``sources`` are the states from which it may be made; ``target`` is the state it leads to, ``None`` when the state stays.
-    ``right`` is what the seat must carry (empty: the sender's own move). ``verb`` is written to the record. ``inputs`` are
-    required of the person. ``meets`` names clocks that end as met, ``clock`` is one of "", "start", "pause", "resume", "revive",
-    "stop" for what happens to those that run.
+    ``sources`` are the states from which it may be made; ``target`` is the state it leads to, ``None`` when the state
+    stays.
+    ``right`` is what the seat must carry (empty: the sender's own move). ``verb`` is written to the record. ``inputs``
+    are
+    required of the person. ``meets`` names clocks that end as met, ``starts`` those that begin on the day of the move,
+    and ``clock`` is one of "", "start", "pause", "resume", "revive", "stop" for what happens to those that run.
+    ``asks`` describes the
+    inputs of a legal act one by one, ``paper`` names the form that is drafted with it, ``law`` the articles that it
+    rests on.
     """
 
     name: str
@@ -28,15 +35,20 @@ class Move:
     inputs: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
     clock: str = ""
+    starts: tuple[str, ...] = ()
+    asks: tuple[Any, ...] | None = None
+    paper: str = ""
+    law: str = ""
 
     def is_possible_from(self, state: str) -> bool:
         return state in self.sources
 
 
 class Table:
-    """The moves of one procedure."""
+    """The moves of one procedure. ``pausable`` are the clocks that stand still while a move pauses or suspends."""
 
-    def __init__(self, moves: Iterable[Move]) -> None:
+    def __init__(self, moves: Iterable[Move], pausable: Iterable[str] = ()) -> None:
+        self.pausable = frozenset(pausable)
         self._moves: dict[str, Move] = {}
         for move in moves:
             if move.name in self._moves:
@@ -52,6 +64,9 @@ class Table:
             return self._moves[name]
         except KeyError:
             raise UnknownMove(name) from None
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._moves
 
     def from_state(self, state: str) -> list[Move]:
         """Rows that may be made in ``state``, in the order of the table."""

@@ -62,7 +62,7 @@ def fill(text: str, values: dict[str, str]) -> str:
 
 def link_for(kind: NoticeKind, notice: Notice) -> str:
     """The address of the page that shows more. It never carries a receipt code."""
-    arguments = [notice.about] if kind.has_number_in_link else []
+    arguments = [notice.context["number"]] if kind.has_number_in_link else []
     if notice.invitation is not None:
         arguments = [str(notice.invitation.pk), invitation_token(notice.invitation)]
     return settings.PUBLIC_URL + reverse(kind.page, args=arguments)

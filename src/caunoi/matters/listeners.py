@@ -7,11 +7,21 @@ from datetime import date
 from caunoi.base.jobs import enqueue
 from caunoi.base.time import today
 from caunoi.journal.listeners import Happening, subscribe
-from caunoi.matters import notices
+from caunoi.letters.models import Notice
+from caunoi.matters import notices, standings, verbs_law
+from caunoi.matters.choices import Kind
+from caunoi.matters.commands.recusals import carry_over
 from caunoi.matters.models import Matter
 from caunoi.matters.policies import pending_step
 from caunoi.matters.search import index
 from caunoi.people.models import Absence
+
+STANDING_VERBS = (
+    "matter.classified", "matter.answered", "matter.forwarded", "matter.merged", "matter.unmerged", "matter.split",
+    "matter.corrected", "matter.reopened", "matter.reopened_by_sender", "matter.withdrawn", "matter.closed",
+    "matter.transfer_accepted", "matter.transfer_refused", "matter.transfer_settled", "matter.passed_to_successor",
+)  # fmt: skip
+"""Verbs besides the legal acts after which a matter may stand otherwise in the statutory forms."""
 
 
 @subscribe("calendar.changed")
@@ -21,19 +31,53 @@ def recompute_clocks_later(happening: Happening) -> None:
 
 
 @subscribe("matter.received")
+def first_standing(happening: Happening) -> None:
+    """A petition counts in the statutory forms from its receipt."""
+    standings.begin(_matter(happening), happening.personal["petition"], happening.at)
+
+
+@subscribe(*verbs_law.EVENTS, *STANDING_VERBS)
+def keep_standings(happening: Happening) -> None:
+    """What the statutory forms count changed: the matter, and those it was joined to, parted from or split into."""
+    matter = _matter(happening)
+    standings.keep(matter, happening.at)
+    if happening.verb in ("matter.merged", "matter.unmerged", "matter.split"):
+        for link in matter.links_out.select_related("target"):
+            standings.keep(link.target, happening.at)
+
+
+@subscribe("matter.received")
 def index_new_matter(happening: Happening) -> None:
     """A new matter is searchable in the very transaction that received it."""
     matter = _matter(happening)
     index.add(matter, f"{happening.personal['subject']}\n{happening.personal['body']}\n{matter.location}")
 
 
-@subscribe("matter.corrected", "matter.merged", "matter.unmerged", "matter.split", "matter.answered")
+@subscribe(
+    "matter.corrected", "matter.merged", "matter.unmerged", "matter.split", "matter.answered", "matter.decision_sent"
+)
 def index_changed_matter(happening: Happening) -> None:
     """Words changed: the matter, and the one it was joined to or parted from, are indexed anew."""
     matter = _matter(happening)
     others = [link.target for link in matter.links_out.select_related("target")]
     for each in [matter, *others]:
         index.rebuild(each)
+
+
+@subscribe("matter.merged", "matter.split")
+def keep_away_from_what_came_of_it(happening: Happening) -> None:
+    """Who is kept away from a matter is kept away from the one it was joined to and from the parts split off it."""
+    carry_over(_matter(happening), happening.at)
+
+
+@subscribe("matter.classified")
+def hide_denunciation(happening: Happening) -> None:
+    """A matter that turned out to be a denunciation, or to be none, is found by other seats from now on; the lists of letters,
+    which administrators read, no longer name a denunciation."""
+    matter = _matter(happening)
+    index.mark_kind(matter)
+    if matter.kind == Kind.DENUNCIATION:
+        Notice.objects.filter(about=matter.number).update(about="")
 
 
 @subscribe(
@@ -73,7 +117,11 @@ def tell_of_assignment(happening: Happening) -> None:
     notices.tell_officers(matter, notices.who_works_on(matter), "assigned", _event(happening), due_on=day)
 
 
-@subscribe("matter.forwarded", "matter.reopened", "matter.reopened_by_sender", "matter.unmerged")
+@subscribe(
+    "matter.forwarded", "matter.reopened", "matter.reopened_by_sender", "matter.unmerged", "matter.accepted",
+    "matter.acceptance_refused", "matter.guided", "matter.denunciation_forwarded", "matter.suspended",
+    "matter.settlement_resumed", "matter.terminated", "matter.dialogue_invited",
+)  # fmt: skip
 def tell_of_new_state(happening: Happening) -> None:
     """The senders are told that the matter moved on."""
     matter = _matter(happening)
@@ -105,7 +153,7 @@ def tell_of_message(happening: Happening) -> None:
         notices.tell_sender(matter.petitions.get(pk=petition), matter, "message", _event(happening))
 
 
-@subscribe("matter.answered")
+@subscribe("matter.answered", "matter.decision_sent", "matter.conclusion_sent")
 def tell_of_answer(happening: Happening) -> None:
     """Every sender is told that the answer is there."""
     notices.tell_senders(_matter(happening), "answered", _event(happening))

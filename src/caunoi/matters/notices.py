@@ -13,11 +13,12 @@ from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.time import today
 from caunoi.letters.commands import queue_notice
 from caunoi.letters.commands.queueing import language_of
-from caunoi.matters.choices import Stage, State
+from caunoi.matters.choices import Kind, Stage, State
 from caunoi.matters.escalation import who_is_told
-from caunoi.matters.models import Matter, Petition
+from caunoi.matters.models import Matter, Petition, Recusal
 from caunoi.matters.queries.senders import is_part, petitions_behind
 from caunoi.people.models import Account, Petitioner, Seat
+from caunoi.people.queries.actors import capacities
 from caunoi.people.roles import rights_of
 
 
@@ -50,17 +51,37 @@ def tell_sender(petition: Petition, matter: Matter, kind: str, event: str, **fac
         words = {name: str(State(value).label) if name == "state" else value for name, value in facts.items()}
     queue_notice(
         kind, effect=f"{kind}:{event}:p{petition.pk}", context={"number": matter.number, **words}, petitioner=person,
-        about=matter.number,
+        about=about(matter),
     )  # fmt: skip
 
 
 def tell_officers(matter: Matter, accounts: Iterable[Account], kind: str, event: str, **facts: str) -> None:
-    """Queue a notice to officers; each is told once of one event."""
-    for account in accounts:
+    """Queue a notice to officers for whom the matter exists; each is told once of one event."""
+    for account in _who_may_know(matter, list(accounts)):
         queue_notice(
             kind, effect=f"{kind}:{event}:a{account.pk}", context={"number": matter.number, **facts}, account=account,
-            about=matter.number,
+            about=about(matter),
         )  # fmt: skip
+
+
+def about(matter: Matter) -> str:
+    """By what number the lists of letters, which administrators read, name the matter; a denunciation they do not name."""
+    return "" if matter.kind == Kind.DENUNCIATION else matter.number
+
+
+def _who_may_know(matter: Matter, accounts: list[Account]) -> list[Account]:
+    """Those who are not recused, and of a denunciation those who hold a seat with the right to read it."""
+    if not accounts:
+        return []
+    recused = set(Recusal.objects.filter(matter=matter, until__isnull=True).values_list("account_id", flat=True))
+    known = [account for account in accounts if account.pk not in recused]
+    if matter.kind != Kind.DENUNCIATION:
+        return known
+    return [account for account in known if _holds(account, "denounce")]
+
+
+def _holds(account: Account, right: str) -> bool:
+    return any(right in rights_of(each.seat.roles) for each in capacities(account, today()))
 
 
 def officers_with(agency_id: int, right: str) -> list[Account]:

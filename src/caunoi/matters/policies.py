@@ -12,7 +12,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.choices import HandoverState, StepDecision
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest, Petition, SavedView
-from caunoi.matters.queries.visible import is_visible
+from caunoi.matters.queries.visible import is_visible, scope_ids
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.people.roles import RIGHTS
 
@@ -125,6 +125,19 @@ def may_send(actor: Actor, matter: Matter) -> Verdict:
     if verdict and pending_step(matter) is not None:
         return denied(_("The answer can be sent when every approval asked for has been given."))
     return verdict
+
+
+def may_recuse(actor: Actor, matter: Matter) -> Verdict:
+    """Whoever approves in the accountable agency, or in an agency above it whose seat looks down."""
+    if actor.kind == "system":
+        return ALLOWED
+    if not actor.is_officer or not is_visible(actor, matter):
+        return HIDDEN
+    if not actor.has("approve"):
+        return needs_right("approve")
+    if matter.accountable_id not in scope_ids(actor):
+        return denied(_("Only the accountable agency and those above it say who may not work on this matter."))
+    return ALLOWED
 
 
 def open_offer(matter: Matter) -> Handover | None:

@@ -10,7 +10,7 @@ from caunoi.agencies.models import Agency, Topic
 from caunoi.agencies.queries.directory import agency_on
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.refusals import Invalid
-from caunoi.matters.choices import Kind
+from caunoi.matters.choices import COMPLAINT_INSTANCES, DENUNCIATION_INSTANCES, Kind
 from caunoi.places.models import Unit
 
 TOPIC = PreparedObjects(lambda: Topic.objects.filter(pk=Slot("pk")))
@@ -20,7 +20,23 @@ PLACE = PreparedObjects(lambda: Unit.objects.filter(pk=Slot("pk")))
 def a_kind(value: str) -> str:
     """A kind of matter; ``Invalid`` for the input ``kind`` otherwise."""
     if value not in Kind.values:
-        raise Invalid(_("Please choose what this is: a recommendation, feedback or a question."), field="kind")
+        raise Invalid(
+            _("Please choose what this is: a recommendation, feedback, a question, a complaint or a denunciation."),
+            field="kind",
+        )
+    return value
+
+
+def an_instance(kind: str, value: str) -> str:
+    """The instance of a complaint or denunciation, the first unless said; empty for other kinds. ``Invalid`` for the input
+    ``instance`` when the kind does not know it."""
+    allowed = {Kind.COMPLAINT: COMPLAINT_INSTANCES, Kind.DENUNCIATION: DENUNCIATION_INSTANCES}.get(Kind(kind), ())
+    if not allowed or not value:
+        return str(allowed[0]) if allowed else ""
+    if value not in allowed:
+        raise Invalid(
+            _("This kind of matter does not know this instance. Please choose one from the list."), field="instance"
+        )
     return value
 
 

@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.matters import verbs_law
+
 EVENTS: dict[str, Any] = {
+    **verbs_law.EVENTS,
     "matter.received": _("Received"),
     "matter.classified": _("Classified"),
     "matter.assigned": _("Given to an officer"),
@@ -45,10 +48,13 @@ EVENTS: dict[str, Any] = {
     "matter.passed_to_successor": _("Passed on to the agency that took over the work"),
     "matter.effect_taken": _("A due day took effect"),
     "matter.clocks_recomputed": _("Due days were computed anew after a change of the calendar"),
+    "matter.recused": _("An officer is kept away from this matter"),
+    "matter.recusal_ended": _("An officer may work on this matter again"),
 }
 """What each verb says on a timeline."""
 
 MOVES: dict[str, tuple[Any, Any]] = {
+    **verbs_law.MOVES,
     "classify": (_("Classify"), _("Say by its content what this is, its topic and place.")),
     "assign": (_("Give to an officer"), _("Choose who works on it.")),
     "notify_sender": (_("Notify the sender"), _("Tell the sender that it is taken up; the law gives 10 working days.")),

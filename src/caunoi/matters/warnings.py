@@ -15,6 +15,7 @@ from caunoi.matters.choices import ClockState, Stage
 from caunoi.matters.commands.effects import Overtaken, take_effect
 from caunoi.matters.escalation import Ladder, day_for, days_of
 from caunoi.matters.models import Effect, MatterClock
+from caunoi.matters.stages import WINDOWS
 
 log = logging.getLogger("caunoi.matters")
 
@@ -91,7 +92,8 @@ def _take(clock: MatterClock, stage: Stage, ladders: Ladders) -> int:
 
 def _untold(ladder: Ladder) -> Iterator[tuple[MatterClock, list[Stage]]]:
     """Running clocks near or past their day, with the stages that have not taken effect, by key."""
-    running = MatterClock.objects.filter(state=ClockState.RUNNING, due_on__lte=ladder.soon).order_by("pk")
+    duties = MatterClock.objects.filter(state=ClockState.RUNNING).exclude(rule__in=WINDOWS)
+    running = duties.filter(due_on__lte=ladder.soon).order_by("pk")
     columns = running.only("pk", "matter_id", "rule", "due_on", "late_on")
     last = 0
     while batch := list(columns.filter(pk__gt=last)[:BATCH]):

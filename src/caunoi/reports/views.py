@@ -10,10 +10,10 @@ from caunoi.base.callers import address_of
 from caunoi.base.refusals import NotFound
 from caunoi.doors import following, passes
 from caunoi.ground.receipt_code import parse_code
-from caunoi.matters.models import Answer, Message, Petition
+from caunoi.matters.models import Answer, Matter, Message, Petition
 from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.senders import parts_of, petitions_behind
-from caunoi.matters.queries.visible import numbered, visible_to
+from caunoi.matters.queries.visible import in_sight, numbered, visible_to
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
 from caunoi.people.queries.actors import actor_for
@@ -76,7 +76,9 @@ def _may_open(officer: Actor, subject: Petition | Message | Answer) -> bool:
     seen = visible_to(officer)
     if seen.filter(pk=subject.matter_id).exists():
         return True
-    return isinstance(subject, Petition) and seen.filter(pk__in=parts_of(subject).values("pk")).exists()
+    if not isinstance(subject, Petition) or not in_sight(officer, Matter.objects.filter(pk=subject.matter_id)).exists():
+        return False
+    return seen.filter(pk__in=parts_of(subject).values("pk")).exists()
 
 
 def _officer(request: HttpRequest) -> Actor:

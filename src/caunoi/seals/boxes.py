@@ -59,7 +59,7 @@ def seal(key: bytes, content: bytes, bound_to: bytes) -> bytes:
 
 
 def unseal(key: bytes, sealed: bytes, bound_to: bytes) -> bytes:
-    """The content. Raises ``BrokenSeal`` for another key, another record, version or epoch, or a changed ciphertext."""
+    """The content. Raises ``BrokenSeal`` for another key, another record, edition or epoch, or a changed ciphertext."""
     try:
         return unpad(ChaCha20Poly1305(key).decrypt(NONCE, sealed, bound_to))
     except InvalidTag:

@@ -1,4 +1,5 @@
-"""What only a higher floor knows of a subject: who is barred from it, and who may know that it exists."""
+"""What only a higher floor knows of a subject: who is barred from it, who may know that it exists, and its line
+in the reception book."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from caunoi.base.actors import Actor
 Bar = Callable[[int, int], bool]
 Reader = Callable[[Actor, int], bool]
 _bars: dict[str, list[Bar]] = {}
+Line = Callable[[int], dict[str, str]]
 _readers: dict[str, Reader] = {}
+_lines: dict[str, Line] = {}
 
 
 def register_bar(subject_kind: str, bar: Bar) -> None:
@@ -21,6 +24,18 @@ def register_bar(subject_kind: str, bar: Bar) -> None:
 def register_reader(subject_kind: str, reader: Reader) -> None:
     """``reader(actor, subject_id)`` tells whether the actor may work on the subject at all. Without one nobody may ask."""
     _readers[subject_kind] = reader
+
+
+def register_line(subject_kind: str, line: Line) -> None:
+    """``line(subject_id)`` gives what the reception book says of the subject besides the person, in ready words by column
+    (number, day, content, ...). It goes to the vault with the sealed record."""
+    _lines[subject_kind] = line
+
+
+def line_of(subject_kind: str, subject_id: int) -> dict[str, str]:
+    """The line of ``register_line``; empty when no floor above has one."""
+    line = _lines.get(subject_kind)
+    return line(subject_id) if line else {}
 
 
 def is_barred(account_id: int | None, subject_kind: str, subject_id: int) -> bool:

@@ -11,6 +11,7 @@ VERBS = {
     "seal_holder.ended": _("Ended a holder of a key"),
     "seal_key.registered": _("Registered a public key"),
     "seal_key.ended": _("Ended a key"),
+    "seal_key.rewrap_ordered": _("Wrote the file for wrapping keys anew"),
     "seal.made": _("Sealed an identity"),
     "seal.erased": _("Erased a sealed identity"),
     "seal.rewrapped": _("Wrapped the keys of a sealed identity anew"),

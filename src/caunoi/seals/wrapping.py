@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,6 +76,15 @@ def open_halves(record: str, part: str, halves: list[Half], private: bytes) -> d
     return opened
 
 
+def open_own_halves(record: str, part: str, halves: list[Half], private: bytes) -> dict[tuple[int, int], bytes]:
+    """Those of many halves that ``private`` opens; which keys the others belong to need not be known."""
+    opened = {}
+    for each in halves:
+        with contextlib.suppress(BrokenSeal):
+            opened |= open_halves(record, part, [each], private)
+    return opened
+
+
 def pair_of(half: Half) -> tuple[int, int]:
     """The pair that a half belongs to."""
     first, second = half["pair"]
@@ -108,6 +118,16 @@ def is_complete(parts: Mapping[str, Any], names: set[str], keys: Keys) -> bool:
 
 
 def record_bound_to(facts: Mapping[str, Any], part: str) -> bytes:
-    """What the ciphertext of a part is bound to: the record, its subject, version and the epoch in which it was sealed."""
-    names = ("record", "subject_kind", "subject_id", "version", "epoch")
+    """What the ciphertext of a part is bound to: the record, its subject, edition and the epoch in which it was sealed."""
+    names = ("record", "subject_kind", "subject_id", "edition", "epoch")
     return binding(use="content", part=part, **{name: facts[name] for name in names})
+
+
+def answer_info(request: int, record: str, part: str, pair: tuple[int, int], to: int) -> bytes:
+    """What a half in an answer is bound to, besides the one-time key for which it is closed."""
+    return binding(use="answer", request=request, record=record, part=part, pair=list(pair), to=to)
+
+
+def halves_for(part: Mapping[str, Any], epochs: set[int]) -> list[Half]:
+    """The halves of one part that belong to the keys named by ``epochs``."""
+    return [half for half in part["halves"] if half["to"] in epochs]

@@ -14,11 +14,25 @@ from django.utils.translation import gettext as _
 from caunoi.base.actors import Actor
 from caunoi.desk.moves.registry import address_of
 from caunoi.desk.queue.filters import desk_path
+from caunoi.matters.commands import legal
 from caunoi.matters.queries.file import MatterFile
 from caunoi.matters.queries.moves import Offer
 from caunoi.matters.verbs import MOVES
 
+PROCEDURE = (
+    "screen", "check_conditions", "propose_acceptance", "accept", "refuse_acceptance", "guide", "forward_denunciation",
+    "keep_as_information", "return_petition", "demand_subordinate", "file_away", "review_further", "take_over",
+    "notify_acceptance", "weigh_complexity", "review_own_decision", "order_verification", "appoint_team", "record_minutes",
+    "request_information", "receive_information", "request_expertise", "receive_expertise", "report_verification",
+    "extend_settlement", "invite_dialogue", "hold_dialogue", "convene_council", "stay_decision", "lift_stay", "suspend",
+    "resume_settlement", "record_withdrawal", "terminate", "send_suspension", "decide", "send_decision", "publish_decision",
+    "declare_effective", "order_execution", "report_execution", "conclude", "send_conclusion", "handle_conclusion",
+    "receive_handling_report", "publish_conclusion", "demand_report", "receive_report", "record_reply",
+    "report_to_forwarder", "return_originals",
+)  # fmt: skip
+"""The legal acts in the order of the procedures; one that a table has and this line not is shown last."""
 GROUPS = (
+    ("procedure", (*PROCEDURE, *(name for name in legal.ACTS if name not in PROCEDURE))),
     ("answer", (
         "draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer",
         "unpublish_answer",
@@ -58,6 +72,7 @@ def otherwise(file: MatterFile) -> Offer | None:
 def menu_html(file: MatterFile) -> SafeString:
     """The moves allowed now, without the primary one, under four headings; nothing when there is none."""
     titles = {
+        "procedure": _("Procedure of the law"),
         "answer": _("Answer"),
         "sender": _("Sender and time limits"),
         "sort": _("This matter"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.chips import short_date
+from caunoi.desk.file.acts import ASKS, act_lines
 from caunoi.journal.queries.timeline import Event
 from caunoi.matters.choices import Channel, Kind, Score, Stage
 from caunoi.matters.verbs import EVENTS
@@ -38,6 +39,11 @@ def told(events: Iterable[Event]) -> list[Told]:
         Told(event.at, TITLES.get(event.verb, event.verb), _sentence(event), event.actor, _mark(event))
         for event in events
     ]
+
+
+def _act(event: Event) -> str:
+    lines = act_lines(event.verb, event.personal.get("act") or {})
+    return _short(" · ".join(f"{label}: {words}" for label, words in lines if words))
 
 
 def _mark(event: Event) -> str:
@@ -132,6 +138,7 @@ def _effect(event: Event) -> str:
 
 
 DETAILS: dict[str, Callable[[Event], str]] = {
+    **dict.fromkeys(ASKS, _act),
     "matter.received": _received,
     "matter.classified": lambda event: _label(Kind, event.fields.get("kind")) + ".",
     "matter.assigned": lambda event: str(event.personal.get("handler", "")) + ".",

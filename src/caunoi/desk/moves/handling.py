@@ -13,10 +13,17 @@ from caunoi.base import time
 from caunoi.base.settings_store import get_setting
 from caunoi.desk.fields import AgencyField, DayField, PlaceField, topic_field
 from caunoi.desk.moves.base import MoveForm, reason_field, text_area
-from caunoi.matters.choices import Kind
+from caunoi.matters.choices import Instance, Kind
 from caunoi.matters.policies import open_requests
 from caunoi.matters.queries.officers import officers_of
+from caunoi.matters.queries.visible import numbered
 from caunoi.matters.stages import HOUSE
+
+INSTANCES = [
+    (each.value, each.label)
+    for each in (Instance.SECOND, Instance.DISCIPLINE_FIRST, Instance.DISCIPLINE_SECOND, Instance.FURTHER)
+]
+"""What has to be said; the first complaint or denunciation is what it is unless said."""
 
 
 class ClassifyForm(MoveForm):
@@ -28,12 +35,47 @@ class ClassifyForm(MoveForm):
         required=False,
         help_text=gettext_lazy("Where it happens. Type a few letters and choose."),
     )
+    instance = forms.ChoiceField(
+        label=gettext_lazy("Of a complaint or denunciation: which one"),
+        choices=[("", gettext_lazy("The first, or another kind")), *INSTANCES],
+        required=False,
+    )
+    previous_number = forms.CharField(
+        label=gettext_lazy("Number of the matter before"),
+        max_length=30,
+        required=False,
+        help_text=gettext_lazy("Of a second complaint or a further denunciation, such as 2020-000123."),
+    )
     note = reason_field(gettext_lazy("Note for colleagues"), required=False)
 
     def prepare(self) -> None:
         self.fields["topic_id"] = topic_field()
-        self.order_fields(["kind", "topic_id", "place_id", "note"])
-        self.initial |= {"kind": self.matter.kind, "topic_id": self.matter.topic_id, "place_id": self.matter.place_id}
+        self.order_fields(["kind", "topic_id", "place_id", "instance", "previous_number", "note"])
+        matter = self.matter
+        self.initial |= {"kind": matter.kind, "topic_id": matter.topic_id, "place_id": matter.place_id}
+        self.initial |= {"instance": matter.instance if matter.instance in dict(INSTANCES) else ""}
+
+    def clean_previous_number(self) -> int | None:
+        typed = self.cleaned_data["previous_number"]
+        if not typed:
+            return None
+        found = numbered(self.actor, typed).first()
+        if found is None:
+            raise forms.ValidationError(_("No matter with this number exists for you. Please check it."))
+        return found.pk
+
+    def inputs(self) -> dict[str, Any]:
+        given = super().inputs()
+        given["previous_id"] = given.pop("previous_number")
+        return given
+
+    def take(self, refusal: Any) -> None:
+        self.add_error(
+            "previous_number" if refusal.field == "previous_id" else self._known(refusal), str(refusal.message)
+        )
+
+    def _known(self, refusal: Any) -> str | None:
+        return refusal.field if refusal.field in self.fields else None
 
 
 class AssignForm(MoveForm):

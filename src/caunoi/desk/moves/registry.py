@@ -8,6 +8,7 @@ from typing import Any
 
 from caunoi.desk.moves import answering, handling, passing
 from caunoi.desk.moves.base import MoveForm
+from caunoi.desk.moves.legal import legal_form
 from caunoi.matters.commands import (
     answers,
     classify,
@@ -15,6 +16,7 @@ from caunoi.matters.commands import (
     closing,
     corrections,
     custody,
+    legal,
     links,
     messages,
     opinions,
@@ -61,6 +63,7 @@ PAGES: dict[str, Page] = {
     "replace_receipt": Page(passing.ReplaceReceiptForm, corrections.replace_receipt),
     "close": Page(answering.CloseForm, closing.close),
     "reopen": Page(answering.ReopenForm, closing.reopen),
+    **{name: Page(legal_form(name), command) for name, command in legal.ACTS.items()},
 }
 
 SHOWS_ANSWER = frozenset({"submit_answer", "approve_answer", "return_answer", "send_answer"})

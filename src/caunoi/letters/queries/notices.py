@@ -11,6 +11,7 @@ from caunoi.letters.choices import TROUBLED, State
 from caunoi.letters.faults import explain
 from caunoi.letters.kinds import KINDS
 from caunoi.letters.models import Notice
+from caunoi.letters.policies import listed
 from caunoi.letters.rendering import address_of
 from caunoi.people.policies import may_administer
 from caunoi.people.queries.petitioners import mask_email, mask_phone
@@ -36,7 +37,7 @@ class NoticeLine:
 def troubled(actor: Actor, *, limit: int = 50, before: int | None = None) -> list[NoticeLine]:
     """Notices that failed or were given up, newest first; ``before`` (an id) pages on. Only for administrators."""
     may_administer(actor).require()
-    rows = Notice.objects.filter(state__in=TROUBLED).select_related("petitioner", "account", "invitation")
+    rows = listed(Notice.objects.filter(state__in=TROUBLED)).select_related("petitioner", "account", "invitation")
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return [_line(row) for row in rows.order_by("-pk")[:limit]]
@@ -45,7 +46,7 @@ def troubled(actor: Actor, *, limit: int = 50, before: int | None = None) -> lis
 def count_troubled(actor: Actor, cap: int = 1000) -> int:
     """How many notices failed, counted up to ``cap``."""
     may_administer(actor).require()
-    return Notice.objects.filter(state__in=TROUBLED)[:cap].count()
+    return listed(Notice.objects.filter(state__in=TROUBLED))[:cap].count()
 
 
 def notices_about(number: str) -> list[Notice]:

@@ -6,22 +6,60 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Invalid
 from caunoi.journal.commands import Context
+from caunoi.matters import deadlines
+from caunoi.matters.choices import Instance
 from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.models import Matter
-from caunoi.matters.validators import a_kind, a_place, a_topic
+from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.stages import clocks_at_receipt
+from caunoi.matters.validators import a_kind, a_place, a_topic, an_instance
 from caunoi.people.models import Seat
 
 
 @move("classify")
 def classify(
-    ctx: Context, matter: Matter, *, kind: str, topic_id: int, place_id: int | None = None, note: str = ""
+    ctx: Context,
+    matter: Matter,
+    *,
+    kind: str,
+    topic_id: int,
+    place_id: int | None = None,
+    instance: str = "",
+    previous_id: int | None = None,
+    note: str = "",
 ) -> Said:
-    """Say what a matter is by its content and not by its title (TT 05/2021 Đ6), and of what topic and place."""
+    """Say what a matter is by its content and not by its title (TT 05/2021 Đ6), and of what topic and place.
+
+    ``instance`` says which time a complaint is made, or that a denunciation is a further one; ``previous_id`` is the
+    matter of the
+    time before. Another kind brings its own procedure and clocks, which run from the day of receipt.
+    """
     topic = a_topic(topic_id)
-    matter.kind, matter.topic = a_kind(kind), topic
+    before = (matter.kind, matter.instance)
+    matter.kind, matter.topic, matter.instance = a_kind(kind), topic, an_instance(kind, instance)
+    matter.previous_id = _previous(ctx, matter, previous_id)
     if place_id:
         matter.place = a_place(place_id)
-    return Said(fields={"kind": kind, "topic": topic.code}, reason=note)
+    if before != (matter.kind, matter.instance):
+        deadlines.switch(matter, clocks_at_receipt(matter.kind, matter.received_on))
+    fields = {"kind": kind, "topic": topic.code, **({"instance": matter.instance} if matter.instance else {})}
+    return Said(fields=fields, values={"kind": kind, "instance": matter.instance}, reason=note)
+
+
+SECOND: dict[str, str] = {Instance.SECOND: Instance.FIRST, Instance.DISCIPLINE_SECOND: Instance.DISCIPLINE_FIRST}
+
+
+def _previous(ctx: Context, matter: Matter, previous_id: int | None) -> int | None:
+    """The matter of the time before, of the same kind and of the instance before this one."""
+    if previous_id is None:
+        return None
+    found = visible_to(ctx.actor).filter(pk=previous_id, kind=matter.kind).exclude(pk=matter.pk).first()
+    if found is None or (matter.instance in SECOND and found.instance != SECOND[matter.instance]):
+        raise Invalid(
+            _("There is no earlier matter of this kind with this number. Please check the number, or leave it empty."),
+            field="previous_id",
+        )
+    return found.pk
 
 
 @move("assign")

@@ -21,7 +21,7 @@ from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import HandoverState, State
 from caunoi.matters.commands.frame import Said, move, need_text, put_answers_back, today_of
 from caunoi.matters.models import Custody, Handover, Matter
-from caunoi.matters.stages import KNPA
+from caunoi.matters.stages import find_row
 
 BOUNCES_BEFORE_SUPERIOR = 3
 """Refused transfers after which the common superior becomes accountable and names who must take the matter."""
@@ -60,7 +60,7 @@ def refuse_transfer(ctx: Context, matter: Matter, *, reason: str) -> Said:
         offer.save(update_fields=["state"])
         _give_to(ctx, matter, superior.pk)
         matter.state = State.RECEIVED
-        deadlines.apply(KNPA["resume"], matter, ctx.at)  # the superior begins anew and asks again if it must
+        deadlines.apply(find_row("resume"), matter, ctx.at)  # the superior begins anew and asks again if it must
         fields["to_agency"] = superior.pk
     return Said(fields={"from_agency": offer.from_agency_id, "by_agency": offer.to_agency_id, **fields}, reason=reason)
 

@@ -20,9 +20,9 @@ from caunoi.ground.moves import Move
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State
-from caunoi.matters.models import Answer, Handover, Matter, OpinionRequest, Petition
+from caunoi.matters.models import Act, Answer, Handover, Matter, OpinionRequest, Petition
 from caunoi.matters.policies import is_sender, policy_for
-from caunoi.matters.stages import KNPA, TABLES
+from caunoi.matters.stages import find_row, table_of
 
 AlsoLocks = Callable[[int, dict[str, Any]], Iterable[int]]
 
@@ -42,12 +42,16 @@ class Said:
     reason: str = ""
     result: Any = None
     stays: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
+    """What a legal act says of itself, by the names of its inputs."""
+    after: Callable[[], None] | None = None
+    """What follows once the clocks of the row began."""
 
 
 def move(name: str, also_locks: AlsoLocks | None = None) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
     """Make the body the command ``matter.<name>``, guarded by the row of that name. ``also_locks(key, inputs)`` gives the keys
     of other matters that the body takes: all of them are locked in the order of their keys."""
-    row = KNPA[name]
+    row = find_row(name)
 
     def lock_first(key: int, inputs: dict[str, Any]) -> None:
         if also_locks is not None:
@@ -66,7 +70,7 @@ def move(name: str, also_locks: AlsoLocks | None = None) -> Callable[[Callable[.
 
 def sender_move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
     """Make the body the command ``petition.<name>`` of the receipt's holder; the body gets the locked matter too."""
-    row = KNPA[name]
+    row = find_row(name)
 
     def decorate(body: Callable[..., Said]) -> Callable[..., Any]:
         @functools.wraps(body)
@@ -83,13 +87,14 @@ def sender_move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]
 
 
 def _make(ctx: Context, row: Move, matter: Matter, body: Callable[[], Said]) -> Any:
-    row = TABLES[matter.kind][row.name]
-    if not row.is_possible_from(matter.state):
+    table = table_of(matter, civil_date(ctx.at))
+    if row.name not in table or not table[row.name].is_possible_from(matter.state):
         raise Conflict(
             _("This cannot be done while the matter is in the state “%(state)s”. Please look at the moves offered now.")
             % {"state": matter.get_state_display()},
             code="wrong_state",
         )
+    row = table[row.name]
     before = tallies.cell_of(matter)
     came_from = matter.state
     said = body()
@@ -97,17 +102,35 @@ def _make(ctx: Context, row: Move, matter: Matter, body: Callable[[], Said]) -> 
         if row.target is not None and matter.state == came_from:
             enter(matter, row.target, ctx.at)
         deadlines.apply(row, matter, ctx.at)
+    if said.after is not None:
+        said.after()
     tallies.shift(before, tallies.cell_of(matter))
+    if row.asks is not None or row.name in KEPT:
+        keep_act(ctx, matter, row.name, said.values)
     fields = {"state": str(matter.state), **said.fields}
     ctx.record(row.verb, matter, fields=fields, personal=said.personal, reason=said.reason)
     return matter if said.result is None else said.result
+
+
+ANSWERED_BY = frozenset({State.ANSWERED, State.SENT})
+"""States in which those who raised the matter have their answer."""
+KEPT = frozenset({"classify", "forward_outside", "send_answer", "withdraw", "close", "reopen"})
+"""Moves without described inputs that the statutory forms count all the same."""
+
+
+def keep_act(ctx: Context, matter: Matter, name: str, values: dict[str, Any]) -> Act:
+    """Write down a legal act with the day on which it took effect and the agency that did it."""
+    return Act.objects.create(
+        matter=matter, name=name, on=today_of(ctx), at=ctx.at, agency_id=matter.accountable_id, seat_id=ctx.actor.seat_id,
+        values=values,
+    )  # fmt: skip
 
 
 def enter(matter: Matter, state: str, at: datetime) -> None:
     """Put ``matter`` into ``state`` and keep what follows from it."""
     matter.state = State(state)
     matter.is_open = state in OPEN_STATES
-    if state == State.ANSWERED:
+    if state in ANSWERED_BY:
         matter.answered_at = at
     matter.closed_at = None if matter.is_open or state == State.ANSWERED else at
     if not matter.is_open:

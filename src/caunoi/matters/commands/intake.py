@@ -22,7 +22,7 @@ from caunoi.matters.choices import Channel
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Custody, Matter, Petition
 from caunoi.matters.policies import may_receive
-from caunoi.matters.stages import CLOCKS_AT_RECEIPT
+from caunoi.matters.stages import clocks_at_receipt
 from caunoi.matters.validators import a_kind, a_place, a_topic, an_agency
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import CONTACT_FIELDS, Petitioner
@@ -139,7 +139,7 @@ def _receive(
 def _open_matter(ctx: Context, **columns: Any) -> Matter:
     """The matter with its running clocks and its first custody."""
     matter = Matter(**columns)
-    clocks = deadlines.planned(matter, CLOCKS_AT_RECEIPT, matter.received_on)
+    clocks = deadlines.planned(matter, clocks_at_receipt(matter.kind, matter.received_on), matter.received_on)
     matter.save(force_insert=True)
     deadlines.start(matter, clocks)
     Custody(matter=matter, agency_id=matter.accountable_id, since=ctx.at).save(force_insert=True)

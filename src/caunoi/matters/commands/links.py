@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, tallies
+from caunoi.matters.choices import Kind
 from caunoi.matters.commands.custody import change_custody
 from caunoi.matters.commands.frame import Said, lock_matter, move, need_text
 from caunoi.matters.models import Custody, Matter, MatterLink
-from caunoi.matters.stages import CLOCKS_AT_RECEIPT
+from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.stages import clocks_at_receipt
 
 MOST_PARTS = 10
 
@@ -30,11 +32,17 @@ def _joined_to(key: int, inputs: dict[str, Any]) -> list[int]:
 def merge(ctx: Context, matter: Matter, *, into_id: int, reason: str) -> Said:
     """Join this matter to another open one of the same agency; its petitions are answered there from now on."""
     reason = need_text(reason, "reason", 2000)
-    if into_id == matter.pk or not Matter.objects.filter(pk=into_id, accountable_id=matter.accountable_id).exists():
+    known = visible_to(ctx.actor).filter(pk=into_id, accountable_id=matter.accountable_id)
+    if into_id == matter.pk or not known.exists():
         raise Invalid(
             _("Please give the number of another matter for which your agency is accountable."), field="into_id"
         )
     target = lock_matter(into_id)
+    if (target.kind == Kind.DENUNCIATION) != (matter.kind == Kind.DENUNCIATION):
+        raise Invalid(
+            _("A denunciation can only be joined to another denunciation, since not everybody may read it."),
+            field="into_id",
+        )
     if not target.is_open:
         raise Invalid(_("That matter has ended. Only an open matter can take in another one."), field="into_id")
     MatterLink.objects.create(kind="merge", source=matter, target=target, made_at=ctx.at)
@@ -89,7 +97,8 @@ def _part(ctx: Context, matter: Matter, part: dict[str, Any]) -> Matter:
         received_on=matter.received_on, petition_count=0,
     )  # fmt: skip
     made.save(force_insert=True)
-    deadlines.start(made, deadlines.planned(made, CLOCKS_AT_RECEIPT, matter.received_on))
+    rules = clocks_at_receipt(made.kind, matter.received_on)
+    deadlines.start(made, deadlines.planned(made, rules, matter.received_on))
     made.save(update_fields=["due_on"])
     Custody.objects.create(matter=made, agency_id=made.accountable_id, since=ctx.at)
     MatterLink.objects.create(kind="split", source=matter, target=made, made_at=ctx.at, note=body)

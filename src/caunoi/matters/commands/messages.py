@@ -13,7 +13,7 @@ from caunoi.matters.commands.clocks import say_to_all
 from caunoi.matters.commands.frame import Said, enter, lock_matter, move, need_text, sender_move
 from caunoi.matters.models import Matter, Message, Petition
 from caunoi.matters.queries.senders import parts_of, petitions_behind
-from caunoi.matters.stages import KNPA
+from caunoi.matters.stages import find_row
 from caunoi.papers.commands.attaching import attach_to
 
 
@@ -59,4 +59,4 @@ def write_as_sender(
 def _go_on(ctx: Context, matter: Matter) -> None:
     """The reply has come: work goes on and the house limit runs again."""
     enter(matter, State.IN_PROGRESS, ctx.at)
-    deadlines.apply(KNPA["resume"], matter, ctx.at)
+    deadlines.apply(find_row("resume"), matter, ctx.at)

@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['petition', 'known_at'], name='standing_of_petition'), models.Index(fields=['matter'], name='standing_of_matter'), models.Index(fields=['agency', 'kind', 'received_on'], name='standing_agency')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('petition',), name='standing_one_current')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('petition', 'matter'), name='standing_one_current')],
             },
         ),
     ]

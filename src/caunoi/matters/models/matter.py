@@ -43,6 +43,8 @@ class Matter(models.Model):
     received_at = models.DateTimeField()
     received_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
+    late_on = models.DateField(null=True, blank=True)
+    """The last day by the later reading, where two texts conflict; empty where it is ``due_on``. Overdue counts from it."""
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     bounces = models.PositiveSmallIntegerField(default=0)
@@ -53,15 +55,18 @@ class Matter(models.Model):
     class Meta:
         indexes = [
             # Partial, with the flag as condition: SQLite does not use a flag inside an index for a bare `WHERE is_open`.
+            # The kind stands last in each: lists and counts leave denunciations out without reading the rows.
             models.Index(
-                fields=["accountable", "due_on", "id"], name="matter_agency_open", condition=models.Q(is_open=True)
+                fields=["accountable", "due_on", "id", "kind"],
+                name="matter_agency_open",
+                condition=models.Q(is_open=True),
             ),
             models.Index(
-                fields=["handler", "due_on", "id"], name="matter_handler_open", condition=models.Q(is_open=True)
+                fields=["handler", "due_on", "id", "kind"], name="matter_handler_open", condition=models.Q(is_open=True)
             ),
-            models.Index(fields=["accountable", "state", "-id"], name="matter_agency_state"),
+            models.Index(fields=["accountable", "state", "-id", "kind"], name="matter_agency_state"),
             models.Index(
-                fields=["accountable", "received_on", "due_on"],
+                fields=["accountable", "received_on", "due_on", "late_on", "kind"],
                 name="matter_open_age",
                 condition=models.Q(is_open=True),
             ),

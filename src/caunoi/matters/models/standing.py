@@ -10,6 +10,7 @@ from caunoi.matters.choices import AmountName, AmountPhase, Earlier, FieldClass,
 
 class Standing(models.Model):
     """One petition (đơn) as it was known over ``[known_at, superseded_at)``; exactly one row of a petition is current.
+    A petition split because it raises several matters (TT 05/2021 Đ21) has one row in each of them, as the printed formulas need.
 
     Commands write it in their transaction. A report as of an instant reads the rows known then, so it can be made again for ever.
     Exactly one standing of a matter ``leads`` at any instant: counting those counts cases (vụ việc), counting all counts
@@ -56,7 +57,7 @@ class Standing(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["petition"], condition=Q(superseded_at__isnull=True), name="standing_one_current"
+                fields=["petition", "matter"], condition=Q(superseded_at__isnull=True), name="standing_one_current"
             ),
         ]
         indexes = [

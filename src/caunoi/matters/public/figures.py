@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from caunoi.matters.choices import OPEN_STATES, State
+from caunoi.matters.choices import OPEN_STATES, Kind, State
 from caunoi.matters.models import Tally
 
 FEWEST = 5
@@ -24,8 +24,14 @@ class Figures:
 
 
 def figures(year: int) -> Figures | None:
-    """The figures of a civil year, or ``None`` when there is nothing to tell yet."""
-    rows = Tally.objects.filter(year=year).values_list("state").annotate(total=Sum("count"))
+    """The figures of a civil year, or ``None`` when there is nothing to tell yet. Denunciations are not in it: they are told in
+    the statutory reports only, so that no difference of two figures speaks of one."""
+    rows = (
+        Tally.objects.filter(year=year)
+        .exclude(kind=Kind.DENUNCIATION)
+        .values_list("state")
+        .annotate(total=Sum("count"))
+    )
     counts = {state: int(total or 0) for state, total in rows}
     received = sum(counts.values())
     if received < FEWEST:

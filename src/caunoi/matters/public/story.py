@@ -10,17 +10,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
-from caunoi.base.time import civil_date
 from caunoi.journal.queries.timeline import Event, timeline
-from caunoi.matters.choices import OPEN_STATES, State
-from caunoi.matters.models import Custody, Matter, Petition
+from caunoi.matters.models import Custody, Petition
 from caunoi.matters.public.naming import agency_name
 from caunoi.matters.verbs import EVENTS
 
 TOLD = frozenset(
     "received classified assigned sender_notified paused resumed clock_extended opinion_asked opinion_given "
     "answer_submitted answered transfer_accepted transfer_settled forwarded merged unmerged split corrected "
-    "answer_published closed reopened reopened_by_sender passed_to_successor clocks_recomputed".split()
+    "answer_published closed reopened reopened_by_sender passed_to_successor clocks_recomputed "
+    "screened guided accepted acceptance_refused subordinate_demanded petition_returned filed_away denunciation_forwarded "
+    "complexity_weighed verification_ordered team_appointed dialogue_invited dialogue_held decision_stayed stay_lifted "
+    "suspended settlement_resumed settlement_extended withdrawal_recorded terminated decided decision_sent "
+    "decision_effective execution_ordered execution_reported concluded conclusion_sent taken_over".split()
 )
 """Steps of the matter that every sender is told."""
 OWN = frozenset("written_to_sender written_by_sender receipt_replaced rated withdrawn".split())
@@ -36,15 +38,6 @@ class Happened:
     text: str
     who: str
     mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the few large steps: ``place`` is ``done``, ``now`` or ``later``."""
-
-    title: str
-    place: str
-    on: date | None = None
 
 
 def story_of(petition: Petition) -> tuple[Happened, ...]:
@@ -126,6 +119,28 @@ def _detail(event: Event) -> str:
             return _("Further matters were made of it: %(numbers)s.") % {"numbers": ", ".join(fields.get("parts", []))}
         case "reopened" | "closed" | "corrected" | "resumed":
             return event.reason
+    return _act(event.verb.removeprefix("matter."), event.personal.get("act") or {})
+
+
+def _act(name: str, act: dict[str, Any]) -> str:
+    """What of a legal act its sender is told: where to, until when, why; never the inner findings."""
+    match name:
+        case "guided":
+            return _("Competent: %(body)s. %(words)s") % {"body": act["to_body"], "words": act["guidance"]}
+        case "petition_returned" | "denunciation_forwarded":
+            return _("Passed to: %(body)s. Reason: %(reason)s") % {"body": act["to_body"], "reason": act["reason"]}
+        case "subordinate_demanded":
+            return _("To be settled by %(agency)s, report by %(day)s.") % {
+                "agency": _agency(act["body"]), "day": _day(act["due_on"]),
+            }  # fmt: skip
+        case "dialogue_invited":
+            return _("On %(day)s: %(place)s") % {"day": _day(act["held_on"]), "place": act["place"]}
+        case "settlement_extended":
+            return _("%(days)s days more. Reason: %(reason)s") % {"days": act["days"], "reason": act["reason"]}
+        case (
+            "acceptance_refused" | "suspended" | "settlement_resumed" | "terminated" | "stay_lifted" | "decision_stayed"
+        ):
+            return str(act["reason"])
     return ""
 
 
@@ -135,31 +150,3 @@ def _day(text: Any) -> str:
 
 def _agency(pk: Any) -> str:
     return agency_name(directory().by_id.get(pk)) if pk else ""
-
-
-def steps_of(petition: Petition, matter: Matter) -> tuple[Step, ...]:
-    """Where the matter is: received, taken up by an office, being handled, answered."""
-    received = civil_date(petition.received_at)
-    if petition.withdrawn_at or matter.state == State.WITHDRAWN:
-        ended = civil_date(petition.withdrawn_at or matter.closed_at or petition.received_at)
-        return Step(_("Received"), "done", received), Step(_("Withdrawn"), "now", ended)
-    if matter.state == State.FORWARDED:
-        ended = civil_date(matter.closed_at) if matter.closed_at else None
-        return Step(_("Received"), "done", received), Step(_("Passed to another body"), "now", ended)
-    titles = [_("Received"), _("Classified"), _("Being handled"), _("Answer in approval"), _("Answered")]
-    order = {
-        State.RECEIVED: 0,
-        State.CLASSIFIED: 1,
-        State.IN_PROGRESS: 2,
-        State.AWAITING_CITIZEN: 2,
-        State.IN_APPROVAL: 3,
-    }
-    if matter.state == State.AWAITING_CITIZEN:
-        titles[2] = _("Waiting for your reply")
-    now = order.get(State(matter.state), 4)
-    answered = civil_date(matter.answered_at) if matter.answered_at and matter.state not in OPEN_STATES else None
-    days = {0: received, 4: answered}
-    return tuple(
-        Step(title, "done" if at < now else "now" if at == now else "later", days.get(at))
-        for at, title in enumerate(titles)
-    )

@@ -12,9 +12,11 @@ from caunoi.matters.choices import OPEN_STATES, AnswerState, MessageSide, State
 from caunoi.matters.commands.closing import REOPEN_WITHIN
 from caunoi.matters.models import Matter, MatterClock, Petition
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
-from caunoi.matters.public.story import Happened, Step, steps_of, story_of
+from caunoi.matters.public.steps import Step, steps_of
+from caunoi.matters.public.story import Happened, story_of
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.senders import parts_of
+from caunoi.matters.stages import table_of
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
 from caunoi.people.queries.petitioners import mask_email, mask_phone
@@ -159,8 +161,12 @@ def _standing(row: Petition, matter: Matter, at: datetime) -> dict[str, Any]:
     """The state and what the holder may do now."""
     withdrawn = row.withdrawn_at is not None
     state = State.WITHDRAWN if withdrawn else matter.state
-    ended = state in (State.ANSWERED, State.CLOSED)
+    table, today = table_of(matter, civil_date(at)), str(state)
     is_open = state in OPEN_STATES
+
+    def may(name: str) -> bool:
+        return name in table and table[name].is_possible_from(today) and not withdrawn
+
     until = matter.answered_at + REOPEN_WITHIN if matter.answered_at else None
     return {
         "state": str(state),
@@ -168,11 +174,11 @@ def _standing(row: Petition, matter: Matter, at: datetime) -> dict[str, Any]:
         "is_open": is_open,
         "is_withdrawn": withdrawn,
         "waits_for_me": state == State.AWAITING_CITIZEN or parts_of(row).filter(state=State.AWAITING_CITIZEN).exists(),
-        "may_write": is_open or ended,
-        "may_rate": ended,
-        "may_reopen": ended and until is not None and at <= until,
+        "may_write": may("write_as_sender"),
+        "may_rate": may("rate") and until is not None,
+        "may_reopen": may("reopen_as_sender") and until is not None and at <= until,
         "reopen_until": civil_date(until) if until else None,
-        "may_withdraw": is_open,
+        "may_withdraw": may("withdraw"),
     }
 
 

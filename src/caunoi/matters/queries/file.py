@@ -28,8 +28,9 @@ from caunoi.matters.models import (
 from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.moves import Offer, next_move, offered
+from caunoi.matters.queries.queue import anybody
 from caunoi.matters.queries.senders import is_part, petitions_behind
-from caunoi.matters.queries.visible import scope_ids, visible_to
+from caunoi.matters.queries.visible import in_sight, note_visible, scope_ids, sees_denunciations, visible_to
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
 
@@ -61,9 +62,15 @@ class MatterFile:
         return self.events[-1].entry_id if self.events else 0
 
 
-MATTER = PreparedObjects(lambda: Matter.objects.filter(pk=Slot("pk")).select_related(
-    "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer"
-))  # fmt: skip
+def _one(open_to: bool) -> PreparedObjects:
+    return PreparedObjects(lambda: in_sight(anybody(open_to), Matter.objects.filter(pk=Slot("pk"))).select_related(
+        "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer"
+    ))  # fmt: skip
+
+
+MATTER = {open_to: _one(open_to) for open_to in (False, True)}
+"""A matter by its key for seats with or without the right to see denunciations. What is hidden from the seat or the account is
+not even read, and answers as a number that was never given."""
 
 
 def find_matter(actor: Actor, number: str) -> Matter:
@@ -73,13 +80,14 @@ def find_matter(actor: Actor, number: str) -> Matter:
     if parsed is None:
         raise NotFound()
     year, pk = parsed
-    found: Matter | None = MATTER.first(pk=pk)
+    found: Matter | None = MATTER[sees_denunciations(actor)].first(pk=pk, account=actor.account_id)
     # Who is not accountable is asked about in the same way whether the matter is there or not, so that time tells nothing.
     own = found is not None and found.accountable_id in scope_ids(actor)
     if not own and not visible_to(actor).filter(pk=pk).exists():
         raise NotFound()
     if found is None or found.received_on.year != year:
         raise NotFound()
+    note_visible(actor, found)
     for name, rows in BELONGINGS.items():
         attach(found, name, rows.find(matter=pk))
     if found.answers.all():
@@ -130,7 +138,7 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
     """The file of the matter ``number`` as ``actor`` may see it. Raises ``NotFound``."""
     matter = find_matter(actor, number)
     sees_contact = bool(may_see_contact(actor, matter))
-    petitions = _petitions(matter, sees_contact)
+    petitions = _petitions(actor, matter, sees_contact)
     messages = MESSAGES.find(matter=matter.pk)
     offers = offered(actor, matter)
     if not sees_contact:
@@ -161,10 +169,11 @@ PETITIONS = {
 }
 
 
-def _petitions(matter: Matter, with_contact: bool) -> list[Petition]:
+def _petitions(actor: Actor, matter: Matter, with_contact: bool) -> list[Petition]:
     if not is_part(matter):
         return PETITIONS[with_contact].find(matter=matter.pk)
-    rows = petitions_behind(matter)
+    # A part split off a denunciation, or off what the account is recused from, does not lead back to it.
+    rows = petitions_behind(matter).filter(matter__in=in_sight(actor, Matter.objects.all()))
     return list(rows.select_related("petitioner") if with_contact else rows)
 
 

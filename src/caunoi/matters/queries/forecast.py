@@ -20,7 +20,7 @@ from caunoi.base.actors import Actor
 from caunoi.ground.calendar import Calendar
 from caunoi.matters.models import Matter, MatterClock
 from caunoi.matters.queries.discreet import matters_below
-from caunoi.matters.queries.queue import soon_until
+from caunoi.matters.queries.queue import overdue, soon_until
 
 AHEAD, BEHIND = 5, 20
 """Working days looked ahead, and working days whose pace is taken."""
@@ -76,7 +76,7 @@ def forecast(actor: Actor) -> Forecast:
     today, calendar = time.today(), current_calendar()
     since, until = calendar.add_working_days(today, -BEHIND), soon_until(today, AHEAD)
     below = matters_below(actor).filter(is_open=True)
-    overdue = _counts(below.filter(due_on__lt=today))
+    late_now = _counts(below.filter(overdue(today)))
     met = MatterClock.objects.filter(met_on__gte=since, met_on__lt=today, matter__in=matters_below(actor))
     paces = {
         (agency, kind): number
@@ -90,8 +90,8 @@ def forecast(actor: Actor) -> Forecast:
     for agency, kind, *row in near.values_list(*columns):
         due[agency, kind].append(tuple(row))  # type: ignore[arg-type]
     rows = [
-        _outlook(cell, overdue.get(cell, 0), due.get(cell, []), paces.get(cell, 0), today, calendar)
-        for cell in {*overdue, *due}
+        _outlook(cell, late_now.get(cell, 0), due.get(cell, []), paces.get(cell, 0), today, calendar)
+        for cell in {*late_now, *due}
     ]
     return Forecast(since, until, tuple(sorted(rows, key=lambda row: (-row.late, -row.due, row.agency, row.kind))))
 

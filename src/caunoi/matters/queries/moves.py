@@ -14,12 +14,26 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, Verdict, denied
 from caunoi.ground.moves import Move
-from caunoi.matters.choices import AnswerState, ClockState, State
+from caunoi.matters.choices import KNPA_KINDS, AnswerState, ClockState, State
 from caunoi.matters.models import Answer, Matter, MatterClock
 from caunoi.matters.policies import policy_for
-from caunoi.matters.stages import HOUSE, NOTICE, TABLES
+from caunoi.matters.stages import HOUSE, NOTICE, table_of
 from caunoi.matters.verbs import MOVES
 
+NEXT_ACTS: dict[str, tuple[str, ...]] = {
+    State.CLASSIFIED: ("screen",),
+    State.SCREENED: ("check_conditions", "accept", "propose_acceptance", "guide"),
+    State.ACCEPTED: ("order_verification", "appoint_team"),
+    State.VERIFYING: ("report_verification",),
+    State.REPORTED: ("decide", "conclude"),
+    State.DECIDED: ("send_decision",),
+    State.SENT: ("declare_effective",),
+    State.EFFECTIVE: ("report_execution",),
+    State.CONCLUDED: ("send_conclusion", "handle_conclusion"),
+    State.HANDLED: ("publish_conclusion",),
+    State.SUSPENDED: ("resume_settlement",),
+}
+"""The ordinary next act of a complaint or denunciation, by its state."""
 NOTICE_PRESSES = timedelta(days=3)
 """Calendar days before the law's notice is due in which it comes before writing the answer."""
 
@@ -51,7 +65,7 @@ def offered(actor: Actor, matter: Matter) -> list[Offer]:
     prefetched on ``matter`` this costs no query for the accountable agency.
     """
     found = []
-    for move in TABLES[matter.kind].from_state(matter.state):
+    for move in table_of(matter, time.today()).from_state(matter.state):
         if not move.right:
             continue
         verdict = policy_for(move.name, move.right)(actor, matter)
@@ -66,6 +80,8 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
     allowed = {offer.name: offer for offer in offers if offer.verdict}
     wanted: list[str] = ["accept_transfer", "give_opinion", "settle_transfer", "approve_answer", "send_answer"]
     wanted += ["classify"] if matter.state == State.RECEIVED else []
+    if matter.kind not in KNPA_KINDS:
+        wanted += NEXT_ACTS.get(matter.state, ())
     wanted += ["assign"] if matter.state == State.CLASSIFIED or matter.handler_id is None else []
     notice = _running(matter, NOTICE)
     if notice is not None and notice.due_on is not None and notice.due_on - time.today() <= NOTICE_PRESSES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 
@@ -19,7 +19,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State, StepDecision
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
 from caunoi.matters.queries.counts import Capped, capped, capped_count, counting
-from caunoi.matters.queries.visible import scope_ids
+from caunoi.matters.queries.visible import in_sight, scope_ids, sees_denunciations
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.places.memory import remember
 
@@ -77,6 +77,7 @@ class QueueRow:
     agency: str
     received_on: date
     due_on: date | None
+    late_on: date | None
     petitions: int
     bounces: int
     agency_id: int
@@ -92,7 +93,7 @@ class QueuePage:
 
 FIELDS = (
     "id", "version", "received_on", "subject", "kind", "state", "topic_id", "place__label", "handler__account__full_name",
-    "accountable_id", "due_on", "petition_count", "bounces",
+    "accountable_id", "due_on", "late_on", "petition_count", "bounces",
 )  # fmt: skip
 """Columns of a row. Topics and agencies are looked up in the registers in memory, which saves two joins."""
 
@@ -100,7 +101,7 @@ FIELDS = (
 def matters_of(actor: Actor, filters: QueueFilters, today: date | None = None) -> QuerySet[Matter]:
     """The matters of a list, without order. An agency outside the actor's scope answers ``NotFound``."""
     day = today or time.today()
-    rows = _in_scope(actor, filters, day)
+    rows = in_sight(actor, _in_scope(actor, filters, day))
     if filters.state:
         rows = rows.filter(state=filters.state)
         if filters.state in OPEN_STATES:
@@ -112,12 +113,17 @@ def matters_of(actor: Actor, filters: QueueFilters, today: date | None = None) -
     if filters.place_id:
         rows = rows.filter(Q(place_id=filters.place_id) | Q(place__parent_id=filters.place_id))
     if filters.overdue:
-        rows = rows.filter(is_open=True, due_on__lt=day)
+        rows = rows.filter(overdue(day), is_open=True)
     if filters.within is not None:
         rows = rows.filter(is_open=True, due_on__gte=day, due_on__lte=soon_until(day, filters.within))
     if filters.year:
         rows = rows.filter(received_on__gte=date(filters.year, 1, 1), received_on__lte=date(filters.year, 12, 31))
     return rows.filter(**received_between(filters.age, day)) if filters.age in AGES else rows
+
+
+def overdue(day: Any) -> Q:
+    """Overdue on the civil day ``day``: even by the later reading where two texts conflict."""
+    return Q(due_on__lt=day) & (Q(late_on__isnull=True) | Q(late_on__lt=day))
 
 
 def received_between(age: str, today: date) -> dict[str, date]:
@@ -175,7 +181,7 @@ def queue(actor: Actor, filters: QueueFilters, *, limit: int = PAGE, after: str 
     ``after`` is the mark of the page before; a mark that cannot be read starts from the beginning.
     """
     if filters == QueueFilters() and not after and limit == PAGE and actor.is_officer:
-        found = _first_page(actor.agency_id)
+        found = _first_page(actor)
     elif filters.by_due:
         found = _page_by_due(matters_of(actor, filters), limit + 1, after)
     else:
@@ -186,20 +192,43 @@ def queue(actor: Actor, filters: QueueFilters, *, limit: int = PAGE, after: str 
     return QueuePage(tuple(rows_of(found[:limit])), _mark_of(found[limit - 1]) if len(found) > limit else "")
 
 
-def _of_agency() -> QuerySet[Matter]:
-    return Matter.objects.filter(accountable_id=Slot("agency"), is_open=True)
+def anybody(with_denunciations: bool) -> Actor:
+    """Any officer, as an actor whose seat, agency and account are slots of a prepared statement. What a seat sees of
+    denunciations is in the statement itself, so each is prepared twice."""
+    rights = frozenset({"denounce"}) if with_denunciations else frozenset()
+    slots: Any = {f"{name}_id": Slot(name) for name in ("agency", "seat", "account")}
+    return Actor(kind="officer", label="", rights=rights, **slots)
 
 
-DATED = Prepared(lambda: (
-    _of_agency().filter(due_on__isnull=False).order_by("due_on", "pk").values_list(*FIELDS)[: PAGE + 1]
-))  # fmt: skip
-UNDATED = Prepared(lambda: _of_agency().filter(due_on__isnull=True).order_by("pk").values_list(*FIELDS)[: PAGE + 1])
+def _of_agency(with_denunciations: bool) -> QuerySet[Matter]:
+    return matters_of(anybody(with_denunciations), QueueFilters())
 
 
-def _first_page(agency_id: int | None) -> list[tuple]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The statements behind the first page and the counts, for seats with or without the right to see denunciations."""
+
+    dated: Prepared
+    undated: Prepared
+    counts: Prepared
+
+
+def _asked(with_denunciations: bool) -> _Asked:
+    def of_agency(undated: bool) -> QuerySet[Matter]:
+        return _of_agency(with_denunciations).filter(due_on__isnull=undated)
+
+    return _Asked(
+        Prepared(lambda: of_agency(False).order_by("due_on", "pk").values_list(*FIELDS)[: PAGE + 1]),
+        Prepared(lambda: of_agency(True).order_by("pk").values_list(*FIELDS)[: PAGE + 1]),
+        Prepared(lambda: _inbox(anybody(with_denunciations))),
+    )
+
+
+def _first_page(actor: Actor) -> list[tuple]:
     """The page that every officer opens first, with one row more to see whether there is a next page."""
-    found = DATED.rows(agency=agency_id)
-    return found if len(found) > PAGE else (found + UNDATED.rows(agency=agency_id))[: PAGE + 1]
+    asked, whose = ASKED[sees_denunciations(actor)], {"agency": actor.agency_id, "account": actor.account_id}
+    found = asked.dated.rows(**whose)
+    return found if len(found) > PAGE else (found + asked.undated.rows(**whose))[: PAGE + 1]
 
 
 def _page_by_due(rows: QuerySet[Matter], limit: int, after: str) -> list[tuple]:
@@ -250,13 +279,14 @@ def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
             handler,
             agency_id,
             due_on,
+            late_on,
             petitions,
             bounces,
         ) = row
         agency = agencies.get(agency_id)
         yield QueueRow(
             pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",
-            handler or "", agency.short_name if agency else "", received_on, due_on, petitions, bounces,
+            handler or "", agency.short_name if agency else "", received_on, due_on, late_on, petitions, bounces,
             agency_id,
         )  # fmt: skip
 
@@ -271,21 +301,18 @@ def count(actor: Actor, filters: QueueFilters) -> Capped:
     return capped_count(matters_of(actor, filters))
 
 
-def _inbox() -> Statement:
+def _inbox(who: Actor) -> Statement:
     """The statement behind ``inbox_counts``, for any officer and day."""
     day = Slot("day", DateField())
-    anybody: Any = Actor(kind="officer", label="", agency_id=cast(Any, Slot("agency")), seat_id=cast(Any, Slot("seat")))
-    lists = {
-        scope: matters_of(anybody, QueueFilters(scope=scope)) for scope in ("agency", "mine", "offered", "opinions")
-    }
-    lists["overdue"] = lists["agency"].filter(due_on__lt=day)
+    lists = {scope: matters_of(who, QueueFilters(scope=scope)) for scope in ("agency", "mine", "offered", "opinions")}
+    lists["overdue"] = lists["agency"].filter(overdue(day))
     lists["soon"] = lists["agency"].filter(due_on__gte=day, due_on__lte=Slot("soon", DateField()))
     lists["awaiting"] = lists["agency"].filter(state=State.AWAITING_CITIZEN)
     return Statement(*counting([lists[name] for name in INBOX]))
 
 
 INBOX = ("agency", "mine", "offered", "opinions", "overdue", "soon", "awaiting")
-INBOX_COUNTS = Prepared(_inbox)
+ASKED = {has_right: _asked(has_right) for has_right in (False, True)}
 
 
 def inbox_counts(actor: Actor) -> dict[str, Capped]:
@@ -293,7 +320,9 @@ def inbox_counts(actor: Actor) -> dict[str, Capped]:
     day = time.today()
     if not actor.is_officer:
         return dict.fromkeys(INBOX, Capped(0))
-    [numbers] = INBOX_COUNTS.rows(agency=actor.agency_id, seat=actor.seat_id, day=day, soon=soon_until(day, SOON))
+    [numbers] = ASKED[sees_denunciations(actor)].counts.rows(
+        agency=actor.agency_id, seat=actor.seat_id, account=actor.account_id, day=day, soon=soon_until(day, SOON)
+    )
     found = dict(zip(INBOX, map(capped, numbers), strict=True))
     if actor.has("approve"):
         found["approvals"] = capped_count(matters_of(actor, QueueFilters(scope="approvals"), day))

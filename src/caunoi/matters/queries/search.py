@@ -12,8 +12,8 @@ from caunoi.ground.text_query import Query, parse_query
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.counts import Capped
 from caunoi.matters.queries.queue import FIELDS, QueueRow, rows_of
-from caunoi.matters.queries.visible import numbered, scope_ids, visible_to
-from caunoi.matters.search.engine import accountable, newest
+from caunoi.matters.queries.visible import numbered, scope_ids, sees_denunciations, visible_to
+from caunoi.matters.search.engine import Sight, accountable, newest
 from caunoi.matters.search.words import toned_words
 
 CAP = 1000
@@ -66,8 +66,9 @@ def _keys(actor: Actor, query: Query, toned: list[str]) -> tuple[list[int], list
     if query.is_empty or not scope:
         return [], []
     marked = tuple(sorted(scope)) if len(scope) <= WIDEST_MARKED else ()
-    exact = newest(query, toned, marked, CAP + 1) if toned else []
-    folded = newest(query, [], marked, CAP + 1) if len(exact) <= CAP else []
+    sight = Sight(marked, sees_denunciations(actor), actor.account_id)
+    exact = newest(query, toned, sight, CAP + 1) if toned else []
+    folded = newest(query, [], sight, CAP + 1) if len(exact) <= CAP else []
     if marked:
         return exact, folded
     seen = _seen(actor, scope, [*exact, *folded])

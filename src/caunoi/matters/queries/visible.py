@@ -10,7 +10,9 @@ from caunoi.agencies.queries.succession import predecessor_ids
 from caunoi.agencies.queries.superiors import subtree_ids
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.matters.models import Custody, Handover, Matter, OpinionRequest
+from caunoi.base.prepared import Prepared, Slot
+from caunoi.matters.choices import Kind
+from caunoi.matters.models import Custody, Handover, Matter, OpinionRequest, Recusal
 from caunoi.places.memory import remember
 
 LOOKS_DOWN = frozenset({"oversee", "inspect"})
@@ -32,11 +34,33 @@ def _scope(own: int, looks_down: bool, today: date) -> frozenset[int]:
     return frozenset().union(*(predecessor_ids(agency) for agency in agencies))
 
 
+def sees_denunciations(actor: Actor) -> bool:
+    """Whether matters of kind ``denunciation`` exist for the actor at all: for officers only with the right ``denounce``, however
+    far the seat looks down (Luật TC 2018 Đ8.3)."""
+    return not actor.is_officer or actor.has("denounce")
+
+
+def barred(account_id: int | None) -> QuerySet[Recusal]:
+    """The recusals in force of an account: matters that do not exist for it in any seat."""
+    return Recusal.objects.filter(account_id=account_id, until__isnull=True)
+
+
+def in_sight(actor: Actor, rows: QuerySet[Matter]) -> QuerySet[Matter]:
+    """``rows`` without what is hidden from the actor wherever it lies: denunciations from seats without the right, and whatever
+    the account is recused from. Costs no query of its own, and holds for an actor whose account is a slot."""
+    if not actor.is_officer:
+        return rows
+    if not sees_denunciations(actor):
+        rows = rows.exclude(kind=Kind.DENUNCIATION)
+    return rows.exclude(pk__in=barred(actor.account_id).values("matter_id"))
+
+
 def visible_to(actor: Actor) -> QuerySet[Matter]:
     """Matters that exist for ``actor``.
 
-    An officer sees what an agency of the seat's scope owes or once owed, was offered, or was asked for an opinion on. The
-    holder of a receipt sees the one matter in which the petition is settled. Nobody else sees any.
+    An officer sees what an agency of the seat's scope owes or once owed, was offered, or was asked for an opinion on, except
+    what is hidden from the seat or the account (``in_sight``). The holder of a receipt sees the one matter in which the
+    petition is settled. Nobody else sees any.
     """
     if actor.kind == "system":
         return Matter.objects.all()
@@ -46,12 +70,13 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
     if not scope:
         return Matter.objects.none()
     here = OuterRef("pk")
-    return Matter.objects.filter(
+    near = Matter.objects.filter(
         Q(accountable_id__in=scope)
         | Exists(Custody.objects.filter(matter=here, agency_id__in=scope))
         | Exists(Handover.objects.filter(matter=here, to_agency_id__in=scope))
         | Exists(OpinionRequest.objects.filter(matter=here, agency_id__in=scope))
     )
+    return in_sight(actor, near)
 
 
 def numbered(actor: Actor, typed: str) -> QuerySet[Matter]:
@@ -64,10 +89,33 @@ def numbered(actor: Actor, typed: str) -> QuerySet[Matter]:
 
 
 def is_visible(actor: Actor, matter: Matter) -> bool:
-    """Whether ``matter`` exists for ``actor``; costs nothing more for the agency that is accountable, nor when asked again."""
-    if actor.kind == "system" or (actor.is_officer and matter.accountable_id == actor.agency_id):
+    """Whether ``matter`` exists for ``actor``; asked once and known from then on."""
+    if actor.kind == "system":
         return True
-    known: dict[Actor, bool] = matter.__dict__.setdefault("_visible_to", {})
+    known = _known(matter)
     if actor not in known:
-        known[actor] = visible_to(actor).filter(pk=matter.pk).exists()
+        known[actor] = _exists_for(actor, matter)
     return known[actor]
+
+
+def note_visible(actor: Actor, matter: Matter) -> None:
+    """Remember on the object that ``matter`` was found to exist for ``actor``, for the policies that ask again."""
+    _known(matter)[actor] = True
+
+
+def _known(matter: Matter) -> dict[Actor, bool]:
+    known: dict[Actor, bool] = matter.__dict__.setdefault("_visible_to", {})
+    return known
+
+
+def _exists_for(actor: Actor, matter: Matter) -> bool:
+    if actor.is_officer and matter.accountable_id == actor.agency_id:
+        if matter.kind == Kind.DENUNCIATION and not sees_denunciations(actor):
+            return False
+        return BARRED.first(account=actor.account_id, matter=matter.pk) is None
+    return visible_to(actor).filter(pk=matter.pk).exists()
+
+
+BARRED = Prepared(lambda: (
+    Recusal.objects.filter(account=Slot("account"), matter=Slot("matter"), until__isnull=True).values_list("pk")
+))  # fmt: skip

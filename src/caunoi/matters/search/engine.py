@@ -3,33 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Max
 
 from caunoi.ground.text_query import Query, postgres_tsquery, sqlite_match
 from caunoi.matters.models import Matter
-from caunoi.matters.search.words import BLOCK, agency_mark, block_mark
+from caunoi.matters.search.words import BLOCK, DENUNCIATION_MARK, agency_mark, block_mark, sealed_mark
 
 FIRST_BLOCKS = 2
 WIDEN = 8
 
 
-def newest(query: Query, toned: list[str], agencies: tuple[int, ...], most: int) -> list[int]:
-    """Keys of up to ``most`` matters that hold the query, newest first. ``toned`` are spellings that must occur as well,
-    ``agencies`` (empty: any) at least one of which must have to do with the matter."""
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whose matters are looked for: those with which at least one of ``agencies`` (empty: any) has to do, denunciations or not,
+    and none from which the account is recused."""
+
+    agencies: tuple[int, ...]
+    denunciations: bool
+    account_id: int | None
+
+    @property
+    def marks(self) -> list[str]:
+        """Words of which one must stand in the row; empty when any row will do."""
+        return [
+            mark
+            for agency_id in self.agencies
+            for mark in (agency_mark(agency_id), *([sealed_mark(agency_id)] if self.denunciations else []))
+        ]
+
+    @property
+    def without(self) -> str:
+        """The word that may not stand in the row, if one may not; needed only where no mark is asked for."""
+        return "" if self.denunciations or self.agencies else DENUNCIATION_MARK
+
+
+RECUSED = "(SELECT matter_id FROM matters_recusal WHERE account_id = %s AND until IS NULL)"
+
+
+def newest(query: Query, toned: list[str], sight: Sight, most: int) -> list[int]:
+    """Keys of up to ``most`` matters that hold the query, newest first. ``toned`` are spellings that must occur as well."""
     if connection.vendor == "postgresql":
-        return _postgres(query, toned, agencies, most)
+        return _postgres(query, toned, sight, most)
     wanted = sqlite_match(query)
     if wanted is None:
         return []
     parts = [f"({wanted})", *(f'"{word}"' for word in toned)]
-    if agencies:
-        parts.append("(" + " OR ".join(f'"{agency_mark(each)}"' for each in agencies) + ")")
+    if sight.marks:
+        parts.append("(" + " OR ".join(f'"{mark}"' for mark in sight.marks) + ")")
+    match = " AND ".join(parts)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT rowid FROM matters_search WHERE matters_search MATCH %s ORDER BY rowid DESC LIMIT %s",
-            [" AND ".join(parts), most],
+            f"SELECT rowid FROM matters_search WHERE matters_search MATCH %s AND rowid NOT IN {RECUSED} "  # nosec B608
+            "ORDER BY rowid DESC LIMIT %s",
+            [f'({match}) NOT "{sight.without}"' if sight.without else match, sight.account_id, most],
         )
         return [row[0] for row in cursor.fetchall()]
 
@@ -46,14 +75,16 @@ def accountable(keys: set[int]) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def _postgres(query: Query, toned: list[str], agencies: tuple[int, ...], most: int) -> list[int]:
+def _postgres(query: Query, toned: list[str], sight: Sight, most: int) -> list[int]:
     """Block after block from the newest: a common word is not read to its end, a rare one costs a few short looks."""
     wanted = postgres_tsquery(query)
     if wanted is None:
         return []
     parts = [f"({wanted})", *(f"'{word}'" for word in toned)]
-    if agencies:
-        parts.append("(" + " | ".join(f"'{agency_mark(each)}'" for each in agencies) + ")")
+    if sight.marks:
+        parts.append("(" + " | ".join(f"'{mark}'" for mark in sight.marks) + ")")
+    if sight.without:
+        parts.append(f"!'{sight.without}'")
     found: list[int] = []
     for blocks in _windows():
         within = [*parts, "(" + " | ".join(f"'{block_mark(each)}'" for each in blocks) + ")"] if blocks else parts
@@ -61,9 +92,9 @@ def _postgres(query: Query, toned: list[str], agencies: tuple[int, ...], most: i
             # MATERIALIZED: the match first, then the order; the planner would else walk the key for a rare word.
             cursor.execute(
                 "WITH hits AS MATERIALIZED (SELECT matter_id FROM matters_searchtext "
-                "WHERE words @@ to_tsquery('simple', %s)) "
-                "SELECT matter_id FROM hits ORDER BY matter_id DESC LIMIT %s",
-                [" & ".join(within), most],
+                f"WHERE words @@ to_tsquery('simple', %s)) SELECT matter_id FROM hits WHERE matter_id NOT IN {RECUSED} "  # nosec B608
+                "ORDER BY matter_id DESC LIMIT %s",
+                [" & ".join(within), sight.account_id, most],
             )
             rows = [row[0] for row in cursor.fetchall()]
         if not blocks:

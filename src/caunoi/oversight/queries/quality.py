@@ -23,6 +23,7 @@ from caunoi.base.time import today
 from caunoi.matters.choices import ClockState, Score
 from caunoi.matters.models import Matter, MatterClock, Petition
 from caunoi.matters.queries.discreet import matters_below
+from caunoi.matters.stages import WINDOWS
 
 BUCKETS = ("half", "rest", "late5", "late20", "later")
 """Up to half of the limit, up to the whole, then 1-5, 6-20 and more days too late."""
@@ -113,7 +114,8 @@ def _samples(actor: Actor, frame: Frame) -> Iterator[tuple[Any, ...]]:
 
 def clocks_of(actor: Actor, frame: Frame, part: str, rule: str = "") -> QuerySet[MatterClock]:
     """The limits behind a figure, with their ``last`` lawful day: ``done``, ``on_time``, ``late`` or ``open``."""
-    rows = MatterClock.objects.annotate(last=Coalesce("late_on", "due_on")).filter(matter__in=_matters(actor, frame))
+    rows = MatterClock.objects.exclude(rule__in=WINDOWS).filter(matter__in=_matters(actor, frame))
+    rows = rows.annotate(last=Coalesce("late_on", "due_on"))
     rows = rows.filter(rule=rule) if rule else rows
     if part == "open":
         latest = min(frame.until, today() - timedelta(days=1))

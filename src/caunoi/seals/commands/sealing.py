@@ -67,7 +67,7 @@ def make_seal(
 ) -> SealedRecord:
     """Seal the identity (TC 2018 Đ8.3, Đ56) of one person in one matter, with the files that would give the person away.
 
-    Sealing the same subject again makes a further version under the same pseudonym. The record keeps the hash of the
+    Sealing the same subject again makes a further edition under the same pseudonym. The record keeps the hash of the
     ciphertext and nothing of what is inside. Raises ``Conflict`` while the three offices have no keys.
     """
     keys = keys_in_force()
@@ -76,7 +76,7 @@ def make_seal(
     before = latest(subject_kind, subject_id)
     record = SealedRecord(
         subject_kind=subject_kind, subject_id=subject_id, slug=new_bytes(16).hex(), sealed_at=ctx.at,
-        version=before.version + 1 if before else 1, code=before.code if before else _free_code(),
+        edition=before.edition + 1 if before else 1, code=before.code if before else _free_code(),
         epoch=keys.epoch, wrapped_epoch=keys.epoch,
     )  # fmt: skip
     parts: dict[str, Any] = {}
@@ -90,7 +90,7 @@ def make_seal(
     ctx.record(
         "seal.made",
         record,
-        fields={"epoch": record.epoch, "version": record.version, "files": len(files), "sha256": record.sha256.hex()},
+        fields={"epoch": record.epoch, "edition": record.edition, "files": len(files), "sha256": record.sha256.hex()},
     )
     return record
 
@@ -98,7 +98,7 @@ def make_seal(
 def erase_identity(
     *, actor: Actor, subject_kind: str, subject_id: int, reason: str, at: datetime | None = None
 ) -> SealedRecord:
-    """Erase every version of the sealed identity of a subject; see the command ``seal.erase``. Raises ``NotFound``."""
+    """Erase every edition of the sealed identity of a subject; see the command ``seal.erase``. Raises ``NotFound``."""
     record = latest(subject_kind, subject_id)
     if record is None:
         raise NotFound()
@@ -112,17 +112,17 @@ def erase_seal(ctx: Context, sealedrecord: SealedRecord, *, reason: str) -> Seal
     days. The pseudonym, the entries and every proof stay. Openings under way end, and what was answered is emptied."""
     if sealedrecord.erased_at is not None:
         raise Conflict(_("This identity was erased already."), code="already_erased")
-    versions = SealedRecord.objects.filter(subject_kind=sealedrecord.subject_kind, subject_id=sealedrecord.subject_id)
-    slugs = list(versions.values_list("slug", flat=True))
-    stored = list(SealedFile.objects.filter(record__in=versions).values_list("stored", flat=True))
-    SealedFile.objects.filter(record__in=versions).delete()
-    OpeningAnswer.objects.filter(request__record__in=versions).update(shares={})
-    running = OpeningRequest.objects.filter(record__in=versions).exclude(state=OpeningState.REFUSED)
+    editions = SealedRecord.objects.filter(subject_kind=sealedrecord.subject_kind, subject_id=sealedrecord.subject_id)
+    slugs = list(editions.values_list("slug", flat=True))
+    stored = list(SealedFile.objects.filter(record__in=editions).values_list("stored", flat=True))
+    SealedFile.objects.filter(record__in=editions).delete()
+    OpeningAnswer.objects.filter(request__record__in=editions).update(shares={})
+    running = OpeningRequest.objects.filter(record__in=editions).exclude(state=OpeningState.REFUSED)
     running.update(state=OpeningState.EXPIRED)
-    versions.update(ciphertext=b"", erased_at=ctx.at)
+    editions.update(ciphertext=b"", erased_at=ctx.at)
     sealedrecord.ciphertext, sealedrecord.erased_at = b"", ctx.at
     ctx.record(
-        "seal.erased", sealedrecord, fields={"versions": len(slugs), "files": len(stored)}, reason=need_reason(reason)
+        "seal.erased", sealedrecord, fields={"editions": len(slugs), "files": len(stored)}, reason=need_reason(reason)
     )
     # After the commit only: undone rows with deleted keys could never be opened again. `caunoi keystore prune` ends what a
     # machine that dies in between leaves behind.
@@ -148,11 +148,15 @@ def _seal_file(record: SealedRecord, file: FileToSeal, keys: Keys, parts: dict[s
     part = new_bytes(16).hex()
     packed = pack_file(file.name, file.media_type, file.content)
     ciphertext = _seal_part(record, part, packed, keys, parts)
+    keep_file(record, part, ciphertext)
+
+
+def keep_file(record: SealedRecord, part: str, ciphertext: bytes) -> None:
+    """Keep the ciphertext of a sealed file under a name that says nothing, and its row."""
     stored = default_storage.save(f"sealed/{part[:2]}/{part}", ContentFile(ciphertext))
     _settle(stored)
-    SealedFile(
-        record=record, part=part, stored=stored, size=len(ciphertext), sha256=sha256(ciphertext).digest()
-    ).save(force_insert=True)  # fmt: skip
+    row = SealedFile(record=record, part=part, stored=stored, size=len(ciphertext), sha256=sha256(ciphertext).digest())
+    row.save(force_insert=True)
 
 
 def _settle(stored: str) -> None:

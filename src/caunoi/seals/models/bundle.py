@@ -14,6 +14,8 @@ class Bundle(models.Model):
     sequence = models.PositiveIntegerField()
     sha256 = models.BinaryField(max_length=32)
     at = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True, blank=True)
+    """Out: when the other zone's receipt came. In: when our receipt went out."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["direction", "sequence"], name="bundle_once")]

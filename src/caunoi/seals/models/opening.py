@@ -26,6 +26,7 @@ class OpeningRequest(models.Model):
     until = models.DateTimeField()
     state = models.CharField(max_length=8, choices=OpeningState.choices, default=OpeningState.ASKED)
     envelope = models.ForeignKey(SealKey, models.PROTECT, null=True, blank=True, related_name="+")
+    sent_in = models.PositiveIntegerField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:

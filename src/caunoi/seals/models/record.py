@@ -10,12 +10,13 @@ class SealedRecord(models.Model):
     """The identity of one person in one matter, sealed (trust.md section 2; TC 2018 Đ8.3, Đ56).
 
     ``slug`` names its file in the keystore. ``epoch`` is that of sealing, to which the ciphertext is bound; ``wrapped_epoch``
-    that of the wrapped keys now. Erasing empties ``ciphertext`` and deletes the wrapped keys.
+    that of the wrapped keys now; ``edition`` counts how often the subject was sealed. ``line`` are facts without a name for
+    the reception book, in the vault only. Erasing empties ``ciphertext`` and deletes the wrapped keys.
     """
 
     subject_kind = models.CharField(max_length=30)
     subject_id = models.BigIntegerField()
-    version = models.PositiveIntegerField(default=1)
+    edition = models.PositiveIntegerField(default=1)
     slug = models.CharField(max_length=32, unique=True)
     code = models.CharField(max_length=8)
     epoch = models.PositiveIntegerField()
@@ -24,11 +25,15 @@ class SealedRecord(models.Model):
     sha256 = models.BinaryField(max_length=32)
     sealed_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True, blank=True)
+    line = models.JSONField(default=dict, blank=True)
+    sent_in = models.PositiveIntegerField(null=True, blank=True)
+    erasure_sent_in = models.PositiveIntegerField(null=True, blank=True)
+    """Numbers of the bundles in which the other zone was told."""
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["subject_kind", "subject_id", "version"], name="sealed_once"),
-            models.UniqueConstraint(fields=["code", "version"], name="sealed_code"),
+            models.UniqueConstraint(fields=["subject_kind", "subject_id", "edition"], name="sealed_once"),
+            models.UniqueConstraint(fields=["code", "edition"], name="sealed_code"),
         ]
 
     def __str__(self) -> str:
@@ -42,7 +47,7 @@ class SealedRecord(models.Model):
     @property
     def facts(self) -> dict[str, object]:
         """What the ciphertext is bound to."""
-        names = ("subject_kind", "subject_id", "version", "epoch")
+        names = ("subject_kind", "subject_id", "edition", "epoch")
         return {"record": self.slug, **{name: getattr(self, name) for name in names}}
 
 

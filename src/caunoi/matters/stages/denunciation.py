@@ -1,0 +1,233 @@
+"""Denunciations (tố cáo), read row by row: Luật TC 2018 Đ22-46 with NĐ 31/2019 (NĐ 156/2026 from 1/7/2026), and Luật
+TC 2011 for what
+was accepted before 1/1/2019 (Luật TC 2018 Đ66.3). No row asks for anything of the denouncer: the identity is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.ground.moves import Move, Table
+from caunoi.matters import asks
+from caunoi.matters.choices import State
+from caunoi.matters.stages.denunciation_ending import (
+    CONCLUDED,
+    HANDLED,
+    PUBLISHED,
+    SUSPENDED,
+    WORKING,
+    A,
+    Q,
+    V,
+    again,
+    conclusion,
+    standing_still,
+)
+from caunoi.matters.stages.grounds import COMPLEXITY, NOT_ACCEPTED_GROUNDS
+from caunoi.matters.stages.processing import BEFORE, SENT_AWAY, common_rows, screening_rows
+from caunoi.matters.stages.rows import NOTICE, act
+from caunoi.matters.stages.tracks import Regime, some
+
+R, C, S = State.RECEIVED, State.CLASSIFIED, State.SCREENED
+AFTER = frozenset({CONCLUDED, HANDLED})
+ENDED = SENT_AWAY | {State.NOT_ACCEPTED, State.TERMINATED, State.INFORMATION, PUBLISHED, State.CLOSED, State.WITHDRAWN}
+
+
+def denunciation_table(regime: Regime) -> Table:
+    """The state table under one law on denunciations."""
+    rows = [
+        *screening_rows((regime.triage,), BEFORE | WORKING | {SUSPENDED} | AFTER | ENDED),
+        *_triage(regime),
+        *_verification(regime),
+        *standing_still(regime),
+        *conclusion(regime),
+        *again(regime),
+        *common_rows(WORKING | {SUSPENDED} | AFTER, ENDED, (regime.triage,)),
+    ]
+    return Table(rows, pausable={regime.resolve})
+
+
+def _triage(regime: Regime) -> Iterable[Move]:
+    met = {"meets": some(NOTICE, regime.triage), "clock": "stop"}
+    yield act(
+        "check_conditions",
+        "conditions_checked",
+        BEFORE,
+        None,
+        "denounce",
+        asks.choice(
+            "identity",
+            _("Was the denouncer's identity verified?"),
+            (
+                ("yes", _("Verified")),
+                ("no", _("No name, a false one, or not to be verified")),
+            ),
+            _("Only whether; who it is stays sealed."),
+        ),
+        asks.flag("multi_place", _("Verification in several places, or delegated: the longer limit applies")),
+        asks.text("result", _("What was checked")),
+        law="Luật TC 2018 Đ24.1; NĐ 31/2019 Đ9.1",
+    )
+    yield act(
+        "forward_denunciation",
+        "denunciation_forwarded",
+        {S},
+        State.FORWARDED,
+        "send",
+        asks.line("to_body", _("Competent body")),
+        asks.text("reason", _("Why it is competent")),
+        asks.flag("party", _("It concerns a Party member under Party rules")),
+        paper="petition_forward_denunciation",
+        law="Luật TC 2018 Đ24.2; TT 05/2021 Đ15",
+        **met,
+    )
+    yield act(
+        "keep_as_information",
+        "kept_as_information",
+        {S},
+        State.INFORMATION,
+        "approve",
+        asks.text(
+            "basis",
+            _("Clear person, specific documents and grounds to verify"),
+            _("Anonymous or false-name information is not processed as a denunciation (Đ25)."),
+        ),
+        asks.line("used_by", _("Who uses it for inspection or management")),
+        law="Luật TC 2018 Đ25.2; NĐ 31/2019 Đ20",
+        **met,
+    )
+    yield act(
+        "accept",
+        "accepted",
+        {S},
+        A,
+        "approve",
+        asks.text("content", _("Content accepted, without the denouncer")),
+        asks.choices(
+            "conditions",
+            _("Conditions met (all four)"),
+            (
+                ("form", _("Form of Đ23")),
+                ("capacity", _("Capacity or lawful representative")),
+                ("competence", _("Own competence")),
+                ("basis", _("Basis to identify the violator and the act")),
+            ),
+        ),
+        paper="denunciation_acceptance",
+        law="Luật TC 2018 Đ29.1-2; NĐ 31/2019 Đ9",
+        meets=some(NOTICE, regime.triage),
+        starts=some(regime.resolve, regime.accept_notice),
+    )
+    yield act(
+        "refuse_acceptance",
+        "acceptance_refused",
+        {S},
+        State.NOT_ACCEPTED,
+        "approve",
+        asks.choice("ground", _("Ground"), NOT_ACCEPTED_GROUNDS),
+        asks.text("reason", _("Reasons told to the denouncer")),
+        law="Luật TC 2018 Đ24.1, Đ24.3, Đ29.1",
+        **met,
+    )
+    yield act(
+        "notify_acceptance",
+        "acceptance_notified",
+        {A, V},
+        None,
+        "send",
+        asks.text("to_denouncer", _("Words to the denouncer")),
+        asks.text(
+            "to_denounced",
+            _("Words to the denounced: the content alone"),
+            _("Nothing of the denouncer, neither pseudonym nor day of the petition."),
+        ),
+        paper="denunciation_notice_denounced",
+        law="Luật TC 2018 Đ29.3",
+        meets=some(regime.accept_notice),
+    )
+
+
+def _verification(regime: Regime) -> Iterable[Move]:
+    yield act(
+        "weigh_complexity",
+        "complexity_weighed",
+        {S, *WORKING},
+        None,
+        "approve",
+        asks.choices(
+            "criteria",
+            _("Criteria that are met"),
+            COMPLEXITY,
+            _("One makes it complex, two or more very complex (NĐ 31/2019 Đ3)."),
+        ),
+        asks.text("reason", _("Why")),
+        law="NĐ 31/2019 Đ3",
+    )
+    yield act(
+        "appoint_team",
+        "team_appointed",
+        {A},
+        V,
+        "approve",
+        asks.seats("team", _("Members (two at least)"), _("No relative of the denounced, nobody with a conflict.")),
+        asks.seat("leader", _("Head of the team")),
+        asks.text("contents", _("What is to be verified")),
+        asks.flag("no_conflict", _("I have checked that no member is related or has a conflict of interest")),
+        paper="denunciation_team",
+        law="Luật TC 2018 Đ31; NĐ 31/2019 Đ10",
+    )
+    yield act(
+        "record_minutes",
+        "minutes_recorded",
+        {V, Q},
+        None,
+        "handle",
+        asks.line("who", _("With whom (without a denouncer's name)")),
+        asks.text("minutes", _("Minutes")),
+        paper="denunciation_minutes",
+        law="NĐ 31/2019 Đ11-13",
+    )
+    yield act(
+        "request_expertise",
+        "expertise_requested",
+        {V, Q},
+        None,
+        "approve",
+        asks.line("expert", _("Expert body")),
+        asks.text("question", _("Question")),
+        paper="denunciation_expertise",
+        law="NĐ 31/2019 Đ15",
+    )
+    yield act(
+        "receive_expertise",
+        "expertise_received",
+        {V, Q},
+        None,
+        "handle",
+        asks.text("opinion", _("Opinion of the expert")),
+        law="NĐ 31/2019 Đ15",
+    )
+    yield act(
+        "extend_settlement",
+        "settlement_extended",
+        WORKING,
+        None,
+        "approve",
+        asks.whole("days", _("Days more"), _("At most 30 each time (Luật TC 2011: 30, complex 60, once).")),
+        asks.text("reason", _("Reasons")),
+        paper="denunciation_extension",
+        law="Luật TC 2018 Đ30; NĐ 31/2019 Đ3",
+    )
+    yield act(
+        "report_verification",
+        "verification_reported",
+        {V},
+        Q,
+        "handle",
+        asks.text("results", _("What was found on each content")),
+        asks.text("assessment", _("Assessment: right, partly right, wrong, and why")),
+        asks.text("proposal", _("Proposed measures")),
+        paper="denunciation_report_team",
+        law="NĐ 31/2019 Đ16",
+    )
