@@ -23,6 +23,7 @@ from caunoi.matters.commands.saved_views import save_view
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.receipts import new_nonce
 from caunoi.oversight.commands import picks
+from caunoi.oversight.models import FigureCorrection
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.people import commands
@@ -128,11 +129,22 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/quan-tri/thu/": {"pk": Notice.objects.earliest("pk").pk},
         "ban/quan-tri/viec-nen/": {"pk": job.pk},
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
+        "ban/bao-cao/": {"form": "01-XLD"},
+        "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
+        "giay/bao-cao/": {"name": "01-XLD.csv"},
         "giay/tep/": {"pk": file},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),
     }  # fmt: skip
+
+
+def _corrected(chief: Seat) -> FigureCorrection:
+    return FigureCorrection.objects.create(
+        form="01/XLD", act="TT-02-2021", agency=chief.post.agency, first_day=DAY, last_day=DAY, column=1,
+        value=1, reason="Sổ giấy",
+        seat=chief, at=time.now(),
+    )  # fmt: skip
 
 
 def asked(at: Scene, actor: str, method: str, path: str) -> Any:

@@ -63,6 +63,19 @@ def oversight(status: int, inspector: int = 403) -> Expected:
 def picking(status: int) -> Expected:
     """For leaders of the agency, of which there is none among the actors."""
     return desk(403, neighbour=404)
+def own_figure(status: int) -> Expected:
+    """About a figure of the accountable agency, which nobody else touches."""
+    return desk(status, neighbour=404, editor=403, inspector=403, administrator=404)
+
+
+def report_file(status: int) -> Expected:
+    """For seats that lead; others who sit in a post are told so, strangers nothing."""
+    return {
+        **everyone(404),
+        **dict.fromkeys(("neighbour", "own", "inspector"), status),
+        "editor": 403,
+        "administrator": 403,
+    }
 
 
 def holder(sender: int, other_sender: int) -> Expected:
@@ -151,6 +164,11 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         figures(200),
         figures(200),
     ),
+    "ban/bao-cao/": (figures(200), figures(200), figures(200)),
+    "ban/bao-cao/<slug:form>/": (figures(200), figures(200), figures(200)),
+    "ban/bao-cao/<slug:form>/o/": (figures(404), figures(404), figures(404)),
+    "ban/bao-cao/<slug:form>/dieu-chinh/": (figures(200), figures(422), figures(200)),
+    "ban/bao-cao/dieu-chinh/<int:pk>/rut/": (own_figure(200), own_figure(422), own_figure(200)),
     "ban/ghe/": (desk(200), desk(200), desk(200)),
     "ban/ghe/chon/": (405, desk(422), 405),
     "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
@@ -207,6 +225,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "giay/bien-nhan.pdf": (405, 422, 405),
     "giay/tra-loi.pdf": (405, 404, 405),
     "giay/tra-loi/<str:number>.pdf": (paper(200), 405, 405),
+    "giay/bao-cao/<str:name>": (report_file(422), 405, 405),
     "giay/tep/<int:pk>/": (paper(200), 405, 405),
     "healthz": (503, 405, 405),
     "": (200, 200, 200),
@@ -233,6 +252,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "huong-dan/": (200, 200, 200),
     "tiep-can/": (200, 200, 200),
     "rieng-tu/": (200, 200, 200),
+    "bao-ve-nguoi-to-cao/": (200, 200, 200),
+    "gui/to-cao/": (302, 302, 405),
     "log/": (200, 200, 200),
     "robots.txt": (200, 200, 200),
     "favicon.ico": (302, 302, 302),

@@ -15,6 +15,8 @@ from caunoi.desk.oversight.quality import quality_list, quality_page
 from caunoi.desk.queue.bulk import bulk_page
 from caunoi.desk.queue.saved import drop_list, save_list
 from caunoi.desk.queue.views import queue_page
+from caunoi.desk.statistics.correcting import correct_page, withdraw_page
+from caunoi.desk.statistics.views import cell_list, forms_page, report_page
 
 app_name = "desk"
 urlpatterns = [
@@ -37,6 +39,11 @@ urlpatterns = [
     path("vu-viec-trong-tam/<int:pk>/", one_page, name="priority_one"),
     path("vu-viec-trong-tam/<int:pk>/<slug:act>/", act_on_pick, name="priority_act"),
     path("tinh-hinh/", load.load_page, name="load"),
+    path("bao-cao/", forms_page, name="reports"),
+    path("bao-cao/dieu-chinh/<int:pk>/rut/", withdraw_page, name="withdraw_correction"),
+    path("bao-cao/<slug:form>/", report_page, name="report"),
+    path("bao-cao/<slug:form>/o/", cell_list, name="report_cell"),
+    path("bao-cao/<slug:form>/dieu-chinh/", correct_page, name="correct_figure"),
     path("ghe/", seats.seats_page, name="seats"),
     path("ghe/chon/", seats.choose_seat, name="choose_seat"),
     path("ghe/vang/", own_absence.record, name="my_absence"),

@@ -48,6 +48,7 @@ EVENTS: dict[str, Any] = {
     "matter.passed_to_successor": _("Passed on to the agency that took over the work"),
     "matter.effect_taken": _("A due day took effect"),
     "matter.clocks_recomputed": _("Due days were computed anew after a change of the calendar"),
+    "matter.sender_sealed": _("The sender was put under seal, with the original words"),
     "matter.recused": _("An officer is kept away from this matter"),
     "matter.recusal_ended": _("An officer may work on this matter again"),
 }

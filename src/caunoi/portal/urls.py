@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 
 from caunoi.portal.reading import answers, home, pages, registers
-from caunoi.portal.sending import compose, review
+from caunoi.portal.sending import compose, denounce, review
 from caunoi.portal.tracking import actions, views
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("gui/", compose.compose, name="submit"),
+    path("gui/to-cao/", denounce.denounce, name="denounce"),
     path("gui/<uuid:slug>/", review.review, name="review"),
     path("gui/<uuid:slug>/sua/", compose.rewrite, name="rewrite"),
     path("gui/<uuid:slug>/thoi/", review.settled, name="settled"),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("co-quan/<int:pk>/", registers.agency, name="agency"),
     path("huong-dan/", pages.guide, name="help"),
     path("tiep-can/", pages.accessibility, name="accessibility"),
+    path("bao-ve-nguoi-to-cao/", pages.protection, name="protection"),
     path("rieng-tu/", pages.privacy, name="privacy"),
     path("log/", pages.log, name="log"),
     path("log/", include("caunoi.portal.log.urls")),
