@@ -25,6 +25,7 @@ from caunoi.matters.receipts import new_nonce
 from caunoi.oversight.commands import picks
 from caunoi.oversight.models import FigureCorrection
 from caunoi.papers.commands.files import store_file
+from caunoi.papers.commands.issuing import attach_signed_copy
 from caunoi.papers.storing import prepare
 from caunoi.people import commands
 from caunoi.people.models import Account, Seat
@@ -32,6 +33,7 @@ from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
+from tests.papers_register.samples import issued
 from tests.portal.forms import photo
 from tests.world import DAY, SINCE, World, send
 
@@ -110,6 +112,9 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         plan="Đối thoại.",
         due_on=date(2020, 6, 1),
     )
+    letter = issued(world, "petition_forward", subject_kind="matter", subject_id=matter.pk).pk
+    scan = store_file(actor=system(), prepared=prepare("ban-ky.jpg", photo(), 800))
+    attach_signed_copy(actor=system(), paper=letter, attachment_id=scan.pk)
     draft = drafts.keep(new_nonce(), {"typed": {}, "ready": None})
     return {
         "": {
@@ -133,6 +138,9 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
         "giay/bao-cao/": {"name": "01-XLD.csv"},
         "giay/tep/": {"pk": file},
+        "ban/giay/": {"pk": letter},
+        "giay/van-ban/": {"pk": letter},
+        "giay/so-van-ban/": {"mark": "PC"},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),

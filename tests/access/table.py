@@ -50,6 +50,16 @@ def paper(status: int) -> Expected:
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
 
 
+def paper_work(status: int) -> Expected:
+    """Writing and issuing papers of a matter: the accountable agency, by seats with the rights."""
+    return {**matter(status), "editor": 403, "inspector": 403}
+
+
+def paper_book(status: int) -> Expected:
+    """The register of the own agency's papers, for who drafts or issues."""
+    return desk(403, own=status, neighbour=status)
+
+
 def figures(status: int) -> Expected:
     """For seats that lead."""
     return desk(status, editor=403, administrator=403)
@@ -147,6 +157,17 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
+    "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
+    "ban/giay/<int:pk>/": (matter(200), matter(200), matter(200)),
+    "ban/giay/<int:pk>/sua/": (paper_work(409), paper_work(409), paper_work(409)),
+    "ban/giay/<int:pk>/ban-hanh/": (paper_work(409), paper_work(409), paper_work(409)),
+    "ban/giay/<int:pk>/bo/": (paper_work(409), paper_work(409), paper_work(409)),
+    "ban/giay/<int:pk>/thay-the/": (paper_work(200), paper_work(422), paper_work(200)),
+    "ban/giay/<int:pk>/thu-hoi/": (paper_work(200), paper_work(422), paper_work(200)),
+    "ban/giay/<int:pk>/ban-ky/": (paper_work(200), paper_work(422), paper_work(200)),
+    "ban/so-van-ban/": (paper_book(200), paper_book(200), paper_book(200)),
+    "ban/quan-tri/ky-hieu/": (admin(200), admin(200), admin(200)),
     "ban/quay/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/thu/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/tim/": (desk(200), desk(200), desk(200)),
@@ -227,6 +248,10 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "giay/tra-loi/<str:number>.pdf": (paper(200), 405, 405),
     "giay/bao-cao/<str:name>": (report_file(422), 405, 405),
     "giay/tep/<int:pk>/": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>.pdf": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>.docx": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>/ban-ky/": (paper(200), 405, 405),
+    "giay/so-van-ban/<int:year>/<str:mark>.xlsx": ({**everyone(404), "own": 200}, 405, 405),
     "healthz": (503, 405, 405),
     "": (200, 200, 200),
     "gui/": (200, 422, 200),

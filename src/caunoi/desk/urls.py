@@ -24,6 +24,7 @@ urlpatterns = [
     path("chon/", bulk_page, name="bulk"),
     path("luu/", save_list, name="save_list"),
     path("luu/<int:pk>/bo/", drop_list, name="drop_list"),
+    path("", include("caunoi.desk.papers.urls")),
     path("viec/<str:number>/", file_page, name="file"),
     path("viec/<str:number>/<slug:move>/", move_page, name="move"),
     path("quay/", counter_page, name="counter"),
