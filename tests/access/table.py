@@ -73,6 +73,8 @@ def oversight(status: int, inspector: int = 403) -> Expected:
 def picking(status: int) -> Expected:
     """For leaders of the agency, of which there is none among the actors."""
     return desk(403, neighbour=404)
+
+
 def own_figure(status: int) -> Expected:
     """About a figure of the accountable agency, which nobody else touches."""
     return desk(status, neighbour=404, editor=403, inspector=403, administrator=404)
