@@ -80,6 +80,16 @@ def figures(status: int) -> Expected:
     return desk(status, editor=403, administrator=403)
 
 
+def oversight(status: int, inspector: int = 403) -> Expected:
+    """About a prolonged or priority matter: for those of its agency who work or lead; who oversees reads."""
+    return desk(status, editor=403, administrator=403, neighbour=404, inspector=inspector)
+
+
+def picking(status: int) -> Expected:
+    """For leaders of the agency, of which there is none among the actors."""
+    return desk(403, neighbour=404)
+
+
 def own_figure(status: int) -> Expected:
     """About a figure of the accountable agency, which nobody else touches."""
     return desk(status, neighbour=404, editor=403, inspector=403, administrator=404)
@@ -178,6 +188,15 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/quay/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/thu/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/tim/": (desk(200), desk(200), desk(200)),
+    "ban/tinh-hinh/du-bao/": (figures(200), figures(200), figures(200)),
+    "ban/chat-luong/": (figures(200), figures(200), figures(200)),
+    "ban/chat-luong/danh-sach/": (figures(404), figures(404), figures(404)),
+    "ban/vu-viec-keo-dai/": (figures(200), figures(200), figures(200)),
+    "ban/vu-viec-keo-dai/<str:number>/nguyen-nhan/": (oversight(200), oversight(422), oversight(200)),
+    "ban/vu-viec-trong-tam/": (figures(200), figures(200), figures(200)),
+    "ban/vu-viec-trong-tam/chon/<str:number>/": (picking(200), picking(422), picking(200)),
+    "ban/vu-viec-trong-tam/<int:pk>/": (oversight(200, 200), oversight(200, 200), oversight(200, 200)),
+    "ban/vu-viec-trong-tam/<int:pk>/<slug:act>/": (oversight(200), oversight(422), oversight(200)),
     "ban/tinh-hinh/": (
         figures(200),
         figures(200),

@@ -89,6 +89,14 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     may |= {"reception": bool(rights & RECEPTION), "reception_figures": bool(rights & (RECEPTION | LOOKS_DOWN))}
     may["papers"] = bool(rights & READS_REGISTER)
     may["seals"] = "denounce" in rights or "administer" in rights
+    may = {
+        "receive": "receive" in rights,
+        "lead": bool(rights & LEADS),
+        "oversee": bool(rights & (LEADS | {"handle"})),
+        "papers": bool(rights & READS_REGISTER),
+        "seals": bool(rights & {"denounce", "administer"}),
+        "administer": "administer" in rights,
+    }
     # Those who wait for warnings and those who can do something about it are told that a doubtful clock holds them back.
     doubted = in_doubt_since() if may["lead"] or may["administer"] else None
     shared = {"agency_name": agency.label if agency else "", "may": may, "clock_doubted_since": doubted}
