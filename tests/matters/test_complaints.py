@@ -14,6 +14,7 @@ from caunoi.matters.commands.classify import classify
 from caunoi.matters.commands.closing import close
 from caunoi.matters.commands.legal import ACTS
 from caunoi.matters.models import Amount, Effect, Matter, MatterClock, Standing
+from caunoi.matters.queries.queue import QueueFilters, matters_of
 from caunoi.matters.warnings import warn_of_due_days
 from tests.world import World, send
 
@@ -204,3 +205,21 @@ def test_the_time_in_which_others_may_act_is_no_duty_and_warns_nobody(world: Wor
     assert matter.due_on is None
     assert {clock.rule for clock in matter.clocks.filter(state="running")} == {"KN_EFFECT", "KN2_WINDOW"}
     assert not Effect.objects.filter(matter=matter, rule__in=["KN_EFFECT", "KN2_WINDOW"]).exists()
+
+
+@pytest.mark.django_db
+def test_between_two_readings_of_the_law_a_matter_warns_but_is_not_overdue(world: World) -> None:
+    """Luật KN Đ27: 10 days; NĐ 124/2020 Đ16.1: 10 working days. Received on Monday 1/3/2021: 11/3 and 15/3/2021."""
+    matter = complaint(world, date(2021, 3, 1))
+    assert (clock(matter, "KN_ACCEPT").due_on, clock(matter, "KN_ACCEPT").late_on) == (
+        date(2021, 3, 11),
+        date(2021, 3, 15),
+    )
+    lists = QueueFilters(overdue=True)
+
+    with time.at(at(date(2021, 3, 12))):
+        between = list(matters_of(world.chief, lists))
+    with time.at(at(date(2021, 3, 16))):
+        after = list(matters_of(world.chief, lists))
+
+    assert (between, after) == ([], [matter])

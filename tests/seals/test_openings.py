@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from caunoi.base.actors import VISITOR, system
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
@@ -94,16 +95,15 @@ def test_nothing_is_given_out_before_the_request_is_in_the_signed_log(scene):
     assert queries.request_bundle(scene.holder("thanh-tra"), request, office)["request"] == request.pk
 
 
-def test_when_the_record_cannot_be_written_there_is_no_request(scene, monkeypatch):
-    def broken(ctx):
-        raise OSError("disk full")
+def test_when_the_record_cannot_be_written_there_is_no_request(scene):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE journal_pendingleaf RENAME TO journal_broken")
 
-    monkeypatch.setattr("caunoi.journal.commands.wrapper.write_entry", broken)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            scene.ask()
 
-    with pytest.raises(OSError, match="disk full"):
-        scene.ask()
-
-    assert not OpeningRequest.objects.exists()
+        assert not OpeningRequest.objects.exists()
+        transaction.set_rollback(True)
 
 
 def test_a_request_put_into_the_table_by_hand_opens_nothing(scene):

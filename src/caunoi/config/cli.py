@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from caunoi import __version__
-from caunoi.config import clock_cli, invite_cli, report_cli
+from caunoi.config import clock_cli, invite_cli, keystore_cli, papers_cli, report_cli, seals_cli
 from caunoi.config.stops import Stop
 
 Run = Callable[[argparse.Namespace], int | None]
@@ -68,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
     _data(commands)
     clock_cli.add_parser(commands)
     invite_cli.add_parser(commands)
+    seals_cli.add_parser(commands)
+    keystore_cli.add_parser(commands)
+    papers_cli.add_parser(commands)
     report_cli.add_parser(commands)
     _care(commands)
     return top

@@ -1,6 +1,20 @@
 from caunoi.base import floor
+from caunoi.base.chips import register_tones
 
 
 class MattersConfig(floor.FloorConfig):
     name = "caunoi.matters"
     label = "matters"
+
+    def ready(self) -> None:
+        super().ready()
+        register_tones(
+            {
+                "screened": ("info", "list"), "verifying": ("info", "search"), "reported": ("info", "pen"),
+                "suspended": ("pause", "pause"), "decided": ("good", "pen"), "concluded": ("good", "pen"),
+                "effective": ("good", "check"), "executed": ("good", "check"), "handled": ("good", "check"),
+                "published": ("good", "check"), "not_accepted": ("late", "cross"), "terminated": ("plain", "cross"),
+                "guided": ("plain", "transfer"), "returned": ("plain", "undo"), "filed": ("plain", "list"),
+                "demanded": ("plain", "transfer"), "information": ("plain", "list"),
+            }
+        )  # fmt: skip

@@ -204,11 +204,18 @@ def _restart(clock: MatterClock, on: date, flags: Sequence[str] = ()) -> None:
 def _set_due(matter: Matter, clocks: list[MatterClock]) -> None:
     """The earliest day on which the agency owes something; a time in which others may act is no such day."""
     running = [
-        clock.due_on
+        (clock.due_on, clock.late_on or clock.due_on)
         for clock in clocks
         if clock.state == ClockState.RUNNING and clock.due_on is not None and clock.rule not in WINDOWS
     ]
-    matter.due_on = min(running) if running else None
+    set_days(
+        matter, min((due for due, _late in running), default=None), min((late for _due, late in running), default=None)
+    )
+
+
+def set_days(matter: Matter, due_on: date | None, late_on: date | None) -> None:
+    """The earliest day by the earlier and by the later readings; the second is kept only where it differs."""
+    matter.due_on, matter.late_on = due_on, late_on if late_on != due_on else None
 
 
 def refresh_due(matter: Matter) -> None:

@@ -16,3 +16,26 @@ class ScanState(TextChoices):
 
 
 SERVED = frozenset({ScanState.UNSCANNED, ScanState.CLEAN})
+
+
+class PaperState(TextChoices):
+    """What became of an official paper. Only a draft changes; an issued one is replaced or withdrawn and stays readable."""
+
+    DRAFT = "draft", _("Draft")
+    ISSUED = "issued", _("Issued")
+    REPLACED = "replaced", _("Replaced by another paper")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    DISCARDED = "discarded", _("Discarded draft")
+
+
+UNNUMBERED = frozenset({PaperState.DRAFT, PaperState.DISCARDED})
+"""States in which a paper has no number."""
+
+
+class Signing(TextChoices):
+    """In what capacity a paper is signed (NĐ 30/2020 Đ13). TM. follows from the form and the agency."""
+
+    HEAD = "head", _("as head")
+    DEPUTY = "deputy", _("for the head (KT.)")
+    BY_ORDER = "by_order", _("by order (TL.)")
+    AUTHORISED = "authorised", _("by written authorisation (TUQ.)")

@@ -86,6 +86,11 @@ def clean_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(ending) - 1]}{dot}{ending}" if 0 < len(ending) <= 5 else clean[:LONGEST_NAME]
 
 
+def keep(folder: str, content: bytes) -> str:
+    """Put bytes made here on disk; returns their name in the file storage. They are never written again."""
+    return _write(folder, ContentFile(content))
+
+
 def discard(*names: str) -> None:
     """Remove bytes that no row needs."""
     for name in names:

@@ -5,17 +5,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from caunoi.agencies.models import Agency
-from caunoi.agencies.queries.directory import directory, name_on
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
+from caunoi.ground.paper_forms import day_words
 from caunoi.matters.choices import AnswerState, StepDecision
 from caunoi.matters.models import Answer, Matter, Petition
-from caunoi.places.models import Unit
+from caunoi.papers.letterhead import head_line, place_name, superior_line
+from caunoi.papers.signatures import signature, usual_capacity
 from caunoi.reports.typesetting import log_line, typeset
-
-COMMITTEES = ("people_committee_province", "people_committee_district", "people_committee_commune")
-HEAD, DEPUTY = "head", "deputy"
 
 
 def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
@@ -32,13 +29,11 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
     sent_on = time.civil_date(answer.sent_at)
     agency = answer.agency
     data: dict[str, Any] = {
-        "superior": _head_line(name_on(agency.parent, sent_on)) if agency.parent else "",
-        "agency": _head_line(name_on(agency, sent_on)),
+        "superior": superior_line(agency, sent_on),
+        "agency": head_line(agency, sent_on),
         "subject": f"trả lời {KIND_WORDS[matter.kind]} số {matter.number}",
-        "where": _where(agency),
-        "day": f"ngày {sent_on.day:02d} tháng {sent_on.month:02d} năm {sent_on.year}"
-        if sent_on.month < 3
-        else f"ngày {sent_on.day:02d} tháng {sent_on.month} năm {sent_on.year}",
+        "where": place_name(agency),
+        "day": day_words(sent_on),
         "to": _addressee(petition),
         "opening": _opening(matter, petition),
         "basis": [line.strip() for line in answer.legal_basis.splitlines() if line.strip()],
@@ -51,30 +46,6 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
 
 
 KIND_WORDS = {"recommendation": "kiến nghị", "feedback": "phản ánh", "question": "câu hỏi"}
-
-
-def _head_line(name: str) -> str:
-    """The name as the head of a letter breaks it: "ỦY BAN NHÂN DÂN" on a line of its own, without the district beside it."""
-    bare = name.partition(", ")[0]
-    for body in ("Ủy ban nhân dân ", "UBND "):
-        if bare.startswith(body):
-            return f"Ủy ban nhân dân\n{bare[len(body) :]}"
-    return bare
-
-
-def _where(agency: Agency) -> str:
-    """The place name of the head line: of the agency's own place, else of the province."""
-    place: Unit | None = agency.place
-    parent = agency.parent
-    while place is None and parent is not None:
-        parent = directory().by_id.get(parent.pk, parent)
-        place, parent = parent.place, parent.parent
-    if place is None:
-        return ""
-    for kind in ("Tỉnh ", "Thành phố ", "Huyện ", "Thị xã ", "Xã ", "Phường ", "Thị trấn "):
-        if place.name.startswith(kind):
-            return place.name[len(kind) :]
-    return place.name
 
 
 def _addressee(petition: Petition | None) -> str:
@@ -103,12 +74,7 @@ def _signature(answer: Answer) -> dict[str, Any]:
         "decided_by__account", "decided_by__post", "seat__account", "seat__post"
     ).order_by("-position").first()  # fmt: skip
     seat = (step.decided_by or step.seat) if step else answer.sent_by
-    if seat is None:
-        return {"lines": [name_on(answer.agency, time.today()).upper()], "name": ""}
-    lines = ["TM. ỦY BAN NHÂN DÂN"] if answer.agency.kind in COMMITTEES else []
-    if seat.post.capacity == DEPUTY:
-        chief = "CHỦ TỊCH" if answer.agency.kind in COMMITTEES else "THỦ TRƯỞNG"
-        lines.append(f"KT. {chief}")
-    elif seat.post.capacity != HEAD:
-        lines.append(f"TL. {'CHỦ TỊCH' if answer.agency.kind in COMMITTEES else 'THỦ TRƯỞNG'}")
-    return {"lines": [*lines, seat.post.title.upper()], "name": seat.account.full_name}
+    capacity = usual_capacity(seat) if seat else "head"
+    sent_on = time.civil_date(answer.sent_at) if answer.sent_at else time.today()
+    signed = signature(answer.agency, seat, capacity, sent_on, collective=True)
+    return {"lines": list(signed.lines), "name": signed.name}

@@ -1,3 +1,5 @@
+"""The face that sets papers as files, and tells the floor of papers so."""
+
 from caunoi.base import floor
 
 
@@ -7,6 +9,9 @@ class ReportsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
+        from caunoi.papers.rendering import set_renderer
+        from caunoi.reports.papers.pdf import paper_pdf
         from caunoi.reports.statutory.visits import declare_visits
 
+        set_renderer("pdf", paper_pdf)
         declare_visits()

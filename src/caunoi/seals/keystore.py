@@ -33,20 +33,15 @@ def folder() -> Path:
 
 def put(record: str, epoch: int, parts: dict[str, Any]) -> None:
     """Keep the wrapped keys of ``record`` for ``epoch``; on disk when this returns. Replaces a file of the same name."""
-    path = _path(record, epoch)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    own = path.with_name(f".{new_token(9)}.partial")
-    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(canonical_json({"format": 1, "record": record, "epoch": epoch, "parts": parts}))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(own, path)
-    finally:
-        own.unlink(missing_ok=True)
-    _settle(path.parent)
-    _settle(folder())
+    _write(_path(record, epoch), canonical_json({"format": 1, "record": record, "epoch": epoch, "parts": parts}))
+
+
+def put_back(name: str, content: bytes) -> None:
+    """Keep a file of a backup under its own name. Raises ``ValueError`` when it is not what its name says."""
+    told = json.loads(content)
+    if _path(str(told["record"]), int(told["epoch"])).name != name:
+        raise ValueError(name)
+    _write(_shelf(name) / name, content)
 
 
 def get(record: str, epoch: int) -> dict[str, Any]:
@@ -94,6 +89,22 @@ def _shelf(record: str) -> Path:
 
 def _path(record: str, epoch: int) -> Path:
     return _shelf(record) / f"{record}.{epoch}.json"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own = path.with_name(f".{new_token(9)}.partial")
+    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(own, path)
+    finally:
+        own.unlink(missing_ok=True)
+    _settle(path.parent)
+    _settle(folder())
 
 
 def _settle(place: Path) -> None:

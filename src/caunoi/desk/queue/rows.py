@@ -52,7 +52,7 @@ def _line(
         f'<td role="cell" data-label="{words["where"]}"><span>{escape(where)}</span></td>'
         f'<td role="cell" data-label="{words["who"]}"><span>{escape(who) or words["nobody"]}</span></td>'
         f'<td role="cell" data-label="{words["state"]}">{state_html(row.state, language)}</td>'
-        f'<td role="cell" data-label="{words["due"]}">{due_html(row.due_on, row.state, today, language)}</td></tr>\n'
+        f'<td role="cell" data-label="{words["due"]}">{due_html(row.due_on, row.state, today, language, row.late_on)}</td></tr>\n'
     )
     return "".join(parts)
 
@@ -88,13 +88,13 @@ def kind_label(kind: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def due_html(due_on: date | None, state: str, today: date, language: str) -> SafeString:
+def due_html(due_on: date | None, state: str, today: date, language: str, late_on: date | None = None) -> SafeString:
     """The chip of a due day; ``language`` is the one active now."""
     if due_on is None and state == State.AWAITING_CITIZEN:
         return chip_html(clock_chip(None, today, paused=True))
     if due_on is None:
         return SafeString()
-    return chip_html(clock_chip(due_on, today))
+    return chip_html(clock_chip(due_on, today, late_on=late_on))
 
 
 @lru_cache(maxsize=256)

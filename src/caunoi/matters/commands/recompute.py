@@ -7,7 +7,8 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, QuerySet
+from django.db.models.functions import Coalesce
 
 from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.base.actors import system
@@ -20,6 +21,7 @@ from caunoi.matters import deadlines
 from caunoi.matters.choices import ClockState
 from caunoi.matters.commands.frame import lock_matters
 from caunoi.matters.models import Matter, MatterClock
+from caunoi.matters.stages import WINDOWS
 
 COUNTING = (ClockState.RUNNING, ClockState.PAUSED)
 COLUMNS = ("pk", "rule", "trigger_on", "events", "state", "due_on", "calendar")
@@ -71,26 +73,30 @@ def _write_down(ctx: Context, moved: dict[int, dict[str, list[date | None]]]) ->
     """The new earliest days, the entries, and the job that tells."""
     fingerprint = current_calendar().fingerprint
     matters = Matter.objects.filter(pk__in=moved).order_by("pk")
-    now_due, days, tell = dict(_earliest(moved)), defaultdict(list), []
+    now_due, days, tell = _earliest(moved), defaultdict(list), []
     for matter in matters:
-        before, after = matter.due_on, now_due.get(matter.pk)
+        before, (after, late) = (matter.due_on, matter.late_on), now_due.get(matter.pk, (None, None))
         clocks = moved[matter.pk]
         fields = {rule.lower(): [str(was), str(now)] for rule, (was, now) in clocks.items()}
         ctx.record("matter.clocks_recomputed", matter, fields={"calendar": fingerprint, **fields})
-        if before != after:
-            matter.due_on = after
-            days[after].append(matter.pk)
+        deadlines.set_days(matter, after, late)
+        if before != (matter.due_on, matter.late_on):
+            days[matter.due_on, matter.late_on].append(matter.pk)
         new = min((now for _was, now in clocks.values() if now), default=None)
-        tell.append([matter.pk, after and after.isoformat() if before != after else "", new and new.isoformat()])
-    for day, keys in days.items():
-        Matter.objects.filter(pk__in=keys).update(due_on=day)
+        tell.append([matter.pk, after and after.isoformat() if before[0] != after else "", new and new.isoformat()])
+    for (due_on, late_on), keys in days.items():
+        Matter.objects.filter(pk__in=keys).update(due_on=due_on, late_on=late_on)
     if tell:
         enqueue("matters.tell_moved", {"event": f"cal{new_id()}", "moved": tell})
 
 
-def _earliest(moved: dict[int, Any]) -> QuerySet[MatterClock, tuple[int, date | None]]:
-    clocks = MatterClock.objects.filter(matter_id__in=moved).order_by()
-    return clocks.values_list("matter_id").annotate(earliest=Min("due_on", filter=Q(state=ClockState.RUNNING)))
+def _earliest(moved: dict[int, Any]) -> dict[int, tuple[date | None, date | None]]:
+    """The first day of each matter on which its agency owes something, by the earlier and by the later readings."""
+    duties = MatterClock.objects.filter(matter_id__in=moved, state=ClockState.RUNNING).exclude(rule__in=WINDOWS)
+    rows = (
+        duties.order_by().values_list("matter_id").annotate(due=Min("due_on"), late=Min(Coalesce("late_on", "due_on")))
+    )
+    return {matter_id: (due, late) for matter_id, due, late in rows}
 
 
 def behind_the_calendar() -> QuerySet[MatterClock]:

@@ -43,6 +43,8 @@ class Matter(models.Model):
     received_at = models.DateTimeField()
     received_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
+    late_on = models.DateField(null=True, blank=True)
+    """The last day by the later reading, where two texts conflict; empty where it is ``due_on``. Overdue counts from it."""
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     bounces = models.PositiveSmallIntegerField(default=0)
@@ -64,7 +66,7 @@ class Matter(models.Model):
             ),
             models.Index(fields=["accountable", "state", "-id", "kind"], name="matter_agency_state"),
             models.Index(
-                fields=["accountable", "received_on", "due_on", "kind"],
+                fields=["accountable", "received_on", "due_on", "late_on", "kind"],
                 name="matter_open_age",
                 condition=models.Q(is_open=True),
             ),

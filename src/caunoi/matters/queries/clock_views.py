@@ -9,11 +9,12 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
+from caunoi.base import time
 from caunoi.ground.law_errors import UnknownProcedure
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.matters.choices import ClockState
 from caunoi.matters.models import MatterClock
-from caunoi.matters.stages import HOUSE
+from caunoi.matters.stages import HOUSE, WINDOWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class ClockView:
     confirmed: bool
     state: str
     due_on: date | None
+    late_on: date | None
     first_due_on: date | None
     met_on: date | None
     extended_by: int
@@ -39,7 +41,9 @@ class ClockView:
 
     @property
     def stopped(self) -> bool:
-        return self.state == ClockState.VOID
+        """No longer counts: it fell away, or it was a time in which others might act and has passed."""
+        passed = self.due_on is not None and self.due_on < time.today()
+        return self.state == ClockState.VOID or (self.rule in WINDOWS and passed)
 
     @property
     def has_moved(self) -> bool:
@@ -65,6 +69,7 @@ def _view(clock: MatterClock, language: str) -> ClockView:
         confirmed=confirmed,
         state=clock.state,
         due_on=clock.due_on,
+        late_on=clock.late_on,
         first_due_on=clock.first_due_on,
         met_on=clock.met_on,
         extended_by=sum(extension["days"] for extension in clock.events.get("extensions", [])),

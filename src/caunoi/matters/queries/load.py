@@ -15,6 +15,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.prepared import Slot, Statement, statement
 from caunoi.matters.choices import OPEN_STATES, Kind, State
 from caunoi.matters.models import Matter, Tally
+from caunoi.matters.queries import queue
 from caunoi.matters.queries.queue import AGES, SOON, anybody, received_between, soon_until
 from caunoi.matters.queries.visible import barred, in_sight, scope_ids, sees_denunciations
 from caunoi.places.memory import remember
@@ -117,7 +118,7 @@ def _questions(scope: frozenset[int], open_to: bool) -> Questions:
         ExtractYear("matter__received_on"), "matter__accountable_id", "matter__state", Value(-1, BigIntegerField())
     )
     figures = {
-        "overdue": Count("pk", filter=Q(due_on__lt=_day("today"))),
+        "overdue": Count("pk", filter=queue.overdue(_day("today"))),
         "soon": Count("pk", filter=Q(due_on__gte=_day("today"), due_on__lte=_day("soon"))),
         **{
             age: Count("pk", filter=Q(received_on__gte=_day(f"{age} from"), received_on__lte=_day(f"{age} to")))

@@ -77,6 +77,7 @@ class QueueRow:
     agency: str
     received_on: date
     due_on: date | None
+    late_on: date | None
     petitions: int
     bounces: int
     agency_id: int
@@ -92,7 +93,7 @@ class QueuePage:
 
 FIELDS = (
     "id", "version", "received_on", "subject", "kind", "state", "topic_id", "place__label", "handler__account__full_name",
-    "accountable_id", "due_on", "petition_count", "bounces",
+    "accountable_id", "due_on", "late_on", "petition_count", "bounces",
 )  # fmt: skip
 """Columns of a row. Topics and agencies are looked up in the registers in memory, which saves two joins."""
 
@@ -112,12 +113,17 @@ def matters_of(actor: Actor, filters: QueueFilters, today: date | None = None) -
     if filters.place_id:
         rows = rows.filter(Q(place_id=filters.place_id) | Q(place__parent_id=filters.place_id))
     if filters.overdue:
-        rows = rows.filter(is_open=True, due_on__lt=day)
+        rows = rows.filter(overdue(day), is_open=True)
     if filters.within is not None:
         rows = rows.filter(is_open=True, due_on__gte=day, due_on__lte=soon_until(day, filters.within))
     if filters.year:
         rows = rows.filter(received_on__gte=date(filters.year, 1, 1), received_on__lte=date(filters.year, 12, 31))
     return rows.filter(**received_between(filters.age, day)) if filters.age in AGES else rows
+
+
+def overdue(day: Any) -> Q:
+    """Overdue on the civil day ``day``: even by the later reading where two texts conflict."""
+    return Q(due_on__lt=day) & (Q(late_on__isnull=True) | Q(late_on__lt=day))
 
 
 def received_between(age: str, today: date) -> dict[str, date]:
@@ -273,13 +279,14 @@ def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
             handler,
             agency_id,
             due_on,
+            late_on,
             petitions,
             bounces,
         ) = row
         agency = agencies.get(agency_id)
         yield QueueRow(
             pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",
-            handler or "", agency.short_name if agency else "", received_on, due_on, petitions, bounces,
+            handler or "", agency.short_name if agency else "", received_on, due_on, late_on, petitions, bounces,
             agency_id,
         )  # fmt: skip
 
@@ -298,7 +305,7 @@ def _inbox(who: Actor) -> Statement:
     """The statement behind ``inbox_counts``, for any officer and day."""
     day = Slot("day", DateField())
     lists = {scope: matters_of(who, QueueFilters(scope=scope)) for scope in ("agency", "mine", "offered", "opinions")}
-    lists["overdue"] = lists["agency"].filter(due_on__lt=day)
+    lists["overdue"] = lists["agency"].filter(overdue(day))
     lists["soon"] = lists["agency"].filter(due_on__gte=day, due_on__lte=Slot("soon", DateField()))
     lists["awaiting"] = lists["agency"].filter(state=State.AWAITING_CITIZEN)
     return Statement(*counting([lists[name] for name in INBOX]))

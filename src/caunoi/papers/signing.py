@@ -1,0 +1,78 @@
+"""Signatures inside PDF files (PAdES, ETSI EN 319 142) with the certificate of the authority, when this installation has one.
+
+The signature is an incremental update: the bytes of the paper before it stay as they are, so it remains PDF/A. The time in the
+signature is that of the machine which signs, as certificate services expect.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from caunoi.base.lazy import Lazily
+
+signers, fields = Lazily("pyhanko.sign.signers"), Lazily("pyhanko.sign.fields")
+incremental = Lazily("pyhanko.pdf_utils.incremental_writer")
+x509, oid = Lazily("cryptography.x509"), Lazily("cryptography.x509.oid")
+hashes, rsa = Lazily("cryptography.hazmat.primitives.hashes"), Lazily("cryptography.hazmat.primitives.asymmetric.rsa")
+serialization = Lazily("cryptography.hazmat.primitives.serialization")
+pkcs12 = Lazily("cryptography.hazmat.primitives.serialization.pkcs12")
+
+FIELD = "ChuKySo"
+TEST_DAYS = 365
+
+
+def has_certificate() -> bool:
+    """Whether ``settings.SIGNING_CERTIFICATE`` names a file. Without one papers are signed by hand and their scan is kept."""
+    return bool(settings.SIGNING_CERTIFICATE)
+
+
+def sign(pdf: bytes, at: datetime, *, reason: str) -> bytes:
+    """``pdf`` with an invisible PAdES signature over all of it; ``reason`` is the number of the paper.
+
+    Raises ``OSError`` when the certificate cannot be read and ``ValueError`` when its password is wrong: the issue is undone.
+    """
+    meta = signers.PdfSignatureMetadata(
+        field_name=FIELD, reason=reason or None, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256"
+    )
+    out = io.BytesIO()
+    signers.sign_pdf(incremental.IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=_signer(), output=out)
+    return out.getvalue()
+
+
+def _signer() -> Any:
+    path = Path(settings.SIGNING_CERTIFICATE)
+    return _load(str(path), path.stat().st_mtime_ns, settings.SIGNING_PASSWORD)
+
+
+@lru_cache(maxsize=2)
+def _load(path: str, _changed: int, password: str) -> Any:
+    found = signers.SimpleSigner.load_pkcs12(path, passphrase=password.encode())
+    if found is None:
+        raise ValueError(f"CAUNOI_SIGNING_CERTIFICATE: {path} cannot be opened with CAUNOI_SIGNING_PASSWORD")
+    return found
+
+
+def make_test_certificate(name: str, password: str, at: datetime) -> bytes:
+    """A PKCS#12 file, valid for a year from ``at``, whose certificate signs for itself: to try signing, never for real papers."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+    subject = x509.Name([x509.NameAttribute(oid.NameOID.COMMON_NAME, name)])
+    usage = x509.KeyUsage(
+        digital_signature=True, content_commitment=True, key_encipherment=False, data_encipherment=False, key_agreement=False,
+        key_cert_sign=False, crl_sign=False, encipher_only=False, decipher_only=False,
+    )  # fmt: skip
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject).issuer_name(subject).public_key(key.public_key()).serial_number(x509.random_serial_number())
+        .not_valid_before(at - timedelta(days=1)).not_valid_after(at + timedelta(days=TEST_DAYS))
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True).add_extension(usage, critical=True)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    encryption = serialization.BestAvailableEncryption(password.encode())
+    made: bytes = pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, None, encryption)
+    return made
