@@ -12,6 +12,7 @@ from caunoi.base.actors import VISITOR, Actor, system
 from caunoi.base.time import civil_date
 from caunoi.config.demo.cast import actor_of, agency_of, seat_of
 from caunoi.config.demo.reading import Act, Story, nonce_of
+from caunoi.matters.choices import Kind
 from caunoi.matters.commands import (
     answers,
     classify,
@@ -47,9 +48,7 @@ MATTER_COMMANDS: dict[str, Callable[..., Any]] = {
         corrections.correct, corrections.replace_receipt,
     )
 } | ACTS  # fmt: skip
-KINDS_OF_ASKS = {
-    (row.name, ask.name): ask.kind for table in TABLES.values() for row in table for ask in row.asks or ()
-}
+KINDS_OF_ASKS = {(row.name, ask.name): ask.kind for table in TABLES.values() for row in table for ask in row.asks or ()}
 """What kind of input a legal act asks for under which name."""
 SENDER_COMMANDS: dict[str, Callable[..., Any]] = {
     command.__name__: command
@@ -96,6 +95,8 @@ class Stage:
 
     def _receive(self, act: Act) -> None:
         given = dict(self.sent[act.story])
+        if given["kind"] == Kind.DENUNCIATION:
+            given.pop("sender", None)
         on = civil_date(act.at)
         place = given.pop("place", None)
         topic = given.pop("topic", None)
