@@ -15,6 +15,7 @@ from caunoi.desk.access import SEAT, desk_page, officer_page
 from caunoi.people.queries.actors import capacities
 from caunoi.people.queries.officers import own_absences
 from caunoi.people.roles import RIGHTS
+from caunoi.seals.policies import offices_of
 
 
 @officer_page()
@@ -27,6 +28,7 @@ def seats_page(request: HttpRequest) -> HttpResponse:
         "offered": offered,
         "current": current,
         "absences": own_absences(request.actor, today),
+        "holds_key": bool(offices_of(request.actor)),
         "rights": [words for name, words in RIGHTS.items() if request.actor.has(name)],
     }
     return desk_page(request, "desk/seats.html", context)

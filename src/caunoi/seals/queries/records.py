@@ -47,3 +47,9 @@ def keys_in_force() -> Keys:
 def can_seal() -> bool:
     """Whether all three offices have a key in force."""
     return len(keys_in_force().offices) == OFFICES
+
+
+def slug_of(subject_kind: str, subject_id: int) -> str:
+    """The address under which the newest record of a subject is asked for; empty when none lies under seal."""
+    record = latest(subject_kind, subject_id)
+    return record.slug if record and record.erased_at is None else ""
