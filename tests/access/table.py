@@ -50,6 +50,11 @@ def paper(status: int) -> Expected:
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
 
 
+def sealing(status: int) -> Expected:
+    """For whoever classifies or works on denunciations in the accountable agency."""
+    return desk(403, neighbour=404, administrator=404, own=status)
+
+
 def figures(status: int) -> Expected:
     """For seats that lead."""
     return desk(status, editor=403, administrator=403)
@@ -138,6 +143,9 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/": (405, desk(302), 405),
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/niem-phong/": (sealing(200), sealing(422), sealing(200)),
+    "ban/viec/<str:number>/tranh/": (matter(403), matter(403), matter(403)),
+    "ban/viec/<str:number>/tranh/<int:pk>/": (matter(403), matter(403), matter(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/quay/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/thu/": (signed_in(403), signed_in(403), signed_in(403)),

@@ -7,6 +7,7 @@ from django.urls import include, path
 from caunoi.desk import load, own_absence, search, seats
 from caunoi.desk.file.views import file_page
 from caunoi.desk.intake.views import counter_page, letter_page
+from caunoi.desk.keeping.views import end_recusal_page, recusals_page, seal_page
 from caunoi.desk.moves.views import move_page
 from caunoi.desk.queue.bulk import bulk_page
 from caunoi.desk.queue.saved import drop_list, save_list
@@ -21,6 +22,9 @@ urlpatterns = [
     path("luu/", save_list, name="save_list"),
     path("luu/<int:pk>/bo/", drop_list, name="drop_list"),
     path("viec/<str:number>/", file_page, name="file"),
+    path("viec/<str:number>/niem-phong/", seal_page, name="seal_sender"),
+    path("viec/<str:number>/tranh/", recusals_page, name="recusals"),
+    path("viec/<str:number>/tranh/<int:pk>/", end_recusal_page, name="end_recusal"),
     path("viec/<str:number>/<slug:move>/", move_page, name="move"),
     path("quay/", counter_page, name="counter"),
     path("thu/", letter_page, name="letter"),
