@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.actors import Actor
+from caunoi.base.chips import short_date
 from caunoi.base.jobs import enqueue
 from caunoi.base.time import today
 from caunoi.journal.listeners import Happening, subscribe
@@ -13,8 +17,10 @@ from caunoi.matters.choices import Kind
 from caunoi.matters.commands.recusals import carry_over
 from caunoi.matters.models import Matter
 from caunoi.matters.policies import pending_step
+from caunoi.matters.queries.visible import barred, visible_to
 from caunoi.matters.search import index
 from caunoi.people.models import Absence
+from caunoi.seals.registry import register_bar, register_line, register_reader
 
 STANDING_VERBS = (
     "matter.classified", "matter.answered", "matter.forwarded", "matter.merged", "matter.unmerged", "matter.split",
@@ -201,3 +207,25 @@ def tell_that_sender_wrote(happening: Happening) -> None:
 
 def _event(happening: Happening) -> str:
     return f"e{happening.entry_id}"
+
+
+def is_recused(account_id: int, petition_id: int) -> bool:
+    """Whether the account is recused from the matter of a petition, and so from the identity of who sent it."""
+    return barred(account_id).filter(matter__petitions=petition_id).exists()
+
+
+def works_on(actor: Actor, petition_id: int) -> bool:
+    """Whether the matter of a petition exists for the actor; nobody else may ask who sent it."""
+    return visible_to(actor).filter(petitions=petition_id).exists()
+
+
+def book_line(petition_id: int) -> dict[str, str]:
+    """What the reception book says of a petition besides the person."""
+    matter = Matter.objects.get(petitions=petition_id)
+    line = {_("Number"): matter.number, _("Received on"): short_date(matter.received_on), _("Subject"): matter.subject}
+    return {str(column): words for column, words in line.items()}
+
+
+register_bar("petition", is_recused)
+register_reader("petition", works_on)
+register_line("petition", book_line)
