@@ -55,6 +55,11 @@ def figures(status: int) -> Expected:
     return desk(status, editor=403, administrator=403)
 
 
+def importer(status: int) -> Expected:
+    """For those who give out work, and administrators."""
+    return desk(403, neighbour=status, own=status, administrator=status)
+
+
 def own_figure(status: int) -> Expected:
     """About a figure of the accountable agency, which nobody else touches."""
     return desk(status, neighbour=404, editor=403, inspector=403, administrator=404)
@@ -147,6 +152,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         figures(200),
         figures(200),
     ),
+    "ban/nhap-so/": (importer(200), importer(422), importer(200)),
     "ban/bao-cao/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/o/": (figures(404), figures(404), figures(404)),

@@ -11,6 +11,7 @@ from caunoi.desk.moves.views import move_page
 from caunoi.desk.queue.bulk import bulk_page
 from caunoi.desk.queue.saved import drop_list, save_list
 from caunoi.desk.queue.views import queue_page
+from caunoi.desk.registers import register_page
 from caunoi.desk.statistics.correcting import correct_page, withdraw_page
 from caunoi.desk.statistics.views import cell_list, forms_page, report_page
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("thu/", letter_page, name="letter"),
     path("tim/", search.search_page, name="search"),
     path("tinh-hinh/", load.load_page, name="load"),
+    path("nhap-so/", register_page, name="register_import"),
     path("bao-cao/", forms_page, name="reports"),
     path("bao-cao/dieu-chinh/<int:pk>/rut/", withdraw_page, name="withdraw_correction"),
     path("bao-cao/<slug:form>/", report_page, name="report"),
