@@ -83,6 +83,8 @@ def figures(status: int) -> Expected:
 def importer(status: int) -> Expected:
     """For those who give out work, and administrators."""
     return desk(403, neighbour=status, own=status, administrator=status)
+
+
 def oversight(status: int, inspector: int = 403) -> Expected:
     """About a prolonged or priority matter: for those of its agency who work or lead; who oversees reads."""
     return desk(status, editor=403, administrator=403, neighbour=404, inspector=inspector)

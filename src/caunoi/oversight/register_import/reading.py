@@ -103,9 +103,13 @@ def _csv(content: bytes, name: str) -> Iterator[Cells]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Invalid(_("The CSV file is not in UTF-8. Please save it as “CSV UTF-8”."), field="file") from None
-    first = text.splitlines()[0] if text else ""
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    yield from (tuple(line) for line in csv.reader(io.StringIO(text), delimiter=delimiter))
+    divided = [[tuple(line) for line in csv.reader(io.StringIO(text), delimiter=sign)] for sign in ";,\t"]
+    yield from max(divided, key=_most_headings)
+
+
+def _most_headings(lines: list[Cells]) -> int:
+    """How many headings the best line has when a file is divided this way."""
+    return max((sum(fold(str(cell)) in BY_FOLD for cell in cells) for cells in lines[:LOOK_AHEAD]), default=0)
 
 
 def _xlsx(content: bytes, sheet: str) -> Iterator[Cells]:
