@@ -85,10 +85,6 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     actor = getattr(request, "actor", None)
     agency = directory().by_id.get(actor.agency_id) if actor else None
     rights = actor.rights if actor else frozenset()
-    may = {"receive": "receive" in rights, "lead": bool(rights & LEADS), "administer": "administer" in rights}
-    may |= {"reception": bool(rights & RECEPTION), "reception_figures": bool(rights & (RECEPTION | LOOKS_DOWN))}
-    may["papers"] = bool(rights & READS_REGISTER)
-    may["seals"] = "denounce" in rights or "administer" in rights
     may = {
         "receive": "receive" in rights,
         "lead": bool(rights & LEADS),
@@ -96,6 +92,8 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
         "papers": bool(rights & READS_REGISTER),
         "seals": bool(rights & {"denounce", "administer"}),
         "administer": "administer" in rights,
+        "reception": bool(rights & RECEPTION),
+        "reception_figures": bool(rights & (RECEPTION | LOOKS_DOWN)),
     }
     # Those who wait for warnings and those who can do something about it are told that a doubtful clock holds them back.
     doubted = in_doubt_since() if may["lead"] or may["administer"] else None
