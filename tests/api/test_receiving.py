@@ -107,7 +107,8 @@ def test_a_seat_without_the_right_to_receive_is_refused(small_province: World) -
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        ({"kind": "complaint"}, ["kind"]),
+        ({"kind": "denunciation"}, ["kind"]),
+        ({"kind": "petition"}, ["kind"]),
         ({"subject": ""}, ["subject"]),
         ({"subject": " \u200b "}, ["subject"]),
         ({"subject": "x" * 201}, ["subject"]),

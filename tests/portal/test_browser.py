@@ -18,7 +18,7 @@ from tests.world import MORNING, World, build
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (320, 768, 1280)
 PAGES = ("/", "/gui/", "/theo-doi/", "/tra-loi/", "/don-vi/", "/co-quan/", "/huong-dan/", "/mat-ma/", "/tiep-can/",
-         "/rieng-tu/", "/log/", "/don-vi/?ngay=31/2/2020")  # fmt: skip
+         "/rieng-tu/", "/bao-ve-nguoi-to-cao/", "/log/", "/don-vi/?ngay=31/2/2020")  # fmt: skip
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.world import MORNING, World, send
 
 pytestmark = pytest.mark.django_db
 PLAIN = ("/", "/gui/", "/theo-doi/", "/tra-loi/", "/don-vi/", "/co-quan/", "/huong-dan/", "/mat-ma/", "/tiep-can/",
-         "/rieng-tu/", "/log/")  # fmt: skip
+         "/rieng-tu/", "/bao-ve-nguoi-to-cao/", "/log/")  # fmt: skip
 
 
 def published(world: World, title: str, question: str, answer: str, **changes: object) -> PublicAnswer:

@@ -42,7 +42,10 @@ class NewMatter(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: KINDS = Field(description="recommendation (kiến nghị), feedback (phản ánh) or question (câu hỏi)")
+    kind: KINDS = Field(
+        description="recommendation (kiến nghị), feedback (phản ánh), question (câu hỏi) or complaint (khiếu nại); denunciation "
+        "(tố cáo) only where the authority takes it online: then the petitioner goes under seal and the body is an extract"
+    )
     subject: Text = Field(min_length=1, max_length=200)
     body: Text = Field(min_length=1, max_length=20000)
     place: Text = Field(

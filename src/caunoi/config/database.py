@@ -8,9 +8,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 SQLITE_INIT = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
-    "PRAGMA cache_size=-2000; PRAGMA journal_size_limit=67108864;"
+    "PRAGMA cache_size=-2000; PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;"
 )
-"""Each thread keeps its connection and so its cache of 2 MB; a map of the file would count as memory of every worker."""
+"""Each thread keeps its connection and so its cache of 2 MB; a map of the file would count as memory of every worker.
+``secure_delete``: what was erased is overwritten and not only forgotten (docs/decisions/0101)."""
 
 
 def sqlite(path: Path) -> dict[str, Any]:

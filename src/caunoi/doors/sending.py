@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import Invalid
-from caunoi.doors.drafts import content_digest, prepared_of
+from caunoi.doors.drafts import content_digest, keep, prepared_of
 from caunoi.doors.models import Draft
 from caunoi.journal.log.receipts import proof_file
 from caunoi.journal.queries.log import receipt_entry
@@ -64,6 +64,23 @@ def _receive(draft: Draft, nonce: str) -> None:
         Draft.objects.filter(pk=draft.pk, sent_at__isnull=True).update(
             sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={}
         )
+
+
+def send_denunciation(nonce: str, content: dict[str, Any], person: dict[str, str]) -> Draft:
+    """Receive a denunciation whose sender ``person`` (with ``original``, the words to be sealed) goes under seal. Nothing of it
+    is ever kept as a draft: the row only leads from the form to its receipt. Raises what ``intake.receive`` raises."""
+    with transaction.atomic():
+        petition = intake.receive(
+            actor=VISITOR, nonce=nonce, channel="web", kind="denunciation", subject=content["subject"], body=content["body"],
+            place_id=content.get("place_id"), topic_id=content.get("topic_id"), location=content.get("location", ""),
+            language=content.get("language", "vi"), original=person.get("original", ""),
+            petitioner={name: value for name, value in person.items() if name != "original" and value},
+        )  # fmt: skip
+        draft = keep(nonce, {})
+        if draft.sent_at is None:
+            draft.sent_at, draft.petition_id, draft.content = time.now(), petition.pk, {}
+            draft.save(update_fields=["sent_at", "petition_id", "content"])
+    return draft
 
 
 def petitioner_of(content: dict[str, Any]) -> dict[str, str] | None:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q
 
 from caunoi.base.actors import Actor
-from caunoi.base.chips import short_date
 from caunoi.base.jobs import enqueue
-from caunoi.base.time import today
+from caunoi.base.time import civil_date, today
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.models import Notice
 from caunoi.matters import notices, standings, verbs_law
 from caunoi.matters.choices import Kind
 from caunoi.matters.commands.recusals import carry_over
-from caunoi.matters.models import Matter
+from caunoi.matters.law.papers import draft_for
+from caunoi.matters.models import Matter, Petition, Recusal
 from caunoi.matters.policies import pending_step
-from caunoi.matters.queries.visible import barred, visible_to
+from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.sealed import PETITION
 from caunoi.matters.search import index
+from caunoi.matters.stages import table_of
 from caunoi.people.models import Absence
 from caunoi.seals.registry import register_bar, register_line, register_reader
 
 STANDING_VERBS = (
     "matter.classified", "matter.answered", "matter.forwarded", "matter.merged", "matter.unmerged", "matter.split",
     "matter.corrected", "matter.reopened", "matter.reopened_by_sender", "matter.withdrawn", "matter.closed",
+    "matter.petitioner_joined",
     "matter.transfer_accepted", "matter.transfer_refused", "matter.transfer_settled", "matter.passed_to_successor",
 )  # fmt: skip
 """Verbs besides the legal acts after which a matter may stand otherwise in the statutory forms."""
@@ -50,6 +53,15 @@ def keep_standings(happening: Happening) -> None:
     if happening.verb in ("matter.merged", "matter.unmerged", "matter.split"):
         for link in matter.links_out.select_related("target"):
             standings.keep(link.target, happening.at)
+
+
+@subscribe(*verbs_law.EVENTS)
+def draft_papers(happening: Happening) -> None:
+    """The paper that goes with a legal act is drafted with it."""
+    table = table_of(_matter(happening), civil_date(happening.at))
+    row = next((row for row in table if row.verb == happening.verb), None)
+    if row is not None and row.paper:
+        draft_for(happening, row)
 
 
 @subscribe("matter.received")
@@ -205,27 +217,33 @@ def tell_that_sender_wrote(happening: Happening) -> None:
     notices.tell_officers(matter, notices.who_works_on(matter), "sender_wrote", _event(happening))
 
 
-def _event(happening: Happening) -> str:
-    return f"e{happening.entry_id}"
+def _is_barred(account_id: int, petition_id: int) -> bool:
+    """Whether the account is recused from a matter in which the petition stands, now or at first."""
+    near = Q(matter__petitions=petition_id) | Q(
+        matter__in=Petition.objects.filter(pk=petition_id).values("first_matter")
+    )
+    return Recusal.objects.filter(near, account_id=account_id, until__isnull=True).exists()
 
 
-def is_recused(account_id: int, petition_id: int) -> bool:
-    """Whether the account is recused from the matter of a petition, and so from the identity of who sent it."""
-    return barred(account_id).filter(matter__petitions=petition_id).exists()
-
-
-def works_on(actor: Actor, petition_id: int) -> bool:
-    """Whether the matter of a petition exists for the actor; nobody else may ask who sent it."""
+def _works_on(actor: Actor, petition_id: int) -> bool:
+    """Whether the matter of the petition exists for the actor."""
     return visible_to(actor).filter(petitions=petition_id).exists()
 
 
-def book_line(petition_id: int) -> dict[str, str]:
-    """What the reception book says of a petition besides the person."""
-    matter = Matter.objects.get(petitions=petition_id)
-    line = {_("Number"): matter.number, _("Received on"): short_date(matter.received_on), _("Subject"): matter.subject}
-    return {str(column): words for column, words in line.items()}
+def _line_of_book(petition_id: int) -> dict[str, str]:
+    """What the reception book says of a sealed petition besides the person, for the book in the vault."""
+    petition = Petition.objects.select_related("first_matter").get(pk=petition_id)
+    return {
+        "number": petition.first_matter.number,
+        "day": notices.day_text(petition.arrived_on or civil_date(petition.received_at)),
+        "content": petition.subject,
+    }
 
 
-register_bar("petition", is_recused)
-register_reader("petition", works_on)
-register_line("petition", book_line)
+register_bar(PETITION, _is_barred)
+register_reader(PETITION, _works_on)
+register_line(PETITION, _line_of_book)
+
+
+def _event(happening: Happening) -> str:
+    return f"e{happening.entry_id}"

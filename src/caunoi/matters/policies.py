@@ -140,6 +140,12 @@ def may_recuse(actor: Actor, matter: Matter) -> Verdict:
     return ALLOWED
 
 
+def may_seal_sender(actor: Actor, matter: Matter) -> Verdict:
+    """Whoever classifies, or works on denunciations, in the accountable agency."""
+    verdict = accountable_with("classify")(actor, matter)
+    return verdict if verdict or verdict.hidden else accountable_with("denounce")(actor, matter)
+
+
 def open_offer(matter: Matter) -> Handover | None:
     """The transfer that is offered and not settled. These three read what a page has fetched with the matter, if it has."""
     return next((each for each in matter.handovers.all() if each.state == HandoverState.OFFERED), None)

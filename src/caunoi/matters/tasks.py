@@ -9,6 +9,7 @@ from caunoi.base.jobs import enqueue, job, periodic
 from caunoi.matters import notices
 from caunoi.matters.commands.custody import pass_all_to_successors
 from caunoi.matters.commands.recompute import behind_the_calendar, recompute_all
+from caunoi.matters.search.freed import forget_freed_pages
 from caunoi.matters.warnings import warn_of_due_days
 
 log = logging.getLogger("caunoi.matters")
@@ -25,6 +26,12 @@ def recompute_clocks() -> None:
 def tell_moved(event: str, moved: list[list]) -> None:
     """Senders whose promised day a changed calendar moved, and the officers at work, are told of it once."""
     notices.tell_moved(event, moved)
+
+
+@job("matters.compact")
+def compact() -> None:
+    """Free pages of the database that still hold words of a sender who went under seal."""
+    forget_freed_pages()
 
 
 @periodic("matters.catch_up_with_calendar", 1800)

@@ -61,8 +61,11 @@ class CounterForm(forms.Form):
         gettext_lazy("In one line"), LONGEST_SUBJECT, help_text=gettext_lazy("Left empty, the first sentence is taken.")
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("What it is"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.FEEDBACK
-    )
+        label=gettext_lazy("What it is"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.FEEDBACK,
+        help_text=gettext_lazy(
+            "Denunciation: write above only what is denounced. Name, contact and original words below go under seal at once."
+        ),
+    )  # fmt: skip
     place_id = PlaceField(
         label=gettext_lazy("Place"),
         required=False,
@@ -83,8 +86,21 @@ class CounterForm(forms.Form):
         label=gettext_lazy("Tell the sender of news"), choices=NOTIFY_BY, initial="none", required=False
     )
 
+    id_number = _line(
+        gettext_lazy("Number of the identity paper"), 20,
+        help_text=gettext_lazy("Only for a denunciation; it goes under seal."), inputmode="numeric",
+    )  # fmt: skip
+    original = forms.CharField(
+        label=gettext_lazy("Original words, to be sealed"), max_length=20000, required=False,
+        widget=forms.Textarea(attrs={"rows": "4"}),
+        help_text=gettext_lazy(
+            "Only for a denunciation: whatever would show who denounces. Nobody at this desk can read it again."
+        ),
+    )  # fmt: skip
+
     order = ("body", "subject", "kind", "place_id", "location", "topic_id", "full_name", "phone", "sender_kind",
-             "organisation", "email", "address", "notify_by")  # fmt: skip
+             "organisation", "email", "address", "notify_by", "id_number", "original")  # fmt: skip
+    sealed_only = ("id_number", "original")
 
     def __init__(self, data: Any = None, *, actor: Actor, place_id: int | None = None) -> None:
         super().__init__(data, initial={"nonce": receipts.new_nonce(), "place_id": place_id})
@@ -104,18 +120,45 @@ class CounterForm(forms.Form):
             )
         if way == "email" and not email and "email" not in self.errors:
             self.add_error("email", _("To be told by e-mail, an address is needed. Ask for it, or choose another way."))
+        self._clean_sealed(clean)
         if not clean.get("subject") and clean.get("body"):
             clean["subject"] = first_sentence(clean["body"])
         return clean
 
+    def _clean_sealed(self, clean: dict[str, Any]) -> None:
+        """What only a denunciation has, and what it cannot have."""
+        if clean.get("kind") == Kind.DENUNCIATION:
+            if clean.get("notify_by") not in ("", "none"):
+                self.add_error(
+                    "notify_by",
+                    _(
+                        "A denouncer is sealed and cannot be written to. Give them the receipt code: they look by themselves."
+                    ),
+                )
+            return
+        for name in self.sealed_only:
+            if clean.get(name):
+                self.add_error(
+                    name,
+                    _("This is kept for denunciations only, under seal. Please take it out, or choose “Denunciation”."),
+                )
+
     def inputs(self) -> dict[str, Any]:
-        """The inputs of ``intake.receive``, once valid."""
+        """The inputs of ``intake.receive``, once valid. The sender of a denunciation goes with the original words under seal."""
         clean = self.cleaned_data
+        if clean["kind"] == Kind.DENUNCIATION:
+            return self._plain() | {
+                "petitioner": {name: clean[name] for name in (*CONTACT_FIELDS, "id_number") if clean.get(name)},
+                "original": clean.get("original", ""),
+            }
         person = {name: clean[name] for name in CONTACT_FIELDS if clean.get(name)}
         if person:
             person |= {"kind": clean.get("sender_kind") or "person", "notify_by": clean.get("notify_by") or "none"}
+        return self._plain() | {"petitioner": person or None}
+
+    def _plain(self) -> dict[str, Any]:
         plain = ("kind", "subject", "body", "place_id", "topic_id", "location")
-        return {"channel": self.channel, "petitioner": person or None, **{name: clean[name] for name in plain}}
+        return {"channel": self.channel, **{name: self.cleaned_data[name] for name in plain}}
 
     def with_new_nonce(self) -> CounterForm:
         """The same text as a new form: it will be received as a second matter."""

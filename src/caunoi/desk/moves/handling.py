@@ -17,6 +17,7 @@ from caunoi.matters.choices import Instance, Kind
 from caunoi.matters.policies import open_requests
 from caunoi.matters.queries.officers import officers_of
 from caunoi.matters.queries.visible import numbered
+from caunoi.matters.sealed import pseudonym
 from caunoi.matters.stages import HOUSE
 
 INSTANCES = [
@@ -185,7 +186,9 @@ class CancelOpinionForm(_RequestForm):
 
 
 def sender_name(petition: Any, number: int) -> str:
-    """How a sender is named in a list: by name where it may be read and was given, else by number."""
+    """How a sender is named in a list: by pseudonym under seal, by name where it may be read and was given, else by number."""
+    if petition.is_sealed:
+        return pseudonym(petition)
     person = petition.petitioner
     name = (person.organisation or person.full_name) if person else ""
     return name or _("Sender %(number)s") % {"number": number}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,14 +19,18 @@ from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, receipts, tallies
-from caunoi.matters.choices import Channel
+from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Custody, Matter, Petition
 from caunoi.matters.policies import may_receive
+from caunoi.matters.sealed import ORIGINAL_NAME, PETITION, check_extract, identity_given
 from caunoi.matters.stages import clocks_at_receipt
 from caunoi.matters.validators import a_kind, a_place, a_topic, an_agency
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import CONTACT_FIELDS, Petitioner
+from caunoi.seals.commands.sealing import seal_identity
+from caunoi.seals.identity import FileToSeal, Identity
+from caunoi.seals.queries.records import is_online_allowed
 
 BY_NONCE = PreparedObjects(lambda: (
     Petition.objects.filter(nonce_hash=Slot("nonce_hash", Petition._meta.get_field("nonce_hash"))).select_related("matter")
@@ -38,7 +43,12 @@ def receive(*, nonce: str, **inputs: Any) -> Petition:
 
     The same ``nonce`` with the same content returns the petition it made before, however often and from however many
     processes it is sent; with another content it raises ``Conflict`` (``nonce_reused``). Other inputs: see ``_receive``.
+
+    The sender of a denunciation (``petitioner``, the text ``original`` and ``sealed_files``, tuples of ``FileToSeal``) goes under
+    seal at once: it stands in no row, no record and no digest, and ``subject`` and ``body`` are the extract without it.
     """
+    if inputs.get("kind") == Kind.DENUNCIATION:
+        inputs = _under_seal(inputs)
     digest = content_digest(nonce, inputs)
     before = _already(nonce, digest)
     if before is not None:
@@ -51,6 +61,46 @@ def receive(*, nonce: str, **inputs: Any) -> Petition:
         if before is None:
             raise
         return before
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sealed:
+    """A denouncer on the way under seal; ``identity`` is ``None`` for one who is not known. As an input of a command it says
+    nothing of itself."""
+
+    identity: Identity | None
+    files: tuple[FileToSeal, ...] = ()
+
+    def __str__(self) -> str:
+        return "sealed sender"
+
+    __repr__ = __str__
+
+
+def _under_seal(inputs: dict[str, Any]) -> dict[str, Any]:
+    """The inputs with the sender hidden. Raises ``Invalid`` for a sender who shows in the extract, for sealed words without a
+    sender, and where the authority takes no denunciation online (Luật TC 2018 Đ22)."""
+    shown = {name: value for name, value in inputs.items() if name not in ("petitioner", "original", "sealed_files")}
+    if shown["channel"] in (Channel.WEB, Channel.API) and not is_online_allowed():
+        raise Invalid(
+            _(
+                "A denunciation is not taken in online here. Please hand it in personally or send it by post; it is sealed as "
+                "soon as it arrives."
+            ),
+            field="kind",
+        )
+    given, original = identity_given(inputs.get("petitioner")), normalise(inputs.get("original") or "").strip()
+    texts = {name: normalise(shown.get(name) or "") for name in ("subject", "body", "location")}
+    check_extract(texts, given)
+    files = tuple(inputs.get("sealed_files") or ())
+    if not given and (original or files):
+        raise Invalid(
+            _("There is nobody to seal: please give the sender's name, or leave the sealed text and files empty."),
+            field="full_name",
+        )
+    if original:
+        files = (FileToSeal(ORIGINAL_NAME, "text/plain", original.encode()), *files)
+    return {**shown, "sealed": Sealed(Identity(given) if given else None, files)}
 
 
 def _already(nonce: str, digest: bytes) -> Petition | None:
@@ -96,15 +146,19 @@ def _receive(
     postmarked_on: date | None = None,
     arrived_on: date | None = None,
     attachment_ids: tuple[int, ...] = (),
+    sealed: Sealed | None = None,
 ) -> Petition:
     """Make the matter, its petition with the receipt, its clocks and its first custody.
 
-    ``agency_id`` empty means the agency competent for the place. A letter's clocks count from ``arrived_on`` (Luật TCD Đ28.1:
-    from receipt). Raises ``Invalid`` naming the input that is missing or cannot be so.
+    ``agency_id`` empty means the agency competent for the place; ``sealed`` is the sender of a denunciation. A letter's clocks
+    count from ``arrived_on`` (Luật TCD Đ28.1: from receipt). Raises ``Invalid`` naming the input that is missing or cannot be
+    so.
     """
     subject, body = need_text(normalise(subject), "subject", 200), need_text(normalise(body), "body")
     if channel not in Channel.values:
         raise Invalid(_("This door is not known."), field="channel")
+    if (kind == Kind.DENUNCIATION) != (sealed is not None):
+        raise ValueError("the sender of a denunciation, and of nothing else, goes under seal")
     today = civil_date(ctx.at)
     received_on = arrived_on or today
     _check_days(today, received_on, postmarked_on)
@@ -116,13 +170,20 @@ def _receive(
         accountable_id=agency, received_at=ctx.at, received_on=received_on,
     )  # fmt: skip
     petition = Petition(
-        matter=matter, first_matter=matter, petitioner=_petitioner(petitioner), channel=channel, subject=subject,
+        matter=matter, first_matter=matter, petitioner=make_petitioner(petitioner), channel=channel, subject=subject,
         body=body, language=language, received_at=ctx.at, nonce_hash=receipts.nonce_hash(nonce), body_digest=digest,
         receipt_hash=receipts.stored_hash(receipts.code_for(nonce)), paper_number=paper_number,
         postmarked_on=postmarked_on, arrived_on=arrived_on,
+        is_sealed=sealed is not None and sealed.identity is not None,
+        is_anonymous=sealed is not None and sealed.identity is None,
     )  # fmt: skip
     petition.save(force_insert=True)
     attach_to(petition, attachment_ids)
+    if sealed is not None and sealed.identity is not None:
+        seal_identity(
+            actor=ctx.actor, at=ctx.at, subject_kind=PETITION, subject_id=petition.pk, identity=sealed.identity,
+            files=sealed.files,
+        )  # fmt: skip
     tallies.shift(None, tallies.cell_of(matter))
     ctx.record(
         "matter.received",
@@ -131,7 +192,7 @@ def _receive(
             "state": str(matter.state), "kind": kind, "channel": channel, "received_on": received_on.isoformat(),
             "agency": agency, "due_on": matter.due_on.isoformat() if matter.due_on else None,
         },
-        personal={"subject": subject, "body": body, "petition": petition.pk, **_contact(petitioner)},
+        personal={"subject": subject, "body": body, "petition": petition.pk, **contact_of(petitioner)},
     )  # fmt: skip
     return petition
 
@@ -155,12 +216,12 @@ def _check_days(today: date, received_on: date, postmarked_on: date | None) -> N
         )
 
 
-def _contact(given: dict[str, str] | None) -> dict[str, str]:
+def contact_of(given: dict[str, str] | None) -> dict[str, str]:
     """What of the contact data enters the record, as commitments that can be erased: the very values of the row."""
     return {name: value for name, value in _given(given).items() if name in CONTACT_FIELDS}
 
 
-def _petitioner(given: dict[str, str] | None) -> Petitioner | None:
+def make_petitioner(given: dict[str, str] | None) -> Petitioner | None:
     """A row for the contact data, or none for a sender who gave none."""
     values = _given(given)
     if not values:

@@ -16,10 +16,12 @@ from caunoi.matters.public.steps import Step, steps_of
 from caunoi.matters.public.story import Happened, story_of
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.senders import parts_of
+from caunoi.matters.sealed import PETITION
 from caunoi.matters.stages import table_of
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
 from caunoi.people.queries.petitioners import mask_email, mask_phone
+from caunoi.seals.queries.events import SealEvent, events_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class TrackingCard:
     reopen_until: date | None
     may_withdraw: bool
     public_answer_id: int | None
+    seal_events: tuple[SealEvent, ...] = ()
+    """What happened to the sealed identity of the sender, oldest first: every opening is in here."""
     file_ids: frozenset[int] = field(default_factory=frozenset)
     """Every attachment the holder may open."""
 
@@ -152,6 +156,7 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
         score=row.score,
         score_note=row.score_note,
         public_answer_id=_public_id(matter),
+        seal_events=tuple(events_of(PETITION, row.pk)) if row.is_sealed else (),
         file_ids=frozenset(each.pk for lines in files.values() for each in lines),
         **_standing(row, matter, at),
     )

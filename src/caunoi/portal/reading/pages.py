@@ -14,6 +14,7 @@ from caunoi.journal.queries.log import head
 from caunoi.matters.public.naming import reads_english
 from caunoi.papers.limits import most_bytes, most_bytes_together, most_files
 from caunoi.portal.answering import public
+from caunoi.seals.queries.records import is_online_allowed
 
 MEBIBYTE = 1 << 20
 
@@ -52,6 +53,16 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a sender, why, for how long, and the sender's rights."""
     return render(request, _text("privacy"))
+
+
+def _protected(request: HttpRequest) -> object:
+    return time.today(), is_online_allowed()
+
+
+@public(_protected)
+def protection(request: HttpRequest) -> HttpResponse:
+    """How a denouncer is protected, and the lawful ways to denounce: in person, by post, online where the authority takes it."""
+    return render(request, _text("protection"), {"is_online": is_online_allowed()})
 
 
 @public(lambda request: time.today())

@@ -25,6 +25,7 @@ KINDS = [
     ("recommendation", _("Recommendation – I propose how something should be done")),
     ("feedback", _("Feedback – I report something that is wrong or does not work")),
     ("question", _("Question – I would like to know something")),
+    ("complaint", _("Complaint – a decision or act of an agency or official against me is unlawful")),
 ]
 SENDERS = [("person", _("Myself")), ("business", _("A business")), ("group", _("A group of people"))]
 NOTICES = [
@@ -50,7 +51,10 @@ class MatterForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("What would you like to send?"), choices=KINDS, widget=forms.RadioSelect,
-        error_messages=needed(_("Please choose one of the three.")),
+        error_messages=needed(_("Please choose one of these.")),
+        help_text=_(
+            "A complaint needs your signature: you are asked to sign it, or to have it written down, when it is accepted."
+        ),
     )  # fmt: skip
     subject = forms.CharField(
         label=_("In one sentence, what is it about?"), max_length=200,
@@ -118,6 +122,11 @@ class MatterForm(forms.Form):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.on = on
+        self._offer(on)
+
+    def _offer(self, on: date) -> None:
+        """What depends on the day and on the settings."""
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             ("", _("– please choose –")), (WHOLE_PROVINCE, _("The whole province, or I do not know which")),
             *[(group or _("Communes"), rows) for group, rows in grouped_communes(on)],
@@ -131,7 +140,6 @@ class MatterForm(forms.Form):
         ) % {
             "files": most_files(), "each": most_bytes() // MEBIBYTE, "all": most_bytes_together() // MEBIBYTE,
         }  # fmt: skip
-        self.on = on
 
     def clean_phone(self) -> str:
         return self._checked("phone", clean_phone)
