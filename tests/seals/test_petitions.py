@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.utils.translation import override
 
 from caunoi.base.refusals import NotFound
 from caunoi.matters.models import Recusal
@@ -32,7 +31,8 @@ def test_the_officer_of_the_accountable_agency_may_ask_until_recused(world, priv
 def test_the_book_line_names_the_matter_and_no_person(world):
     petition = send(world)
 
-    with override("vi"):
-        line = line_of("petition", petition.pk)
-
-    assert list(line.values()) == [petition.matter.number, "25/02/2020", petition.matter.subject]
+    assert line_of("petition", petition.pk) == {
+        "number": petition.matter.number,
+        "day": "25/02/2020",
+        "content": petition.subject,
+    }
