@@ -53,6 +53,8 @@ def paper(status: int) -> Expected:
 def sealing(status: int) -> Expected:
     """For whoever classifies or works on denunciations in the accountable agency."""
     return desk(403, neighbour=404, administrator=404, own=status)
+
+
 def serving(status: int, **others: int) -> Expected:
     """Reception of the own agency, for seats that receive, assign or approve."""
     return desk(status, editor=403, inspector=403, administrator=403, **others)
