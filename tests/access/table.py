@@ -50,6 +50,11 @@ def paper(status: int) -> Expected:
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
 
 
+def sealing(status: int) -> Expected:
+    """For whoever classifies or works on denunciations in the accountable agency."""
+    return desk(403, neighbour=404, administrator=404, own=status)
+
+
 def serving(status: int, **others: int) -> Expected:
     """Reception of the own agency, for seats that receive, assign or approve."""
     return desk(status, editor=403, inspector=403, administrator=403, **others)
@@ -78,6 +83,11 @@ def paper_book(status: int) -> Expected:
 def figures(status: int) -> Expected:
     """For seats that lead."""
     return desk(status, editor=403, administrator=403)
+
+
+def importer(status: int) -> Expected:
+    """For those who give out work, and administrators."""
+    return desk(403, neighbour=status, own=status, administrator=status)
 
 
 def oversight(status: int, inspector: int = 403) -> Expected:
@@ -173,6 +183,9 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/": (405, desk(302), 405),
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/niem-phong/": (sealing(200), sealing(422), sealing(200)),
+    "ban/viec/<str:number>/tranh/": (matter(403), matter(403), matter(403)),
+    "ban/viec/<str:number>/tranh/<int:pk>/": (matter(403), matter(403), matter(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
     "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
@@ -202,6 +215,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         figures(200),
         figures(200),
     ),
+    "ban/nhap-so/": (importer(200), importer(422), importer(200)),
     "ban/bao-cao/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/o/": (figures(404), figures(404), figures(404)),
