@@ -58,7 +58,7 @@ def keep(matter: Matter, at: datetime) -> None:
     facts, received_on = _facts(matter), matter.received_on
     current = {row.petition_id: row for row in Standing.objects.filter(matter=matter, superseded_at__isnull=True)}
     fresh, closed = [], []
-    for place, petition in enumerate(petitions_behind(matter).order_by("pk")):
+    for place, petition in enumerate(petitions_behind(matter).filter(letter__isnull=True).order_by("pk")):
         row = Standing(
             petition=petition,
             matter=matter,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.fields import topic_name
@@ -15,8 +17,9 @@ from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
-from caunoi.matters.policies import open_offer
+from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
+from caunoi.matters.sealed import needs_sealing
 
 
 @officer_page()
@@ -36,9 +39,20 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "facts": _facts(file),
         "senders": _senders(file),
         "events": list(reversed(told(file.events))),
+        "protects": _protects(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)
+
+
+def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
+    """Pages that protect the people in the matter, as far as the actor may use them."""
+    number, found = file.matter.number, []
+    if file.matter.is_open and may_seal_sender(actor, file.matter) and needs_sealing(file.matter):
+        found.append((reverse("desk:seal_sender", args=[number]), _("Denunciation: put the sender under seal")))
+    if may_recuse(actor, file.matter):
+        found.append((reverse("desk:recusals", args=[number]), _("Keep an officer away")))
+    return found
 
 
 def _facts(file: MatterFile) -> list[tuple[str, str]]:

@@ -123,6 +123,10 @@ def common_rows(working: frozenset[str], ended: frozenset[str], restarts: tuple[
     yield row("assign", everywhere, None, "assign", "assigned", inputs=("seat_id",))
     yield row("notify_sender", everywhere, None, "handle", "sender_notified", inputs=("text",), meets=(NOTICE,))
     yield row("write_to_sender", everywhere | ended, None, "handle", "written_to_sender", inputs=("text",))
+    yield row("join_petitioner", everywhere, None, "receive", "petitioner_joined", inputs=("nonce", "petitioner"))
+    yield row(
+        "name_representatives", everywhere, None, "classify", "representatives_named", inputs=("petition_ids", "paper")
+    )
     yield row(
         "ask_opinion", everywhere - {R}, None, "handle", "opinion_asked", inputs=("agency_id", "question", "due_on")
     )
