@@ -43,7 +43,12 @@ def at(day: date) -> datetime:
 def officer(world: World, agency: str, *roles: str) -> Actor:
     """Another officer of ``agency`` with these roles; the seat is kept under the name of the agency."""
     post = Post.objects.create(
-        agency=world.agencies[agency], title="Cán bộ", title_en="Officer", capacity="head", roles=list(roles), since=SINCE
+        agency=world.agencies[agency],
+        title="Cán bộ",
+        title_en="Officer",
+        capacity="head",
+        roles=list(roles),
+        since=SINCE,
     )
     account = Account.objects.create_user(f"{agency}-{'-'.join(roles)}@demo.vn", "Trần Văn Tú", None)
     world.seats[agency] = Seat.objects.create(post=post, account=account, since=SINCE)
@@ -61,7 +66,14 @@ def do(name: str, actor: Actor, matter: Matter, day: date, **inputs: Any) -> Mat
 
 
 def received(
-    world: World, actor: Actor, day: date, kind: str, instance: str, place: str = "muong_lai", topic: str = "land", **more: Any
+    world: World,
+    actor: Actor,
+    day: date,
+    kind: str,
+    instance: str,
+    place: str = "muong_lai",
+    topic: str = "land",
+    **more: Any,
 ) -> Matter:
     """Received on ``day`` for the agency competent for the place and classified."""
     with time.at(at(day)):
@@ -71,7 +83,9 @@ def received(
         )  # fmt: skip
 
 
-def screened(world: World, actor: Actor, day: date, kind: str, instance: str, screen: Any = None, **more: Any) -> Matter:
+def screened(
+    world: World, actor: Actor, day: date, kind: str, instance: str, screen: Any = None, **more: Any
+) -> Matter:
     matter = received(world, actor, day, kind, instance, **more)
     return do("screen", actor, matter, day, **(screen or OWN))
 
@@ -97,7 +111,9 @@ def heard(actor: Actor, matter: Matter, invited: date, held: date, **changes: An
     return do("hold_dialogue", actor, matter, held, **said)
 
 
-def accepted_denunciation(world: World, actor: Actor, day: date, accept: date, instance: str = "new", **inputs: Any) -> Matter:
+def accepted_denunciation(
+    world: World, actor: Actor, day: date, accept: date, instance: str = "new", **inputs: Any
+) -> Matter:
     matter = screened(world, actor, day, "denunciation", instance)
     do("check_conditions", actor, matter, accept, identity="yes", result="Đã gặp")
     return do("accept", actor, matter, accept, **{"content": "Thu tiền sai", "conditions": ALL_FOUR, **inputs})

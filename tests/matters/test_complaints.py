@@ -83,7 +83,11 @@ def test_a_first_complaint_goes_from_receipt_to_execution_by_the_law_of_its_year
     verified(world.all, world.seats["specialist"], matter, on, report)
     heard(world.all, matter, invite, talk)
     matter = do("decide", world.all, matter, decide, **DECISION)
-    assert (due(matter, "KN1_SEND"), due(matter, "KN_EFFECT"), state_of(matter, "KN1_RESOLVE")) == (sent_by, effect, "met")
+    assert (due(matter, "KN1_SEND"), due(matter, "KN_EFFECT"), state_of(matter, "KN1_RESOLVE")) == (
+        sent_by,
+        effect,
+        "met",
+    )
 
     matter = do("send_decision", world.all, matter, sent_by, to_whom="Người khiếu nại, thanh tra")
     assert matter.answers.get().text.startswith("Khiếu nại QĐ thu hồi đất")
@@ -204,7 +208,9 @@ def test_a_complaint_that_came_too_late_is_refused_or_says_its_obstacle(world: W
         (True, ["many"], date(2020, 5, 4)),  # 60 days = 1/5 (holiday), Friday > Monday 4/5
     ],
 )
-def test_complex_and_remote_lengthen_the_limit_from_acceptance(world: World, remote: bool, criteria: Any, last: date) -> None:
+def test_complex_and_remote_lengthen_the_limit_from_acceptance(
+    world: World, remote: bool, criteria: Any, last: date
+) -> None:
     matter = accepted(world, **({"remote": True, "remote_reason": "Bản cách đường 12 km"} if remote else {}))
 
     do("weigh_complexity", world.all, matter, date(2020, 3, 5), criteria=criteria, reason="40 hộ")
@@ -318,7 +324,15 @@ def test_from_july_2026_the_invitation_goes_out_five_days_before(world: World) -
 
 def test_the_limit_of_the_oldest_request_for_papers_is_shown_until_all_came(world: World) -> None:
     matter = accepted(world)
-    do("order_verification", world.all, matter, MARCH, team=[world.seats["specialist"].pk], contents="x", until=date(2020, 3, 20))
+    do(
+        "order_verification",
+        world.all,
+        matter,
+        MARCH,
+        team=[world.seats["specialist"].pk],
+        contents="x",
+        until=date(2020, 3, 20),
+    )
     do("request_information", world.all, matter, date(2020, 3, 3), holder="Phòng TN-MT", what="Bản đồ")
     do("request_information", world.all, matter, date(2020, 3, 5), holder="Kho bạc", what="Chứng từ")
     # 3/3 + 7 working days = 12/3; 5/3 + 7 = 16/3 (TT 07/2013)
@@ -383,7 +397,8 @@ def test_suspension_exists_from_july_2026_and_its_days_do_not_count(world: World
 
 
 @pytest.mark.parametrize(
-    ("inputs", "words"), [({"extent": "part"}, "whole complaint"), ({"extent": "whole", "form": "minutes"}, "minutes do not do")]
+    ("inputs", "words"),
+    [({"extent": "part"}, "whole complaint"), ({"extent": "whole", "form": "minutes"}, "minutes do not do")],
 )
 def test_until_june_2026_the_whole_is_withdrawn_by_a_signed_petition(world: World, inputs: Any, words: str) -> None:
     matter = accepted(world, date(2026, 6, 1))
@@ -397,7 +412,9 @@ def test_until_june_2026_the_whole_is_withdrawn_by_a_signed_petition(world: Worl
 def test_a_complaint_withdrawn_before_acceptance_ends(world: World) -> None:
     matter = screened(world, world.all, MARCH, "complaint", "first")
 
-    matter = do("record_withdrawal", world.all, matter, date(2020, 3, 4), extent="whole", form="petition", contents="Tất cả")
+    matter = do(
+        "record_withdrawal", world.all, matter, date(2020, 3, 4), extent="whole", form="petition", contents="Tất cả"
+    )
 
     assert (matter.state, matter.due_on, standing(matter).outcome) == (State.WITHDRAWN, None, "withdrawn")
 
@@ -448,7 +465,11 @@ def test_an_ended_complaint_is_taken_up_within_thirty_days_and_not_after(world: 
         do("screen", world.all, matter, day, **OWN)
         if day == date(2020, 4, 1):
             matter = do("accept", world.all, matter, day, content="x")
-            assert (matter.state, due(matter, "KN1_RESOLVE"), standing(matter).outcome) == (State.ACCEPTED, date(2020, 5, 4), "")
+            assert (matter.state, due(matter, "KN1_RESOLVE"), standing(matter).outcome) == (
+                State.ACCEPTED,
+                date(2020, 5, 4),
+                "",
+            )
         else:
             with pytest.raises(Conflict, match="ground 8"):
                 do("accept", world.all, matter, day, content="x")
