@@ -11,7 +11,7 @@ from caunoi.base.actors import Actor
 from caunoi.matters.commands.classify import classify
 from caunoi.matters.commands.closing import close, reopen
 from caunoi.matters.commands.legal import ACTS
-from caunoi.matters.models import Matter, MatterClock, Standing
+from caunoi.matters.models import Matter, MatterClock, Petition, Standing
 from caunoi.people.models import Account, Seat
 from caunoi.people.queries.actors import actor_for
 from tests.world import DAY, SINCE, World, send
@@ -77,9 +77,13 @@ def received(
 ) -> Matter:
     """Received on ``day`` for the agency competent for the place and classified."""
     with time.at(at(day)):
-        petition = send(world, at=at(day), place_id=world.places[place].pk)
+        petition = send(world, at=at(day), place_id=world.places[place].pk, topic_id=world.topics[topic].pk)
+        if kind == "denunciation":
+            # As it stands once the sender is under seal; how that is done, tests/seals shows.
+            Petition.objects.filter(pk=petition.pk).update(is_sealed=True, petitioner=None)
         return classify(
-            actor=actor, at=at(day), matter=petition.matter_id, kind=kind, topic_id=world.topics[topic].pk, instance=instance, **more
+            actor=actor, at=at(day), matter=petition.matter_id, kind=kind, topic_id=world.topics[topic].pk,
+            instance=instance, **more,
         )  # fmt: skip
 
 

@@ -49,7 +49,8 @@ def world(world: World) -> World:
     return world
 
 
-# received, acceptance, (by law, by decree), first limit, report, invitation, dialogue, decision, sent by, effect after, execution by
+# received, acceptance, limit by law, by decree, first limit, report, invitation, dialogue, decision, sent by, effect after,
+# execution by
 YEARS = [
     # 2015: Đ27 10 days, TT 07/2013 10 working days; Đ28 3/3+30 = 2/4; Đ32 27/3 + 3 wd = 1/4; Đ44 27/3+30 = Sunday 26/4 > 27/4.
     (date(2015, 3, 2), date(2015, 3, 3), date(2015, 3, 12), date(2015, 3, 16), date(2015, 4, 2), date(2015, 3, 18),
@@ -61,8 +62,8 @@ YEARS = [
     # NĐ 124 Đ31 + 5 wd = 9/8.
     (date(2022, 6, 6), date(2022, 6, 7), date(2022, 6, 16), date(2022, 6, 20), date(2022, 7, 7), date(2022, 6, 20),
      date(2022, 6, 21), date(2022, 6, 28), date(2022, 7, 1), date(2022, 7, 6), date(2022, 8, 1), date(2022, 8, 9)),
-    # 2025, after the merger: 4/8+10 = 14/8; 10 wd = 18/8; 5/8+30 = 4/9; 22/8 + 3 wd = 27/8; 22/8+30 = Sunday 21/9 > 22/9; 23/9 + 5
-    # wd = 30/9.
+    # 2025, after the merger: 4/8+10 = 14/8; 10 wd = 18/8; 5/8+30 = 4/9; 22/8 + 3 wd = 27/8; 22/8+30 = Sunday 21/9 > 22/9;
+    # 23/9 + 5 wd = 30/9.
     (date(2025, 8, 4), date(2025, 8, 5), date(2025, 8, 14), date(2025, 8, 18), date(2025, 9, 4), date(2025, 8, 12),
      date(2025, 8, 13), date(2025, 8, 20), date(2025, 8, 22), date(2025, 8, 27), date(2025, 9, 22), date(2025, 9, 30)),
     # 2026 from 1/7: NĐ 155 Đ10 7 wd = 12/8, one reading; 4/8+30 = 3/9; invitation 5 days before 11/8 = 6/8 (NĐ 155 Đ11); 14/8 + 3
