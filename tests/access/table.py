@@ -171,6 +171,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "api/v1/agencies": (200, 405, 405),
     "api/v1/places": (200, 405, 405),
     "api/v1/topics": (200, 405, 405),
+    "api/v1/reports": (401, 405, 405),
+    "api/v1/reports/<form>": (401, 405, 405),
     "api/v1/notices/<provider_id>/status": (405, 422, 405),
     "api/v1/": (404, 404, 404),
     "ban/": (desk(200), desk(200), desk(200)),
