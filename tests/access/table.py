@@ -158,6 +158,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/": (405, desk(302), 405),
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/nguoi-gui/": (matter(200), matter(200), matter(200)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
     "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
