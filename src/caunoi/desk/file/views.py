@@ -66,7 +66,7 @@ def _facts(file: MatterFile) -> list[tuple[str, str]]:
             _("With"),
             f"{matter.handler.account.full_name}, {matter.handler.post.title}" if matter.handler else _("nobody yet"),
         ),
-        (_("Kind"), matter.get_kind_display()),
+        (_("Kind"), str(matter.get_instance_display()) if matter.instance else matter.get_kind_display()),
         (_("Topic"), topic_name(matter.topic, language) or _("not classified yet")),
         (_("Place"), place or _("not given")),
         (_("Received"), f"{short_date(matter.received_on)}, {matter.get_channel_display().lower()}"),
