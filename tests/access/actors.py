@@ -31,6 +31,7 @@ from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.access.received import received_values
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
 from tests.papers_register.samples import issued
@@ -134,6 +135,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/quan-tri/thu/": {"pk": Notice.objects.earliest("pk").pk},
         "ban/quan-tri/viec-nen/": {"pk": job.pk},
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
+        **received_values(world),
         "ban/bao-cao/": {"form": "01-XLD"},
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
         "giay/bao-cao/": {"name": "01-XLD.csv"},

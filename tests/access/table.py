@@ -50,6 +50,26 @@ def paper(status: int) -> Expected:
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
 
 
+def sealing(status: int) -> Expected:
+    """For whoever classifies or works on denunciations in the accountable agency."""
+    return desk(403, neighbour=404, administrator=404, own=status)
+
+
+def serving(status: int, **others: int) -> Expected:
+    """Reception of the own agency, for seats that receive, assign or approve."""
+    return desk(status, editor=403, inspector=403, administrator=403, **others)
+
+
+def receiving() -> Expected:
+    """Only for seats that receive; none of these actors sits in one."""
+    return desk(403)
+
+
+def looking(status: int, **others: int) -> Expected:
+    """Counts of reception: also for those who look down."""
+    return desk(status, editor=403, administrator=403, **others)
+
+
 def paper_work(status: int) -> Expected:
     """Writing and issuing papers of a matter: the accountable agency, by seats with the rights."""
     return {**matter(status), "editor": 403, "inspector": 403}
@@ -63,6 +83,11 @@ def paper_book(status: int) -> Expected:
 def figures(status: int) -> Expected:
     """For seats that lead."""
     return desk(status, editor=403, administrator=403)
+
+
+def importer(status: int) -> Expected:
+    """For those who give out work, and administrators."""
+    return desk(403, neighbour=status, own=status, administrator=status)
 
 
 def oversight(status: int, inspector: int = 403) -> Expected:
@@ -159,6 +184,9 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
     "ban/viec/<str:number>/nguoi-gui/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/niem-phong/": (sealing(200), sealing(422), sealing(200)),
+    "ban/viec/<str:number>/tranh/": (matter(403), matter(403), matter(403)),
+    "ban/viec/<str:number>/tranh/<int:pk>/": (matter(403), matter(403), matter(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
     "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
@@ -188,6 +216,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         figures(200),
         figures(200),
     ),
+    "ban/nhap-so/": (importer(200), importer(422), importer(200)),
     "ban/bao-cao/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/o/": (figures(404), figures(404), figures(404)),
@@ -197,6 +226,69 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/ghe/chon/": (405, desk(422), 405),
     "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
     "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/tiep/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/dia-diem/": (serving(200), serving(200), serving(200)),
+    "ban/tiep/dia-diem/moi/": (serving(200), serving(422), serving(200)),
+    "ban/tiep/dia-diem/<int:pk>/dong/": (
+        serving(200, neighbour=404),
+        serving(422, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/lich/": (serving(200), serving(200), serving(200)),
+    "ban/tiep/lich/moi/": (serving(200), serving(422), serving(200)),
+    "ban/tiep/lich/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
+    "ban/tiep/lich/<int:pk>/hoan/": (
+        serving(200, neighbour=404),
+        serving(422, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/lich/<int:pk>/truc-tuyen/": (
+        serving(200, neighbour=404),
+        serving(422, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/lich/<int:pk>/ket-noi/": (
+        serving(200, neighbour=404),
+        serving(409, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/phien/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/phien/mo/": (serving(200), serving(422), serving(200)),
+    "ban/tiep/phien/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
+    "ban/tiep/phien/<int:pk>/den/": (405, receiving(), 405),
+    "ban/tiep/phien/<int:pk>/goi/": (405, receiving(), 405),
+    "ban/tiep/phien/<int:pk>/dong/": (
+        serving(200, neighbour=404),
+        serving(409, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/phien/<int:pk>/ket-luan/": (receiving(), receiving(), receiving()),
+    "ban/tiep/phien/<int:pk>/giay/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/giay/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
+    "ban/tiep/luot/<int:pk>/nhan-than/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/noi-dung/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/tu-choi/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/vang/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/xong/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/sua/": (receiving(), receiving(), receiving()),
+    "ban/tiep/noi-dung/<int:pk>/sua/": (receiving(), receiving(), receiving()),
+    "ban/tiep/tu-choi/<int:pk>/thong-bao/": (receiving(), receiving(), receiving()),
+    "ban/tiep/so/": (serving(200), serving(200), serving(200)),
+    "ban/tiep/so.xlsx": (serving(200), serving(200), serving(200)),
+    "ban/tiep/so/xuat/": (receiving(), receiving(), receiving()),
+    "ban/tiep/ngay-tiep/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/ngay-tiep/<int:pk>/": (
+        looking(200, neighbour=404),
+        looking(200, neighbour=404),
+        looking(200, neighbour=404),
+    ),
+    "ban/tiep/loi-hua/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/loi-hua/<int:pk>/xong/": (
+        looking(200, neighbour=404, inspector=404),
+        looking(422, neighbour=404, inspector=404),
+        looking(200, neighbour=404, inspector=404),
+    ),
     "ban/niem-phong/": (SEALS, SEALS, SEALS),
     "ban/niem-phong/<int:pk>/": (asker(200, neighbour=200), asker(200, neighbour=200), asker(200, neighbour=200)),
     "ban/niem-phong/xin/<slug:slug>/": (asker(200), asker(200), asker(200)),
@@ -277,6 +369,10 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "don-vi/": (200, 200, 200),
     "co-quan/": (200, 200, 200),
     "co-quan/<int:pk>/": (200, 200, 200),
+    "lich-tiep-dan/": (200, 200, 200),
+    "lich-tiep-dan/huy/": (200, 422, 200),
+    "lich-tiep-dan/<int:pk>/": (200, 422, 200),
+    "lich-tiep-dan/co-quan/<int:pk>.ics": (200, 200, 200),
     "huong-dan/": (200, 200, 200),
     "tiep-can/": (200, 200, 200),
     "rieng-tu/": (200, 200, 200),
