@@ -17,8 +17,12 @@ from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
+from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
+
+SENDERS = 20
+"""Senders of whom the file shows everything."""
 
 
 @officer_page()
@@ -37,6 +41,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "denied": denied_html(file, request.actor),
         "facts": _facts(file),
         "senders": _senders(file),
+        "sender_count": len(file.petitions),
         "events": list(reversed(told(file.events))),
         "protects": _protects(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
@@ -90,5 +95,16 @@ def _senders(file: MatterFile) -> list[dict[str, Any]]:
                 if message.petition_id == petition.pk
             ],
         }
-        for number, petition in enumerate(file.petitions, start=1)
+        for number, petition in _shown(file)
     ]
+
+
+def _shown(file: MatterFile) -> list[tuple[int, Petition]]:
+    """Those of whom the file shows everything, with their place: of very many, those who represent the others, then those with
+    whom words were exchanged, then the first. The others are on a page of their own."""
+    numbered = list(enumerate(file.petitions, start=1))
+    if len(numbered) <= SENDERS:
+        return numbered
+    in_talk = {message.petition_id for message in file.messages}
+    first = sorted(numbered, key=lambda each: (not each[1].is_representative, each[1].pk not in in_talk))
+    return sorted(first[:SENDERS])
