@@ -155,6 +155,7 @@ def _forget(petition: Petition, person: Petitioner | None, told: list[Matter]) -
     erase_openings_if("matter", [each.pk for each in told], lambda name, value: name not in STAYS_OPEN)
     erase_openings_if("petition", [petition.pk], lambda name, value: name != "actor")
     erase_openings_if("attachment", [each.pk for each in files], lambda name, value: name != "actor")
+    erase_openings_if("storedfile", [each.file_id for each in files], lambda name, value: name != "actor")
     _drop(files)
     for each in told:
         Notice.objects.filter(about=each.number).update(about="")
