@@ -123,6 +123,12 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/": (405, desk(302), 405),
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/niem-phong/": (
+        desk(200, neighbour=404, editor=403, inspector=403, administrator=403),
+        desk(422, neighbour=404, editor=403, inspector=403, administrator=403),
+        desk(200, neighbour=404, editor=403, inspector=403, administrator=403),
+    ),
+    "ban/viec/<str:number>/dung-ngoai/": (desk(403), desk(403), desk(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/quay/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/thu/": (signed_in(403), signed_in(403), signed_in(403)),

@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from caunoi.desk import load, own_absence, search, seats
 from caunoi.desk.file.views import file_page
+from caunoi.desk.guarding.recusals import recusals_page
+from caunoi.desk.guarding.sealing import seal_page
 from caunoi.desk.intake.views import counter_page, letter_page
 from caunoi.desk.moves.views import move_page
 from caunoi.desk.queue.bulk import bulk_page
@@ -19,6 +21,8 @@ urlpatterns = [
     path("luu/", save_list, name="save_list"),
     path("luu/<int:pk>/bo/", drop_list, name="drop_list"),
     path("viec/<str:number>/", file_page, name="file"),
+    path("viec/<str:number>/niem-phong/", seal_page, name="seal_sender"),
+    path("viec/<str:number>/dung-ngoai/", recusals_page, name="recusals"),
     path("viec/<str:number>/<slug:move>/", move_page, name="move"),
     path("quay/", counter_page, name="counter"),
     path("thu/", letter_page, name="letter"),

@@ -15,7 +15,7 @@ from caunoi.ground.text_fold import fold_words
 from caunoi.ground.text_normal import nfc
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.senders import petitions_behind
-from caunoi.people.models import CONTACT_FIELDS
+from caunoi.people.models import CONTACT_FIELDS, Petitioner
 from caunoi.seals.queries.records import pseudonym_of
 
 PETITION = "petition"
@@ -122,6 +122,11 @@ def identity_given(given: Mapping[str, Any] | None) -> dict[str, str]:
     """The fields of an identity out of what a form gave; empty ones are left out."""
     values = given or {}
     return {name: str(values[name]).strip() for name in IDENTITY_FIELDS if str(values.get(name) or "").strip()}
+
+
+def known_of(person: Petitioner | None) -> dict[str, str]:
+    """The contact data of a row, as the fields of an identity."""
+    return identity_given({name: getattr(person, name) for name in CONTACT_FIELDS}) if person else {}
 
 
 def texts_of(values: Iterable[str]) -> str:

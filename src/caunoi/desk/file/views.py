@@ -13,6 +13,7 @@ from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.fields import topic_name
 from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
+from caunoi.desk.guarding.links import guarding
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
 from caunoi.matters.policies import open_offer
@@ -36,6 +37,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "facts": _facts(file),
         "senders": _senders(file),
         "events": list(reversed(told(file.events))),
+        "guard": guarding(request.actor, file),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)
