@@ -22,14 +22,19 @@ from caunoi.letters.models import Notice
 from caunoi.matters.commands.saved_views import save_view
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.receipts import new_nonce
+from caunoi.oversight.commands import picks
+from caunoi.oversight.models import FigureCorrection
 from caunoi.papers.commands.files import store_file
+from caunoi.papers.commands.issuing import attach_signed_copy
 from caunoi.papers.storing import prepare
 from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.access.received import received_values
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
+from tests.papers_register.samples import issued
 from tests.portal.forms import photo
 from tests.world import DAY, SINCE, World, send
 
@@ -100,6 +105,17 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
     job = Job.objects.create(name="x", run_at=time.now(), failed_at=time.now())
     view = save_view(actor=world.chief, name="Của tôi", query="scope=mine")
     day = set_day(actor=admin, day=date(2020, 6, 1), kind="off", title="Nghỉ", source="QĐ 1")
+    pick = picks.pick(
+        actor=world.leader,
+        matter=matter,
+        programme="KH 2100",
+        owner_id=chief.pk,
+        plan="Đối thoại.",
+        due_on=date(2020, 6, 1),
+    )
+    letter = issued(world, "petition_forward", subject_kind="matter", subject_id=matter.pk).pk
+    scan = store_file(actor=system(), prepared=prepare("ban-ky.jpg", photo(), 800))
+    attach_signed_copy(actor=system(), paper=letter, attachment_id=scan.pk)
     draft = drafts.keep(new_nonce(), {"typed": {}, "ready": None})
     return {
         "": {
@@ -107,6 +123,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
             "key": "people.invitation_days", "place": "0/000", "rule": "KNPA_HOUSE_ANSWER",
             "provider_id": "x", "uidb36": "1", "token": "x",
         },
+        "ban/vu-viec-trong-tam/": {"pk": pick.pk, "act": "tien-do"},
         "ban/luu/": {"pk": view.pk},
         "ban/ghe/vang/": {"pk": absence.pk},
         "ban/quan-tri/can-bo/": {"pk": chief.account_id},
@@ -118,11 +135,26 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/quan-tri/thu/": {"pk": Notice.objects.earliest("pk").pk},
         "ban/quan-tri/viec-nen/": {"pk": job.pk},
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
+        **received_values(world),
+        "ban/bao-cao/": {"form": "01-XLD"},
+        "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
+        "giay/bao-cao/": {"name": "01-XLD.csv"},
         "giay/tep/": {"pk": file},
+        "ban/giay/": {"pk": letter},
+        "giay/van-ban/": {"pk": letter},
+        "giay/so-van-ban/": {"mark": "PC"},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),
     }  # fmt: skip
+
+
+def _corrected(chief: Seat) -> FigureCorrection:
+    return FigureCorrection.objects.create(
+        form="01/XLD", act="TT-02-2021", agency=chief.post.agency, first_day=DAY, last_day=DAY, column=1,
+        value=1, reason="Sổ giấy",
+        seat=chief, at=time.now(),
+    )  # fmt: skip
 
 
 def asked(at: Scene, actor: str, method: str, path: str) -> Any:

@@ -50,9 +50,64 @@ def paper(status: int) -> Expected:
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
 
 
+def serving(status: int, **others: int) -> Expected:
+    """Reception of the own agency, for seats that receive, assign or approve."""
+    return desk(status, editor=403, inspector=403, administrator=403, **others)
+
+
+def receiving() -> Expected:
+    """Only for seats that receive; none of these actors sits in one."""
+    return desk(403)
+
+
+def looking(status: int, **others: int) -> Expected:
+    """Counts of reception: also for those who look down."""
+    return desk(status, editor=403, administrator=403, **others)
+
+
+def paper_work(status: int) -> Expected:
+    """Writing and issuing papers of a matter: the accountable agency, by seats with the rights."""
+    return {**matter(status), "editor": 403, "inspector": 403}
+
+
+def paper_book(status: int) -> Expected:
+    """The register of the own agency's papers, for who drafts or issues."""
+    return desk(403, own=status, neighbour=status)
+
+
 def figures(status: int) -> Expected:
     """For seats that lead."""
     return desk(status, editor=403, administrator=403)
+
+
+def importer(status: int) -> Expected:
+    """For those who give out work, and administrators."""
+    return desk(403, neighbour=status, own=status, administrator=status)
+
+
+def oversight(status: int, inspector: int = 403) -> Expected:
+    """About a prolonged or priority matter: for those of its agency who work or lead; who oversees reads."""
+    return desk(status, editor=403, administrator=403, neighbour=404, inspector=inspector)
+
+
+def picking(status: int) -> Expected:
+    """For leaders of the agency, of which there is none among the actors."""
+    return desk(403, neighbour=404)
+
+
+def own_figure(status: int) -> Expected:
+    """About a figure of the accountable agency, which nobody else touches."""
+    return desk(status, neighbour=404, editor=403, inspector=403, administrator=404)
+
+
+def report_file(status: int) -> Expected:
+    """For seats that lead; others who sit in a post are told so, strangers nothing."""
+    return {
+        **everyone(404),
+        **dict.fromkeys(("neighbour", "own", "inspector"), status),
+        "editor": 403,
+        "administrator": 403,
+    }
 
 
 def holder(sender: int, other_sender: int) -> Expected:
@@ -130,18 +185,105 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     ),
     "ban/viec/<str:number>/dung-ngoai/": (desk(403), desk(403), desk(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
+    "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
+    "ban/giay/<int:pk>/": (matter(200), matter(200), matter(200)),
+    "ban/giay/<int:pk>/sua/": (paper_work(409), paper_work(409), paper_work(409)),
+    "ban/giay/<int:pk>/ban-hanh/": (paper_work(409), paper_work(409), paper_work(409)),
+    "ban/giay/<int:pk>/bo/": (paper_work(409), paper_work(409), paper_work(409)),
+    "ban/giay/<int:pk>/thay-the/": (paper_work(200), paper_work(422), paper_work(200)),
+    "ban/giay/<int:pk>/thu-hoi/": (paper_work(200), paper_work(422), paper_work(200)),
+    "ban/giay/<int:pk>/ban-ky/": (paper_work(200), paper_work(422), paper_work(200)),
+    "ban/so-van-ban/": (paper_book(200), paper_book(200), paper_book(200)),
+    "ban/quan-tri/ky-hieu/": (admin(200), admin(200), admin(200)),
     "ban/quay/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/thu/": (signed_in(403), signed_in(403), signed_in(403)),
     "ban/tim/": (desk(200), desk(200), desk(200)),
+    "ban/tinh-hinh/du-bao/": (figures(200), figures(200), figures(200)),
+    "ban/chat-luong/": (figures(200), figures(200), figures(200)),
+    "ban/chat-luong/danh-sach/": (figures(404), figures(404), figures(404)),
+    "ban/vu-viec-keo-dai/": (figures(200), figures(200), figures(200)),
+    "ban/vu-viec-keo-dai/<str:number>/nguyen-nhan/": (oversight(200), oversight(422), oversight(200)),
+    "ban/vu-viec-trong-tam/": (figures(200), figures(200), figures(200)),
+    "ban/vu-viec-trong-tam/chon/<str:number>/": (picking(200), picking(422), picking(200)),
+    "ban/vu-viec-trong-tam/<int:pk>/": (oversight(200, 200), oversight(200, 200), oversight(200, 200)),
+    "ban/vu-viec-trong-tam/<int:pk>/<slug:act>/": (oversight(200), oversight(422), oversight(200)),
     "ban/tinh-hinh/": (
         figures(200),
         figures(200),
         figures(200),
     ),
+    "ban/nhap-so/": (importer(200), importer(422), importer(200)),
+    "ban/bao-cao/": (figures(200), figures(200), figures(200)),
+    "ban/bao-cao/<slug:form>/": (figures(200), figures(200), figures(200)),
+    "ban/bao-cao/<slug:form>/o/": (figures(404), figures(404), figures(404)),
+    "ban/bao-cao/<slug:form>/dieu-chinh/": (figures(200), figures(422), figures(200)),
+    "ban/bao-cao/dieu-chinh/<int:pk>/rut/": (own_figure(200), own_figure(422), own_figure(200)),
     "ban/ghe/": (desk(200), desk(200), desk(200)),
     "ban/ghe/chon/": (405, desk(422), 405),
     "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
     "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/tiep/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/dia-diem/": (serving(200), serving(200), serving(200)),
+    "ban/tiep/dia-diem/moi/": (serving(200), serving(422), serving(200)),
+    "ban/tiep/dia-diem/<int:pk>/dong/": (
+        serving(200, neighbour=404),
+        serving(422, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/lich/": (serving(200), serving(200), serving(200)),
+    "ban/tiep/lich/moi/": (serving(200), serving(422), serving(200)),
+    "ban/tiep/lich/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
+    "ban/tiep/lich/<int:pk>/hoan/": (
+        serving(200, neighbour=404),
+        serving(422, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/lich/<int:pk>/truc-tuyen/": (
+        serving(200, neighbour=404),
+        serving(422, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/lich/<int:pk>/ket-noi/": (
+        serving(200, neighbour=404),
+        serving(409, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/phien/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/phien/mo/": (serving(200), serving(422), serving(200)),
+    "ban/tiep/phien/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
+    "ban/tiep/phien/<int:pk>/den/": (405, receiving(), 405),
+    "ban/tiep/phien/<int:pk>/goi/": (405, receiving(), 405),
+    "ban/tiep/phien/<int:pk>/dong/": (
+        serving(200, neighbour=404),
+        serving(409, neighbour=404),
+        serving(200, neighbour=404),
+    ),
+    "ban/tiep/phien/<int:pk>/ket-luan/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
+    "ban/tiep/luot/<int:pk>/nhan-than/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/noi-dung/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/tu-choi/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/vang/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/xong/": (receiving(), receiving(), receiving()),
+    "ban/tiep/luot/<int:pk>/sua/": (receiving(), receiving(), receiving()),
+    "ban/tiep/noi-dung/<int:pk>/sua/": (receiving(), receiving(), receiving()),
+    "ban/tiep/tu-choi/<int:pk>/thong-bao/": (receiving(), receiving(), receiving()),
+    "ban/tiep/so/": (serving(200), serving(200), serving(200)),
+    "ban/tiep/so.xlsx": (serving(200), serving(200), serving(200)),
+    "ban/tiep/so/xuat/": (receiving(), receiving(), receiving()),
+    "ban/tiep/ngay-tiep/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/ngay-tiep/<int:pk>/": (
+        looking(200, neighbour=404),
+        looking(200, neighbour=404),
+        looking(200, neighbour=404),
+    ),
+    "ban/tiep/loi-hua/": (looking(200), looking(200), looking(200)),
+    "ban/tiep/loi-hua/<int:pk>/xong/": (
+        looking(200, neighbour=404, inspector=404),
+        looking(422, neighbour=404, inspector=404),
+        looking(200, neighbour=404, inspector=404),
+    ),
     "ban/niem-phong/": (SEALS, SEALS, SEALS),
     "ban/niem-phong/<int:pk>/": (asker(200, neighbour=200), asker(200, neighbour=200), asker(200, neighbour=200)),
     "ban/niem-phong/xin/<slug:slug>/": (asker(200), asker(200), asker(200)),
@@ -194,7 +336,12 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "giay/bien-nhan.pdf": (405, 422, 405),
     "giay/tra-loi.pdf": (405, 404, 405),
     "giay/tra-loi/<str:number>.pdf": (paper(200), 405, 405),
+    "giay/bao-cao/<str:name>": (report_file(422), 405, 405),
     "giay/tep/<int:pk>/": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>.pdf": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>.docx": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>/ban-ky/": (paper(200), 405, 405),
+    "giay/so-van-ban/<int:year>/<str:mark>.xlsx": ({**everyone(404), "own": 200}, 405, 405),
     "healthz": (503, 405, 405),
     "": (200, 200, 200),
     "gui/": (200, 422, 200),
@@ -217,6 +364,10 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "don-vi/": (200, 200, 200),
     "co-quan/": (200, 200, 200),
     "co-quan/<int:pk>/": (200, 200, 200),
+    "lich-tiep-dan/": (200, 200, 200),
+    "lich-tiep-dan/huy/": (200, 422, 200),
+    "lich-tiep-dan/<int:pk>/": (200, 422, 200),
+    "lich-tiep-dan/co-quan/<int:pk>.ics": (200, 200, 200),
     "huong-dan/": (200, 200, 200),
     "tiep-can/": (200, 200, 200),
     "rieng-tu/": (200, 200, 200),

@@ -6,7 +6,6 @@ Exit codes: 0 done; 1 done, but a printed sum does not hold, or (``check``) figu
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 from caunoi.config.stops import Stop
 
 if TYPE_CHECKING:
-    from caunoi.oversight.statistics.compute import Report
+    from caunoi.ground.figure_checks import Figures
 
 FORMATS = ("json", "csv", "xlsx", "pdf")
 EPILOG = """\
   caunoi report --list                                              forms, circulars and periods
   caunoi report 01/XLD --agency ubnd-tinh --period 2019-H1
   caunoi report 01/XLD --agency ubnd-tinh --from 2018-12-16 --to 2019-06-15 --as-of 2019-06-20 --format xlsx --out 01-XLD.xlsx
-  caunoi report check yen-bai-2019-h1.yaml                          figures of a report that do not agree
+  caunoi report check figures.yaml                                  figures of a report that do not agree
+  caunoi report check figures.yaml --agency ubnd-tinh               and beside those counted here
 
 Exit codes: 0 done; 1 done, and a printed sum does not hold; 2 refused with a sentence.
 """
@@ -108,7 +108,35 @@ def _check(options: argparse.Namespace) -> int:
     found = contradictions(figures)
     for each in found:
         print(each.text(options.lang))
-    return 1 if found else 0
+    differ = _beside_computed(options, figures) if options.agency else False
+    return 1 if found or differ else 0
+
+
+def _beside_computed(options: argparse.Namespace, figures: Figures) -> bool:
+    """Print each reported figure that a form counts beside what the form counts; whether any differs."""
+    from caunoi.config import prepare
+
+    prepare.start_django()
+    from caunoi.base.actors import system
+    from caunoi.base.refusals import Refusal
+    from caunoi.oversight.statistics import access
+    from caunoi.oversight.statistics.reported import beside_computed
+
+    try:
+        period = access.period_asked(options.period or figures.period, options.first, options.last)
+        agency = access.agency_named(system(), options.agency)
+        lines = beside_computed(figures, agency, period, access.as_of_asked(options.as_of))
+    except Refusal as error:
+        raise Stop(str(error)) from None
+    vietnamese = options.lang == "vi"
+    print("\nBáo cáo / tính được" if vietnamese else "\nReported / computed")
+    for line in lines:
+        mark = "  " if line.agrees else "≠ "
+        name = line.figure.title if vietnamese else line.figure.title_en
+        print(
+            f"{mark}{name} ({line.figure.form} {'+'.join(map(str, line.figure.columns))}): {line.figure.value} / {line.computed}"
+        )
+    return not all(line.agrees for line in lines)
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -126,6 +154,7 @@ def _fill_in(options: argparse.Namespace) -> int:
     from caunoi.base.refusals import Refusal
     from caunoi.ground.law_errors import RulebookError
     from caunoi.oversight.statistics import access
+    from caunoi.reports.statutory.views import content_of
 
     actor = system()
     try:
@@ -135,26 +164,10 @@ def _fill_in(options: argparse.Namespace) -> int:
         report = access.fill_in(actor, form, agency, period, access.as_of_asked(options.as_of))
     except (Refusal, RulebookError) as error:
         raise Stop(str(error)) from None
-    _write(options, _content(report, options.format, options.lang))
+    _write(options, content_of(report, options.format, options.lang))
     for line, each in report.violations:
         print(f"{line.unit.label}: {each}", file=sys.stderr)
     return 1 if report.violations else 0
-
-
-def _content(report: Report, format: str, lang: str) -> bytes:
-    from caunoi.oversight.statistics.plain import as_csv, as_dict
-
-    if format == "json":
-        return (json.dumps(as_dict(report, lang), ensure_ascii=False, indent=2) + "\n").encode()
-    if format == "csv":
-        return as_csv(report, lang).encode()
-    if format == "xlsx":
-        from caunoi.reports.statutory.sheet import report_xlsx
-
-        return report_xlsx(report, lang)
-    from caunoi.reports.statutory.pdf import report_pdf
-
-    return report_pdf(report, lang)
 
 
 def _write(options: argparse.Namespace, content: bytes) -> None:

@@ -17,6 +17,8 @@ from caunoi.agencies.queries.directory import directory
 from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.refusals import Forbidden, Refusal
 from caunoi.matters.policies import needs_right
+from caunoi.matters.queries.visible import LOOKS_DOWN
+from caunoi.papers.queries.papers import READS_REGISTER
 from caunoi.people.queries.actors import actor_for
 from caunoi.people.queries.officers import lacks_second_factor
 
@@ -25,6 +27,9 @@ SEAT = "seat_id"
 
 LEADS = frozenset({"oversee", "inspect", "approve", "assign"})
 """Rights with which the figures open; the menu shows only what the seat can use."""
+
+RECEPTION = frozenset({"receive", "assign", "approve"})
+"""Rights that open the reception of the own agency; those that look down see its figures."""
 
 View = Callable[..., HttpResponse]
 
@@ -80,8 +85,16 @@ def desk_page(request: HttpRequest, template: str, context: dict[str, Any], stat
     actor = getattr(request, "actor", None)
     agency = directory().by_id.get(actor.agency_id) if actor else None
     rights = actor.rights if actor else frozenset()
-    may = {"receive": "receive" in rights, "lead": bool(rights & LEADS), "administer": "administer" in rights}
-    may["seals"] = "denounce" in rights or "administer" in rights
+    may = {
+        "receive": "receive" in rights,
+        "lead": bool(rights & LEADS),
+        "oversee": bool(rights & (LEADS | {"handle"})),
+        "papers": bool(rights & READS_REGISTER),
+        "seals": bool(rights & {"denounce", "administer"}),
+        "administer": "administer" in rights,
+        "reception": bool(rights & RECEPTION),
+        "reception_figures": bool(rights & (RECEPTION | LOOKS_DOWN)),
+    }
     # Those who wait for warnings and those who can do something about it are told that a doubtful clock holds them back.
     doubted = in_doubt_since() if may["lead"] or may["administer"] else None
     shared = {"agency_name": agency.label if agency else "", "may": may, "clock_doubted_since": doubted}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from caunoi.ground.law_errors import RulebookError
+from caunoi.ground.report_forms import parse_sum
 from caunoi.ground.rulebook_yaml import Fields
 
 
@@ -26,6 +28,9 @@ class Figure:
     title_en: str
     value: Decimal
     share: Decimal | None = None
+    form: str = ""
+    columns: tuple[int, ...] = ()
+    """Which columns of which statutory form, added up, count the same thing; empty when none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Figures:
     title_en: str
     figures: dict[str, Figure]
     wholes: tuple[Whole, ...]
+    period: str = ""
+    """Name of the period reported, such as ``2019-H1``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ def read_figures(data: Any, file: str) -> Figures:
     """The content of a file of figures. Raises ``RulebookError`` or ``FiguresError`` naming file and key."""
     fields = Fields(data, file)
     title, title_en = fields.take("title", str), fields.take("title_en", str)
+    period = fields.take("period", str, "")
     figures: dict[str, Figure] = {}
     for row in fields.take("figures", list):
         figure = _read_figure(row, f"{file}: figures")
@@ -77,15 +85,24 @@ def read_figures(data: Any, file: str) -> Figures:
     wholes = tuple(_read_whole(row, f"{file}: wholes", figures) for row in fields.take("wholes", list))
     fields.take("sources", list, [])
     fields.done()
-    return Figures(title, title_en, figures, wholes)
+    return Figures(title, title_en, figures, wholes, period)
 
 
 def _read_figure(data: Any, where: str) -> Figure:
     fields = Fields(data, where)
-    figure = Figure(
-        fields.take("id", str), fields.take("vi", str), fields.take("en", str),
-        _number(fields, "value", fields.take("value", int)), _number(fields, "share", fields.take("share", str, None)),
-    )  # fmt: skip
+    form, _space, columns = fields.take("cell", str, "").partition(" ")
+    try:
+        figure = Figure(
+            fields.take("id", str), fields.take("vi", str), fields.take("en", str),
+            _number(fields, "value", fields.take("value", int)), _number(fields, "share", fields.take("share", str, None)),
+            form, parse_sum(columns) if form else (),
+        )  # fmt: skip
+    except ValueError as error:
+        if isinstance(error, (FiguresError, RulebookError)):
+            raise
+        raise FiguresError(
+            f"{where}: cell: expected a form and columns such as 01/XLD 11+12, got {form} {columns}"
+        ) from None
     fields.done()
     return figure
 

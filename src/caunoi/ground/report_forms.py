@@ -189,14 +189,17 @@ class Form:
         return found
 
     def violations(self, values: Values) -> tuple[Violation, ...]:
-        """Printed sums that do not hold for one row, each side compared with the one before it."""
+        """Printed sums that do not hold for one row, each side compared with the first of its check."""
         found = []
-        for check in self.checks:
-            sums = [(side, total(side, values)) for side in check.sides]
-            for (left, a), (right, b) in zip(sums, sums[1:], strict=False):
-                if a is not None and b is not None and a != b:
-                    found.append(Violation(left, right, a, b))
+        for left, right in self.pairs():
+            a, b = total(left, values), total(right, values)
+            if a is not None and b is not None and a != b:
+                found.append(Violation(left, right, a, b))
         return tuple(found)
+
+    def pairs(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+        """The two sides of every comparison: the first side of each check with each of the others."""
+        return [(check.sides[0], right) for check in self.checks for right in check.sides[1:]]
 
 
 def total(parts: Sequence[int], values: Values) -> Number | None:

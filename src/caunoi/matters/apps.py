@@ -8,6 +8,9 @@ class MattersConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
+        from caunoi.matters.subjects import register
+
+        register()
         register_tones(
             {
                 "screened": ("info", "list"), "verifying": ("info", "search"), "reported": ("info", "pen"),

@@ -20,7 +20,7 @@ from caunoi.ground.moves import Move
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.matters.choices import ClockState
 from caunoi.matters.models import Matter, MatterClock
-from caunoi.matters.stages import HOUSE, WINDOWS, table_of
+from caunoi.matters.stages import HOUSE, OUTLAST_THE_END, WINDOWS, table_of
 
 LIVE = (ClockState.RUNNING, ClockState.PAUSED)
 
@@ -170,7 +170,7 @@ def _touch(clock: MatterClock, row: Move, on: date, pausable: frozenset[str]) ->
     if clock.rule in row.meets and clock.state in LIVE:
         _close_pause(clock, on)
         clock.state, clock.met_on = ClockState.MET, on
-    elif row.clock == "stop" and clock.state in LIVE:
+    elif row.clock == "stop" and clock.state in LIVE and clock.rule not in OUTLAST_THE_END:
         clock.state = ClockState.VOID
     elif row.clock == "pause" and clock.rule in pausable and clock.state == ClockState.RUNNING:
         clock.events.setdefault("pauses", []).append({"from": on.isoformat(), "until": None})

@@ -14,17 +14,20 @@ from caunoi.letters.models import Notice
 from caunoi.matters import notices, standings, verbs_law
 from caunoi.matters.choices import Kind
 from caunoi.matters.commands.recusals import carry_over
+from caunoi.matters.law.papers import draft_for
 from caunoi.matters.models import Matter, Petition, Recusal
 from caunoi.matters.policies import pending_step
 from caunoi.matters.queries.visible import visible_to
 from caunoi.matters.sealed import PETITION
 from caunoi.matters.search import index
+from caunoi.matters.stages import table_of
 from caunoi.people.models import Absence
 from caunoi.seals.registry import register_bar, register_line, register_reader
 
 STANDING_VERBS = (
     "matter.classified", "matter.answered", "matter.forwarded", "matter.merged", "matter.unmerged", "matter.split",
     "matter.corrected", "matter.reopened", "matter.reopened_by_sender", "matter.withdrawn", "matter.closed",
+    "matter.petitioner_joined",
     "matter.transfer_accepted", "matter.transfer_refused", "matter.transfer_settled", "matter.passed_to_successor",
 )  # fmt: skip
 """Verbs besides the legal acts after which a matter may stand otherwise in the statutory forms."""
@@ -50,6 +53,15 @@ def keep_standings(happening: Happening) -> None:
     if happening.verb in ("matter.merged", "matter.unmerged", "matter.split"):
         for link in matter.links_out.select_related("target"):
             standings.keep(link.target, happening.at)
+
+
+@subscribe(*verbs_law.EVENTS)
+def draft_papers(happening: Happening) -> None:
+    """The paper that goes with a legal act is drafted with it."""
+    table = table_of(_matter(happening), civil_date(happening.at))
+    row = next((row for row in table if row.verb == happening.verb), None)
+    if row is not None and row.paper:
+        draft_for(happening, row)
 
 
 @subscribe("matter.received")

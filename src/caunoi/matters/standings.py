@@ -32,7 +32,7 @@ LIMITS = ("KN1_RESOLVE", "KN2_RESOLVE", "KNKL_RESOLVE", "TC_RESOLVE", "TC2011_RE
 ACTIONS = {
     "accept": "accepted", "take_over": "accepted", "refuse_acceptance": "refused", "guide": "guided",
     "forward_outside": "forwarded", "forward_denunciation": "forwarded", "demand_subordinate": "demanded",
-    "return_petition": "returned", "file_away": "filed", "keep_as_information": "information",
+    "return_petition": "returned", "file_away": "filed", "keep_as_information": "information", "hand_up": "forwarded",
 }  # fmt: skip
 """What was done with a petition, by the act that did it."""
 FIELDS = {
@@ -58,7 +58,7 @@ def keep(matter: Matter, at: datetime) -> None:
     facts, received_on = _facts(matter), matter.received_on
     current = {row.petition_id: row for row in Standing.objects.filter(matter=matter, superseded_at__isnull=True)}
     fresh, closed = [], []
-    for place, petition in enumerate(petitions_behind(matter).order_by("pk")):
+    for place, petition in enumerate(petitions_behind(matter).filter(letter__isnull=True).order_by("pk")):
         row = Standing(
             petition=petition,
             matter=matter,
@@ -148,25 +148,27 @@ def _action(acts: dict[str, Act]) -> dict[str, Any]:
 
 def _ending(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
     """When and how it was settled; a matter taken up again is not."""
+    acts = _since_reopened(acts)
     act, outcome = None, Outcome.NONE
     if "decide" in acts or "conclude" in acts:
         act = acts.get("decide") or acts["conclude"]
         outcome = Outcome(act.values["result"])
-    elif matter.state == State.TERMINATED or (matter.state == State.CLOSED and "terminate" in acts):
+    elif "terminate" in acts and matter.state in (State.TERMINATED, State.CLOSED):
         act = acts["terminate"]
         outcome = Outcome.WITHDRAWN if act.values["ground"] == "withdrawn" else Outcome.ENDED
     elif matter.state == State.WITHDRAWN:
         act, outcome = acts.get("record_withdrawal") or acts.get("withdraw"), Outcome.WITHDRAWN
     elif "send_answer" in acts and not matter.is_open:
         act, outcome = acts["send_answer"], Outcome.ANSWERED
-    if act is None or _reopened_after(act, acts):
+    if act is None:
         return {"settled_on": None, "outcome": Outcome.NONE, "is_on_time": None}
     return {"settled_on": act.on, "outcome": outcome, "is_on_time": _in_time(matter, act)}
 
 
-def _reopened_after(act: Act, acts: dict[str, Act]) -> bool:
+def _since_reopened(acts: dict[str, Act]) -> dict[str, Act]:
+    """The acts since the matter was last taken up again: what ended it before counts no longer."""
     reopened = acts.get("reopen")
-    return reopened is not None and reopened.pk > act.pk
+    return acts if reopened is None else {name: act for name, act in acts.items() if act.pk > reopened.pk}
 
 
 def _in_time(matter: Matter, act: Act) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from caunoi.portal.reading import answers, home, pages, registers
+from caunoi.portal.receptions import views as receptions
 from caunoi.portal.sending import compose, denounce, review
 from caunoi.portal.tracking import actions, views
 
@@ -32,6 +33,10 @@ urlpatterns = [
     path("don-vi/", registers.places, name="places"),
     path("co-quan/", registers.agencies, name="agencies"),
     path("co-quan/<int:pk>/", registers.agency, name="agency"),
+    path("lich-tiep-dan/", receptions.schedules, name="schedules"),
+    path("lich-tiep-dan/huy/", receptions.cancel, name="cancel_booking"),
+    path("lich-tiep-dan/<int:pk>/", receptions.schedule, name="schedule"),
+    path("lich-tiep-dan/co-quan/<int:pk>.ics", receptions.feed, name="schedule_feed"),
     path("huong-dan/", pages.guide, name="help"),
     path("tiep-can/", pages.accessibility, name="accessibility"),
     path("bao-ve-nguoi-to-cao/", pages.protection, name="protection"),

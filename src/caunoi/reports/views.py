@@ -16,12 +16,10 @@ from caunoi.matters.queries.senders import parts_of, petitions_behind
 from caunoi.matters.queries.visible import in_sight, numbered, visible_to
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
-from caunoi.people.queries.actors import actor_for
-from caunoi.people.queries.officers import lacks_second_factor
 from caunoi.reports.answer import answer_pdf
+from caunoi.reports.officers import officer_of
 from caunoi.reports.receipt import receipt_pdf
 
-SEAT = "seat_id"
 SUBJECTS = {"petition": Petition, "message": Message, "answer": Answer}
 
 
@@ -46,7 +44,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 @require_GET
 def matter_answer(request: HttpRequest, number: str) -> HttpResponse:
     """The answer as a letter for an officer who may see the matter; with the sender's name only for those who handle it."""
-    officer = _officer(request)
+    officer = officer_of(request)
     matter = numbered(officer, number).first()
     if matter is None:
         raise NotFound()
@@ -59,7 +57,7 @@ def matter_answer(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """The safe copy of a file for an officer who may see the matter to which it belongs."""
-    officer, attachment = _officer(request), attachment_at(pk)
+    officer, attachment = officer_of(request), attachment_at(pk)
     model = SUBJECTS.get(attachment.subject_kind) if attachment else None
     subject = model.objects.filter(pk=attachment.subject_id).first() if model and attachment else None
     if attachment is None or subject is None or not _may_open(officer, subject):
@@ -79,14 +77,6 @@ def _may_open(officer: Actor, subject: Petition | Message | Answer) -> bool:
     if not isinstance(subject, Petition) or not in_sight(officer, Matter.objects.filter(pk=subject.matter_id)).exists():
         return False
     return seen.filter(pk__in=parts_of(subject).values("pk")).exists()
-
-
-def _officer(request: HttpRequest) -> Actor:
-    """The signed-in officer in the seat chosen at the desk. For anybody else there is nothing here."""
-    actor = actor_for(request.user, request.session.get(SEAT)) if request.user.is_authenticated else None  # type: ignore[arg-type]
-    if actor is None or lacks_second_factor(actor, request.user):  # type: ignore[arg-type]
-        raise NotFound()
-    return actor
 
 
 def pdf_response(pdf: bytes, name: str) -> HttpResponse:

@@ -12,6 +12,7 @@ from caunoi.base.actors import VISITOR, Actor, system
 from caunoi.base.time import civil_date
 from caunoi.config.demo.cast import actor_of, agency_of, seat_of
 from caunoi.config.demo.reading import Act, Story, nonce_of
+from caunoi.matters.choices import Kind
 from caunoi.matters.commands import (
     answers,
     classify,
@@ -25,7 +26,9 @@ from caunoi.matters.commands import (
     opinions,
     publish,
 )
+from caunoi.matters.commands.legal import ACTS
 from caunoi.matters.models import Matter, OpinionRequest, Petition
+from caunoi.matters.stages import TABLES
 from caunoi.places.choices import Level
 from caunoi.places.queries.lookup import unit_on
 
@@ -44,7 +47,9 @@ MATTER_COMMANDS: dict[str, Callable[..., Any]] = {
         closing.reopen, closing.close,
         corrections.correct, corrections.replace_receipt,
     )
-}  # fmt: skip
+} | ACTS  # fmt: skip
+KINDS_OF_ASKS = {(row.name, ask.name): ask.kind for table in TABLES.values() for row in table for ask in row.asks or ()}
+"""What kind of input a legal act asks for under which name."""
 SENDER_COMMANDS: dict[str, Callable[..., Any]] = {
     command.__name__: command
     for command in (messages.write_as_sender, closing.rate, closing.reopen_as_sender, closing.withdraw)
@@ -90,6 +95,8 @@ class Stage:
 
     def _receive(self, act: Act) -> None:
         given = dict(self.sent[act.story])
+        if given["kind"] == Kind.DENUNCIATION:
+            given.pop("sender", None)
         on = civil_date(act.at)
         place = given.pop("place", None)
         topic = given.pop("topic", None)
@@ -99,6 +106,7 @@ class Stage:
             nonce=nonce_of(act.story),
             place_id=self._place(place, on),
             topic_id=self.topics[topic] if topic else None,
+            agency_id=agency_of(given.pop("agency"), on).pk if "agency" in given else None,
             petitioner=given.pop("sender", None),
             **given,
         )
@@ -107,6 +115,8 @@ class Stage:
     def _inputs(self, act: Act) -> dict[str, Any]:
         """The command's inputs, with names of the stories exchanged for keys of rows."""
         on = civil_date(act.at)
+        if act.do in ACTS:
+            return {name: self._asked(act.do, name, value, on) for name, value in act.inputs.items()}
         made: dict[str, Any] = {}
         for name, value in act.inputs.items():
             if name == "topic":
@@ -123,11 +133,23 @@ class Stage:
                 made["agency_id"] = agency_of(value, on).pk
             elif name == "into":
                 made["into_id"] = Petition.objects.get(pk=self.petitions[value]).matter_id
+            elif name == "previous":
+                made["previous_id"] = Petition.objects.get(pk=self.petitions[value]).matter_id
             elif name == "changes":
                 made["changes"] = self._changes(value, on)
             else:
                 made[name] = value
         return made
+
+    @staticmethod
+    def _asked(act: str, name: str, value: Any, on: date) -> Any:
+        """An input of a legal act: officers and agencies by their names in the stories, all else as it stands."""
+        kind = KINDS_OF_ASKS.get((act, name))
+        if kind == "seat":
+            return seat_of(value).pk
+        if kind == "seats":
+            return [seat_of(each).pk for each in value]
+        return agency_of(value, on).pk if kind == "agency" else value
 
     def _changes(self, given: dict[str, Any], on: date) -> dict[str, Any]:
         made = dict(given)

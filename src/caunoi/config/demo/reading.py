@@ -83,7 +83,8 @@ def _acts(name: str, office: str, step: dict[str, Any]) -> Iterator[Act]:
     if do == "take":
         clerk = f"{office}.{step.pop('clerk', 'clerk')}"
         first = f"{office}.{step.pop('first')}" if "first" in step else clerk
-        yield Act(name, at, first, "classify", {"topic": step["topic"], "kind": step["kind"]})
+        more = {key: step[key] for key in ("instance", "previous") if key in step}
+        yield Act(name, at, first, "classify", {"topic": step["topic"], "kind": step["kind"], **more})
         yield Act(
             name, at + timedelta(minutes=35), clerk, "assign", {"seat": f"{office}.{step.get('to', 'specialist')}"}
         )

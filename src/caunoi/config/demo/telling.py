@@ -21,7 +21,8 @@ from caunoi.journal.log.sequencer import sequence
 from caunoi.journal.models import Entry
 from caunoi.places import memory
 
-FIRST_DAY = date(2020, 1, 2)
+FIRST_DAY = date(2018, 11, 1)
+"""The officers hold their posts from here on; the first story begins a month later."""
 
 
 def tell_everything(stdout: TextIO | None, today: date | None) -> list[str]:

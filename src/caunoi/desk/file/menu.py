@@ -37,7 +37,9 @@ GROUPS = (
         "draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer",
         "unpublish_answer",
     )),
-    ("sender", ("notify_sender", "write_to_sender", "pause", "resume", "extend_clock", "replace_receipt")),
+    ("sender", ("notify_sender", "write_to_sender", "pause", "resume", "extend_clock", "replace_receipt", "join_petitioner",
+        "name_representatives",
+    )),
     ("sort", ("classify", "assign", "correct", "merge", "unmerge", "split", "close", "reopen")),
     ("others", (
         "ask_opinion", "give_opinion", "cancel_opinion", "offer_transfer", "accept_transfer", "refuse_transfer",

@@ -15,7 +15,9 @@ from caunoi.desk.file.acts import ASKS, act_lines
 from caunoi.journal.queries.timeline import Event
 from caunoi.matters.choices import Channel, Kind, Score, Stage
 from caunoi.matters.verbs import EVENTS
+from caunoi.oversight.verbs import VERBS
 
+TITLES = {**EVENTS, **VERBS}
 LONGEST = 300
 """Signs of a text shown on the timeline; the whole text stands in its own place on the page."""
 
@@ -34,7 +36,7 @@ class Told:
 def told(events: Iterable[Event]) -> list[Told]:
     """Entries of the record, in the same order. Contact data in the openings is never shown here."""
     return [
-        Told(event.at, EVENTS.get(event.verb, event.verb), _sentence(event), event.actor, _mark(event))
+        Told(event.at, TITLES.get(event.verb, event.verb), _sentence(event), event.actor, _mark(event))
         for event in events
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from caunoi.desk.moves import answering, handling, passing
+from caunoi.desk.moves import answering, group, handling, passing
 from caunoi.desk.moves.base import MoveForm
 from caunoi.desk.moves.legal import legal_form
 from caunoi.matters.commands import (
@@ -22,6 +22,7 @@ from caunoi.matters.commands import (
     opinions,
     publish,
 )
+from caunoi.matters.commands.group import name_representatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ PAGES: dict[str, Page] = {
     "replace_receipt": Page(passing.ReplaceReceiptForm, corrections.replace_receipt),
     "close": Page(answering.CloseForm, closing.close),
     "reopen": Page(answering.ReopenForm, closing.reopen),
+    "join_petitioner": Page(group.JoinForm, group.join_all),
+    "name_representatives": Page(group.RepresentativesForm, name_representatives),
     **{name: Page(legal_form(name), command) for name, command in legal.ACTS.items()},
 }
 

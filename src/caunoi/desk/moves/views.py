@@ -15,6 +15,7 @@ from caunoi.desk.access import desk_page, officer_page, refused
 from caunoi.desk.fields import place_list
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.base import MoveForm
+from caunoi.desk.moves.group import line_nonce
 from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, move_of
 from caunoi.matters import receipts
 from caunoi.matters.models import Matter
@@ -106,5 +107,12 @@ def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> 
     if name == "replace_receipt":
         code = receipts.code_for(form.cleaned_data["nonce"])
         return desk_page(request, "desk/new_receipt.html", {"file": file, "matter": after, "code": code})
+    if name == "join_petitioner":
+        nonce = form.cleaned_data["nonce"]
+        lines = [
+            (person["full_name"], receipts.code_for(line_nonce(nonce, number)))
+            for number, person in enumerate(form.cleaned_data["people"])
+        ]
+        return desk_page(request, "desk/new_receipts.html", {"file": file, "matter": after, "lines": lines})
     messages.success(request, said)
     return HttpResponseRedirect(reverse("desk:file", args=[after.number]))

@@ -10,7 +10,9 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import Score
-from caunoi.matters.commands.frame import Said, move, need_text, sender_move
+from caunoi.matters.commands.frame import Said, move, need_text, sender_move, today_of
+from caunoi.matters.law.case import Case
+from caunoi.matters.law.conditions import check
 from caunoi.matters.models import Matter, Petition
 
 REOPEN_WITHIN = timedelta(days=60)
@@ -56,5 +58,6 @@ def withdraw(ctx: Context, petition: Petition, matter: Matter, *, reason: str = 
 
 @move("close")
 def close(ctx: Context, matter: Matter, *, reason: str = "") -> Said:
-    """Close an answered or forwarded matter: nothing more is owed."""
+    """Close a matter that was answered, sent elsewhere or carried out: nothing more is owed."""
+    check(Case(ctx, matter, "close", {}, today_of(ctx)))
     return Said(reason=reason.strip())

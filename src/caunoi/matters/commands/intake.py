@@ -170,7 +170,7 @@ def _receive(
         accountable_id=agency, received_at=ctx.at, received_on=received_on,
     )  # fmt: skip
     petition = Petition(
-        matter=matter, first_matter=matter, petitioner=_petitioner(petitioner), channel=channel, subject=subject,
+        matter=matter, first_matter=matter, petitioner=make_petitioner(petitioner), channel=channel, subject=subject,
         body=body, language=language, received_at=ctx.at, nonce_hash=receipts.nonce_hash(nonce), body_digest=digest,
         receipt_hash=receipts.stored_hash(receipts.code_for(nonce)), paper_number=paper_number,
         postmarked_on=postmarked_on, arrived_on=arrived_on,
@@ -192,7 +192,7 @@ def _receive(
             "state": str(matter.state), "kind": kind, "channel": channel, "received_on": received_on.isoformat(),
             "agency": agency, "due_on": matter.due_on.isoformat() if matter.due_on else None,
         },
-        personal={"subject": subject, "body": body, "petition": petition.pk, **_contact(petitioner)},
+        personal={"subject": subject, "body": body, "petition": petition.pk, **contact_of(petitioner)},
     )  # fmt: skip
     return petition
 
@@ -216,12 +216,12 @@ def _check_days(today: date, received_on: date, postmarked_on: date | None) -> N
         )
 
 
-def _contact(given: dict[str, str] | None) -> dict[str, str]:
+def contact_of(given: dict[str, str] | None) -> dict[str, str]:
     """What of the contact data enters the record, as commitments that can be erased: the very values of the row."""
     return {name: value for name, value in _given(given).items() if name in CONTACT_FIELDS}
 
 
-def _petitioner(given: dict[str, str] | None) -> Petitioner | None:
+def make_petitioner(given: dict[str, str] | None) -> Petitioner | None:
     """A row for the contact data, or none for a sender who gave none."""
     values = _given(given)
     if not values:

@@ -24,7 +24,9 @@ from caunoi.matters.models import Matter, MatterClock
 from caunoi.matters.stages import WINDOWS
 
 COUNTING = (ClockState.RUNNING, ClockState.PAUSED)
-COLUMNS = ("pk", "rule", "trigger_on", "events", "state", "due_on", "calendar")
+COLUMNS = ("pk", "rule", "trigger_on", "events", "state", "due_on", "late_on", "calendar")
+LATER = "_LATE"
+"""Marks in the record the later reading of a rule whose earlier one stayed."""
 READ, MOVE = 5000, 500
 """Clocks read at once, and moved in one transaction."""
 Key = tuple[str, date, str]
@@ -63,6 +65,8 @@ def recompute_clocks(ctx: Context, *, clock_ids: list[int]) -> int:
         groups[results.key(clock.rule, clock.trigger_on, clock.events)].append(clock.pk)
         if result.due != clock.due_on:
             moved[clock.matter_id][clock.rule] = [clock.due_on, result.due]
+        elif result.latest != (clock.late_on or clock.due_on):
+            moved[clock.matter_id][clock.rule + LATER] = [clock.late_on, result.latest]
     for key, keys in groups.items():
         MatterClock.objects.filter(pk__in=keys).update(**deadlines.computed(results.known[key]))
     _write_down(ctx, moved)
@@ -82,8 +86,11 @@ def _write_down(ctx: Context, moved: dict[int, dict[str, list[date | None]]]) ->
         deadlines.set_days(matter, after, late)
         if before != (matter.due_on, matter.late_on):
             days[matter.due_on, matter.late_on].append(matter.pk)
-        new = min((now for _was, now in clocks.values() if now), default=None)
-        tell.append([matter.pk, after and after.isoformat() if before[0] != after else "", new and new.isoformat()])
+        new = [now for rule, (_was, now) in clocks.items() if not rule.endswith(LATER)]
+        if new:
+            first = min((day for day in new if day), default=None)
+            promised = after and after.isoformat() if before[0] != after else ""
+            tell.append([matter.pk, promised, first and first.isoformat()])
     for (due_on, late_on), keys in days.items():
         Matter.objects.filter(pk__in=keys).update(due_on=due_on, late_on=late_on)
     if tell:
@@ -115,8 +122,9 @@ def recompute_all(read: int = READ) -> dict[str, int]:
         looked_at += len(rows)
         still: dict[Seen, list[int]] = defaultdict(list)
         shifted: list[int] = []
-        for pk, rule, trigger_on, events, state, due_on, before in rows:
-            if results.of(rule, trigger_on, events).due == due_on:
+        for pk, rule, trigger_on, events, state, due_on, late_on, before in rows:
+            result = results.of(rule, trigger_on, events)
+            if (result.due, result.latest) == (due_on, late_on or due_on):
                 still[state, due_on, before].append(pk)
             else:
                 shifted.append(pk)

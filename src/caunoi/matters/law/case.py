@@ -60,6 +60,10 @@ class Case:
         found = self.last(act_name)
         return found.values.get(name) if found else None
 
+    def day(self, name: str) -> date:
+        """A day that the act says."""
+        return date.fromisoformat(self.values[name])
+
     def clock(self, rule: str) -> MatterClock | None:
         return MatterClock.objects.filter(matter=self.matter, rule=rule).first()
 

@@ -1,4 +1,4 @@
-"""Conditions and consequences of the acts on complaints beyond the table: Luật KN 2011, NĐ 124/2020, NĐ 155/2026."""
+"""Conditions and consequences of the acts on complaints up to the decision: Luật KN 2011, NĐ 124/2020, NĐ 155/2026."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agencies.choices import Kind as AgencyKind
+from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.chips import short_date
 from caunoi.matters import deadlines
-from caunoi.matters.choices import Instance, State
-from caunoi.matters.commands.frame import enter
-from caunoi.matters.law.answers import answer_with
+from caunoi.matters.choices import ClockState, Instance
 from caunoi.matters.law.case import SINCE_2026, Case
-from caunoi.matters.law.petitions import check_eligible_and_own, tell_forwarder_later
-from caunoi.matters.models import Matter
-from caunoi.matters.stages.processing import BEFORE
+from caunoi.matters.law.competence import competence_for
+from caunoi.matters.law.petitions import check_eligible_and_own
+from caunoi.matters.models import Matter, MatterClock
 from caunoi.matters.stages.tracks import TRACKS, Track
 
 LIMITATIONS = {
@@ -43,7 +43,7 @@ def check_acceptance(case: Case) -> None:
         case.refuse(
             _("No law lists remote areas: please say why this one counts, it is kept with the file."), "remote_reason"
         )
-    people = case.value("screen", "people") or 1
+    people = group_size(case)
     if people > 1 and "group_papers" not in values:
         case.refuse(
             _(
@@ -52,28 +52,80 @@ def check_acceptance(case: Case) -> None:
             % {"people": people},
             "group_papers",
         )  # fmt: skip
+    competence = competence_for(case.matter, case.on)
+    if not competence.is_allowed:
+        case.conflict(competence.why)
+    _check_not_ended_for_good(case)
     _check_limitation(case)
 
 
-def _check_limitation(case: Case) -> None:
-    if "known_on" not in case.values or "late_reason" in case.values:
-        return
-    flags = ("remote",) if "remote" in case.values and case.matter.instance == Instance.SECOND else ()
-    rule = LIMITATIONS[Instance(case.matter.instance or Instance.FIRST)]
-    limit = case.due(rule, date.fromisoformat(case.values["known_on"]), flags)
-    if limit is not None and limit.latest is not None and case.matter.received_on > limit.latest:
+def group_size(case: Case) -> int:
+    """How many complain together, by the screening."""
+    return case.value("screen", "people") or 1
+
+
+def _check_not_ended_for_good(case: Case) -> None:
+    """Ended, and 30 days of silence since it was told (Đ11.8); from 1/7/2026 what was withdrawn is not examined again unless
+    under threat or coercion (Luật KN Đ10 as amended)."""
+    silence, taken_up = case.clock("KN_NOT_RESUMED"), case.last("reopen")
+    if silence is not None and silence.due_on and taken_up is not None and taken_up.on > silence.due_on:
+        case.conflict(
+            _(
+                "The settlement was ended and nobody complained on until %(day)s. Refuse acceptance on ground 8 "
+                "(Luật KN Đ11.8)."
+            )
+            % {"day": short_date(silence.due_on)}
+        )
+    withdrawal = case.last("record_withdrawal")
+    whole = withdrawal is not None and withdrawal.values["extent"] == "whole" and withdrawal.on >= SINCE_2026
+    if whole and taken_up is not None and "coerced" not in case.values:
         case.refuse(
             _(
-                "The complaint came on %(came)s; the time limit ended on %(end)s (%(law)s). Refuse acceptance on "
-                "ground 6, or state the lawful obstacle.")
-            % {"came": short_date(case.matter.received_on), "end": short_date(limit.latest), "law": limit.law()},
-            "late_reason",
-        )  # fmt: skip
+                "What was withdrawn is not examined again unless it was withdrawn under threat or coercion (Luật KN Đ10 "
+                "from 01/07/2026). Say so, or refuse acceptance."
+            ),
+            "coerced",
+        )
+
+
+def _check_limitation(case: Case) -> None:
+    last, law = _last_day(case)
+    if "late_reason" in case.values or last is None or case.matter.received_on <= last:
+        return
+    case.refuse(
+        _(
+            "The complaint came on %(came)s; the time limit ended on %(end)s (%(law)s). Refuse acceptance on "
+            "ground 6, or state the lawful obstacle.")
+        % {"came": short_date(case.matter.received_on), "end": short_date(last), "law": law},
+        "late_reason",
+    )  # fmt: skip
+
+
+def _last_day(case: Case) -> tuple[date | None, str]:
+    """The last day for complaining and its article: from the day that is said, else for a second complaint from what is
+    known of the first one."""
+    rule = LIMITATIONS[Instance(case.matter.instance or Instance.FIRST)]
+    if "known_on" in case.values:
+        limit = case.due(rule, date.fromisoformat(case.values["known_on"]), _window_flags(case))
+        return (limit.latest, limit.law()) if limit is not None else (None, "")
+    window = MatterClock.objects.filter(matter_id=case.matter.previous_id, rule=rule).first()
+    if window is None or window.state == ClockState.VOID:
+        return None, ""
+    return window.late_on or window.due_on, deadlines.compute(rule, window.trigger_on, window.events).law()
+
+
+def _window_flags(case: Case) -> tuple[str, ...]:
+    """The facts that lengthen the time for a second complaint."""
+    if case.matter.instance == Instance.SECOND and "remote" in case.values:
+        return ("remote",)
+    if case.matter.instance == Instance.DISCIPLINE_SECOND and "dismissal" in case.values:
+        return ("dismissal",)
+    return ()
 
 
 def accepted(case: Case) -> None:
     """The limit of settlement knows from its first day whether the place is remote and the case complex."""
-    set_flags(case, track_of(case.matter).resolve)
+    set_flags(case)
 
 
 def case_flags(case: Case) -> list[str]:
@@ -85,24 +137,42 @@ def case_flags(case: Case) -> list[str]:
     return flags + (["complex"] if weighed.get("criteria") else [])
 
 
-def set_flags(case: Case, rule: str) -> None:
-    """Write the flags of the case into its resolution limit and compute it anew."""
-    clock = case.clock(rule)
-    if clock is not None:
-        clock.events["flags"] = case_flags(case)
-        deadlines.recompute(clock)
-        deadlines.refresh_due(case.matter)
+def set_flags(case: Case) -> None:
+    """Write the flags of the case into its resolution limit, and into that of a stay, and compute them anew."""
+    track = track_of(case.matter)
+    for rule in (track.resolve, track.stay):
+        clock = case.clock(rule) if rule else None
+        if clock is not None:
+            clock.events["flags"] = case_flags(case)
+            deadlines.recompute(clock)
+    deadlines.refresh_due(case.matter)
+
+
+def check_complexity(case: Case) -> None:
+    """The seven criteria rule from 1/7/2026 (NĐ 124 Đ3a); before, no text said what is complex."""
+    check_criteria(case, SINCE_2026)
+
+
+def check_criteria(case: Case, defined_since: date) -> None:
+    """From the day on which a text lists the criteria only they make a case complex; before, any reason that is written down
+    does."""
+    if case.on >= defined_since and "undefined" in case.values.get("criteria", []):
+        case.refuse(
+            _("Since %(day)s the decree says what is complex. Please choose among its criteria a) to g).")
+            % {"day": short_date(defined_since)},
+            "criteria",
+        )
 
 
 def complexity_weighed(case: Case) -> None:
     """A running limit of settlement becomes the longer one, counted from acceptance (Đ28, Đ37, Đ50)."""
-    set_flags(case, track_of(case.matter).resolve)
+    set_flags(case)
 
 
 def check_invitation(case: Case) -> None:
     """From 1/7/2026 the invitation goes out at least five days before (NĐ 124 Đ28.1 as amended)."""
     held_on = date.fromisoformat(case.values["held_on"])
-    limit = case.due("KN_DIALOGUE_NOTICE", held_on)
+    limit = case.due("KN_DIALOGUE_NOTICE", held_on) if case.on >= SINCE_2026 else None
     if limit is not None and limit.due is not None and case.on > limit.due:
         case.refuse(
             _(
@@ -115,163 +185,65 @@ def check_invitation(case: Case) -> None:
 
 
 def check_dialogue(case: Case) -> None:
-    """A dialogue was announced before it is held."""
+    """A dialogue was announced before it is held; from 1/7/2026 the law says who leads it at the second settlement."""
     invited = case.last_since("invite_dialogue", "accept")
     if invited is None:
         case.conflict(_("Nobody was invited to a dialogue yet. Please send the invitation first."))
     elif date.fromisoformat(invited.values["held_on"]) > case.on:
         case.conflict(_("The dialogue is announced for a later day. Its minutes can be written on that day."))
+    if case.matter.instance == Instance.SECOND and case.on >= SINCE_2026:
+        _check_who_leads(case)
 
 
-def check_decision(case: Case) -> None:
-    """A decision rests on a plainly right complaint or on a report, and on the dialogue where the law demands it: at
-    the second
-    settlement and for disciplinary decisions always (Đ39, Đ50), at the first when demand and report differ (Đ30)."""
-    review = case.last_since("review_own_decision", "accept")
-    if review is not None and review.values["plainly_right"] == "yes":
-        if case.values["result"] != "right":
-            case.refuse(
-                _(
-                    "The own review found the complaint plainly right; a decision without verification can "
-                    "say nothing else."
-                ),
-                "result",
-            )
+def _check_who_leads(case: Case) -> None:
+    """NĐ 124 Đ28.2 as amended: the head of a provincial agency always; the provincial chair in the cases named; else a
+    deputy, a peer or the verifier, who reports back."""
+    led_by, agency = case.values.get("led_by"), agency_of(case.matter.accountable_id)
+    if led_by is None:
+        case.refuse(_("Please say who led the dialogue (NĐ 124/2020 Đ28.2)."), "led_by")
+    if led_by == "head":
         return
-    report = case.last_since("report_verification", "accept")
-    if report is None:
-        case.conflict(_("There is no report of the verification yet (Luật KN Đ29, Đ31). Please verify first."))
-        return
-    track = track_of(case.matter)
-    always = track.is_second or track.instance == Instance.DISCIPLINE_FIRST
-    held = case.last_since("hold_dialogue", "accept")
-    if (always or report.values["differs"] == "yes") and (held is None or held.values["presence"] == "excused"):
-        case.conflict(
-            _("A dialogue has to be held before this decision (Luật KN Đ39, Đ50). Please invite to it.")
-            if always
-            else _(
-                "Demand and report differ, so a dialogue has to be held before this decision (Luật KN Đ30). "
-                "Please invite to it."
-            )
-        )
-
-
-def decided(case: Case) -> None:
-    """Whoever sent it on is to be told; a stay of the contested decision ends with the decision on it."""
-    tell_forwarder_later(case)
-
-
-def decision_sent(case: Case) -> None:
-    """The complainants can read the decision from now on."""
-    decision = case.last("decide")
-    if decision is not None:
-        parts = [
-            decision.values[name] for name in ("content", "verified", "conclusion", "orders") if name in decision.values
-        ]
-        answer_with(case, "\n\n".join(parts), decision.values["basis"])
-
-
-def check_2026(case: Case) -> None:
-    """Suspension came with Luật 136/2025 (Đ11a), in force from 1/7/2026; it also serves what was accepted before (NĐ
-    155 Đ22.1)."""
-    if case.on < SINCE_2026:
-        case.conflict(
-            _("Until 30/06/2026 the law on complaints knows no suspension of the settlement; the limit runs on.")
-        )
-
-
-def suspended(case: Case) -> None:
-    case.matter.state_before = str(case.matter.state)
-
-
-def resumed(case: Case) -> None:
-    """Work goes on where it stood; the days from suspension to resumption are added (NĐ 124 Đ28b.2)."""
-    case.matter.state = State(case.matter.state_before or State.ACCEPTED)
-    case.matter.state_before = ""
-
-
-def check_withdrawal(case: Case) -> None:
-    """Until 30/6/2026 by a signed petition and as a whole; from then on in part too, and by minutes (Luật KN Đ10)."""
-    if case.on >= SINCE_2026:
-        return
-    if case.values["form"] == "minutes":
+    if agency.kind == AgencyKind.DEPARTMENT:
         case.refuse(
-            _("Until 30/06/2026 a complaint is withdrawn by a signed petition (Luật KN Đ10); minutes do not do."),
-            "form",
-        )
-    if case.values["extent"] == "part":
-        case.refuse(
-            _("Until 30/06/2026 the law knows only the withdrawal of the whole complaint (Luật KN Đ10)."), "extent"
-        )
-
-
-def withdrawn(case: Case) -> None:
-    """Before acceptance a wholly withdrawn complaint ends; afterwards a termination notice ends it."""
-
-    if case.values["extent"] == "whole" and case.matter.state in BEFORE:
-        enter(case.matter, State.WITHDRAWN, case.ctx.at)
-        deadlines.stop_all(case.matter)
-
-
-def check_termination(case: Case) -> None:
-    """By withdrawal when all of it was withdrawn; the other grounds came with Luật 136/2025."""
-    ground = case.values["ground"]
-    if ground == "withdrawn" and case.value("record_withdrawal", "extent") != "whole":
-        case.conflict(_("Nobody recorded that the whole complaint was withdrawn. Please record the withdrawal first."))
-    if ground != "withdrawn" and case.on < SINCE_2026:
-        case.refuse(
-            _("This ground exists from 01/07/2026 on (Luật KN Đ11a); before, only a withdrawal ended the settlement."),
-            "ground",
-        )
-
-
-def check_stay(case: Case) -> None:
-    if _is_stayed(case):
-        case.conflict(_("The contested decision is stayed already."))
-
-
-def stayed(case: Case) -> None:
-    """At the first settlement the stay lasts at most what is left of the limit (Đ35), counted from acceptance."""
-    acceptance = case.last("accept")
-    if acceptance is not None and case.matter.instance in ("", Instance.FIRST):
-        deadlines.begin(case.matter, "KN_EMERGENCY_STAY", acceptance.on)
-
-
-def check_lifting(case: Case) -> None:
-    if not _is_stayed(case):
-        case.conflict(_("The contested decision is not stayed, so there is nothing to lift."))
-
-
-def _is_stayed(case: Case) -> bool:
-    last = next((act.name for act in reversed(case.acts) if act.name in ("stay_decision", "lift_stay")), "")
-    return last == "stay_decision"
-
-
-def check_effect(case: Case) -> None:
-    """A first decision takes effect when its time has passed and nobody complained again (Đ44); a second one when it
-    has."""
-    clock = case.clock(track_of(case.matter).effect)
-    if clock is not None and clock.due_on is not None and case.on <= clock.due_on:
-        case.conflict(
-            _("The decision takes legal effect after %(day)s. Until then it can be complained against.")
-            % {"day": short_date(clock.due_on)}
-        )
-    if case.matter.later_instances.exclude(state__in=(State.WITHDRAWN, State.NOT_ACCEPTED, State.TERMINATED)).exists():
-        case.conflict(
             _(
-                "There is a second complaint against this decision; it does not take effect while that one "
-                "is open or decided."
-            )
+                "The head of a provincial agency leads the dialogue at the second settlement in person (NĐ 124/2020 Đ28.2)."
+            ),
+            "led_by",
+        )
+    if case.values.get("cases"):
+        case.refuse(
+            _("In the cases chosen the head leads the dialogue in person (NĐ 124/2020 Đ28.2). Please hold it anew."),
+            "led_by",
+        )
+    if "reported_back" not in case.values:
+        case.refuse(
+            _("Whoever led the dialogue in the head's place reports back; please say what (NĐ 124/2020 Đ28.2)."),
+            "reported_back",
         )
 
 
-def execution_reported(case: Case) -> None:
-    if case.values["is_done"] == "yes":
-        enter(case.matter, State.EXECUTED, case.ctx.at)
-        deadlines.stop_all(case.matter)
+def outstanding(case: Case, asked: str, got: str, by: str) -> list[date]:
+    """The days of what was asked since acceptance and has not come, oldest first. What came is taken off the request of the
+    same name under ``by``, else off the oldest."""
+    waiting: list[tuple[str, date]] = []
+    steps = [(act.name, act.values, act.on) for act in case.acts if act.name in ("accept", "take_over", asked, got)]
+    for name, values, on in [*steps, (case.name, case.values, case.on)]:
+        if name in ("accept", "take_over"):
+            waiting = []
+        elif name == asked:
+            waiting.append((values.get(by, ""), on))
+        elif name == got and waiting:
+            waiting.remove(next((one for one in waiting if one[0] == values.get(by)), waiting[0]))
+    return [on for _name, on in waiting]
 
 
-def check_closing(case: Case) -> None:
-    """What is in effect and to be carried out is not closed before it is."""
-    if case.matter.state == State.EFFECTIVE and case.value("declare_effective", "to_execute") == "yes":
-        case.conflict(_("The decision has not been carried out. Report its execution first."))
+def information_moved(case: Case) -> None:
+    """Several holders may be asked: the limit shown is that of the oldest request not answered yet."""
+    days = outstanding(case, "request_information", "receive_information", "holder")
+    clock = case.clock("KN_INFO_VERIFY")
+    if clock is None:
+        return
+    if days:
+        clock.trigger_on, clock.state, clock.met_on = days[0], ClockState.RUNNING, None
+        deadlines.recompute(clock)
+    deadlines.refresh_due(case.matter)

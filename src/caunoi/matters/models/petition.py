@@ -37,6 +37,10 @@ class Petition(models.Model):
     """Nobody clear stands behind it: no name, a false one, or one that cannot be verified (Luật TC 2018 Đ25)."""
     forwarded_by = models.CharField(max_length=200, blank=True)
     """The deputy, Front, newspaper or leader who sent it on; empty when the sender sent it."""
+    letter = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="signers")
+    """The letter that this person signed together with others: an own receipt, and no petition of its own in any count."""
+    is_representative = models.BooleanField(default=False)
+    """Appointed in writing by those who raised the matter together (Luật TCD Đ29, Luật KN Đ8.4)."""
     is_sealed = models.BooleanField(default=False)
     """The sender is sealed: no contact data stand here, and ``body`` is the extract without what could identify anybody."""
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from caunoi.matters.models import Matter
 
 __all__ = [
-    "CLOCKS_AT_RECEIPT", "HOUSE", "KNPA", "NEW", "NOTICE", "OLD", "PAUSABLE", "TABLES", "WINDOWS", "clocks_at_receipt",
+    "CLOCKS_AT_RECEIPT", "HOUSE", "KNPA", "NEW", "NOTICE", "OLD", "OUTLAST_THE_END", "PAUSABLE", "TABLES", "WINDOWS",
+    "clocks_at_receipt",
     "find_row",
     "regime_on", "table_of",
 ]  # fmt: skip
@@ -38,6 +39,9 @@ WINDOWS = frozenset(
 )
 """Clocks that are no duty of the agency: a time in which somebody may still act, or after which something takes
 effect."""
+
+OUTLAST_THE_END = frozenset({"XLD_FILE_KEEP", "KN_NOT_RESUMED"})
+"""Times that begin with the end of a matter and run on when its file is closed."""
 
 
 def procedure_of(kind: str, instance: str = "", regime: str = "") -> str:

@@ -27,8 +27,10 @@ COMPLEXITY = (
     ("agencies", _("đ) Under the management of several agencies")),
     ("disagreement", _("e) The agencies disagree")),
     ("evidence", _("g) Conflicting evidence, or an expert's opinion is needed")),
+    ("undefined", _("Complex for another reason, while no text defined the word")),
 )
-"""NĐ 124/2020 Đ3a as amended by NĐ 155/2026 Đ2, and NĐ 31/2019 Đ3 for denunciations: the same seven criteria."""
+"""NĐ 124/2020 Đ3a as amended by NĐ 155/2026 Đ2, and NĐ 31/2019 Đ3 for denunciations: the same seven criteria. Until
+30/6/2026 (complaints) and 27/5/2019 (denunciations) no text read defined what is complex: the reason alone stands then."""
 SUSPENSION_GROUNDS = (
     ("obstacle", _("Force majeure or an objective obstacle keeps the complainant away")),
     ("other_result", _("The result of a related matter has to be awaited")),
@@ -46,6 +48,24 @@ SECOND_RESULTS = (
     ("upheld", _("First decision upheld")),
     ("changed", _("First decision set aside or changed, in whole or part")),
 )
+PRESENCE = (
+    ("present", _("Present")),
+    ("excused", _("Absent with a valid reason")),
+    ("absent", _("Absent without a valid reason, though duly invited")),
+)
+DIALOGUE_LED_BY = (
+    ("head", _("The head in person")),
+    ("deputy", _("A deputy")),
+    ("peer", _("The head of another agency of the same level")),
+    ("verifier", _("The verifier")),
+)
+DIALOGUE_CASES = (
+    ("group", _("The group is large")),
+    ("disagreement", _("Agencies disagree")),
+    ("heated", _("The complainant is heated")),
+    ("order", _("Public order or the public interest is touched")),
+)
+"""NĐ 124/2020 Đ28.2 as amended by NĐ 155/2026 Đ11: in these the provincial chair leads the dialogue in person."""
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
 WAYS = (
     ("meeting", _("Meeting")),
@@ -67,8 +87,9 @@ NOT_ACCEPTED_GROUNDS = (
     ("no_basis", _("No basis to identify the violator and the act")),
     ("after_complaint", _("Grew out of a rightly settled complaint, without evidence that its settler broke the law")),
     ("many_bodies", _("Sent to many bodies, the right one among them, or guided before (Đ24.3)")),
+    ("not_again", _("Further denunciation without a ground of Đ37.3")),
 )
-"""Luật TC 2018 Đ29.1, Đ24.3."""
+"""Luật TC 2018 Đ29.1, Đ24.3, Đ37."""
 DENUNCIATION_SUSPENSION = (
     ("other_result", _("The result of another body or of a related matter has to be awaited")),
     ("expertise", _("Additional or new expertise has to be awaited")),
@@ -86,6 +107,19 @@ MUST_GO_ON = (
     ("slander", _("There are signs of slander")),
 )
 """Luật TC 2018 Đ33.3; NĐ 31/2019 Đ4.4: withdrawal does not stop these."""
+PROTECTION = (
+    ("work", _("Position, work")),
+    ("life", _("Life, health, honour")),
+    ("property", _("Property")),
+    ("relatives", _("Relatives")),
+)
+"""What is protected (Luật TC 2018 Đ47-58)."""
+PROTECTION_ENDS = (
+    ("over", _("The denunciation was concluded or its settlement ended")),
+    ("no_grounds", _("The grounds of the protection have ended")),
+    ("breach", _("The protected person wilfully broke the duties (from 01/07/2026)")),
+)
+"""Luật TC 2018 Đ54, with Luật 136/2025 from 1/7/2026."""
 DENUNCIATION_RESULTS = (("right", _("Right")), ("partly", _("Partly right, partly wrong")), ("wrong", _("Wrong")))
 FURTHER_GROUNDS = (
     ("process", _("Order or procedure was violated and may have changed the result")),

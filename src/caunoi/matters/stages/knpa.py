@@ -30,6 +30,8 @@ KNPA = Table(
         row("assign", frozenset({C, P}), P, "assign", "assigned", inputs=("seat_id",)),
         row("notify_sender", OPEN, None, "handle", "sender_notified", inputs=("text",), meets=(NOTICE,)),
         row("write_to_sender", OPEN | ENDED, None, "handle", "written_to_sender", inputs=("text",)),
+        row("join_petitioner", OPEN, None, "receive", "petitioner_joined", inputs=("nonce", "petitioner")),
+        row("name_representatives", OPEN, None, "classify", "representatives_named", inputs=("petition_ids", "paper")),
         row("pause", frozenset({P}), W, "handle", "paused", inputs=("question", "reason"), clock="pause"),
         row("resume", frozenset({W}), P, "handle", "resumed", inputs=("reason",), clock="resume"),
         row("extend_clock", OPEN, None, "handle", "clock_extended", inputs=("rule", "days", "reason")),

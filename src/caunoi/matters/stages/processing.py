@@ -4,6 +4,7 @@ belongs (TT 07/2014 from 15/12/2014, TT 05/2021 from 15/11/2021; law.md 4.1)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,8 @@ from caunoi.matters.stages.rows import NOTICE, act, row
 R, C, S = State.RECEIVED, State.CLASSIFIED, State.SCREENED
 BEFORE = frozenset({R, C, S})
 """States before it is accepted or sent elsewhere."""
+UNDER_WAY = frozenset({State.ACCEPTED, State.VERIFYING, State.REPORTED, State.SUSPENDED})
+"""States from acceptance to the decision: original papers stay with the file."""
 SENT_AWAY = frozenset({State.GUIDED, State.FORWARDED, State.RETURNED, State.FILED, State.DEMANDED})
 
 ELIGIBLE = (("yes", _("Eligible for processing")), ("no", _("Not eligible for processing")))
@@ -52,88 +55,60 @@ REPLY = (
 )
 
 
-def screening_rows(accept_clock: tuple[str, ...], everything: frozenset[str]) -> Iterable[Move]:
-    """Rows of the processing of a complaint or a denunciation; ``accept_clock`` ends as met when it is sent
-    elsewhere; ``everything`` are all states in which the matter may stand."""
-    met = {"meets": (NOTICE, *accept_clock), "clock": "stop"}
+# fmt: off
+def screening_rows(clocks: tuple[str, ...], everything: frozenset[str]) -> Iterable[Move]:
+    """Rows of the processing of a complaint or a denunciation; ``clocks`` are the limits of accepting or passing on, which
+    end as met when it is sent elsewhere; ``everything`` are all states in which the matter may stand."""
     yield act("screen", "screened", BEFORE, S, "classify", *SCREENING, law="TT 05/2021 Đ6")
     yield act(
-        "propose_acceptance",
-        "acceptance_proposed",
-        {S},
-        None,
-        "handle",
+        "propose_acceptance", "acceptance_proposed", {S}, None, "handle",
         asks.text("proposal", _("Proposal and its grounds")),
-        paper="petition_proposal",
-        law="TT 05/2021 Đ8, Đ14",
+        paper="petition_proposal", law="TT 05/2021 Đ8, Đ14",
     )
+    yield from _sending_away({"meets": (NOTICE, *clocks), "clock": "stop"})
+    yield from _afterwards(everything)
+
+
+def _sending_away(met: dict[str, Any]) -> Iterable[Move]:
     yield act(
-        "demand_subordinate",
-        "subordinate_demanded",
-        {S},
-        State.DEMANDED,
-        "approve",
+        "demand_subordinate", "subordinate_demanded", {S}, State.DEMANDED, "approve",
         asks.agency("body", _("Agency that is to settle it")),
         asks.day("due_on", _("Report by"), when="future"),
         asks.text("demand", _("What is demanded")),
-        paper="subordinate_demand",
-        law="Luật TCD Đ26.1b",
-        **met,
+        paper="subordinate_demand", law="Luật TCD Đ26.1b", **met,
     )
     yield act(
-        "return_petition",
-        "petition_returned",
-        {S},
-        State.RETURNED,
-        "send",
+        "return_petition", "petition_returned", {S}, State.RETURNED, "send",
         asks.line("to_body", _("To whom it goes back")),
         asks.text("reason", _("Why")),
-        paper="petition_return",
-        law="TT 07/2014 Đ12",
-        **met,
+        paper="petition_return", law="TT 07/2014 Đ12", **met,
     )
     yield act(
-        "file_away",
-        "filed_away",
-        BEFORE,
-        State.FILED,
-        "approve",
+        "file_away", "filed_away", BEFORE, State.FILED, "approve",
         asks.choice("ground", _("Ground"), INELIGIBLE),
         asks.text("reason", _("Explanation"), required=False),
-        law="TT 05/2021 Đ6.2b, Đ28",
-        starts=("XLD_FILE_KEEP",),
-        **met,
+        law="TT 05/2021 Đ6.2b, Đ28", starts=("XLD_FILE_KEEP",), **met,
     )
+
+
+def _afterwards(everything: frozenset[str]) -> Iterable[Move]:
     yield act(
-        "record_reply",
-        "reply_recorded",
-        SENT_AWAY - {State.FILED},
-        None,
-        "classify",
-        *REPLY,
+        "record_reply", "reply_recorded", SENT_AWAY - {State.FILED}, None, "classify", *REPLY,
         law="TT 02/2021 (01/XLD cột 26)",
     )
     yield act(
-        "report_to_forwarder",
-        "forwarder_told",
-        everything,
-        None,
-        "send",
+        "report_to_forwarder", "forwarder_told", everything, None, "send",
         asks.line("to_whom", _("Deputy, Front, newspaper or body that sent it on")),
         asks.text("result", _("Result told")),
-        law="Luật TCD Đ27.2; Luật TC 2018 Đ26.2",
-        meets=("TCD_REPORT_TO_FORWARDER", "TC_PRESS_REPLY"),
+        law="Luật TCD Đ27.2; Luật TC 2018 Đ26.2", meets=("TCD_REPORT_TO_FORWARDER", "TC_PRESS_REPLY"),
     )
     yield act(
-        "return_originals",
-        "originals_returned",
-        BEFORE | SENT_AWAY | {State.NOT_ACCEPTED, State.SENT, State.CLOSED},
-        None,
-        "classify",
+        "return_originals", "originals_returned", everything - UNDER_WAY, None, "classify",
         asks.text("papers", _("Which original papers")),
         asks.flag("signed", _("The sender signed for them")),
         law="TT 07/2014 Đ10",
     )
+# fmt: on
 
 
 def common_rows(working: frozenset[str], ended: frozenset[str], restarts: tuple[str, ...]) -> Iterable[Move]:
@@ -148,13 +123,17 @@ def common_rows(working: frozenset[str], ended: frozenset[str], restarts: tuple[
     yield row("assign", everywhere, None, "assign", "assigned", inputs=("seat_id",))
     yield row("notify_sender", everywhere, None, "handle", "sender_notified", inputs=("text",), meets=(NOTICE,))
     yield row("write_to_sender", everywhere | ended, None, "handle", "written_to_sender", inputs=("text",))
+    yield row("join_petitioner", everywhere, None, "receive", "petitioner_joined", inputs=("nonce", "petitioner"))
+    yield row(
+        "name_representatives", everywhere, None, "classify", "representatives_named", inputs=("petition_ids", "paper")
+    )
     yield row(
         "ask_opinion", everywhere - {R}, None, "handle", "opinion_asked", inputs=("agency_id", "question", "due_on")
     )
     yield row("give_opinion", everywhere, None, "handle", "opinion_given", inputs=("request_id", "opinion"))
     yield row("cancel_opinion", everywhere, None, "handle", "opinion_cancelled", inputs=("request_id", "reason"))
     yield row("offer_transfer", BEFORE, None, "assign", "transfer_offered", inputs=("to_agency_id", "reason"))
-    yield row("accept_transfer", everywhere, R, "assign", "transfer_accepted", clock="resume")
+    yield row("accept_transfer", BEFORE, R, "assign", "transfer_accepted", clock="resume")
     yield row("refuse_transfer", everywhere, None, "assign", "transfer_refused", inputs=("reason",))
     yield row("take_back_transfer", everywhere, None, "assign", "transfer_taken_back", inputs=("reason",))
     yield row("settle_transfer", BEFORE, R, "assign", "transfer_settled", inputs=("to_agency_id", "reason"))
@@ -170,6 +149,9 @@ def common_rows(working: frozenset[str], ended: frozenset[str], restarts: tuple[
         "receipt_replaced",
         inputs=("petition_id", "nonce", "reason"),
     )
-    yield row("reopen", ended, C, "assign", "reopened", inputs=("reason",), clock="start", starts=restarts)
+    yield row(
+        "reopen", ended, C, "assign", "reopened", inputs=("reason",), clock="start",
+        meets=("XLD_FILE_KEEP", "KN_NOT_RESUMED"), starts=restarts,
+    )  # fmt: skip
     yield row("write_as_sender", everywhere | ended, None, "", "written_by_sender", inputs=("text",))
     yield row("rate", ended, None, "", "rated", inputs=("score",))

@@ -21,14 +21,20 @@ class Track:
     results: tuple[tuple[str, object], ...] = FIRST_RESULTS
     decision: str = "complaint_decision_first"
     remote: bool = True
+    stay: str = ""
+    """The clock of a stay of the contested decision; at the second settlement its limit is KN2_RESOLVE itself."""
 
     @property
     def is_second(self) -> bool:
         return self.results is SECOND_RESULTS
 
+    @property
+    def is_discipline(self) -> bool:
+        return self.instance in (Instance.DISCIPLINE_FIRST, Instance.DISCIPLINE_SECOND)
+
 
 TRACKS = (
-    Track(Instance.FIRST, "KN1_RESOLVE", "KN1_SEND", "KN_EFFECT", window="KN2_WINDOW"),
+    Track(Instance.FIRST, "KN1_RESOLVE", "KN1_SEND", "KN_EFFECT", window="KN2_WINDOW", stay="KN_EMERGENCY_STAY"),
     Track(
         Instance.SECOND,
         "KN2_RESOLVE",
@@ -65,6 +71,18 @@ class Regime:
     handle: str = ""
     handle_report: str = ""
     publish: str = ""
+    monitor: str = ""
+
+    @property
+    def triages(self) -> tuple[str, ...]:
+        """The limits of the first check that may run: what came before 2019 and was not accepted then ends its own under
+        the law of 2018 (Luật TC 2018 Đ66.3)."""
+        return (self.triage,) if self is OLD else (NEW.triage, OLD.triage)
+
+    @property
+    def transfers(self) -> tuple[str, ...]:
+        """Likewise the limits of passing it on."""
+        return (self.transfer,) if self is OLD else (NEW.transfer, OLD.transfer)
 
 
 OLD = Regime("LTC-2011", "TC2011_TRIAGE", "TC2011_TRANSFER", "TC2011_RESOLVE")
@@ -79,6 +97,7 @@ NEW = Regime(
     handle="TC_HANDLE",
     handle_report="TC_HANDLE_REPORT",
     publish="TC_PUBLISH",
+    monitor="TC_MONITOR_REPORT",
 )
 
 

@@ -21,8 +21,8 @@ from caunoi.matters.policies import needs_right
 from caunoi.matters.queries.visible import scope_ids
 from caunoi.oversight.statistics.compute import Report, report_of
 
-READERS = frozenset({"oversee", "inspect", "approve", "assign", "send"})
-"""Rights with which the statutory figures open: those who lead, and those who answer for what is sent."""
+READERS = frozenset({"oversee", "inspect", "approve", "assign"})
+"""Rights with which the statutory figures open: those with which all figures do."""
 
 
 def library() -> ReportLibrary:
@@ -91,8 +91,12 @@ def as_of_asked(day: date | None) -> datetime:
 def fill_in(actor: Actor, form: Form, agency: Agency, period: Period, as_of: datetime) -> Report:
     """The report for the actor: agencies outside the seat's scope are not counted. Raises ``Forbidden``."""
     require_reader(actor)
-    within = None if actor.kind == "system" else scope_ids(actor)
-    return report_of(form, agency, period, as_of, within)
+    return report_of(form, agency, period, as_of, scope_of(actor))
+
+
+def scope_of(actor: Actor) -> frozenset[int] | None:
+    """The agencies whose rows count for the actor; ``None`` for all."""
+    return None if actor.kind == "system" else scope_ids(actor)
 
 
 def file_stem(report: Report) -> str:

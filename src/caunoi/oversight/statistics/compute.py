@@ -61,7 +61,8 @@ class Report:
 
     @property
     def violations(self) -> list[tuple[Line, Violation]]:
-        return [(line, each) for line in (*self.lines, self.total) for each in line.violations]
+        lines = self.lines if len(self.lines) == 1 else (*self.lines, self.total)
+        return [(line, each) for line in lines for each in line.violations]
 
 
 def report_of(

@@ -44,9 +44,12 @@ def notes(report: Report) -> list[str]:
         found.append(_("Not verified: the days of this period were not checked against the signed text."))
     if report.form.remark(lang):
         found.append(report.form.remark(lang))
+    remarks: dict[str, list[str]] = {}
     for column in report.form.columns:
         if column.remark(lang):
-            found.append(_("Column %(number)s: %(note)s") % {"number": column.number, "note": column.remark(lang)})
+            remarks.setdefault(column.remark(lang), []).append(str(column.number))
+    for note, numbers in remarks.items():
+        found.append(_("Column %(number)s: %(note)s") % {"number": ", ".join(numbers), "note": note})
     if report.missing_sources:
         found.append(_("Some columns count what is not kept in this installation; they are empty and not zero."))
     return found + [each for line in report.lines for each in unit_notes(line)]
@@ -122,11 +125,17 @@ def named_lines(report: Report) -> list[tuple[str, Line]]:
     return [*((line.unit.label, line) for line in report.lines), (total_word(), report.total)]
 
 
+def distinct_lines(report: Report) -> list[tuple[str, Line]]:
+    """The same without the sum where it only repeats the one line there is."""
+    lines = named_lines(report)
+    return lines[:1] if len(lines) == 2 else lines
+
+
 def corrections_of(report: Report) -> list[tuple[str, int, str, str, str]]:
     """Unit, column, computed, corrected, reason."""
     return [
         (name, number, shown(line.computed.get(number)), shown(line.corrected.get(number)), row.reason)
-        for name, line in named_lines(report)
+        for name, line in distinct_lines(report)
         for number, row in sorted(line.corrections.items())
     ]
 

@@ -41,7 +41,7 @@ def report_pdf(report: Report, lang: str = "vi") -> bytes:
         "violations_title": words.violations_title(),
         "violations": [
             words.violation_words(name, each)
-            for name, line in words.named_lines(report)
+            for name, line in words.distinct_lines(report)
             for each in (line.corrected_violations if line.is_corrected else line.violations)
         ],
         "corrections_title": words.corrections_title(),

@@ -127,18 +127,17 @@ def _checks_sheet(sheet: Any, report: Report, source: str, first: int, formats: 
     ):
         sheet.write_string(0, place, text, formats["head"])
     row = 1
-    for check in report.form.checks:
+    for left, right in report.form.pairs():
         for place, (name, line) in enumerate(words.named_lines(report)):
-            for left, right in zip(check.sides, check.sides[1:], strict=False):
-                sides = [_sum_formula(source, first + place, side) for side in (left, right)]
-                values = [sum(line.corrected.get(n) or 0 for n in side) for side in (left, right)]
-                sheet.write_string(row, 0, str(Check((left, right))), formats["name"])
-                sheet.write_string(row, 1, name, formats["name"])
-                for at, (formula, value) in enumerate(zip(sides, values, strict=True)):
-                    sheet.write_formula(row, 2 + at, f"={formula}", formats["number"], value)
-                off = values[0] - values[1]
-                sheet.write_formula(row, 4, f"={sides[0]}-({sides[1]})", formats["wrong" if off else "number"], off)
-                row += 1
+            sides = [_sum_formula(source, first + place, side) for side in (left, right)]
+            values = [sum(line.corrected.get(n) or 0 for n in side) for side in (left, right)]
+            sheet.write_string(row, 0, str(Check((left, right))), formats["name"])
+            sheet.write_string(row, 1, name, formats["name"])
+            for at, (formula, value) in enumerate(zip(sides, values, strict=True)):
+                sheet.write_formula(row, 2 + at, f"={formula}", formats["number"], value)
+            off = values[0] - values[1]
+            sheet.write_formula(row, 4, f"={sides[0]}-({sides[1]})", formats["wrong" if off else "number"], off)
+            row += 1
     sheet.set_column(0, 1, 30)
     sheet.freeze_panes(1, 0)
 

@@ -1,0 +1,1 @@
+"""Official papers at the desk: drafts, preview, issue, and the agency's register."""

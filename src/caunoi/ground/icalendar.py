@@ -1,0 +1,77 @@
+"""Writing iCalendar (RFC 5545): days that a phone or mail program can take over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+FOLD = 75
+"""Octets in a line, without its end (RFC 5545 section 3.1)."""
+ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry. ``uid`` never changes; ``sequence`` rises with each change; instants are aware."""
+
+    uid: str
+    starts_at: datetime
+    ends_at: datetime
+    stamped_at: datetime
+    summary: str
+    location: str = ""
+    description: str = ""
+    sequence: int = 0
+    is_cancelled: bool = False
+
+
+def calendar_text(name: str, product: str, events: Iterable[Event]) -> str:
+    """A whole feed, lines folded and ended as the standard wants."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{_text(product)}",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_text(name)}",
+    ]
+    for event in events:
+        lines += _event(event)
+    lines.append("END:VCALENDAR")
+    return "".join(fold(line) + "\r\n" for line in lines)
+
+
+def _event(event: Event) -> list[str]:
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{_text(event.uid)}",
+        f"DTSTAMP:{_instant(event.stamped_at)}",
+        f"DTSTART:{_instant(event.starts_at)}",
+        f"DTEND:{_instant(event.ends_at)}",
+        f"SEQUENCE:{event.sequence}",
+        f"STATUS:{'CANCELLED' if event.is_cancelled else 'CONFIRMED'}",
+        f"SUMMARY:{_text(event.summary)}",
+    ]
+    lines += [f"LOCATION:{_text(event.location)}"] if event.location else []
+    lines += [f"DESCRIPTION:{_text(event.description)}"] if event.description else []
+    return [*lines, "END:VEVENT"]
+
+
+def _instant(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _text(value: str) -> str:
+    return value.translate(ESCAPES)
+
+
+def fold(line: str) -> str:
+    """``line`` in pieces of at most 75 octets, never inside a character, each further piece after a blank."""
+    pieces, piece, size = [], "", 0
+    for char in line:
+        width = len(char.encode())
+        if size + width > FOLD:
+            pieces.append(piece)
+            piece, size = "", 1
+        piece, size = piece + char, size + width
+    return "\r\n ".join([*pieces, piece])

@@ -1,0 +1,110 @@
+"""The legal procedures told in the demo: each ends as its law says, with its clocks, and is seen by those who may."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caunoi.config.demo.cast import actor_of
+from caunoi.config.demo.reading import nonce_of
+from caunoi.matters import receipts
+from caunoi.matters.choices import Kind, Outcome, State
+from caunoi.matters.models import Act, Amount, Matter, MatterClock, Petition, Standing
+from caunoi.matters.queries.visible import visible_to
+
+pytestmark = pytest.mark.usefixtures("told")
+TODAY = date(2020, 2, 25)
+
+
+def petition_of(story: str) -> Petition:
+    found = receipts.find(receipts.code_for(nonce_of(story)))
+    assert found is not None
+    return found
+
+
+def matter_of(story: str) -> Matter:
+    return petition_of(story).matter
+
+
+def clock_of(story: str, rule: str) -> MatterClock:
+    return MatterClock.objects.get(matter=matter_of(story), rule=rule)
+
+
+ENDS = {
+    "kn-thu-hoi-dat-au-lau": State.EXECUTED, "kn-qua-thoi-hieu": State.NOT_ACCEPTED, "kn-ao-ca-rut-don": State.TERMINATED,
+    "kn-cap-so-lieu-do": State.VERIFYING, "kn-ruong-che-tao": State.REPORTED, "kn-40-ho-mo-da": State.VERIFYING,
+    "kn-loi-di-chung": State.SENT, "kn-loi-di-chung-lan-hai": State.EFFECTIVE, "kn-khien-trach": State.SENT,
+    "kn-phat-nham-nguoi": State.DECIDED, "kn-dinh-chi-xay-dung": State.ACCEPTED, "kn-tai-dinh-cu-minh-bao": State.SCREENED,
+    "xld-an-dan-su": State.GUIDED, "xld-bao-chuyen-den": State.RETURNED, "xld-don-nhieu-noi": State.FILED,
+    "xld-don-doc-van-yen": State.DEMANDED, "tc-2011-quy-lop": State.CLOSED, "tc-2018-dien-tich-rung": State.PUBLISHED,
+    "tc-tiep-rung": State.NOT_ACCEPTED, "tc-gia-han": State.VERIFYING, "tc-nac-danh": State.INFORMATION,
+    "tc-tam-dinh-chi": State.SUSPENDED, "tc-da-ket-luan": State.HANDLED, "tc-moi-ket-luan": State.CONCLUDED,
+    "tc-chuyen-cong-an": State.FORWARDED, "tc-moi-den": State.RECEIVED,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("story", ENDS)
+def test_each_procedure_stands_where_its_story_left_it(story: str) -> None:
+    assert matter_of(story).state == ENDS[story]
+
+
+def test_a_complaint_accepted_before_tet_is_overdue_since_its_last_lawful_day() -> None:
+    clock = clock_of("kn-cap-so-lieu-do", "KN1_RESOLVE")
+
+    assert (clock.trigger_on, clock.due_on, clock.state) == (date(2019, 12, 30), date(2020, 1, 30), "running")
+
+
+def test_a_remote_and_complex_complaint_has_sixty_days() -> None:
+    clock = clock_of("kn-ruong-che-tao", "KN1_RESOLVE")
+
+    assert (clock.trigger_on, clock.due_on) == (date(2020, 1, 6), date(2020, 3, 6))
+
+
+def test_forty_households_and_the_letter_joined_to_them_stand_in_one_matter() -> None:
+    group, joined = petition_of("kn-40-ho-mo-da"), petition_of("kn-40-ho-mo-da-thu-hai")
+
+    assert group.people == 40
+    assert joined.matter_id == group.matter_id
+    assert set(Standing.objects.filter(matter=group.matter, superseded_at=None).values_list("leads", flat=True)) == {
+        True, False,
+    }  # fmt: skip
+
+
+def test_the_second_complaint_changed_the_first_decision_which_never_took_effect() -> None:
+    second = matter_of("kn-loi-di-chung-lan-hai")
+    standing = Standing.objects.get(matter=second, superseded_at=None)
+
+    assert second.previous == matter_of("kn-loi-di-chung")
+    assert (standing.outcome, standing.is_on_time, standing.execution_due) == (Outcome.CHANGED, True, True)
+    assert standing.executed_on is None
+
+
+def test_the_law_of_2011_governs_what_was_accepted_in_its_time() -> None:
+    old, new = matter_of("tc-2011-quy-lop"), matter_of("tc-2018-dien-tich-rung")
+
+    assert (old.law_regime, new.law_regime) == ("LTC-2011", "LTC-2018")
+    assert clock_of("tc-2011-quy-lop", "TC2011_RESOLVE").met_on == date(2019, 3, 5)
+    assert Amount.objects.get(matter=new, phase="decided", name="state_money").value == 18_720_000
+
+
+def test_an_extension_is_counted_from_acceptance() -> None:
+    clock = clock_of("tc-gia-han", "TC_RESOLVE")
+
+    assert (clock.trigger_on, clock.due_on) == (date(2020, 1, 10), date(2020, 3, 10))
+
+
+def test_a_denunciation_is_there_for_its_officer_and_for_nobody_without_the_right() -> None:
+    fresh = matter_of("tc-moi-den")
+
+    assert visible_to(actor_of("lucyen.denunciation", TODAY)).filter(pk=fresh.pk).exists()
+    for other in ("lucyen.clerk", "lucyen.specialist", "lucyen.reception", "tinh.secretary", "tinh.chief"):
+        assert not visible_to(actor_of(other, TODAY)).filter(kind=Kind.DENUNCIATION).exists(), other
+
+
+def test_every_kind_of_processing_was_done_and_answered() -> None:
+    actions = set(Standing.objects.filter(superseded_at=None).values_list("action", flat=True))
+
+    assert {"accepted", "refused", "guided", "forwarded", "demanded", "returned", "filed", "information"} <= actions
+    assert Standing.objects.filter(superseded_at=None, replied_on__isnull=False).count() == 2
+    assert Act.objects.filter(name="report_to_forwarder").count() == 1
