@@ -30,7 +30,9 @@ def text(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def test_a_day_at_the_desk_from_opening_to_closing(world: World, client: Client, hold_time: Any) -> None:
+def test_a_day_at_the_desk_from_opening_to_closing(
+    world: World, client: Client, hold_time: Any, seal_keys: None
+) -> None:
     hold_time(SUMMER)
     here = place(world)
 

@@ -16,6 +16,7 @@ from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.commands import intake
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.visible import numbered
+from caunoi.matters.sealed import seal_code
 from caunoi.receptions import standings
 from caunoi.receptions.choices import Handled, VisitState
 from caunoi.receptions.commands.visits import need_state
@@ -170,8 +171,9 @@ def _record_content(
 
 
 def seal_label(matter: Matter | None) -> str:
-    """What stands in the book in the place of a denouncer: the pseudonym that goes by the matter's number."""
-    return f"#{matter.number}" if matter else "#"
+    """What stands in the book in the place of a denouncer: the code of the seal; without one the matter's number."""
+    code = seal_code(matter) if matter else ""
+    return f"#{code or (matter.number if matter else '')}"
 
 
 @command("content.correct", subject=Content, policy=may_serve)
