@@ -50,6 +50,11 @@ def paper(status: int) -> Expected:
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
 
 
+def sealing(status: int) -> Expected:
+    """For whoever classifies or works on denunciations in the accountable agency."""
+    return desk(403, neighbour=404, administrator=404, own=status)
+
+
 def serving(status: int, **others: int) -> Expected:
     """Reception of the own agency, for seats that receive, assign or approve."""
     return desk(status, editor=403, inspector=403, administrator=403, **others)
@@ -178,12 +183,10 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/": (405, desk(302), 405),
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
-    "ban/viec/<str:number>/niem-phong/": (
-        desk(200, neighbour=404, editor=403, inspector=403, administrator=403),
-        desk(422, neighbour=404, editor=403, inspector=403, administrator=403),
-        desk(200, neighbour=404, editor=403, inspector=403, administrator=403),
-    ),
-    "ban/viec/<str:number>/dung-ngoai/": (desk(403), desk(403), desk(403)),
+    "ban/viec/<str:number>/nguoi-gui/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/niem-phong/": (sealing(200), sealing(422), sealing(200)),
+    "ban/viec/<str:number>/tranh/": (matter(403), matter(403), matter(403)),
+    "ban/viec/<str:number>/tranh/<int:pk>/": (matter(403), matter(403), matter(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
     "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
@@ -260,6 +263,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         serving(200, neighbour=404),
     ),
     "ban/tiep/phien/<int:pk>/ket-luan/": (receiving(), receiving(), receiving()),
+    "ban/tiep/phien/<int:pk>/giay/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/giay/": (405, receiving(), 405),
     "ban/tiep/luot/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
     "ban/tiep/luot/<int:pk>/nhan-than/": (receiving(), receiving(), receiving()),
     "ban/tiep/luot/<int:pk>/noi-dung/": (receiving(), receiving(), receiving()),

@@ -16,7 +16,13 @@ def world(db: None, frozen_now: object) -> small_province.World:
 
 
 @pytest.fixture
-def seal_keys(world: small_province.World, settings: Any, tmp_path: Path) -> None:
-    """The three offices have their keys, so a denouncer can be sealed."""
+def sealing(world: small_province.World, settings: Any, tmp_path: Path) -> None:
+    """Three offices have their keys, so that a denunciation can be taken in."""
     settings.KEYSTORE = tmp_path / "keystore"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path / "files"},
+        },
+    }  # fmt: skip
     register_keys(world.agencies["province"])

@@ -16,7 +16,7 @@ from caunoi.ground.text_normal import nfc
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.senders import petitions_behind
 from caunoi.people.models import CONTACT_FIELDS, Petitioner
-from caunoi.seals.queries.records import latest, pseudonym_of
+from caunoi.seals.queries.records import pseudonym_of
 
 PETITION = "petition"
 """The kind of thing that is sealed: each petition has its own sender."""
@@ -33,13 +33,6 @@ def pseudonym(petition: Petition) -> str:
     if petition.is_sealed:
         return pseudonym_of(PETITION, petition.pk)
     return ""
-
-
-def seal_code(matter: Matter) -> str:
-    """The code in the pseudonym of the first sealed sender behind the matter, such as ``K7QM``; empty when nobody is sealed."""
-    sealed = petitions_behind(matter).filter(is_sealed=True).first()
-    record = latest(PETITION, sealed.pk) if sealed else None
-    return record.code if record else ""
 
 
 def needs_sealing(matter: Matter) -> bool:

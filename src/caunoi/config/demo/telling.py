@@ -12,7 +12,7 @@ from django.db import transaction
 
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
-from caunoi.config.demo import cast
+from caunoi.config.demo import cast, seal_keys
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.playing import Stage
 from caunoi.config.demo.reading import stories
@@ -38,7 +38,7 @@ def tell_everything(stdout: TextIO | None, today: date | None) -> list[str]:
         set_clock(opening_of(today or DEMO_DAY))
     elif not clock_is_set():
         set_clock(max(opening_of(today or DEMO_DAY), Entry.objects.latest("at").at))
-    lines = cast.table()
+    lines = [*cast.table(), seal_keys.printed()]
     if stdout is not None:
         stdout.write("\n".join(lines) + "\n")
     return lines
@@ -48,6 +48,7 @@ def _play() -> Stage:
     stage = Stage(stories())
     with time.at(datetime.combine(FIRST_DAY, datetime.min.time(), time.TIMEZONE)):
         cast.engage(FIRST_DAY)
+        seal_keys.give_keys(FIRST_DAY)
     acts: list[tuple[datetime, Callable[[], None]]] = list(cast.note_absences())
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
