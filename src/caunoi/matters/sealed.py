@@ -43,7 +43,7 @@ def needs_sealing(matter: Matter) -> bool:
 
 
 def check_sealed(matter: Matter, kind: str, field: str) -> None:
-    """Refuse, for the input ``field``, that ``matter`` or a part of it becomes a denunciation while a sender stands in the open."""
+    """Refuse, for the input ``field``, that the matter or a part of it becomes a denunciation while a sender is in the open."""
     if kind == Kind.DENUNCIATION and matter.kind != kind and needs_sealing(matter):
         raise Invalid(
             _(
