@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from caunoi.desk import load, own_absence, search, seats
+from caunoi.desk.file.group import group_page
 from caunoi.desk.file.views import file_page
 from caunoi.desk.intake.views import counter_page, letter_page
 from caunoi.desk.keeping.views import end_recusal_page, recusals_page, seal_page
@@ -28,6 +29,7 @@ urlpatterns = [
     path("luu/<int:pk>/bo/", drop_list, name="drop_list"),
     path("", include("caunoi.desk.papers.urls")),
     path("viec/<str:number>/", file_page, name="file"),
+    path("viec/<str:number>/nguoi-gui/", group_page, name="group"),
     path("viec/<str:number>/niem-phong/", seal_page, name="seal_sender"),
     path("viec/<str:number>/tranh/", recusals_page, name="recusals"),
     path("viec/<str:number>/tranh/<int:pk>/", end_recusal_page, name="end_recusal"),
