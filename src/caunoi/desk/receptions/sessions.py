@@ -67,7 +67,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
         "next_href": f"?{more.urlencode()}" if len(shown) > PAGE else "",
         "since": since, "last": last, "is_chosen": any(ask.get(name) for name in ("nguoi", "tiep", "loai", "tu", "den")),
     }  # fmt: skip
-    return page(request, "sessions.html", context, [(_("Sessions"), "")])
+    return page(request, "sessions.html", context, [(_("Reception sessions"), "")])
 
 
 def _whole(text: str) -> int:
