@@ -79,7 +79,7 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
 
 def measure(staff: Any, options: argparse.Namespace) -> tuple[list[Any], dict[str, float]]:
     """All measures on the database as it is now, with fresh servers."""
-    from bench.loading import EVERY
+    from bench.loading import COMPLAINT, EVERY
     from bench.measures import measures
     from bench.sampling import sample
     from bench.servers import Server
@@ -88,7 +88,7 @@ def measure(staff: Any, options: argparse.Namespace) -> tuple[list[Any], dict[st
     with Server("ours", environment("ours")) as ours, Server("floor", environment("floor")) as floor:
         servers = {"ours": ours, "floor": floor}
         results = []
-        for each in measures(staff, number_of(EVERY), salt):
+        for each in measures(staff, number_of(EVERY), number_of(COMPLAINT), salt):
             if options.only in each.name:
                 print(f"  {each.name} ...", file=sys.stderr, flush=True)
                 results.append(sample(each, servers, database_cpu(options.database), options.samples))

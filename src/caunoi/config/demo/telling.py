@@ -8,14 +8,16 @@ from datetime import date, datetime
 from functools import partial
 from typing import TextIO
 
+from django.conf import settings
 from django.db import transaction
 
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
-from caunoi.config.demo import cast
+from caunoi.config.demo import cast, figures, key_offices
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.playing import Stage
 from caunoi.config.demo.reading import stories
+from caunoi.config.demo.receiving import Receiving
 from caunoi.config.demo.times import DEMO_DAY, clock_is_set, opening_of, set_clock
 from caunoi.journal.log.sequencer import sequence
 from caunoi.journal.models import Entry
@@ -33,6 +35,7 @@ def tell_everything(stdout: TextIO | None, today: date | None) -> list[str]:
         with transaction.atomic():
             _play()
         memory.forget()
+        key_offices.write_key_files(settings.HOME)
         with time.at(opening_of(DEMO_DAY)):
             sequence()
         set_clock(opening_of(today or DEMO_DAY))
@@ -48,7 +51,10 @@ def _play() -> Stage:
     stage = Stage(stories())
     with time.at(datetime.combine(FIRST_DAY, datetime.min.time(), time.TIMEZONE)):
         cast.engage(FIRST_DAY)
-    acts: list[tuple[datetime, Callable[[], None]]] = list(cast.note_absences())
+        key_offices.open_offices()
+    acts: list[tuple[datetime, Callable[[], None]]] = [
+        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts()
+    ]  # fmt: skip
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
         with time.at(at):
