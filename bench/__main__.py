@@ -58,7 +58,9 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
     from caunoi.config import prepare
 
     prepare.everything(demo_wanted=False)
-    from bench import loading, office, table
+    from django.db import connection
+
+    from bench import inside, loading, office, table
 
     staff = office.Office.kept_in(home / "bench-office.json")
     runs: dict[int, Any] = {}
@@ -72,6 +74,10 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
             f"Memory of a worker afterwards: ours {memory['ours']:.0f} MiB, floor {memory['floor']:.0f} MiB.\n",
             options.out,
         )
+        within = inside.inside(options.only)
+        if within:
+            say(f"{inside.table(within)}\n", options.out)
+        connection.close()
     if len(runs) > 1:
         say(table.growth(runs) + "\n", options.out)
     return runs
