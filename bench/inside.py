@@ -127,7 +127,9 @@ def _calendar(line: Timed) -> Timed:
         )
         seconds, done = _took(recompute_all)
     line.ours = [seconds * CLOCKS / max(done["looked_at"], 1)]
-    line.note = f"{done['looked_at']:,} clocks looked at, {done['moved']:,} matters moved in {seconds:.1f} s; aim: under 10 s"
+    line.note = (
+        f"{done['looked_at']:,} clocks looked at, {done['moved']:,} matters moved in {seconds:.1f} s; aim: under 10 s"
+    )
     return line
 
 
@@ -160,7 +162,9 @@ def taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-HEAD = "| inside one process | ours p50 | p95 | plain SQL p50 | p95 | p50 x | what |\n|---|---:|---:|---:|---:|---:|---|"
+HEAD = (
+    "| inside one process | ours p50 | p95 | plain SQL p50 | p95 | p50 x | what |\n|---|---:|---:|---:|---:|---:|---|"
+)
 
 
 def table(lines: list[Timed]) -> str:

@@ -103,7 +103,9 @@ def acts_of(batch: Sequence[Case]) -> Rows:
 
 
 def _acts(batch: Sequence[Case]) -> Iterator[tuple[Any, ...]]:
-    values = json.dumps({"minutes": "Đã làm việc với các bên liên quan.", "who": "Các bên liên quan"}, ensure_ascii=False)
+    values = json.dumps(
+        {"minutes": "Đã làm việc với các bên liên quan.", "who": "Các bên liên quan"}, ensure_ascii=False
+    )
     for case in batch:
         if case.kind in STATES and case.state != "received":
             done = len(ACTS) if case.state in SETTLED else 8 if case.state in ACCEPTED else 2
@@ -115,7 +117,14 @@ def _acts(batch: Sequence[Case]) -> Iterator[tuple[Any, ...]]:
 def amounts_of(batch: Sequence[Case]) -> Rows:
     """Money of settled complaints and denunciations."""
     rows = (
-        (case.id, name, phase, 1_000_000 * (case.id % 90 + 1), case.on + timedelta(days=23), case.at + timedelta(days=23))
+        (
+            case.id,
+            name,
+            phase,
+            1_000_000 * (case.id % 90 + 1),
+            case.on + timedelta(days=23),
+            case.at + timedelta(days=23),
+        )
         for case in batch
         if case.kind in STATES and case.state in SETTLED and case.at + timedelta(days=23) < time.now()
         for name in ("state_money", "person_money")
@@ -164,10 +173,19 @@ def _sessions() -> Callable[[int], int]:
             found = Session.objects.filter(agency_id=agency).first()
             if found is None:
                 place = ReceptionPlace.objects.create(
-                    agency_id=agency, name="Nơi tiếp công dân", address="Trụ sở", hours="Giờ hành chính", since="2019-01-01"
+                    agency_id=agency,
+                    name="Nơi tiếp công dân",
+                    address="Trụ sở",
+                    hours="Giờ hành chính",
+                    since="2019-01-01",
                 )
                 found = Session.objects.create(
-                    agency_id=agency, place=place, on=time.today(), kind="regular", receiver="officer", opened_at=time.now()
+                    agency_id=agency,
+                    place=place,
+                    on=time.today(),
+                    kind="regular",
+                    receiver="officer",
+                    opened_at=time.now(),
                 )
             known[agency] = found.pk
         return known[agency]

@@ -248,7 +248,13 @@ def _settle() -> None:
     """Counters after the keys given, fresh statistics, and the loading settings taken back."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            for table in ("matters_matter", "people_petitioner", "matters_petition", "journal_entry", "receptions_visit"):
+            for table in (
+                "matters_matter",
+                "people_petitioner",
+                "matters_petition",
+                "journal_entry",
+                "receptions_visit",
+            ):
                 cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) FROM {table}))")
             cursor.execute("VACUUM ANALYZE")
             cursor.execute("CHECKPOINT")

@@ -48,7 +48,9 @@ def measures(office: Office, number: str, complaint: str, salt: str) -> list[Mea
         Measure("create", lambda: create("/api/v1/matters"), lambda: create("/create"), status=201, wanted="-0"),
         pages("my queue, 50 rows", "/ban/", "/queue", officer, "<tr"),
         pages("matter with 10 events", f"/ban/viec/{number}/", f"/file/{int(number[5:])}", officer, "Nguyễn Thị Hoa"),
-        pages("complaint with 8 acts", f"/ban/viec/{complaint}/", f"/file/{int(complaint[5:])}", officer, "Nguyễn Thị Hoa"),
+        pages(
+            "complaint with 8 acts", f"/ban/viec/{complaint}/", f"/file/{int(complaint[5:])}", officer, "Nguyễn Thị Hoa"
+        ),
         search("search rare phrase", f'"{rare}"', "hỏng mặt ván"),
         search("search rare phrase, no tones", '"cau treo nam muoi"', "hỏng mặt ván"),
         search("search common word", common, "đường"),

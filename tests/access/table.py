@@ -50,6 +50,11 @@ def paper(status: int) -> Expected:
     return {**everyone(404), "editor": status, "own": status, "inspector": status}
 
 
+def sealing(status: int) -> Expected:
+    """For whoever classifies or works on denunciations in the accountable agency."""
+    return desk(403, neighbour=404, administrator=404, own=status)
+
+
 def serving(status: int, **others: int) -> Expected:
     """Reception of the own agency, for seats that receive, assign or approve."""
     return desk(status, editor=403, inspector=403, administrator=403, **others)
@@ -66,8 +71,8 @@ def looking(status: int, **others: int) -> Expected:
 
 
 def paper_work(status: int) -> Expected:
-    """Writing and issuing papers of a matter: the accountable agency, by seats with the rights."""
-    return {**matter(status), "editor": 403, "inspector": 403}
+    """A paper of a matter that is no complaint: it names the sender, so it exists only for who handles the matter."""
+    return desk(404, own=status)
 
 
 def paper_book(status: int) -> Expected:
@@ -78,6 +83,11 @@ def paper_book(status: int) -> Expected:
 def figures(status: int) -> Expected:
     """For seats that lead."""
     return desk(status, editor=403, administrator=403)
+
+
+def importer(status: int) -> Expected:
+    """For those who give out work, and administrators."""
+    return desk(403, neighbour=status, own=status, administrator=status)
 
 
 def oversight(status: int, inspector: int = 403) -> Expected:
@@ -166,6 +176,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "api/v1/agencies": (200, 405, 405),
     "api/v1/places": (200, 405, 405),
     "api/v1/topics": (200, 405, 405),
+    "api/v1/reports": (401, 405, 405),
+    "api/v1/reports/<form>": (401, 405, 405),
     "api/v1/notices/<provider_id>/status": (405, 422, 405),
     "api/v1/": (404, 404, 404),
     "ban/": (desk(200), desk(200), desk(200)),
@@ -173,10 +185,18 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/luu/": (405, desk(302), 405),
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/nguoi-gui/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/niem-phong/": (sealing(200), sealing(422), sealing(200)),
+    "ban/viec/<str:number>/tranh/": (matter(403), matter(403), matter(403)),
+    "ban/viec/<str:number>/tranh/<int:pk>/": (matter(403), matter(403), matter(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
-    "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
-    "ban/giay/<int:pk>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/giay/moi/": (
+        {**matter(403), "own": 404},
+        {**matter(403), "own": 404},
+        {**matter(403), "own": 404},
+    ),
+    "ban/giay/<int:pk>/": (paper_work(200), paper_work(200), paper_work(200)),
     "ban/giay/<int:pk>/sua/": (paper_work(409), paper_work(409), paper_work(409)),
     "ban/giay/<int:pk>/ban-hanh/": (paper_work(409), paper_work(409), paper_work(409)),
     "ban/giay/<int:pk>/bo/": (paper_work(409), paper_work(409), paper_work(409)),
@@ -202,6 +222,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         figures(200),
         figures(200),
     ),
+    "ban/nhap-so/": (importer(200), importer(422), importer(200)),
     "ban/bao-cao/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/": (figures(200), figures(200), figures(200)),
     "ban/bao-cao/<slug:form>/o/": (figures(404), figures(404), figures(404)),
@@ -248,6 +269,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         serving(200, neighbour=404),
     ),
     "ban/tiep/phien/<int:pk>/ket-luan/": (receiving(), receiving(), receiving()),
+    "ban/tiep/phien/<int:pk>/giay/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/giay/": (405, receiving(), 405),
     "ban/tiep/luot/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
     "ban/tiep/luot/<int:pk>/nhan-than/": (receiving(), receiving(), receiving()),
     "ban/tiep/luot/<int:pk>/noi-dung/": (receiving(), receiving(), receiving()),
@@ -326,9 +349,9 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "giay/tra-loi/<str:number>.pdf": (paper(200), 405, 405),
     "giay/bao-cao/<str:name>": (report_file(422), 405, 405),
     "giay/tep/<int:pk>/": (paper(200), 405, 405),
-    "giay/van-ban/<int:pk>.pdf": (paper(200), 405, 405),
-    "giay/van-ban/<int:pk>.docx": (paper(200), 405, 405),
-    "giay/van-ban/<int:pk>/ban-ky/": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>.pdf": ({**everyone(404), "own": 200}, 405, 405),
+    "giay/van-ban/<int:pk>.docx": ({**everyone(404), "own": 200}, 405, 405),
+    "giay/van-ban/<int:pk>/ban-ky/": ({**everyone(404), "own": 200}, 405, 405),
     "giay/so-van-ban/<int:year>/<str:mark>.xlsx": ({**everyone(404), "own": 200}, 405, 405),
     "healthz": (503, 405, 405),
     "": (200, 200, 200),

@@ -112,7 +112,11 @@ def test_a_denunciation_is_there_for_its_officer_and_for_nobody_without_the_righ
 
 def test_a_denouncer_stands_in_no_row_and_two_of_three_offices_could_open_the_seal() -> None:
     petitions = Petition.objects.filter(matter__kind=Kind.DENUNCIATION, is_sealed=True)
-    names = {story.sent["sender"]["full_name"] for story in stories() if story.sent["kind"] == "denunciation" and "sender" in story.sent}
+    names = {
+        story.sent["sender"]["full_name"]
+        for story in stories()
+        if story.sent["kind"] == "denunciation" and "sender" in story.sent
+    }
 
     assert petitions.count() == 9
     assert not petitions.exclude(petitioner=None).exists()
@@ -147,7 +151,7 @@ def test_citizens_were_received_and_what_the_head_promised_are_matters() -> None
 
     assert sorted(kinds) == ["periodic"] * 4 + ["regular"] * 2
     assert Schedule.objects.filter(state="postponed").count() == 1
-    assert [promise.agency.code for promise in Promise.objects.order_by("pk")][0] == "YB-GTVT"
+    assert Promise.objects.order_by("pk")[0].agency.code == "YB-GTVT"
     assert Refusal.objects.count() == 1
     assert Visit.objects.filter(state="waiting").count() == 2
     assert Visit.objects.get(people=23).representatives == 2

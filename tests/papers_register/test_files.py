@@ -6,10 +6,15 @@ import io
 
 import docx
 import pypdfium2
+import pytest
+from django.core.files.storage import default_storage
+from docx.oxml.ns import qn
 
 from caunoi.ground.paper_forms_reader import paper_forms
+from caunoi.journal.log.sequencer import sequence
+from caunoi.journal.queries import log
 from caunoi.papers.rendering import render_pdf
-from caunoi.papers.sheet import form_of, sheet_of
+from caunoi.papers.sheet import Sheet, form_of, sheet_of
 from caunoi.reports.papers.docx import paper_docx
 from tests.papers_register.samples import draft, issued
 from tests.world import DAY, MORNING, World
@@ -29,24 +34,57 @@ def words_of(document: docx.document.Document) -> str:
     return " ".join(" ".join(each.text.split()) for each in paragraphs)
 
 
-def test_every_form_is_set_as_pdf_and_docx(world: World) -> None:
+def test_every_form_is_set_as_pdf(world: World) -> None:
     wrong = []
     for form in paper_forms().forms_on(DAY):
         sheet = sheet_of(draft(world, form.id))
-        pdf, text = render_pdf(sheet, MORNING), words_of(docx.Document(io.BytesIO(paper_docx(sheet))))
-        printed = text_of(pdf)
-        said = [sheet.name] if form.shape != "letter" else []
-        said += [
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-            "Độc lập - Tự do - Hạnh phúc",
-            *(block.text for block in sheet.blocks),
-        ]
-        wrong += [(form.id, "pdf", each) for each in said if "".join(each.split()) not in "".join(printed.split())]
-        wrong += [(form.id, "docx", each) for each in said if " ".join(each.split()) not in text]
+        pdf = render_pdf(sheet, MORNING)
+        printed = "".join(text_of(pdf).split())
+        wrong += [(form.id, each) for each in said(sheet) if "".join(each.split()) not in printed]
         if b'pdfaid:part="2"' not in pdf and b"<pdfaid:part>2<" not in pdf:
-            wrong.append((form.id, "pdf/a", ""))
+            wrong.append((form.id, "PDF/A"))
 
     assert wrong == []
+
+
+def test_every_kind_of_paper_is_set_as_docx(world: World) -> None:
+    one_of_each = {(form.kind.id, form.shape): form.id for form in paper_forms().forms_on(DAY)}
+    wrong = []
+    for form in one_of_each.values():
+        sheet = sheet_of(draft(world, form))
+        written = words_of(docx.Document(io.BytesIO(paper_docx(sheet))))
+        wrong += [(form, each) for each in said(sheet) if " ".join(each.split()) not in written]
+
+    assert wrong == []
+    assert len(one_of_each) == 13
+
+
+def said(sheet: Sheet) -> list[str]:
+    """What must be readable in any file made of the sheet."""
+    name = [sheet.name] if sheet.shape != "letter" else []
+    texts = [block.text for block in sheet.blocks]
+    return [
+        *name,
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        *texts,
+        *sheet.parties,
+        *sheet.copies,
+    ]
+
+
+def test_what_is_issued_carries_the_head_of_the_public_log(world: World) -> None:
+    planned = draft(world)
+    issued(world)
+    sequence()
+    newest = log.head()
+    assert newest is not None
+
+    sent = default_storage.open(issued(world).file).read()
+
+    line = f"Sổ công khai: {newest.size} mục, gốc {bytes(newest.root).hex()}"
+    assert line in text_of(sent)
+    assert "Sổ công khai" not in text_of(render_pdf(sheet_of(planned), MORNING))
 
 
 def test_a_draft_says_so_and_has_a_gap_for_its_number(world: World) -> None:
@@ -89,6 +127,28 @@ def test_the_document_for_the_office_has_the_page_of_the_decree(world: World) ->
     assert section.different_first_page_header_footer and "PAGE" in section.header._element.xml
     number = document.tables[0].rows[1].cells[0].paragraphs[0]
     assert (number.text, number.runs[0].font.size.pt) == ("Số: 01/QĐ-UBND", 13)
+
+
+ORDER = {
+    "pPr": ("pStyle", "keepNext", "keepLines", "pBdr", "spacing", "ind", "jc", "rPr"),
+    "tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"),
+}
+"""In what order the schema of Office Open XML (ECMA-376) wants these children; Word refuses a file that has them otherwise."""
+
+
+@pytest.mark.parametrize(
+    "form", ["complaint_decision_first", "dialogue_minutes", "answer_letter", "denunciation_withdrawal"]
+)
+def test_the_document_keeps_the_order_of_its_schema(world: World, form: str) -> None:
+    root = docx.Document(io.BytesIO(paper_docx(sheet_of(draft(world, form))))).element
+    wrong = []
+    for name, order in ORDER.items():
+        for each in root.iter(qn(f"w:{name}")):
+            found = [child.tag.rpartition("}")[2] for child in each]
+            if [order.index(tag) for tag in found] != sorted(order.index(tag) for tag in found):
+                wrong.append(found)
+
+    assert wrong == []
 
 
 def test_lines_about_what_was_not_given_are_left_out(world: World) -> None:

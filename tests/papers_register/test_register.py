@@ -263,3 +263,14 @@ def test_a_substitute_issues_for_the_agency_it_stands_in_for(world: World) -> No
 
     assert sheet_of(paper).signature_lines == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert paper.issued_at == MORNING + timedelta(0)
+
+
+def test_a_draft_of_a_form_that_ended_is_readable_and_not_issued(world: World) -> None:
+    with time.at(MORNING.replace(year=2026, month=8)):
+        ended = draft(world, "complaint_suspension")
+
+    with pytest.raises(Invalid) as refused:
+        issue_paper(actor=world.leader, paper=ended, signer=world.seats["leader"].pk, capacity="head")
+
+    assert refused.value.field == "form"
+    assert sheet_of(ended).name == "QUYẾT ĐỊNH"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from caunoi.base import time
+from caunoi.base.refusals import Conflict
 from caunoi.papers import signing
 from tests.papers_register.samples import issued
 from tests.papers_register.test_files import text_of
@@ -78,8 +80,18 @@ def test_without_a_certificate_the_paper_is_for_signing_by_hand(world: World) ->
 def test_a_wrong_password_undoes_the_issue(world: World, with_certificate: Path, settings: Any) -> None:
     settings.SIGNING_PASSWORD = "khác"
 
-    with pytest.raises(ValueError, match="CAUNOI_SIGNING_PASSWORD"):
+    with pytest.raises(Conflict, match="mật khẩu không mở được chứng thư số"):
         issued(world)
 
     settings.SIGNING_PASSWORD = "bí mật"
     assert issued(world).symbol == "01/TB-UBND"
+
+
+def test_a_certificate_that_ended_or_is_gone_signs_nothing(certificate: Path, settings: Any) -> None:
+    settings.SIGNING_CERTIFICATE, settings.SIGNING_PASSWORD = str(certificate), "bí mật"
+    today = time.now()
+
+    assert signing.certificate_fault(today) == ""
+    assert signing.certificate_fault(today + timedelta(days=366)).startswith("chứng thư số đã hết hạn ngày")
+    settings.SIGNING_CERTIFICATE = str(certificate.with_name("none.p12"))
+    assert signing.certificate_fault(today) == "không đọc được tệp chứng thư số"

@@ -14,6 +14,7 @@ from caunoi.base.time import TIMEZONE
 from caunoi.journal.models import Entry
 from caunoi.matters.models import Matter
 from caunoi.matters.receipts import new_nonce
+from caunoi.papers.models import Paper
 from caunoi.receptions.models import Conclusion, Content, Promise, Session, Visit
 from tests.receptions.scenes import SUMMER, at_desk, by_head, heard, place, posted, regular
 from tests.world import World
@@ -30,7 +31,7 @@ def text(answer: Any) -> str:
     return str(answer.content.decode())
 
 
-def test_a_day_at_the_desk_from_opening_to_closing(world: World, client: Client, hold_time: Any) -> None:
+def test_a_day_at_the_desk_from_opening_to_closing(world: World, client: Client, sealing: None, hold_time: Any) -> None:
     hold_time(SUMMER)
     here = place(world)
 
@@ -74,7 +75,7 @@ def test_a_day_at_the_desk_from_opening_to_closing(world: World, client: Client,
     session.refresh_from_db()
     assert (session.state, Matter.objects.count()) == ("closed", 2)
     book = text(client.get("/ban/tiep/so/"))
-    assert "Phàn Mẩy Xuân" not in book
+    assert "Phàn Mẩy Xuân" not in book and "Người tố cáo #" in book
     assert "015188001234" not in book
     assert book.count('<th scope="row">') == 3
 
@@ -214,6 +215,35 @@ def test_lines_keep_their_number_whichever_days_are_asked_for(world: World, clie
 
     assert "Việc tháng ba." in march and ">2</a></th>" in march
     assert "Đường vào thôn" not in march
+
+
+def test_papers_of_the_desk_are_drafted_with_what_was_written_down(
+    world: World, client: Client, hold_time: Any
+) -> None:
+    hold_time(SUMMER)
+    session = by_head(world, place(world))
+    gone = at_desk(world, session, name="Bàn Văn Tá")
+    client.post(f"/ban/tiep/luot/{gone.pk}/tu-choi/", {"ground": "LAW_9_3", "explanation": "Đã rà soát, trả lời."})
+    stayed = at_desk(world, session)
+    heard(world, stayed)
+    client.post(f"/ban/tiep/luot/{stayed.pk}/xong/", {"papers_received": "Đơn viết tay\nBản sao sổ đỏ"})
+    early = client.post(f"/ban/tiep/phien/{session.pk}/giay/")
+    due = {"what_1": "Khảo sát kè", "agency_1": world.agencies["transport"].pk, "due_1": "20/08/2026"}
+    client.post(f"/ban/tiep/phien/{session.pk}/ket-luan/", {"text": "Giao Sở khảo sát.", **due})
+
+    refusal = client.post(f"/ban/tiep/luot/{gone.pk}/giay/", {"form": "reception_refusal"})
+    receipt = client.post(f"/ban/tiep/luot/{stayed.pk}/giay/", {"form": "reception_receipt"})
+    notice = client.post(f"/ban/tiep/phien/{session.pk}/giay/")
+
+    refused, received, concluded = Paper.objects.order_by("pk")
+    assert early["Location"] == f"/ban/tiep/phien/{session.pk}/"
+    assert [answer["Location"] for answer in (refusal, receipt, notice)] == [
+        f"/ban/giay/{paper.pk}/" for paper in (refused, received, concluded)
+    ]
+    assert refused.data["sender"] == "Bàn Văn Tá" and "khoản 3 Điều 9" in refused.data["reason_law"]
+    assert received.data["documents"] == ["Đơn viết tay", "Bản sao sổ đỏ"]
+    assert concluded.data["measures"] == ["Khảo sát kè (20/08/2026)"]
+    assert client.get(refusal["Location"]).status_code == 200
 
 
 def test_a_correction_needs_its_reason(world: World, client: Client) -> None:

@@ -204,6 +204,7 @@ def test_bundles_are_written_and_taken_in_and_the_vault_prints_its_book(scene, d
     page = (desk / "so.html").read_text(encoding="utf-8")
     assert PERSON["full_name"] in page
     assert f"#{scene.record.code}" in page
+    assert "2020-000007" in page
     settings.ZONE = "connected"
     assert run(*book, *words) == 2
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from caunoi import __version__
-from caunoi.config import clock_cli, invite_cli, keystore_cli, papers_cli, report_cli, seals_cli
+from caunoi.config import clock_cli, invite_cli, keystore_cli, papers_cli, register_cli, report_cli, seals_cli
 from caunoi.config.stops import Stop
 
 Run = Callable[[argparse.Namespace], int | None]
@@ -101,8 +101,9 @@ def _serving(commands: argparse._SubParsersAction) -> None:
 
 
 def _data(commands: argparse._SubParsersAction) -> None:
-    fill = add(commands, "import", _import, "Load a register that comes with the product; safe to repeat.")
-    fill.add_argument("register", choices=["places", "agencies", "calendar", "all"])
+    fill = add(commands, "import", _import, "Load a register that comes with the product, or an old one of petitions.")
+    fill.add_argument("register", choices=["places", "agencies", "calendar", "all", "register"])
+    register_cli.add_arguments(fill)
     demo = add(
         commands, "demo", _demo, "Load the demo province, or many made-up matters for load tests; never near real data."
     )
@@ -177,13 +178,16 @@ def _migrate(options: argparse.Namespace) -> None:
     prepare.migrate()
 
 
-def _import(options: argparse.Namespace) -> None:
+def _import(options: argparse.Namespace) -> int:
     from caunoi.config import prepare
 
     prepare.start_django()
+    if options.register == "register":
+        return register_cli.run(options)
     if options.register in ("calendar", "all"):
         prepare.tell_calendar()
     prepare.import_registers([name for name in prepare.REGISTERS if options.register in (name, "all")])
+    return 0
 
 
 def _demo(options: argparse.Namespace) -> None:

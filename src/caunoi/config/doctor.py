@@ -37,7 +37,20 @@ def examine(as_json: bool = False) -> int:
         findings.append(Finding(FAIL, "settings", f"{type(error).__name__}: {error}", "correct the CAUNOI_ variables"))
         looks: list[Look] = []
     else:
-        looks = [state_folder, keys, database, migrations, record, worker, clock, mail, security, words, demo]
+        looks = [
+            state_folder,
+            keys,
+            database,
+            migrations,
+            record,
+            worker,
+            clock,
+            mail,
+            security,
+            signatures,
+            words,
+            demo,
+        ]
     for look in looks:
         findings += _run(look)
     if as_json:
@@ -219,6 +232,21 @@ def security() -> Iterator[Finding]:
 
     found = [Finding(FAIL if must else WARN, "security", said, do) for must, said, do in weaknesses()]
     yield from found or [Finding(OK, "security", "no weak setting")]
+
+
+def signatures() -> Iterator[Finding]:
+    from django.utils.translation import override
+
+    from caunoi.base import time
+    from caunoi.papers import signing
+
+    if not signing.has_certificate():
+        yield Finding(OK, "signatures", "no certificate: papers are signed by hand and their scan is kept")
+        return
+    with override("en"):
+        fault = signing.certificate_fault(time.now())
+    do = "set CAUNOI_SIGNING_CERTIFICATE and CAUNOI_SIGNING_PASSWORD (docs/papers.md); until then no paper is issued"
+    yield Finding(FAIL, "signatures", fault, do) if fault else Finding(OK, "signatures", "the certificate can sign")
 
 
 def words() -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from caunoi.config import seals_cli
+from caunoi.config import seal_files
 from caunoi.config.stops import Stop
 
 OPERATOR = "Dòng lệnh quản trị"
@@ -53,7 +53,7 @@ def rewrap_order(options: argparse.Namespace) -> None:
     from caunoi.seals.commands.rotation import order_rewrap
 
     order = order_rewrap(actor=system(OPERATOR))
-    seals_cli.write_json(options.out, order)
+    seal_files.write_json(options.out, order)
     print(f"{options.out}: {len(order['records'])} records, for epoch {order['epoch']}.")
 
 
@@ -65,7 +65,7 @@ def rewrap_take(options: argparse.Namespace) -> None:
     from caunoi.seals.commands.rotation import rewrap
     from caunoi.seals.models import SealedRecord
 
-    made = seals_cli.read_json(options.file)
+    made = seal_files.read_json(options.file)
     taken, known = 0, SealedRecord.objects.filter(slug__in=made["records"]).in_bulk(field_name="slug")
     for slug, parts in made["records"].items():
         try:
@@ -94,10 +94,10 @@ def export_bundle(options: argparse.Namespace) -> None:
     from caunoi.base.actors import system
     from caunoi.seals.commands.bundles import export_bundle as export
 
-    answers = tuple(seals_cli.read_json(file) for file in options.answers)
+    answers = tuple(seal_files.read_json(file) for file in options.answers)
     with transaction.atomic():
         bundle = export(actor=system(OPERATOR), answers=answers)
-        seals_cli.write_json(options.out, bundle)
+        seal_files.write_json(options.out, bundle)
     print(f"{options.out}: bundle {bundle['body']['sequence']}, {len(bundle['body']['items'])} items.")
     print("It holds wrapped keys: destroy the file and its carrier when the other zone has sent its receipt.")
 
@@ -108,12 +108,12 @@ def import_bundle(options: argparse.Namespace) -> None:
     from caunoi.base.actors import system
     from caunoi.seals.commands.bundles import take_in
 
-    bundle = seals_cli.read_json(options.file)
+    bundle = seal_files.read_json(options.file)
     troubles = take_in(system(OPERATOR), bundle)
     body = bundle["body"]
     for item in (item for item in body["items"] if item["type"] == "request"):
         name = f"de-nghi-{item['bundle']['request']}-{item['office']}.json"
-        seals_cli.write_json(str(Path(options.requests or ".") / name), item["bundle"])
+        seal_files.write_json(str(Path(options.requests or ".") / name), item["bundle"])
         print(f"{name}: for the holder of {item['office']}.")
     print("\n".join(f"An answer was not taken: {trouble}" for trouble in troubles), end="\n" if troubles else "")
     print(f"Bundle {body['sequence']} of the {body['from']} zone was taken in: {len(body['items'])} items.")
@@ -122,13 +122,13 @@ def import_bundle(options: argparse.Namespace) -> None:
 def print_book(options: argparse.Namespace) -> None:
     """The page of the reception book with identities: noted in the record first, then opened by two offices."""
     _start()
-    keys = seals_cli.two_keys(options)
+    keys = seal_files.two_keys(options)
     from caunoi.base.actors import system
     from caunoi.seals.commands.books import print_book as note
 
     records = note(actor=system(OPERATOR), reason=options.reason)
     lines = [(record.code, record.line, _identity(record, keys)) for record in records]
-    seals_cli.write_new(Path(options.out), _book_page(lines).encode())
+    seal_files.write_new(Path(options.out), _book_page(lines).encode())
     print(f"{options.out}: {len(lines)} lines. Print it, then destroy the file.")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import include, path
 
 from caunoi.desk import load, own_absence, search, seats
+from caunoi.desk.file.group import group_page
 from caunoi.desk.file.views import file_page
 from caunoi.desk.intake.views import counter_page, letter_page
+from caunoi.desk.keeping.views import end_recusal_page, recusals_page, seal_page
 from caunoi.desk.moves.views import move_page
 from caunoi.desk.oversight.forecast import forecast_page
 from caunoi.desk.oversight.priority import act_on_pick, one_page, pick_matter, priority_page
@@ -15,6 +17,7 @@ from caunoi.desk.oversight.quality import quality_list, quality_page
 from caunoi.desk.queue.bulk import bulk_page
 from caunoi.desk.queue.saved import drop_list, save_list
 from caunoi.desk.queue.views import queue_page
+from caunoi.desk.registers import register_page
 from caunoi.desk.statistics.correcting import correct_page, withdraw_page
 from caunoi.desk.statistics.views import cell_list, forms_page, report_page
 
@@ -26,6 +29,10 @@ urlpatterns = [
     path("luu/<int:pk>/bo/", drop_list, name="drop_list"),
     path("", include("caunoi.desk.papers.urls")),
     path("viec/<str:number>/", file_page, name="file"),
+    path("viec/<str:number>/nguoi-gui/", group_page, name="group"),
+    path("viec/<str:number>/niem-phong/", seal_page, name="seal_sender"),
+    path("viec/<str:number>/tranh/", recusals_page, name="recusals"),
+    path("viec/<str:number>/tranh/<int:pk>/", end_recusal_page, name="end_recusal"),
     path("viec/<str:number>/<slug:move>/", move_page, name="move"),
     path("quay/", counter_page, name="counter"),
     path("thu/", letter_page, name="letter"),
@@ -40,6 +47,7 @@ urlpatterns = [
     path("vu-viec-trong-tam/<int:pk>/", one_page, name="priority_one"),
     path("vu-viec-trong-tam/<int:pk>/<slug:act>/", act_on_pick, name="priority_act"),
     path("tinh-hinh/", load.load_page, name="load"),
+    path("nhap-so/", register_page, name="register_import"),
     path("bao-cao/", forms_page, name="reports"),
     path("bao-cao/dieu-chinh/<int:pk>/rut/", withdraw_page, name="withdraw_correction"),
     path("bao-cao/<slug:form>/", report_page, name="report"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from caunoi.base import time
 from caunoi.ground.paper_forms import Block, PaperForm, blocks_of, day_words, fill, lines_of
-from caunoi.ground.paper_forms_reader import paper_forms
+from caunoi.ground.paper_forms_reader import UnknownForm, paper_forms
 from caunoi.papers.choices import PaperState, Signing
 from caunoi.papers.letterhead import full_name, head_line, head_name, mark_of, place_name, superior_line
 from caunoi.papers.models import Paper
@@ -44,8 +44,12 @@ class Sheet:
 
 
 def form_of(paper: Paper) -> PaperForm:
-    """The form for this paper: of its day of issue, for a draft of today. Raises ``UnknownForm`` when none is in force."""
-    return paper_forms().form(paper.form, paper.issued_on or time.today())
+    """The form for this paper: of its day of issue, for a draft of today; when that is no longer in force, of the day on which
+    the draft was begun, so that it can still be read (it cannot be issued)."""
+    try:
+        return paper_forms().form(paper.form, paper.issued_on or time.today())
+    except UnknownForm:
+        return paper_forms().form(paper.form, time.civil_date(paper.drafted_at))
 
 
 def sheet_of(paper: Paper) -> Sheet:

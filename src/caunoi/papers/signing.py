@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from caunoi.base.lazy import Lazily
+from caunoi.base.refusals import Conflict
+from caunoi.base.time import TIMEZONE
 
 signers, fields = Lazily("pyhanko.sign.signers"), Lazily("pyhanko.sign.fields")
 incremental = Lazily("pyhanko.pdf_utils.incremental_writer")
@@ -35,8 +38,15 @@ def has_certificate() -> bool:
 def sign(pdf: bytes, at: datetime, *, reason: str) -> bytes:
     """``pdf`` with an invisible PAdES signature over all of it; ``reason`` is the number of the paper.
 
-    Raises ``OSError`` when the certificate cannot be read and ``ValueError`` when its password is wrong: the issue is undone.
+    Raises ``Conflict`` when the certificate cannot be used on the day of ``at``: nothing is issued then.
     """
+    fault = certificate_fault(at)
+    if fault:
+        raise Conflict(
+            _("The paper cannot be signed: %(fault)s. Nothing was issued. Please tell your administrator.")
+            % {"fault": fault},
+            code="certificate",
+        )
     meta = signers.PdfSignatureMetadata(
         field_name=FIELD, reason=reason or None, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256"
     )
@@ -45,17 +55,29 @@ def sign(pdf: bytes, at: datetime, *, reason: str) -> bytes:
     return out.getvalue()
 
 
+def certificate_fault(at: datetime) -> str:
+    """Why the certificate cannot sign on the day of ``at``; empty when it can."""
+    try:
+        signer = _signer()
+    except OSError:
+        return str(_("the file of the certificate cannot be read"))
+    if signer is None:
+        return str(_("the certificate does not open with its password"))
+    ends = signer.signing_cert.not_valid_after
+    if at > ends:
+        return str(_("the certificate ended on %(day)s") % {"day": f"{ends.astimezone(TIMEZONE):%d/%m/%Y}"})
+    return ""
+
+
 def _signer() -> Any:
+    """The signer, or ``None`` when the file is no PKCS#12 file or the password is another."""
     path = Path(settings.SIGNING_CERTIFICATE)
     return _load(str(path), path.stat().st_mtime_ns, settings.SIGNING_PASSWORD)
 
 
 @lru_cache(maxsize=2)
 def _load(path: str, _changed: int, password: str) -> Any:
-    found = signers.SimpleSigner.load_pkcs12(path, passphrase=password.encode())
-    if found is None:
-        raise ValueError(f"CAUNOI_SIGNING_CERTIFICATE: {path} cannot be opened with CAUNOI_SIGNING_PASSWORD")
-    return found
+    return signers.SimpleSigner.load_pkcs12(path, passphrase=password.encode())
 
 
 def make_test_certificate(name: str, password: str, at: datetime) -> bytes:

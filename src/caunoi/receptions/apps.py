@@ -4,3 +4,9 @@ from caunoi.base import floor
 class ReceptionsConfig(floor.FloorConfig):
     name = "caunoi.receptions"
     label = "receptions"
+
+    def ready(self) -> None:
+        super().ready()
+        from caunoi.receptions.subjects import register
+
+        register()

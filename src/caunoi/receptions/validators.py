@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,6 @@ from caunoi.agencies.queries.superiors import parents
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Invalid
 from caunoi.ground.reception_law import book_on, delegation_on, representatives_on
-from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import normalise
 from caunoi.receptions.choices import SpeaksAs
 
@@ -143,17 +141,3 @@ def check_speaks_as(speaks_as: str, paper: str, is_group: bool) -> str:
         raise Invalid(_("Please choose for whom the visitor speaks."), field="speaks_as")
     needs = speaks_as not in (SpeaksAs.SELF, SpeaksAs.GROUP)
     return a_line(paper, "speaks_as_paper", 200, required=needs and not is_group)
-
-
-def check_unnamed(text: str, names: list[Any]) -> None:
-    """Refuse a summary of a denunciation that names the denouncer: it stands in the book, which others read."""
-    folded = f" {fold(text)} "
-    for name in names:
-        if name and fold(str(name)).strip() and f" {fold(str(name)).strip()} " in folded:
-            raise Invalid(
-                _(
-                    "This summary stands in the reception book and may not say who denounces. Please write it "
-                    "without the name, address or telephone."
-                ),
-                field="summary", code="names_the_denouncer",
-            )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Acts of the stories that are no moves of a procedure: papers issued, signers joined, recusals, prolonged and priority matters."""
+"""Acts of the stories that are no moves of a procedure: papers issued, signers joined, recusals, matters picked."""
 
 from __future__ import annotations
 

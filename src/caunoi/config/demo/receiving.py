@@ -130,5 +130,3 @@ def _hour(text: str) -> time:
 def _post_of(key: str) -> int | None:
     """The post in which an officer of the demo sits; none for nobody."""
     return seat_of(key).post_id if key else None
-
-

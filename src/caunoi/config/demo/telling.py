@@ -8,12 +8,11 @@ from datetime import date, datetime
 from functools import partial
 from typing import TextIO
 
-from django.conf import settings
 from django.db import transaction
 
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
-from caunoi.config.demo import cast, figures, key_offices
+from caunoi.config.demo import cast, figures, seal_keys
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.playing import Stage
 from caunoi.config.demo.reading import stories
@@ -35,13 +34,12 @@ def tell_everything(stdout: TextIO | None, today: date | None) -> list[str]:
         with transaction.atomic():
             _play()
         memory.forget()
-        key_offices.write_key_files(settings.HOME)
         with time.at(opening_of(DEMO_DAY)):
             sequence()
         set_clock(opening_of(today or DEMO_DAY))
     elif not clock_is_set():
         set_clock(max(opening_of(today or DEMO_DAY), Entry.objects.latest("at").at))
-    lines = cast.table()
+    lines = [*cast.table(), seal_keys.printed()]
     if stdout is not None:
         stdout.write("\n".join(lines) + "\n")
     return lines
@@ -51,7 +49,7 @@ def _play() -> Stage:
     stage = Stage(stories())
     with time.at(datetime.combine(FIRST_DAY, datetime.min.time(), time.TIMEZONE)):
         cast.engage(FIRST_DAY)
-        key_offices.open_offices()
+        seal_keys.give_keys(FIRST_DAY)
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts()
     ]  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.fields import topic_name
@@ -15,8 +17,12 @@ from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
-from caunoi.matters.policies import open_offer
+from caunoi.matters.models import Petition
+from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
+
+SENDERS = 20
+"""Senders of whom the file shows everything."""
 
 
 @officer_page()
@@ -35,10 +41,23 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "denied": denied_html(file, request.actor),
         "facts": _facts(file),
         "senders": _senders(file),
+        "sender_count": len(file.petitions),
         "events": list(reversed(told(file.events))),
+        "protects": _protects(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)
+
+
+def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
+    """Pages that protect the people in the matter, as far as the actor may use them."""
+    number, found = file.matter.number, []
+    waits = any(not (petition.is_sealed or petition.is_anonymous) for petition in file.petitions)
+    if file.matter.is_open and waits and may_seal_sender(actor, file.matter):
+        found.append((reverse("desk:seal_sender", args=[number]), _("Denunciation: put the sender under seal")))
+    if may_recuse(actor, file.matter):
+        found.append((reverse("desk:recusals", args=[number]), _("Keep an officer away")))
+    return found
 
 
 def _facts(file: MatterFile) -> list[tuple[str, str]]:
@@ -52,7 +71,7 @@ def _facts(file: MatterFile) -> list[tuple[str, str]]:
             _("With"),
             f"{matter.handler.account.full_name}, {matter.handler.post.title}" if matter.handler else _("nobody yet"),
         ),
-        (_("Kind"), matter.get_kind_display()),
+        (_("Kind"), str(matter.get_instance_display()) if matter.instance else matter.get_kind_display()),
         (_("Topic"), topic_name(matter.topic, language) or _("not classified yet")),
         (_("Place"), place or _("not given")),
         (_("Received"), f"{short_date(matter.received_on)}, {matter.get_channel_display().lower()}"),
@@ -76,5 +95,16 @@ def _senders(file: MatterFile) -> list[dict[str, Any]]:
                 if message.petition_id == petition.pk
             ],
         }
-        for number, petition in enumerate(file.petitions, start=1)
+        for number, petition in _shown(file)
     ]
+
+
+def _shown(file: MatterFile) -> list[tuple[int, Petition]]:
+    """Those of whom the file shows everything, with their place: of very many, those who represent the others, then those with
+    whom words were exchanged, then the first. The others are on a page of their own."""
+    numbered = list(enumerate(file.petitions, start=1))
+    if len(numbered) <= SENDERS:
+        return numbered
+    in_talk = {message.petition_id for message in file.messages}
+    first = sorted(numbered, key=lambda each: (not each[1].is_representative, each[1].pk not in in_talk))
+    return sorted(first[:SENDERS])

@@ -21,6 +21,7 @@ from caunoi.matters import receipts
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.matters.queries.moves import Offer, newest_answer
+from caunoi.matters.queries.visible import is_visible
 from caunoi.matters.verbs import MOVES
 
 
@@ -115,4 +116,7 @@ def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> 
         ]
         return desk_page(request, "desk/new_receipts.html", {"file": file, "matter": after, "lines": lines})
     messages.success(request, said)
+    if not is_visible(request.actor, after):
+        # Whoever classified a denunciation without the right to read one has done their part.
+        return HttpResponseRedirect(reverse("desk:queue"))
     return HttpResponseRedirect(reverse("desk:file", args=[after.number]))

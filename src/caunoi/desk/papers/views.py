@@ -29,7 +29,7 @@ from caunoi.papers.commands.drafting import draft_paper, edit_paper
 from caunoi.papers.models import Paper
 from caunoi.papers.policies import may_attach, may_change, may_draft, may_issue
 from caunoi.papers.queries import papers
-from caunoi.papers.queries.subjects import may_handle_subject
+from caunoi.papers.queries.subjects import may_handle_subject, may_see_subject
 from caunoi.papers.sheet import form_of, sheet_of
 
 
@@ -40,7 +40,10 @@ def papers_page(request: HttpRequest, number: str) -> HttpResponse:
     verdict = _may_begin(request.actor, matter)
     context = {
         "matter": matter,
-        "lines": [(row, name_of(row), form_title(row)) for row in papers.papers_of(request.actor, KIND, matter.pk)],
+        "is_open": may_see_subject(request.actor, KIND, matter.pk),
+        "lines": [
+            (row, name_of(row), title_of(form_of(row))) for row in papers.papers_of(request.actor, KIND, matter.pk)
+        ],
         "groups": _forms_by_group() if verdict else (),
         "denied": "" if verdict else verdict.reason,
         "crumbs": [*way_to(matter)[:-1], (_("Papers"), "")],
@@ -127,14 +130,6 @@ def edit_page(request: HttpRequest, pk: int) -> HttpResponse:
 def title_of(form: PaperForm) -> str:
     """What the form is called in the language of the page."""
     return form.title if (get_language() or "vi").startswith("vi") else form.title_en
-
-
-def form_title(paper: Paper) -> str:
-    """What the form of a paper is called; its id when no form is in force for a draft any more."""
-    try:
-        return title_of(form_of(paper))
-    except UnknownForm:
-        return paper.form
 
 
 def _may_begin(actor: Actor, matter: Matter) -> Any:

@@ -128,10 +128,11 @@ class ContentForm(forms.Form):
 
     order = (
         "nonce", "kind", "summary", "body", "is_read_back", "handled", "sent_to", "paper_number", "settled_by",
-        "same_content_people", "is_repeat", "matter_number", "full_name", "address", "place_id", "topic_id", "phone", "email",
+        "same_content_people", "is_repeat", "matter_number", "full_name", "address", "id_number",
+        "place_id", "topic_id", "phone", "email",
         "notify_by", "note",
     )  # fmt: skip
-    CONTACT = ("full_name", "address", "phone", "email", "notify_by")
+    CONTACT = ("full_name", "address", "id_number", "phone", "email", "notify_by")
 
     def __init__(self, data: Any = None, *, visit: Visit) -> None:
         super().__init__(data, initial={"nonce": receipts.new_nonce(), "same_content_people": visit.people})
@@ -145,6 +146,10 @@ class ContentForm(forms.Form):
             self.fields["summary"].help_text = _("Without anything that says who denounces: others read the book.")
             self.fields["full_name"] = line(_("Full name (sealed)"), 120, required=False)
             self.fields["address"] = line(_("Address (sealed)"), 250, required=False)
+            self.fields["id_number"] = line(_("Number of the identity paper (sealed)"), 20, required=False)
+            self.fields["body"].help_text = _(
+                "Goes under seal with name and address; who works on it reads the summary."
+            )
         self.order_fields(self.order)
 
     def inputs(self) -> dict[str, Any]:

@@ -28,12 +28,15 @@ from caunoi.desk.receptions.frame import (
     serve_page,
     status_of,
 )  # fmt: skip
+from caunoi.papers.queries.papers import papers_of
 from caunoi.receptions.choices import Receiver, SessionKind, VisitState
 from caunoi.receptions.commands import conclusions, visits
+from caunoi.receptions.commands.drafts import draft_conclusion
 from caunoi.receptions.commands.sessions import close_session, open_session
 from caunoi.receptions.models import Conclusion, Session
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.duties import visible_sessions
+from caunoi.receptions.subjects import SESSION
 
 PAGE = 50
 AT_DESK = (VisitState.CALLED, VisitState.IDENTIFIED, VisitState.HEARD)
@@ -116,6 +119,7 @@ def _session_page(request: HttpRequest, row: Session, form: ArriveForm | None = 
         .prefetch_related("promises__agency", "promises__matter")
         .first(),
         "may_serve": request.actor.has("receive"),
+        "papers": papers_of(request.actor, SESSION, row.pk),
         "may_arrange": bool(request.actor.rights & {"receive", "assign"}),
         "is_stale": row.is_open and row.on < time.today(),
         "plan": row.schedule.online if row.mode == "online" and row.schedule else None,
@@ -192,3 +196,15 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
         crumbs=crumbs_to(row),
         kind=SessionKind(row.kind).label,
     )  # fmt: skip
+
+
+@require_POST
+@receive_page
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the notice of the conclusion."""
+    row = desk.session(request.actor, pk)
+    made: list[int] = []
+    act = lambda: made.append(draft_conclusion(actor=request.actor, session=row).pk)  # noqa: E731
+    back = reverse("desk:reception_session", args=[pk])
+    answer = press(request, act, _("The draft is kept. It has no number until it is issued."), back)
+    return HttpResponseRedirect(reverse("desk:paper", args=made)) if made else answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -25,11 +25,13 @@ from caunoi.desk.receptions.frame import (
     status_of,
 )
 from caunoi.desk.receptions.sessions import crumbs_to
+from caunoi.papers.queries.papers import papers_of
 from caunoi.receptions.choices import VisitState
-from caunoi.receptions.commands import contents, refusals, visits
+from caunoi.receptions.commands import contents, drafts, refusals, visits
 from caunoi.receptions.models import Refusal, Visit
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.book import ground_of, masked
+from caunoi.receptions.subjects import VISIT
 from caunoi.receptions.validators import language
 
 
@@ -58,6 +60,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
         "language": language(),
         "steps": [step[language()] for step in refusal.due_steps] if refusal else [],
         "may_serve": request.actor.has("receive"),
+        "papers": papers_of(request.actor, VISIT, row.pk),
         "can": {
             "identify": row.state in (VisitState.CALLED, VisitState.IDENTIFIED),
             "hear": row.state in (VisitState.IDENTIFIED, VisitState.HEARD),
@@ -164,6 +167,24 @@ def correct_content(request: HttpRequest, pk: int) -> HttpResponse:
     return _form(
         request, row.visit, form, title=_("Correct a line of the book"), submit=_("Correct"), lead=row.summary[:200]
     )
+
+
+@require_POST
+@receive_page
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin one of the official papers of a turn."""
+    row = desk.visit(request.actor, pk)
+    form = request.POST.get("form", "")
+    if form not in drafts.OF_A_VISIT:
+        raise NotFound()
+    made: list[int] = []
+    act = lambda: made.append(drafts.draft_for_visit(actor=request.actor, visit=row, form=form).pk)  # noqa: E731
+    answer = press(request, act, _("The draft is kept. It has no number until it is issued."), _here(row))
+    return HttpResponseRedirect(reverse("desk:paper", args=made)) if made else answer
+
+
+def _here(row: Visit) -> str:
+    return reverse("desk:reception_visit", args=[row.pk])
 
 
 @receive_page

@@ -16,6 +16,7 @@ from caunoi.desk.statistics.asking import Asked, asked_by
 from caunoi.desk.statistics.table import table_html
 from caunoi.ground.report_forms import Form
 from caunoi.matters.choices import Kind
+from caunoi.oversight.register_import.policies import may_import
 from caunoi.oversight.statistics import access, words
 from caunoi.oversight.statistics.cells import cell_page
 from caunoi.oversight.statistics.compute import Line, Report
@@ -30,7 +31,7 @@ TOTAL = "total"
 def forms_page(request: HttpRequest) -> HttpResponse:
     """Every form for the period asked, the circular it comes from, and whether its columns are known."""
     asked = asked_by(request)
-    context: dict[str, Any] = {"asked": asked.form, "crumbs": [(_("Statutory statistics"), "")]}
+    context: dict[str, Any] = {"asked": asked.form, "may_import": bool(may_import(request.actor))}
     if asked.period is not None:
         lang = get_language() or "vi"
         forms = access.library().in_force(asked.period)

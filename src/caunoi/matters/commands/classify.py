@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Invalid
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines
-from caunoi.matters.choices import Instance
+from caunoi.matters.choices import Instance, Kind
 from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.sealed import needs_sealing
 from caunoi.matters.stages import clocks_at_receipt
 from caunoi.matters.validators import a_kind, a_place, a_topic, an_instance
 from caunoi.people.models import Seat
@@ -34,6 +35,14 @@ def classify(
     matter of the
     time before. Another kind brings its own procedure and clocks, which run from the day of receipt.
     """
+    if kind == Kind.DENUNCIATION and matter.kind != kind and needs_sealing(matter):
+        raise Invalid(
+            _(
+                "By its content this is a denunciation: first put the sender under seal (on the page of the matter), then "
+                "classify it. Nobody who works on it needs to know who sent it."
+            ),
+            field="kind",
+        )
     topic = a_topic(topic_id)
     before = (matter.kind, matter.instance)
     matter.kind, matter.topic, matter.instance = a_kind(kind), topic, an_instance(kind, instance)

@@ -15,6 +15,7 @@ from caunoi.matters.public.naming import agency_name, place_name, topic_name
 from caunoi.matters.public.steps import Step, steps_of
 from caunoi.matters.public.story import Happened, story_of
 from caunoi.matters.queries.clock_views import ClockView, clock_views
+from caunoi.matters.queries.rights import what_next
 from caunoi.matters.queries.senders import parts_of
 from caunoi.matters.sealed import PETITION
 from caunoi.matters.stages import table_of
@@ -109,6 +110,8 @@ class TrackingCard:
     reopen_until: date | None
     may_withdraw: bool
     public_answer_id: int | None
+    rights: tuple[str, ...] = ()
+    """What the holder may still do after a decision, each with its last day and article."""
     seal_events: tuple[SealEvent, ...] = ()
     """What happened to the sealed identity of the sender, oldest first: every opening is in here."""
     file_ids: frozenset[int] = field(default_factory=frozenset)
@@ -156,6 +159,7 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
         score=row.score,
         score_note=row.score_note,
         public_answer_id=_public_id(matter),
+        rights=tuple(str(right.sentence) for right in what_next(matter, civil_date(at))),
         seal_events=tuple(events_of(PETITION, row.pk)) if row.is_sealed else (),
         file_ids=frozenset(each.pk for lines in files.values() for each in lines),
         **_standing(row, matter, at),

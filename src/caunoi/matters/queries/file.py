@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.prepared import PreparedObjects, Slot, attach
 from caunoi.base.refusals import NotFound
@@ -29,6 +30,7 @@ from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.moves import Offer, next_move, offered
 from caunoi.matters.queries.queue import anybody
+from caunoi.matters.queries.rights import Right, what_next
 from caunoi.matters.queries.senders import is_part, petitions_behind
 from caunoi.matters.queries.visible import in_sight, note_visible, scope_ids, sees_denunciations, visible_to
 from caunoi.papers.models import Attachment
@@ -51,6 +53,10 @@ class MatterFile:
     custodies: tuple[Custody, ...]
     handovers: tuple[Handover, ...]
     links: tuple[MatterLink, ...]
+    instances: tuple[Matter, ...]
+    """The matters of the times before and after this one, oldest first."""
+    rights: tuple[Right, ...]
+    """What those who complained may still do."""
     public_answer: PublicAnswer | None
     offers: tuple[Offer, ...]
     next: Offer | None
@@ -156,6 +162,8 @@ def matter_file(actor: Actor, number: str) -> MatterFile:
         custodies=tuple(CUSTODIES.find(matter=matter.pk)),
         handovers=tuple(matter.handovers.all()),
         links=_links(actor, matter),
+        instances=_instances(actor, matter),
+        rights=tuple(what_next(matter, time.today())),
         public_answer=getattr(matter, "public_answer", None),
         offers=tuple(offers),
         next=next_move(actor, matter, offers),
@@ -175,6 +183,14 @@ def _petitions(actor: Actor, matter: Matter, with_contact: bool) -> list[Petitio
     # A part split off a denunciation, or off what the account is recused from, does not lead back to it.
     rows = petitions_behind(matter).filter(matter__in=in_sight(actor, Matter.objects.all()))
     return list(rows.select_related("petitioner") if with_contact else rows)
+
+
+def _instances(actor: Actor, matter: Matter) -> tuple[Matter, ...]:
+    """A second complaint or further denunciation and what it is about; other kinds know no instance and cost no query."""
+    if not matter.instance:
+        return ()
+    near = Q(previous=matter) | Q(pk=matter.previous_id) if matter.previous_id else Q(previous=matter)
+    return tuple(visible_to(actor).filter(near).order_by("pk"))
 
 
 def _links(actor: Actor, matter: Matter) -> tuple[MatterLink, ...]:

@@ -41,3 +41,10 @@ def officers_of(agency_id: int | None, right: str = "") -> list[Officer]:
     return sorted(
         (each for each in found if not right or right in each.rights), key=lambda each: (each.label, each.seat_id)
     )
+
+
+def accounts_of(agency_id: int | None) -> list[tuple[int, str]]:
+    """Accounts that hold a seat of an agency today, each once with one of its posts, by name."""
+    seats = Seat.objects.in_force(time.today()).filter(post__agency_id=agency_id, account__is_active=True)
+    rows = seats.order_by("pk").values_list("account_id", "account__full_name", "post__title")
+    return sorted({pk: f"{name}, {title}" for pk, name, title in rows}.items(), key=lambda row: (row[1], row[0]))

@@ -1,5 +1,6 @@
 from caunoi.oversight.models.cause import CauseRecord
 from caunoi.oversight.models.figure_correction import FigureCorrection
 from caunoi.oversight.models.pick import PickNote, PriorityPick
+from caunoi.oversight.models.register_import import RegisterImport
 
-__all__ = ["CauseRecord", "FigureCorrection", "PickNote", "PriorityPick"]
+__all__ = ["CauseRecord", "FigureCorrection", "PickNote", "PriorityPick", "RegisterImport"]

@@ -99,7 +99,8 @@ def prolonged_rows(actor: Actor, agency_id: int | None = None, reason: str = "",
 
 def _with_reasons(rows: QuerySet[Matter], rule: Rule) -> QuerySet[Matter]:
     cutoff = datetime.combine(rule.cutoff, time.min, TIMEZONE)
-    joined = Petition.objects.filter(matter=OuterRef("pk"))
+    joined = Petition.objects.filter(matter=OuterRef("pk"), letter__isnull=True)
+    letters = joined.order_by().values("matter").annotate(number=Count("pk")).values("number")
     long = Q(received_on__lt=rule.cutoff) | Q(previous__received_on__lt=rule.cutoff)
     long |= Q(previous__previous__received_on__lt=rule.cutoff) | Q(Exists(joined.filter(received_at__lt=cutoff)))
     settled = Standing.objects.filter(matter=OuterRef("pk"), leads=True, superseded_at__isnull=True)
@@ -108,8 +109,11 @@ def _with_reasons(rows: QuerySet[Matter], rule: Rule) -> QuerySet[Matter]:
     return rows.annotate(
         decided_on=Subquery(settled.exclude(outcome="").order_by("-pk").values("settled_on")[:1]),
         long_open=_flag(Q(is_open=True) & long),
-        many=_flag(Q(is_open=True, petition_count__gte=rule.petitions)),
-    ).annotate(goes_on=_flag(Q(instance__in=SECOND, decided_on__isnull=False) & goes_on))
+        letters=Subquery(letters),
+    ).annotate(
+        many=_flag(Q(is_open=True, petition_count__gte=rule.petitions, letters__gte=rule.petitions)),
+        goes_on=_flag(Q(instance__in=SECOND, decided_on__isnull=False) & goes_on),
+    )
 
 
 def _flag(condition: Q) -> ExpressionWrapper:
@@ -132,7 +136,7 @@ def told(matters: list[Matter]) -> Iterable[Prolonged]:
     spans = {
         pk: (civil_date(first), civil_date(last), number)
         for pk, first, last, number in Petition.objects.filter(matter_id__in=keys).order_by().values_list("matter_id")
-        .annotate(Min("received_at"), Max("received_at"), Count("pk"))
+        .filter(letter__isnull=True).annotate(Min("received_at"), Max("received_at"), Count("pk"))
     }  # fmt: skip
     decisions = _decisions(keys)
     picks = {pick.matter_id: pick for pick in PriorityPick.objects.filter(matter__in=matters).order_by("pk")}

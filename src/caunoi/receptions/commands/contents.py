@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Invalid
@@ -16,12 +17,13 @@ from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.commands import intake
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.visible import numbered
+from caunoi.matters.sealed import check_extract, identity_given, pseudonym
 from caunoi.receptions import standings
 from caunoi.receptions.choices import Handled, VisitState
 from caunoi.receptions.commands.visits import need_state
 from caunoi.receptions.models import Content, Identity, Visit
 from caunoi.receptions.policies import may_serve
-from caunoi.receptions.validators import a_line, check_people, check_unnamed
+from caunoi.receptions.validators import a_line, check_people
 
 CONTACT = ("phone", "email", "notify_by")
 
@@ -60,23 +62,42 @@ def record_content(
     gives the same matter and the same line.
     """
     may_serve(actor, visit).require()
-    kind = _check(visit, kind, summary, handled, is_read_back, petitioner or {})
+    kind = _check(visit, kind, summary, handled, is_read_back)
+    if visit.is_sealed:
+        check_extract({"summary": summary}, identity_given(petitioner))
     matter, petition = _known_matter(actor, matter_number), None
     if matter is None and handled == Handled.ACCEPTED:
-        petition = intake.receive(
-            actor=actor, at=at, nonce=nonce, kind=kind, channel=Channel.COUNTER, subject=_subject(summary), body=body or summary,
-            place_id=place_id, topic_id=topic_id, location=location, agency_id=visit.session.agency_id,
-            petitioner=_sender(visit, petitioner or {}),
+        petition = _receive(
+            visit, summary, petitioner or {}, actor=actor, at=at, nonce=nonce, kind=kind, body=body, place_id=place_id,
+            topic_id=topic_id, location=location,
         )  # fmt: skip
         matter = petition.first_matter
     content = _record_content(
         actor=actor, at=at, key=nonce, visit=visit.pk, kind=kind, summary=summary, handled=handled,
-        matter_id=matter.pk if matter else None, is_repeat=bool(line.pop("is_repeat", False) or matter_number), **line,
+        matter_id=matter.pk if matter else None, seal_label=_label(petition),
+        is_repeat=bool(line.pop("is_repeat", False) or matter_number), **line,
     )  # fmt: skip
     return Recorded(content, petition, receipts.code_for(nonce) if petition else "")
 
 
-def _check(visit: Visit, kind: str, summary: str, handled: str, is_read_back: bool, given: dict[str, str]) -> str:
+def _label(petition: Petition | None) -> str:
+    """The pseudonym of a sealed sender, in the language of the book."""
+    with override("vi"):
+        return pseudonym(petition) if petition is not None else ""
+
+
+def _receive(visit: Visit, summary: str, given: dict[str, str], *, kind: str, body: str, **inputs: Any) -> Petition:
+    """Take it in. For a denunciation the summary is the extract, and the visitor's own words go under seal with who it is."""
+    who, words = _sender(visit, given), {"body": body.strip() or summary}
+    if visit.is_sealed:
+        words = {"body": summary, "original": body if who else ""}
+    return intake.receive(
+        kind=kind, channel=Channel.COUNTER, subject=_subject(summary), agency_id=visit.session.agency_id, petitioner=who,
+        **words, **inputs,
+    )  # fmt: skip
+
+
+def _check(visit: Visit, kind: str, summary: str, handled: str, is_read_back: bool) -> str:
     """What has to be right before a matter is made. Returns the kind."""
     need_state(visit, VisitState.IDENTIFIED, VisitState.HEARD)
     if kind not in Kind.values:
@@ -103,8 +124,6 @@ def _check(visit: Visit, kind: str, summary: str, handled: str, is_read_back: bo
             ),
             code="not_sealed", field="kind",
         )  # fmt: skip
-    if visit.is_sealed:
-        check_unnamed(summary, [given.get(name) for name in ("full_name", "address", "phone", "email")])
     return kind
 
 
@@ -139,7 +158,8 @@ def _sender(visit: Visit, given: dict[str, str]) -> dict[str, str] | None:
 @command("visit.record_content", subject=Visit, policy=may_serve)
 def _record_content(
     ctx: Context, visit: Visit, *, kind: str, summary: str, handled: str, matter_id: int | None, is_repeat: bool,
-    same_content_people: int = 1, settled_by: str = "", sent_to: str = "", paper_number: str = "", note: str = "",
+    seal_label: str = "", same_content_people: int = 1, settled_by: str = "", sent_to: str = "", paper_number: str = "",
+    note: str = "",
 ) -> Content:  # fmt: skip
     """Write one content into the book (Luật TCD Đ25; NĐ 154/2026 Đ14). A body has to be named where the visitor was guided or
     the content forwarded."""
@@ -149,7 +169,7 @@ def _record_content(
     content = Content(
         visit=visit, position=position, kind=kind, summary=summary.strip(), confirmed_at=ctx.at, handled=handled,
         is_repeat=is_repeat, matter=matter, case_key=f"m{matter_id}" if matter_id else "",
-        seal_label=seal_label(matter) if visit.is_sealed else "", same_content_people=check_people(same_content_people),
+        seal_label=seal_label, same_content_people=check_people(same_content_people),
         settled_by=a_line(settled_by, "settled_by", 200, required=False), note=a_line(note, "note", 500, required=False),
         sent_to=a_line(sent_to, "sent_to", 200, required=handled in (Handled.GUIDED, Handled.FORWARDED)),
         paper_number=a_line(paper_number, "paper_number", 60, required=False),
@@ -167,11 +187,6 @@ def _record_content(
         personal={} if visit.is_sealed else {"summary": content.summary},
     )  # fmt: skip
     return content
-
-
-def seal_label(matter: Matter | None) -> str:
-    """What stands in the book in the place of a denouncer: the pseudonym that goes by the matter's number."""
-    return f"#{matter.number}" if matter else "#"
 
 
 @command("content.correct", subject=Content, policy=may_serve)

@@ -135,7 +135,7 @@ def _follow_up(content: Content, matter: str) -> str:
 def _person(visit: Visit, content: Content | None) -> str:
     """Name and address; for a denunciation what stands in their place."""
     if visit.is_sealed:
-        return _("Denouncer %(label)s (identity sealed)") % {"label": content.seal_label if content else ""}
+        return (content.seal_label if content else "") or _("Denouncer")
     identity = getattr(visit, "identity", None)
     if identity is None:
         return _("(erased)")

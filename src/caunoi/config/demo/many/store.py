@@ -48,7 +48,9 @@ def _insert(model: type[models.Model], columns: tuple[str, ...], rows: list[tupl
     rest = [
         field
         for field in meta.concrete_fields
-        if field.attname not in columns and not isinstance(field, models.AutoField) and stored_default(field) is not None
+        if field.attname not in columns
+        and not isinstance(field, models.AutoField)
+        and stored_default(field) is not None
     ]
     constants = tuple(stored_default(field) for field in rest)
     names = ", ".join(connection.ops.quote_name(field.column or "") for field in [*named, *rest])
