@@ -161,11 +161,10 @@ def test_a_corrected_figure_stands_beside_the_computed_one() -> None:
     actor = actor_of("lucyen.chair", TODAY)
     period = period_named(library().cuts, "2019-Y")
     report = fill_in(actor, form_asked("01/XLD", period), agency_named(actor, ""), period, time.now())
-    line = next(each for each in report.lines if each.unit.agency_id == actor.agency_id)
 
-    assert line.corrections[23].value == 3
-    assert line.corrected[23] == 3
-    assert line.computed[23] != 3
+    assert report.total.corrections[23].reason.startswith("Cộng thêm ba đơn")
+    assert report.total.corrected[23] == 3
+    assert report.total.computed[23] == 0
 
 
 def test_every_kind_of_processing_was_done_and_answered() -> None:
