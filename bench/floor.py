@@ -226,7 +226,7 @@ def _insert(given: dict[str, Any], seat: int, account: int, name: str, nonce: by
     pk = add(
         "matters_matter", kind=given["kind"], instance="", law_regime="", state_before="", state="received", is_open=True,
         channel="api", subject=subject, place_id=place, location="", accountable_id=agency, received_at=now, received_on=today,
-        due_on=due, late_on=due, bounces=0, petition_count=1, version=1,
+        due_on=due, bounces=0, petition_count=1, version=1,
     )  # fmt: skip
     for rule in ("TCD_NOTIFY_RESULT", "KNPA_HOUSE_ANSWER"):
         add(

@@ -128,10 +128,10 @@ def write(batch: Sequence[Case]) -> None:
     """Insert the rows of a batch, table after table."""
     insert("matters_matter", (
         "id", "kind", "instance", "law_regime", "state", "is_open", "channel", "subject", "topic_id", "place_id",
-        "accountable_id", "handler_id", "received_at", "received_on", "due_on", "late_on",
+        "accountable_id", "handler_id", "received_at", "received_on", "due_on",
     ), ((
         c.id, c.kind, c.instance, "LTC-2018" if c.kind == "denunciation" else "", c.state, c.is_open, "web", c.subject,
-        c.topic, c.place, c.agency, c.handler, c.at, c.on, c.due, c.due,
+        c.topic, c.place, c.agency, c.handler, c.at, c.on, c.due,
     ) for c in batch))  # fmt: skip
     insert("people_petitioner", (
         "id", "full_name", "phone",
