@@ -45,7 +45,7 @@ def measures(office: Office, number: str, complaint: str, salt: str) -> list[Mea
 
     rare, common = texts.RARE, texts.COMMON
     return [
-        Measure("create", lambda: create("/api/v1/matters"), lambda: create("/create"), status=201, wanted="-0"),
+        Measure("create", lambda: create("/api/v1/matters"), lambda: create("/create"), status=201, wanted='"number"'),
         pages("my queue, 50 rows", "/ban/", "/queue", officer, "<tr"),
         pages("matter with 10 events", f"/ban/viec/{number}/", f"/file/{int(number[5:])}", officer, "Nguyễn Thị Hoa"),
         pages(

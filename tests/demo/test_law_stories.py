@@ -21,7 +21,7 @@ from caunoi.people.models import Petitioner
 from caunoi.receptions.models import Promise, Refusal, Schedule, Session, Visit
 from caunoi.seals.models import OfficeHolder, SealedRecord
 
-pytestmark = pytest.mark.usefixtures("told")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
 TODAY = date(2020, 2, 25)
 
 

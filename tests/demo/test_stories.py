@@ -40,7 +40,7 @@ from caunoi.people.models import Account, Petitioner, Seat
 from caunoi.people.queries.actors import for_token
 from caunoi.people.roles import ROLES
 
-pytestmark = pytest.mark.usefixtures("told")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
 TODAY = date(2020, 2, 25)
 
 
