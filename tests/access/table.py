@@ -270,6 +270,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     ),
     "ban/tiep/phien/<int:pk>/ket-luan/": (receiving(), receiving(), receiving()),
     "ban/tiep/phien/<int:pk>/giay/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/xoa-ten/": (receiving(), receiving(), receiving()),
     "ban/tiep/luot/<int:pk>/giay/": (405, receiving(), 405),
     "ban/tiep/luot/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
     "ban/tiep/luot/<int:pk>/nhan-than/": (receiving(), receiving(), receiving()),
