@@ -137,6 +137,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
         **received_values(world),
         "ban/bao-cao/": {"form": "01-XLD"},
+        "api/v1/reports": {"form": "01-XLD"},
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
         "giay/bao-cao/": {"name": "01-XLD.csv"},
         "giay/tep/": {"pk": file},

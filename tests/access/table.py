@@ -71,8 +71,8 @@ def looking(status: int, **others: int) -> Expected:
 
 
 def paper_work(status: int) -> Expected:
-    """Writing and issuing papers of a matter: the accountable agency, by seats with the rights."""
-    return {**matter(status), "editor": 403, "inspector": 403}
+    """A paper of a matter that is no complaint: it names the sender, so it exists only for who handles the matter."""
+    return desk(404, own=status)
 
 
 def paper_book(status: int) -> Expected:
@@ -176,6 +176,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "api/v1/agencies": (200, 405, 405),
     "api/v1/places": (200, 405, 405),
     "api/v1/topics": (200, 405, 405),
+    "api/v1/reports": (401, 405, 405),
+    "api/v1/reports/<form>": (401, 405, 405),
     "api/v1/notices/<provider_id>/status": (405, 422, 405),
     "api/v1/": (404, 404, 404),
     "ban/": (desk(200), desk(200), desk(200)),
@@ -189,8 +191,12 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/viec/<str:number>/tranh/<int:pk>/": (matter(403), matter(403), matter(403)),
     "ban/viec/<str:number>/<slug:move>/": (matter(422), matter(422), matter(422)),
     "ban/viec/<str:number>/giay/": (matter(200), matter(200), matter(200)),
-    "ban/viec/<str:number>/giay/moi/": (paper_work(404), paper_work(404), paper_work(404)),
-    "ban/giay/<int:pk>/": (matter(200), matter(200), matter(200)),
+    "ban/viec/<str:number>/giay/moi/": (
+        {**matter(403), "own": 404},
+        {**matter(403), "own": 404},
+        {**matter(403), "own": 404},
+    ),
+    "ban/giay/<int:pk>/": (paper_work(200), paper_work(200), paper_work(200)),
     "ban/giay/<int:pk>/sua/": (paper_work(409), paper_work(409), paper_work(409)),
     "ban/giay/<int:pk>/ban-hanh/": (paper_work(409), paper_work(409), paper_work(409)),
     "ban/giay/<int:pk>/bo/": (paper_work(409), paper_work(409), paper_work(409)),
@@ -264,6 +270,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     ),
     "ban/tiep/phien/<int:pk>/ket-luan/": (receiving(), receiving(), receiving()),
     "ban/tiep/phien/<int:pk>/giay/": (405, receiving(), 405),
+    "ban/tiep/luot/<int:pk>/xoa-ten/": (receiving(), receiving(), receiving()),
     "ban/tiep/luot/<int:pk>/giay/": (405, receiving(), 405),
     "ban/tiep/luot/<int:pk>/": (serving(200, neighbour=404), serving(200, neighbour=404), serving(200, neighbour=404)),
     "ban/tiep/luot/<int:pk>/nhan-than/": (receiving(), receiving(), receiving()),
@@ -344,9 +351,9 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "giay/tra-loi/<str:number>.pdf": (paper(200), 405, 405),
     "giay/bao-cao/<str:name>": (report_file(422), 405, 405),
     "giay/tep/<int:pk>/": (paper(200), 405, 405),
-    "giay/van-ban/<int:pk>.pdf": (paper(200), 405, 405),
-    "giay/van-ban/<int:pk>.docx": (paper(200), 405, 405),
-    "giay/van-ban/<int:pk>/ban-ky/": (paper(200), 405, 405),
+    "giay/van-ban/<int:pk>.pdf": ({**everyone(404), "own": 200}, 405, 405),
+    "giay/van-ban/<int:pk>.docx": ({**everyone(404), "own": 200}, 405, 405),
+    "giay/van-ban/<int:pk>/ban-ky/": ({**everyone(404), "own": 200}, 405, 405),
     "giay/so-van-ban/<int:year>/<str:mark>.xlsx": ({**everyone(404), "own": 200}, 405, 405),
     "healthz": (503, 405, 405),
     "": (200, 200, 200),

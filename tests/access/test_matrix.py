@@ -77,7 +77,7 @@ def bare(answer: Any, number: str) -> tuple[int, bytes]:
 @pytest.mark.parametrize("actor", ["neighbour", "administrator"])
 def test_a_matter_of_others_and_none_at_all_answer_alike(at: Scene, actor: str) -> None:
     theirs, none = at.matter.number, "2020-999999"
-    moves = ["", *(f"{address_of(name)}/" for name in PAGES), "khong-co/"]
+    moves = ["", *(f"{address_of(name)}/" for name in PAGES), "khong-co/", "giay/", "giay/moi/"]
     asks = [(method, f"/ban/viec/{{}}/{move}") for move in moves for method in ("GET", "POST")]
 
     for method, path in [*asks, ("GET", "/giay/tra-loi/{}.pdf")]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import docx
@@ -12,14 +14,19 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
+from caunoi.base.actors import Actor
+from caunoi.desk.papers.prefill import first_values
+from caunoi.ground.paper_forms_reader import paper_forms
+from caunoi.matters.commands import opinions
 from caunoi.matters.models import Matter
-from caunoi.matters.subjects import KIND
+from caunoi.matters.subjects import KIND, may_handle, may_see
 from caunoi.papers.choices import PaperState
 from caunoi.papers.commands.drafting import edit_paper
+from caunoi.papers.letterhead import mark_of
 from caunoi.papers.models import Paper
 from tests.papers_register.samples import BY_KIND, draft, issued
 from tests.portal.forms import photo
-from tests.world import World
+from tests.world import DAY, World
 
 
 @pytest.fixture
@@ -86,8 +93,6 @@ def test_a_wrong_day_is_said_and_everything_typed_is_kept(world: World, matter: 
 def test_names_of_senders_are_taken_over_only_for_those_who_handle(
     world: World, matter: Matter, as_officer: Any
 ) -> None:
-    from caunoi.desk.papers.prefill import first_values
-
     Matter.objects.filter(pk=matter.pk).update(kind="denunciation")
 
     assert set(first_values(world.specialist, matter)) == {
@@ -246,37 +251,44 @@ def test_an_administrator_sets_the_mark(world: World, as_officer: Any) -> None:
     wrong = client.post(reverse("desk:admin_mark"), {"agency_id": world.agencies["muong_lai"].pk, "mark": "1/2"})
 
     assert wrong.status_code == 422
-    from caunoi.papers.letterhead import mark_of
-
     assert mark_of(world.agencies["muong_lai"]) == "UBND-ML"
 
 
-def test_another_agency_that_sees_the_matter_reads_and_does_not_write(
+def test_an_agency_asked_for_an_opinion_reads_the_matter_without_its_papers(
     world: World, matter: Matter, as_officer: Any
 ) -> None:
-    from caunoi.matters.commands import opinions
-
     opinions.ask_opinion(
         actor=world.specialist, matter=matter, agency_id=world.agencies["transport"].pk, question="Ý kiến?",
-        due_on=world_day(),
+        due_on=date(2020, 3, 10),
     )  # fmt: skip
-    sent, planned = paper_about(world, matter, issued), paper_about(world, matter)
+    sent = paper_about(world, matter, issued)
     client = as_officer("department")
 
-    assert client.get(reverse("desk:paper", args=[sent.pk])).status_code == 200
-    assert client.get(reverse("desk:paper", args=[planned.pk])).status_code == 404
-    assert client.get(reverse("desk:replace_paper", args=[sent.pk])).status_code == 403
-    assert client.get(reverse("desk:papers", args=[matter.number])).context["groups"] == ()
+    listed = client.get(reverse("desk:papers", args=[matter.number]))
+
+    assert listed.status_code == 200
+    assert "Văn bản có tên người gửi" in listed.text and "01/PC-UBND" not in listed.text
+    for name in ("desk:paper", "desk:replace_paper", "reports:paper_pdf", "reports:paper_docx"):
+        assert client.get(reverse(name, args=[sent.pk])).status_code == 404
+    assert client.get(reverse("desk:new_paper", args=[matter.number]) + "?form=answer_letter").status_code == 404
 
 
-def world_day() -> Any:
-    from datetime import date
+@pytest.mark.parametrize(("kind", "expected"), [("feedback", False), ("complaint", True), ("denunciation", True)])
+def test_who_inspects_reads_papers_on_complaints_and_denunciations(
+    world: World, matter: Matter, kind: str, expected: bool
+) -> None:
+    Matter.objects.filter(pk=matter.pk).update(kind=kind)
+    inspector = replace(world.province, rights=frozenset({"inspect", "oversee", "denounce"}))
 
-    return date(2020, 3, 10)
+    assert (may_see(inspector, frozenset({matter.pk})) == {matter.pk}) is expected
+    assert not may_handle(inspector, matter.pk)
+
+
+def test_an_editor_and_a_sender_see_no_papers(world: World, matter: Matter) -> None:
+    citizen = Actor(kind="citizen", label="", petition_id=matter.petitions.get().pk)
+
+    assert [may_see(actor, frozenset({matter.pk})) for actor in (world.editor, citizen)] == [frozenset()] * 2
 
 
 def _all(form: str) -> dict[str, Any]:
-    from caunoi.ground.paper_forms_reader import paper_forms
-    from tests.world import DAY
-
     return {field.name: BY_KIND[field.kind] for field in paper_forms().form(form, DAY).fields}

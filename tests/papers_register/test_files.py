@@ -6,7 +6,9 @@ import io
 
 import docx
 import pypdfium2
+import pytest
 from django.core.files.storage import default_storage
+from docx.oxml.ns import qn
 
 from caunoi.ground.paper_forms_reader import paper_forms
 from caunoi.journal.log.sequencer import sequence
@@ -125,6 +127,28 @@ def test_the_document_for_the_office_has_the_page_of_the_decree(world: World) ->
     assert section.different_first_page_header_footer and "PAGE" in section.header._element.xml
     number = document.tables[0].rows[1].cells[0].paragraphs[0]
     assert (number.text, number.runs[0].font.size.pt) == ("Số: 01/QĐ-UBND", 13)
+
+
+ORDER = {
+    "pPr": ("pStyle", "keepNext", "keepLines", "pBdr", "spacing", "ind", "jc", "rPr"),
+    "tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"),
+}
+"""In what order the schema of Office Open XML (ECMA-376) wants these children; Word refuses a file that has them otherwise."""
+
+
+@pytest.mark.parametrize(
+    "form", ["complaint_decision_first", "dialogue_minutes", "answer_letter", "denunciation_withdrawal"]
+)
+def test_the_document_keeps_the_order_of_its_schema(world: World, form: str) -> None:
+    root = docx.Document(io.BytesIO(paper_docx(sheet_of(draft(world, form))))).element
+    wrong = []
+    for name, order in ORDER.items():
+        for each in root.iter(qn(f"w:{name}")):
+            found = [child.tag.rpartition("}")[2] for child in each]
+            if [order.index(tag) for tag in found] != sorted(order.index(tag) for tag in found):
+                wrong.append(found)
+
+    assert wrong == []
 
 
 def test_lines_about_what_was_not_given_are_left_out(world: World) -> None:

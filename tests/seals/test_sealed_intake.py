@@ -11,16 +11,19 @@ from caunoi.base.actors import VISITOR, system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.models import Entry, Opening
 from caunoi.letters.models import Notice
-from caunoi.matters.commands import messages, recusals
+from caunoi.matters.commands import classify, corrections, links, messages, recusals
 from caunoi.matters.commands.sealing import needs_sealing, seal_sender
 from caunoi.matters.models import Matter, Message, Petition, SearchText
 from caunoi.matters.queries.search import search
 from caunoi.matters.receipts import code_for, find, new_nonce
 from caunoi.people.commands import change_setting
 from caunoi.people.models import Petitioner
+from caunoi.reports.answer import answer_pdf
 from caunoi.seals import registry
 from caunoi.seals.models import SealedFile, SealedRecord
 from caunoi.seals.queries.records import pseudonym_of
+from tests.matters.steps import answered
+from tests.reports.test_papers import text_of
 from tests.sight.scenes import denunciation_officer
 from tests.world import World, send, sender
 
@@ -219,3 +222,44 @@ def test_recusals_bar_from_the_seal_and_only_who_sees_the_matter_may_come_near(w
     assert registry.is_barred(deputy.account_id, "petition", petition.pk)
     assert not registry.is_barred(officer.account_id, "petition", petition.pk)
     assert not registry.may_read(deputy, "petition", petition.pk)
+
+
+def test_no_way_leads_to_a_denunciation_past_the_seal(world: World, privates: Any):
+    matter = sent_as_feedback(world).matter
+    ways = (
+        ("kind", lambda: classify.classify(
+            actor=world.reception, matter=matter, kind="denunciation", topic_id=world.topics["land"].pk, instance="new"
+        )),
+        ("kind", lambda: corrections.correct(
+            actor=world.reception, matter=matter, changes={"kind": "denunciation"}, reason="Nhầm."
+        )),
+        ("parts", lambda: links.split(
+            actor=world.reception, matter=matter, parts=[{"subject": "Nhận tiền", "kind": "denunciation"}], reason="Hai việc."
+        )),
+    )  # fmt: skip
+
+    for field, way in ways:
+        with pytest.raises(Invalid) as refused:
+            way()
+        assert refused.value.field == field
+    assert set(Matter.objects.values_list("kind", flat=True)) == {"feedback"}
+
+
+def test_a_sealed_sender_does_not_give_themselves_away_in_a_message(world: World, privates: Any):
+    petition = denounce(world)
+
+    with pytest.raises(Invalid) as refused:
+        messages.write_as_sender(actor=sender(petition), petition=petition, text="Xin gọi cho tôi số 0987 123 456.")
+    assert refused.value.field == "text"
+    assert messages.write_as_sender(actor=sender(petition), petition=petition, text="Việc ấy vào tháng 3.").text
+
+
+def test_a_letter_to_a_sealed_sender_names_nobody_and_no_day(world: World, privates: Any):
+    petition = sent_as_feedback(world)
+    matter = answered(world, petition.matter)
+    sealed(world, petition)
+
+    letter = " ".join(text_of(answer_pdf(matter, Petition.objects.get(pk=petition.pk))).split())
+
+    assert "Thảo" not in letter and "#" not in letter
+    assert f"Về nội dung tố cáo số {matter.number}" in letter and "nhận được" not in letter

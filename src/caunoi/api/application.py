@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.openapi.docs import Swagger
 
-from caunoi.api import clocks, receiving, registers, reports, search
+from caunoi.api import clocks, receiving, registers, reports, search, statistics
 from caunoi.api.description import HouseApi, NotJson, OnlyJson, PlainJson
 from caunoi.api.problems import problem, problem_of_refusal, problem_of_validation
 from caunoi.base.refusals import NotFound, Refusal
@@ -34,6 +34,7 @@ api.add_router("/matters", receiving.router, tags=["matters"])
 api.add_router("/search", search.router, tags=["matters"])
 api.add_router("/clock", clocks.router, tags=["clocks"])
 api.add_router("", registers.router, tags=["registers"])
+api.add_router("/reports", statistics.router, tags=["reports"])
 api.add_router("/notices", reports.router, tags=["reports"])
 
 

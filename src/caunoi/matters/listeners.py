@@ -88,7 +88,7 @@ def keep_away_from_what_came_of_it(happening: Happening) -> None:
     carry_over(_matter(happening), happening.at)
 
 
-@subscribe("matter.classified")
+@subscribe("matter.classified", "matter.corrected")
 def hide_denunciation(happening: Happening) -> None:
     """A matter that turned out to be a denunciation, or to be none, is found by other seats from now on; the lists of letters,
     which administrators read, no longer name a denunciation."""

@@ -13,9 +13,10 @@ from caunoi.base.refusals import Invalid
 from caunoi.ground.redact import find_personal, mask, redact
 from caunoi.ground.text_fold import fold_words
 from caunoi.ground.text_normal import nfc
+from caunoi.matters.choices import Kind
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.senders import petitions_behind
-from caunoi.people.models import CONTACT_FIELDS
+from caunoi.people.models import CONTACT_FIELDS, Petitioner
 from caunoi.seals.queries.records import pseudonym_of
 
 PETITION = "petition"
@@ -39,6 +40,18 @@ def needs_sealing(matter: Matter) -> bool:
     """Whether a sender of the matter still stands in the open, so that it cannot be classified as a denunciation before
     ``matter.seal_sender`` was called for each petition (Luật TC 2018 Đ8.3, Đ9.1b)."""
     return bool(open_petitions(matter))
+
+
+def check_sealed(matter: Matter, kind: str, field: str) -> None:
+    """Refuse, for the input ``field``, that the matter or a part of it becomes a denunciation while a sender is in the open."""
+    if kind == Kind.DENUNCIATION and matter.kind != kind and needs_sealing(matter):
+        raise Invalid(
+            _(
+                "By its content this is a denunciation: first put the sender under seal (on the page of the matter), then "
+                "classify it. Nobody who works on it needs to know who sent it."
+            ),
+            field=field,
+        )
 
 
 def open_petitions(matter: Matter) -> list[Petition]:
@@ -122,6 +135,11 @@ def identity_given(given: Mapping[str, Any] | None) -> dict[str, str]:
     """The fields of an identity out of what a form gave; empty ones are left out."""
     values = given or {}
     return {name: str(values[name]).strip() for name in IDENTITY_FIELDS if str(values.get(name) or "").strip()}
+
+
+def known_of(person: Petitioner | None) -> dict[str, str]:
+    """The contact data of a row, as the fields of an identity."""
+    return identity_given({name: getattr(person, name) for name in CONTACT_FIELDS}) if person else {}
 
 
 def texts_of(values: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from caunoi.base.refusals import Invalid
 from caunoi.ground.paper_forms import FormField, PaperForm
 from caunoi.ground.text_normal import normalise
 
-LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, MOST_ITEMS = 500, 20_000, 300, 200
+LONGEST_LINE, LONGEST_TEXT, LONGEST_TITLE, MOST_ITEMS = 500, 20_000, 700, 200
 MARK = re.compile(r"[A-ZĐa-z][A-ZĐa-z0-9.\-]{0,19}")
 
 
@@ -86,7 +86,7 @@ def _invalid(field: FormField, sentence: Any, have: int = 0, most: int = 0) -> I
 
 
 def clean_title(title: str) -> str:
-    """Trích yếu on one line, at most 300 letters."""
+    """Trích yếu on one line. Room for what a form says and the longest line that may stand in it."""
     clean = " ".join(normalise(title).split())
     if len(clean) > LONGEST_TITLE:
         raise Invalid(

@@ -8,7 +8,7 @@ from typing import Any
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.ground.paper_forms import day_words
-from caunoi.matters.choices import AnswerState, StepDecision
+from caunoi.matters.choices import AnswerState, Kind, StepDecision
 from caunoi.matters.models import Answer, Matter, Petition
 from caunoi.papers.letterhead import head_line, place_name, superior_line
 from caunoi.papers.signatures import signature, usual_capacity
@@ -45,7 +45,10 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
     return typeset("answer", data, answer.sent_at)
 
 
-KIND_WORDS = {"recommendation": "kiến nghị", "feedback": "phản ánh", "question": "câu hỏi"}
+KIND_WORDS = {
+    "recommendation": "kiến nghị", "feedback": "phản ánh", "question": "câu hỏi", "complaint": "khiếu nại",
+    "denunciation": "tố cáo",
+}  # fmt: skip
 
 
 def _addressee(petition: Petition | None) -> str:
@@ -58,6 +61,9 @@ def _addressee(petition: Petition | None) -> str:
 
 
 def _opening(matter: Matter, petition: Petition | None) -> str:
+    if (petition is None and matter.kind == Kind.DENUNCIATION) or (petition is not None and petition.is_sealed):
+        # A day, and words of the own, could lead to who denounces.
+        return f"Về nội dung tố cáo số {matter.number}, sau khi xem xét, chúng tôi trả lời như sau:"
     received = petition.received_at if petition is not None else matter.received_at
     subject = petition.subject if petition is not None else matter.subject
     day = received.astimezone(time.TIMEZONE)

@@ -29,7 +29,7 @@ from caunoi.papers.commands.drafting import draft_paper, edit_paper
 from caunoi.papers.models import Paper
 from caunoi.papers.policies import may_attach, may_change, may_draft, may_issue
 from caunoi.papers.queries import papers
-from caunoi.papers.queries.subjects import may_handle_subject
+from caunoi.papers.queries.subjects import may_handle_subject, may_see_subject
 from caunoi.papers.sheet import form_of, sheet_of
 
 
@@ -40,6 +40,7 @@ def papers_page(request: HttpRequest, number: str) -> HttpResponse:
     verdict = _may_begin(request.actor, matter)
     context = {
         "matter": matter,
+        "is_open": may_see_subject(request.actor, KIND, matter.pk),
         "lines": [
             (row, name_of(row), title_of(form_of(row))) for row in papers.papers_of(request.actor, KIND, matter.pk)
         ],

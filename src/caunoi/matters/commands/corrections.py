@@ -14,6 +14,7 @@ from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, receipts
 from caunoi.matters.commands.frame import Said, move, need_text, today_of
 from caunoi.matters.models import Matter, MatterClock
+from caunoi.matters.sealed import check_sealed
 from caunoi.matters.validators import a_kind, a_place, a_topic
 
 CORRECTABLE = ("subject", "kind", "topic_id", "place_id", "location", "arrived_on")
@@ -30,6 +31,7 @@ def correct(ctx: Context, matter: Matter, *, changes: dict[str, Any], reason: st
         raise Invalid(
             _("Please choose what is to be corrected: subject, kind, topic, place, location or day of arrival.")
         )
+    check_sealed(matter, changes.get("kind", ""), "kind")
     before: dict[str, Any] = {}
     for name, value in changes.items():
         before[name] = _set(ctx, matter, name, value)

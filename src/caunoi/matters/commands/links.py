@@ -14,6 +14,7 @@ from caunoi.matters.commands.custody import change_custody
 from caunoi.matters.commands.frame import Said, lock_matter, move, need_text
 from caunoi.matters.models import Custody, Matter, MatterLink
 from caunoi.matters.queries.visible import visible_to
+from caunoi.matters.sealed import check_sealed
 from caunoi.matters.stages import clocks_at_receipt
 
 MOST_PARTS = 10
@@ -83,6 +84,8 @@ def split(ctx: Context, matter: Matter, *, parts: list[dict[str, Any]], reason: 
     reason = need_text(reason, "reason", 2000)
     if not 1 <= len(parts) <= MOST_PARTS:
         raise Invalid(_("Please describe from one to %(most)s parts.") % {"most": MOST_PARTS}, field="parts")
+    for part in parts:
+        check_sealed(matter, part.get("kind") or "", "parts")
     numbers = [_part(ctx, matter, part).number for part in parts]
     return Said(fields={"parts": numbers}, reason=reason)
 

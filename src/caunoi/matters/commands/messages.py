@@ -13,6 +13,7 @@ from caunoi.matters.commands.clocks import say_to_all
 from caunoi.matters.commands.frame import Said, enter, lock_matter, move, need_text, sender_move
 from caunoi.matters.models import Matter, Message, Petition
 from caunoi.matters.queries.senders import parts_of, petitions_behind
+from caunoi.matters.sealed import check_extract
 from caunoi.matters.stages import find_row
 from caunoi.papers.commands.attaching import attach_to
 
@@ -38,8 +39,11 @@ def write_to_sender(ctx: Context, matter: Matter, *, text: str, petition_id: int
 def write_as_sender(
     ctx: Context, petition: Petition, matter: Matter, *, text: str, attachment_ids: tuple[int, ...] = ()
 ) -> Said:
-    """The sender writes. When the agency was waiting for it, work goes on and the house limit runs again."""
+    """The sender writes. When the agency was waiting for it, work goes on and the house limit runs again. What would show a
+    sealed sender is refused: the message is read by those who must not know."""
     text = need_text(normalise(text), "text")
+    if petition.is_sealed:
+        check_extract({"text": text}, {})
     message = Message.objects.create(
         petition=petition, matter=matter, side=MessageSide.CITIZEN, text=text, sent_at=ctx.at
     )

@@ -27,7 +27,7 @@ from caunoi.matters.sealed import (
     PETITION,
     Traces,
     check_extract,
-    identity_given,
+    known_of,
     open_petitions,
     texts_of,
 )
@@ -35,7 +35,7 @@ from caunoi.matters.sealed import needs_sealing as needs_sealing
 from caunoi.matters.search import index
 from caunoi.papers.models import Attachment, StoredFile
 from caunoi.papers.storing import discard
-from caunoi.people.models import CONTACT_FIELDS, Petitioner
+from caunoi.people.models import Petitioner
 from caunoi.seals.commands.sealing import seal_identity
 from caunoi.seals.identity import FileToSeal
 
@@ -61,7 +61,7 @@ def seal_sender(
     if petition is None:
         raise Conflict(_("This petition is sealed already, or it has no sender to seal."), code="already_sealed")
     subject, extract = need_text(subject, "subject", 200), need_text(extract, "extract", LONGEST_EXTRACT)
-    known = _known_of(petition.petitioner)
+    known = known_of(petition.petitioner)
     check_extract({"subject": subject, "extract": extract, "location": location}, known)
     told = _matters_told(matter, petition)
     lock_matters(each.pk for each in told)
@@ -82,10 +82,6 @@ def seal_sender(
     enqueue("matters.compact", {}, key="matters.compact")
     ctx.record("matter.sender_sealed", matter, personal={"petition": petition.pk})
     return petition
-
-
-def _known_of(person: Petitioner | None) -> dict[str, str]:
-    return identity_given({name: getattr(person, name) for name in CONTACT_FIELDS}) if person else {}
 
 
 def _matters_told(matter: Matter, petition: Petition) -> list[Matter]:
@@ -155,6 +151,7 @@ def _forget(petition: Petition, person: Petitioner | None, told: list[Matter]) -
     erase_openings_if("matter", [each.pk for each in told], lambda name, value: name not in STAYS_OPEN)
     erase_openings_if("petition", [petition.pk], lambda name, value: name != "actor")
     erase_openings_if("attachment", [each.pk for each in files], lambda name, value: name != "actor")
+    erase_openings_if("storedfile", [each.file_id for each in files], lambda name, value: name != "actor")
     _drop(files)
     for each in told:
         Notice.objects.filter(about=each.number).update(about="")

@@ -13,12 +13,13 @@ TABLES = (
 
 def forget_freed_pages() -> None:
     """Merge the text index, whose old parts still hold words that were taken out, and empty the write-ahead log; on PostgreSQL
-    have the dead rows of these tables removed. Outside a transaction; within one it leaves everything as it is."""
-    if connection.in_atomic_block:
-        return
+    have the dead rows of these tables removed. Inside a transaction only the index is merged: the rest needs its end."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM {', '.join(TABLES)}")
-            return
-        cursor.execute("INSERT INTO matters_search(matters_search) VALUES ('optimize')")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO matters_search(matters_search) VALUES ('optimize')")
+        if not connection.in_atomic_block:
+            cursor.execute(
+                f"VACUUM {', '.join(TABLES)}"
+                if connection.vendor == "postgresql"
+                else "PRAGMA wal_checkpoint(TRUNCATE)"
+            )

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(max_length=40)),
                 ('subject_kind', models.CharField(max_length=20)),
                 ('subject_id', models.BigIntegerField()),
-                ('title', models.CharField(max_length=300)),
+                ('title', models.CharField(max_length=700)),
                 ('data', models.JSONField(default=dict)),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('issued', 'Issued'), ('replaced', 'Replaced by another paper'), ('withdrawn', 'Withdrawn'), ('discarded', 'Discarded draft')], default='draft', max_length=10)),
                 ('drafted_at', models.DateTimeField()),

@@ -20,7 +20,7 @@ class Paper(models.Model):
     subject_kind = models.CharField(max_length=20)
     subject_id = models.BigIntegerField()
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=700)
     data = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=PaperState, default=PaperState.DRAFT)
     drafted_by = models.ForeignKey(

@@ -79,25 +79,29 @@ def rule_below(line: Any) -> None:
     """A rule under a centred line, shorter than it: the border of an empty paragraph with wide indents."""
     rule = line._p.makeelement(docx.oxml.ns.qn("w:p"), {})
     line._p.addnext(rule)
-    made = docx.text.paragraph.Paragraph(rule, line._parent)
-    made.paragraph_format.left_indent = made.paragraph_format.right_indent = docx.shared.Mm(22)
-    made.paragraph_format.line_spacing = docx.shared.Pt(4)
     border = docx.oxml.parse_xml(
         f'<w:pBdr {docx.oxml.ns.nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
     )
-    made._p.get_or_add_pPr().append(border)
+    made = docx.text.paragraph.Paragraph(rule, line._parent)
+    made._p.get_or_add_pPr().append(border)  # first: the schema wants borders before spacing and indents
+    made.paragraph_format.left_indent = made.paragraph_format.right_indent = docx.shared.Mm(22)
+    made.paragraph_format.line_spacing = docx.shared.Pt(4)
 
 
 def no_borders(table: Any) -> None:
     """A table that only places its cells."""
-    properties = table._tbl.tblPr
-    properties.append(
-        docx.oxml.parse_xml(
-            f"<w:tblBorders {docx.oxml.ns.nsdecls('w')}>"
-            + "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-            + "</w:tblBorders>"
-        )
+    borders = docx.oxml.parse_xml(
+        f"<w:tblBorders {docx.oxml.ns.nsdecls('w')}>"
+        + "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        + "</w:tblBorders>"
     )
+    properties = table._tbl.tblPr
+    later = [properties.find(docx.oxml.ns.qn(f"w:{name}")) for name in ("shd", "tblLayout", "tblCellMar", "tblLook")]
+    after = next((each for each in later if each is not None), None)
+    if after is None:
+        properties.append(borders)
+    else:
+        after.addprevious(borders)
 
 
 def page_number_above(document: Any) -> None:
