@@ -13,6 +13,7 @@ from caunoi.seals.offline.keyfiles import read_key_file
 from caunoi.seals.queries.records import can_seal
 
 
+@pytest.mark.django_db
 def test_the_demo_can_seal_and_its_keys_open(told):
     assert can_seal()
     assert str(folder()) in told
@@ -23,6 +24,7 @@ def test_the_demo_can_seal_and_its_keys_open(told):
     assert bytes(SealKey.objects.get(envelope=1).public) == boxes.public_of(paper)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("code", OFFICES)
 def test_each_office_has_one_holder(told, code):
     assert SealKey.objects.get(office__code=code).office.holders.count() == 1

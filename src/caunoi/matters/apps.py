@@ -1,3 +1,5 @@
+"""The kernel of matters: tells the look its states and the floor of papers who may see and handle a matter."""
+
 from caunoi.base import floor
 from caunoi.base.chips import register_tones
 

@@ -10,5 +10,8 @@ VERBS = {
     "priority.progress_noted": _("Progress of the priority matter"),
     "priority.due_changed": _("The day of the priority matter was changed"),
     "priority.owner_changed": _("The priority matter was given to another owner"),
+    "figures.corrected": _("A figure of a statutory report was corrected by its unit"),
+    "figures.correction_withdrawn": _("The correction of a figure was taken back"),
+    "register.imported": _("An old register was imported"),
     "priority.settled": _("Result of the priority matter"),
 }

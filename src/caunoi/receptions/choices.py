@@ -28,8 +28,8 @@ class Mode(TextChoices):
 
 
 class SessionState(TextChoices):
-    OPEN = "open", _("Open")
-    CLOSED = "closed", _("Closed")
+    OPEN = "open", _("Session open")
+    CLOSED = "closed", _("Session closed")
 
 
 class ScheduleState(TextChoices):
@@ -47,7 +47,7 @@ class VisitState(TextChoices):
     HEARD = "heard", _("Heard")
     REFUSED = "refused", _("Reception refused")
     ABSENT = "absent", _("Did not come when called")
-    DONE = "done", _("Ended")
+    DONE = "done", _("Turn ended")
 
 
 COUNTED = frozenset({VisitState.HEARD, VisitState.DONE})

@@ -151,7 +151,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": found[:PAGE], "kept": kept, "today": today, "next_href": f"?{more.urlencode()}" if len(found) > PAGE else "",
         "tabs": [
-            {"label": _("Open"), "href": "?", "current": not request.GET.keys() - {"sau"}},
+            {"label": _("Still to be kept"), "href": "?", "current": not request.GET.keys() - {"sau"}},
             {"label": _("Overdue"), "href": "?qua-han", "current": "qua-han" in request.GET},
             {"label": _("Kept"), "href": "?xong", "current": kept},
         ],

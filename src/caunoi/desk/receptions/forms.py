@@ -220,7 +220,7 @@ class ConcludeForm(forms.Form):
     def __init__(self, data: Any = None, *, contents: list[tuple[int, str]]) -> None:
         super().__init__(data)
         for n in range(1, self.ROWS + 1):
-            self.fields[f"what_{n}"] = line(_("What is to be done"), 1000, required=False)
+            self.fields[f"what_{n}"] = line(_("Thing to do"), 1000, required=False)
             self.fields[f"agency_{n}"] = AgencyField(label=_("By which agency"), required=False)
             self.fields[f"due_{n}"] = DayField(label=_("By which day"), required=False)
             self.fields[f"content_{n}"] = forms.TypedChoiceField(
@@ -265,8 +265,8 @@ class KeepForm(forms.Form):
 class BookForm(forms.Form):
     """Which days of the book."""
 
-    since = DayField(label=gettext_lazy("From"))
-    last = DayField(label=gettext_lazy("To"))
+    since = DayField(label=gettext_lazy("From day"))
+    last = DayField(label=gettext_lazy("Up to day"))
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

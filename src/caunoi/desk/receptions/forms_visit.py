@@ -44,6 +44,8 @@ class ArriveForm(forms.Form):
 class IdentityForm(forms.Form):
     """What was seen and who it is: no more than the book of the day asks."""
 
+    is_quiet = True
+    """What may be left out depends on who stands there; the page does not say it of each field."""
     id_paper = forms.ChoiceField(label=gettext_lazy("Paper shown"), choices=IdPaper.choices)
     is_denunciation = forms.BooleanField(
         label=gettext_lazy("It is a denunciation: name and address are not written here, but sealed with the content"),
@@ -79,7 +81,8 @@ class IdentityForm(forms.Form):
         book = book_on(visit.session.on)
         if book is not None and book.keeps_id_number:
             self.fields["id_number"] = line(
-                _("Number of the paper"), 20, required=False, help_text=_("For the book (%(law)s); shown masked afterwards.")
+                _("Number of the identity paper"), 20, required=False,
+                help_text=_("For the book (%(law)s); shown masked afterwards.")
                 % {"law": book.law.cited(language())},
             )  # fmt: skip
         law = representatives_on(visit.session.on)
@@ -99,6 +102,7 @@ class IdentityForm(forms.Form):
 class ContentForm(forms.Form):
     """One content: heard, written down, read back."""
 
+    is_quiet = True
     nonce = forms.CharField(widget=forms.HiddenInput, max_length=64)
     summary = text(gettext_lazy("Summary for the book"), rows=3, most=4000)
     body = text(
@@ -106,7 +110,9 @@ class ContentForm(forms.Form):
         help_text=gettext_lazy("Left empty, the summary is taken."),
     )  # fmt: skip
     is_read_back = forms.BooleanField(label=gettext_lazy("Read back to the visitor, who confirmed it"), required=False)
-    handled = forms.ChoiceField(label=gettext_lazy("What was done"), choices=Handled.choices, widget=forms.RadioSelect)
+    handled = forms.ChoiceField(
+        label=gettext_lazy("How it was handled"), choices=Handled.choices, widget=forms.RadioSelect
+    )
     sent_to = line(gettext_lazy("Body guided or forwarded to"), 200, required=False)
     paper_number = line(gettext_lazy("Number of the paper"), 60, required=False)
     settled_by = line(gettext_lazy("Body that settled it before"), 200, required=False)
@@ -118,13 +124,13 @@ class ContentForm(forms.Form):
         gettext_lazy("Number of the matter there is already"), 20, required=False,
         help_text=gettext_lazy("Such as 2026-000123: ties this visit to it, no second matter is made."),
     )  # fmt: skip
-    place_id = PlaceField(label=gettext_lazy("Place"), required=False)
+    place_id = PlaceField(label=gettext_lazy("Commune"), required=False)
     phone = line(gettext_lazy("Telephone"), 20, required=False)
     notify_by = forms.ChoiceField(
         label=gettext_lazy("Tell the sender of news"), choices=NOTIFY_BY, initial="none", required=False
     )
     email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
-    note = line(gettext_lazy("Note"), 500, required=False)
+    note = line(gettext_lazy("Note in the book"), 500, required=False)
 
     order = (
         "nonce", "kind", "summary", "body", "is_read_back", "handled", "sent_to", "paper_number", "settled_by",
@@ -212,6 +218,10 @@ class CorrectVisitForm(forms.Form):
     reason = text(gettext_lazy("Reason"), most=500)
 
 
+class EraseForm(forms.Form):
+    reason = text(gettext_lazy("Who asked for it and when"), most=500)
+
+
 class CorrectContentForm(forms.Form):
     """What of a line of the book can be corrected or added."""
 
@@ -219,7 +229,7 @@ class CorrectContentForm(forms.Form):
     settled_by = line(gettext_lazy("Body that settled it before"), 200, required=False)
     sent_to = line(gettext_lazy("Body guided or forwarded to"), 200, required=False)
     paper_number = line(gettext_lazy("Number of the paper"), 60, required=False)
-    note = line(gettext_lazy("Note"), 500, required=False)
+    note = line(gettext_lazy("Note in the book"), 500, required=False)
     is_repeat = forms.BooleanField(label=gettext_lazy("They were received about this before"), required=False)
     reason = text(gettext_lazy("Reason"), most=500)
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.ground.report_forms import Violation
 from caunoi.oversight.statistics.compute import Line, Report
-from caunoi.oversight.statistics.plain import number_text
 
 
 def period_words(report: Report) -> str:
@@ -74,9 +73,9 @@ def unit_notes(line: Line) -> list[str]:
 def violation_words(name: str, each: Violation) -> str:
     """``Tổng: cột 1 = 5, cột 2+3 = 4 (lệch 1)``."""
     return _("%(unit)s: column %(left)s = %(a)s, but column %(right)s = %(b)s (off by %(difference)s)") % {
-        "unit": name, "left": "+".join(map(str, each.left)), "a": number_text(each.left_value),
-        "right": "+".join(map(str, each.right)), "b": number_text(each.right_value),
-        "difference": number_text(abs(each.difference)),
+        "unit": name, "left": "+".join(map(str, each.left)), "a": shown(each.left_value),
+        "right": "+".join(map(str, each.right)), "b": shown(each.right_value),
+        "difference": shown(abs(each.difference)),
     }  # fmt: skip
 
 

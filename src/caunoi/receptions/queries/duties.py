@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from caunoi.agencies.choices import Capacity
 from caunoi.agencies.models import Post
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.base.time import civil_date
 from caunoi.ground.duties import DutyUnit, HeadDuty, duty_of, duty_units
 from caunoi.ground.names import list_sort_key
 from caunoi.matters.queries.visible import LOOKS_DOWN, scope_ids
 from caunoi.receptions.choices import Receiver, SessionKind
-from caunoi.receptions.models import Session
+from caunoi.receptions.models import Schedule, Session
 from caunoi.receptions.queries.desk import agency_ids
 
 WEEK = timedelta(days=7)
@@ -82,7 +83,23 @@ def head_years(actor: Actor, posts: list[Post], year: int, today: date) -> list[
     rows = Session.objects.filter(head__in=posts, on__gte=first - WEEK, on__lte=date(year, 12, 31) + WEEK)
     for head, receiver, kind, on in rows.values_list("head_id", "receiver", "kind", "on"):
         held[head][_column(receiver, kind)].add(on)
-    return [_year(post, held[post.pk], first, last, today) for post in posts]
+    known = _known_from(posts)
+    return [_year(post, held[post.pk], first, last, today, known.get(post.agency_id, date.max)) for post in posts]
+
+
+def _known_from(posts: list[Post]) -> dict[int, date]:
+    """From which day on the receptions of each agency are kept here. What lies before is not known, which is not missed."""
+    agencies = {post.agency_id for post in posts}
+    days: dict[int, date] = {}
+    sat = Session.objects.filter(head__agency_id__in=agencies).values_list("head__agency_id").annotate(day=Min("on"))
+    told = (
+        Schedule.objects.filter(head__agency_id__in=agencies)
+        .values_list("head__agency_id")
+        .annotate(day=Min("posted_at"))
+    )
+    for agency, day in [*sat, *((agency, civil_date(at)) for agency, at in told)]:
+        days[agency] = min(day, days.get(agency, day))
+    return days
 
 
 def _column(receiver: str, kind: str) -> str:
@@ -91,13 +108,16 @@ def _column(receiver: str, kind: str) -> str:
     return "in_person" if kind == SessionKind.PERIODIC else "unscheduled"
 
 
-def _year(post: Post, days: dict[str, set[date]], first: date, last: date, today: date) -> HeadYear:
+def _year(post: Post, days: dict[str, set[date]], first: date, last: date, today: date, known: date) -> HeadYear:
     duty = duty_of(post.agency.kind)
     assert duty is not None
     since = max(first, post.since, post.agency.since if post.agency.since_is_known else first)
     ends = [day for day in (post.until, post.agency.until) if day is not None]
     final = min([last, *(date.fromordinal(day.toordinal() - 1) for day in ends)])
     units = duty_units(duty, since, final, days["in_person"], today) if since <= final else []
+    units = [
+        replace(unit, state="unknown") if unit.state == "missed" and unit.first < known else unit for unit in units
+    ]
     counts = (sum(day.year == first.year for day in days[name]) for name in ("in_person", "delegated", "unscheduled"))
     return HeadYear(post, duty, units, *counts)
 
