@@ -334,6 +334,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/quan-tri/ma-truy-cap/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/ma-truy-cap/<int:pk>/huy/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/lich/": (admin(302), admin(302), admin(302)),
+    "ban/quan-tri/lich/thay-doi/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/lich/<int:year>/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/lich/ngay/<int:pk>/bo/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/cai-dat/": (admin(200), admin(200), admin(200)),

@@ -255,3 +255,14 @@ def test_an_offer_of_a_denunciation_is_there_for_those_with_the_right(world: Wor
     entitled = officers.actor_of(world.seats["neighbour"], DAY)
     assert inbox_counts(entitled)["offered"].number == 1
     assert sees(entitled, matter)
+
+
+def test_it_is_given_to_nobody_who_could_not_open_it(world: World):
+    matter = turned(classified(world, send(world).matter), "denunciation")
+
+    with pytest.raises(Invalid) as refused:
+        classify.assign(actor=world.leader, matter=matter.pk, seat_id=world.seats["specialist"].pk)
+    assigned = classify.assign(actor=world.leader, matter=matter.pk, seat_id=world.seats["deputy"].pk)
+
+    assert refused.value.field == "seat_id"
+    assert assigned.handler == world.seats["deputy"]
