@@ -58,7 +58,9 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
     from caunoi.config import prepare
 
     prepare.everything(demo_wanted=False)
-    from bench import loading, office, table
+    from django.db import connection
+
+    from bench import inside, loading, office, table
 
     staff = office.Office.kept_in(home / "bench-office.json")
     runs: dict[int, Any] = {}
@@ -72,6 +74,10 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
             f"Memory of a worker afterwards: ours {memory['ours']:.0f} MiB, floor {memory['floor']:.0f} MiB.\n",
             options.out,
         )
+        within = inside.inside(options.only)
+        if within:
+            say(f"{inside.table(within)}\n", options.out)
+        connection.close()
     if len(runs) > 1:
         say(table.growth(runs) + "\n", options.out)
     return runs
@@ -79,7 +85,7 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
 
 def measure(staff: Any, options: argparse.Namespace) -> tuple[list[Any], dict[str, float]]:
     """All measures on the database as it is now, with fresh servers."""
-    from bench.loading import EVERY
+    from bench.loading import COMPLAINT, EVERY
     from bench.measures import measures
     from bench.sampling import sample
     from bench.servers import Server
@@ -88,7 +94,7 @@ def measure(staff: Any, options: argparse.Namespace) -> tuple[list[Any], dict[st
     with Server("ours", environment("ours")) as ours, Server("floor", environment("floor")) as floor:
         servers = {"ours": ours, "floor": floor}
         results = []
-        for each in measures(staff, number_of(EVERY), salt):
+        for each in measures(staff, number_of(EVERY), number_of(COMPLAINT), salt):
             if options.only in each.name:
                 print(f"  {each.name} ...", file=sys.stderr, flush=True)
                 results.append(sample(each, servers, database_cpu(options.database), options.samples))

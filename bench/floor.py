@@ -95,7 +95,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Fifty open matters of my agency by due day, and how many there are (to 1.000)."""
     agency = officer(request)[2]
     found = rows(
-        ROW + "WHERE m.accountable_id = %s AND m.is_open AND m.due_on IS NOT NULL ORDER BY m.due_on, m.id LIMIT 50",
+        ROW + "WHERE m.accountable_id = %s AND m.is_open AND m.due_on IS NOT NULL AND m.kind <> 'denunciation' "
+        "ORDER BY m.due_on, m.id LIMIT 50",
         agency,
     )
     counted = one(
@@ -132,6 +133,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     opinions = rows(
         "SELECT agency_id, question, opinion FROM matters_opinionrequest WHERE matter_id = %s ORDER BY id", pk
     )
+    acts = rows('SELECT name, "on", "values" FROM matters_act WHERE matter_id = %s ORDER BY id', pk)
     links = rows(
         "SELECT kind, source_id, target_id FROM matters_matterlink WHERE source_id = %s OR target_id = %s", pk, pk
     )
@@ -151,7 +153,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         said = {name: pair[1] for name, pair in values.items()}
         state = json.loads(record)["fields"]["state"]
         body += f"<p>{at} {verb} {escape(str(said.get('actor')))} {escape(str(said.get('text')))} {state}"
-    rest = [messages, answers, custodies, handovers, opinions, links, files]
+    rest = [messages, answers, custodies, handovers, opinions, acts, links, files]
     body += "".join(f"<p>{escape(' '.join(map(str, row)))}" for found in rest for row in found)
     return page(matter[2], body)
 
@@ -222,9 +224,9 @@ def _insert(given: dict[str, Any], seat: int, account: int, name: str, nonce: by
         address="", language="vi", notify_by="none",
     )  # fmt: skip
     pk = add(
-        "matters_matter", kind=given["kind"], state="received", is_open=True, channel="api", subject=subject, place_id=place,
-        location="", accountable_id=agency, received_at=now, received_on=today, due_on=due, bounces=0,
-        petition_count=1, version=1,
+        "matters_matter", kind=given["kind"], instance="", law_regime="", state_before="", state="received", is_open=True,
+        channel="api", subject=subject, place_id=place, location="", accountable_id=agency, received_at=now, received_on=today,
+        due_on=due, bounces=0, petition_count=1, version=1,
     )  # fmt: skip
     for rule in ("TCD_NOTIFY_RESULT", "KNPA_HOUSE_ANSWER"):
         add(
@@ -232,10 +234,16 @@ def _insert(given: dict[str, Any], seat: int, account: int, name: str, nonce: by
             due_on=due, target_on=due, first_due_on=due, calendar="0", steps='[{"vi": "Mười ngày."}]',
         )  # fmt: skip
     add("matters_custody", matter_id=pk, agency_id=agency, since=now)
-    add(
+    petition = add(
         "matters_petition", matter_id=pk, first_matter_id=pk, petitioner_id=person, channel="api", subject=subject, body=body,
         language="vi", received_at=now, receipt_hash=hashlib.sha256(code.encode()).digest(), paper_number="", score_note="",
-        nonce_hash=hashlib.sha256(nonce).digest(), body_digest=hashlib.sha256(body.encode()).digest(),
+        nonce_hash=hashlib.sha256(nonce).digest(), body_digest=hashlib.sha256(body.encode()).digest(), people=1,
+        is_anonymous=False, forwarded_by="", is_sealed=False, is_representative=False,
+    )  # fmt: skip
+    add(
+        "matters_standing", petition_id=petition, matter_id=pk, agency_id=agency, known_at=now, leads=True, kind=given["kind"],
+        instance="", channel="api", received_on=today, people=1, signers="one", field="", earlier="none", action="", outcome="",
+        execution_due=False,
     )  # fmt: skip
     rows(
         "INSERT INTO matters_tally (year, agency_id, kind, state, count) VALUES (%s, %s, %s, 'received', 1) "

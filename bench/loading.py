@@ -16,20 +16,28 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from bench import texts
+from bench.law import RULES, acts_of, amounts_of, standings_of, state_of, visits_of
 from bench.office import Office
 from caunoi.base import time
+from caunoi.config.demo.many.store import stored_default
 from caunoi.matters import deadlines
 from caunoi.matters.choices import OPEN_STATES
 from caunoi.matters.search.words import index_words
-from caunoi.matters.stages import HOUSE, NOTICE
+from caunoi.matters.stages import NOTICE
 
 BATCH = 10_000
 EVENTS = 10
 EVERY = 50
 """Each so many matters have ten entries in the record instead of one; the first of them is the file that is opened."""
+COMPLAINT = 2 * EVERY
+"""Number of the complaint whose file is opened: ten entries and as many legal acts."""
+KINDS = ("recommendation", "feedback", "question", "complaint", "denunciation")
+SHARES = (32, 40, 19, 7, 2)
+"""In a hundred, as law.md and published figures of a province have them."""
 RARE_AT = (7, 133, 291, 402, 777)
 """Numbers, counted from the first loaded, that hold the rare phrase whatever the size; all in the measured agency."""
 SHARE = 15
@@ -62,6 +70,10 @@ class Case:
         return self.at.date()
 
     @property
+    def instance(self) -> str:
+        return {"complaint": "first", "denunciation": "new"}.get(self.kind, "")
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
@@ -89,26 +101,19 @@ def cases(office: Office, numbers: Iterable[int], chance: random.Random) -> Iter
     for number in numbers:
         age = (365 - chance.random() * 365) if number % 3 else chance.random() * 40
         at = now - timedelta(days=age, seconds=1)
-        rare, shown = number in RARE_AT, number == EVERY
+        rare, shown = number in RARE_AT, number in (EVERY, COMPLAINT)
         own = rare or shown or chance.randrange(100) < SHARE
         agency, place = office.own if own else chance.choice(office.others)
-        state = "in_progress" if shown else _state(chance, age)
+        kind = chance.choices(KINDS, SHARES)[0] if not rare and not shown else KINDS[3 * (number == COMPLAINT)]
+        state = ("verifying" if number == COMPLAINT else "in_progress") if shown else state_of(chance, kind, age)
         still = state in OPEN_STATES
         body = " ".join(chance.sample(texts.SENTENCES, 4)) + f" Số nhà {number}, tổ {number % 17}."
         yield Case(
             number, agency, place, chance.choice(office.topics), chance.choice(office.seats) if own and still else None,
-            chance.choice(("recommendation", "feedback", "question")), state,
+            kind, state,
             texts.RARE_SUBJECT if rare else chance.choice(texts.SUBJECTS), body, chance.choice(texts.NAMES), at,
-            _clock(HOUSE, at.date())[1] if still else None,
+            _clock(RULES[kind], at.date())[1] if still else None,
         )  # fmt: skip
-
-
-def _state(chance: random.Random, age: float) -> str:
-    if chance.random() < (0.85 if age < 30 else 0.06):
-        return chance.choices(
-            ("received", "classified", "in_progress", "awaiting_citizen", "in_approval"), (15, 15, 55, 8, 7)
-        )[0]
-    return chance.choices(("answered", "closed", "forwarded", "withdrawn"), (30, 60, 8, 2))[0]
 
 
 @lru_cache(maxsize=2000)
@@ -122,27 +127,29 @@ def _clock(rule: str, on: date) -> tuple[Any, ...]:
 def write(batch: Sequence[Case]) -> None:
     """Insert the rows of a batch, table after table."""
     insert("matters_matter", (
-        "id", "kind", "state", "is_open", "channel", "subject", "topic_id", "place_id", "location", "accountable_id",
-        "handler_id", "received_at", "received_on", "due_on", "bounces", "petition_count", "version",
+        "id", "kind", "instance", "law_regime", "state", "is_open", "channel", "subject", "topic_id", "place_id",
+        "accountable_id", "handler_id", "received_at", "received_on", "due_on",
     ), ((
-        c.id, c.kind, c.state, c.is_open, "web", c.subject, c.topic, c.place, "", c.agency, c.handler, c.at, c.on, c.due,
-        0, 1, 1,
+        c.id, c.kind, c.instance, "LTC-2018" if c.kind == "denunciation" else "", c.state, c.is_open, "web", c.subject,
+        c.topic, c.place, c.agency, c.handler, c.at, c.on, c.due,
     ) for c in batch))  # fmt: skip
     insert("people_petitioner", (
-        "id", "kind", "full_name", "organisation", "phone", "email", "address", "language", "notify_by",
-    ), ((c.id, "person", c.name, "", f"09{c.id:08d}", "", "", "vi", "none") for c in batch))  # fmt: skip
+        "id", "full_name", "phone",
+    ), ((c.id, c.name, f"09{c.id:08d}") for c in batch))  # fmt: skip
     insert("matters_petition", (
-        "id", "matter_id", "first_matter_id", "petitioner_id", "channel", "subject", "body", "language", "received_at",
-        "receipt_hash", "nonce_hash", "body_digest", "paper_number", "score_note",
+        "id", "matter_id", "first_matter_id", "petitioner_id", "channel", "subject", "body", "received_at",
+        "receipt_hash", "nonce_hash", "body_digest",
     ), ((
-        c.id, c.id, c.id, c.id, "web", c.subject, c.body, "vi", c.at, _hash("receipt", c.id), _hash("nonce", c.id),
-        _hash("body", c.id), "", "",
+        c.id, c.id, c.id, c.id, "web", c.subject, c.body, c.at, _hash("receipt", c.id), _hash("nonce", c.id),
+        _hash("body", c.id),
     ) for c in batch))  # fmt: skip
     insert("matters_custody", ("matter_id", "agency_id", "since"), ((c.id, c.agency, c.at) for c in batch))
     insert("matters_matterclock", (
         "matter_id", "rule", "value_since", "trigger_on", "events", "state", "due_on", "target_on", "late_on",
         "first_due_on", "calendar", "steps", "met_on",
-    ), (_clock_row(c, rule) for c in batch for rule in (NOTICE, HOUSE)))  # fmt: skip
+    ), (_clock_row(c, rule) for c in batch for rule in (NOTICE, RULES[c.kind])))  # fmt: skip
+    for table, columns, rows in (standings_of(batch), acts_of(batch), amounts_of(batch), *visits_of(batch)):
+        insert(table, columns, rows)
     _entries(batch)
     insert("matters_searchtext", ("matter_id", "text"), (
         (c.id, index_words(c.id, f"{c.subject}\n{c.body}\n", (c.agency,))) for c in batch
@@ -200,7 +207,9 @@ def _tallies(batch: Sequence[Case]) -> None:
 
 def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Rows into ``table`` by the fastest way the database has."""
-    names = ", ".join(f'"{name}"' for name in columns)
+    rest = _defaults(table, tuple(columns))
+    names, constants = ", ".join(f'"{name}"' for name in (*columns, *rest)), tuple(rest.values())
+    rows = ((*row, *constants) for row in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             rows = list(rows)  # making them may ask the database, which waits for the end of the copy
@@ -208,12 +217,21 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
                 for row in rows:
                     copy.write_row(row)
         else:
-            marks = ", ".join("?" for _ in columns)
+            marks = ", ".join("?" for _ in (*columns, *rest))
             # Past Django's cursor, which would rewrite the statement for every row; instants as Django stores them: UTC.
             plain = cursor.connection
             plain.executemany(
                 f"INSERT INTO {table} ({names}) VALUES ({marks})", (tuple(map(_stored, row)) for row in rows)
             )
+
+
+@lru_cache
+def _defaults(table: str, given: tuple[str, ...]) -> dict[str, Any]:
+    """What the commands' models store in the columns that are not given; columns that stay empty are left out."""
+    model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    fields = [field for field in model._meta.concrete_fields if field.column not in given and not field.primary_key]
+    values = {str(field.column): stored_default(field) for field in fields}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _stored(value: Any) -> Any:
@@ -230,7 +248,13 @@ def _settle() -> None:
     """Counters after the keys given, fresh statistics, and the loading settings taken back."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            for table in ("matters_matter", "people_petitioner", "matters_petition", "journal_entry"):
+            for table in (
+                "matters_matter",
+                "people_petitioner",
+                "matters_petition",
+                "journal_entry",
+                "receptions_visit",
+            ):
                 cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT MAX(id) FROM {table}))")
             cursor.execute("VACUUM ANALYZE")
             cursor.execute("CHECKPOINT")

@@ -26,9 +26,9 @@ class Measure:
     wanted: str = ""
 
 
-def measures(office: Office, number: str, salt: str) -> list[Measure]:
-    """All measures on a loaded database. ``number`` is a matter of the office with ten events; ``salt`` keeps creations of one
-    run apart from those of another."""
+def measures(office: Office, number: str, complaint: str, salt: str) -> list[Measure]:
+    """All measures on a loaded database. ``number`` is a matter of the office with ten events, ``complaint`` one with legal acts
+    besides; ``salt`` keeps creations of one run apart from those of another."""
     officer = {"Cookie": f"sessionid={office.officer}"}
     leader = {"Cookie": f"sessionid={office.leader}"}
 
@@ -45,9 +45,12 @@ def measures(office: Office, number: str, salt: str) -> list[Measure]:
 
     rare, common = texts.RARE, texts.COMMON
     return [
-        Measure("create", lambda: create("/api/v1/matters"), lambda: create("/create"), status=201, wanted="-0"),
+        Measure("create", lambda: create("/api/v1/matters"), lambda: create("/create"), status=201, wanted='"number"'),
         pages("my queue, 50 rows", "/ban/", "/queue", officer, "<tr"),
         pages("matter with 10 events", f"/ban/viec/{number}/", f"/file/{int(number[5:])}", officer, "Nguyễn Thị Hoa"),
+        pages(
+            "complaint with 8 acts", f"/ban/viec/{complaint}/", f"/file/{int(complaint[5:])}", officer, "Nguyễn Thị Hoa"
+        ),
         search("search rare phrase", f'"{rare}"', "hỏng mặt ván"),
         search("search rare phrase, no tones", '"cau treo nam muoi"', "hỏng mặt ván"),
         search("search common word", common, "đường"),

@@ -6,14 +6,22 @@ from datetime import date
 
 import pytest
 
+from caunoi.base import time
 from caunoi.config.demo.cast import actor_of
-from caunoi.config.demo.reading import nonce_of
+from caunoi.config.demo.reading import nonce_of, stories
+from caunoi.ground.report_periods import period_named
 from caunoi.matters import receipts
 from caunoi.matters.choices import Kind, Outcome, State
 from caunoi.matters.models import Act, Amount, Matter, MatterClock, Petition, Standing
 from caunoi.matters.queries.visible import visible_to
+from caunoi.oversight.models import PriorityPick
+from caunoi.oversight.statistics.access import agency_named, fill_in, form_asked, library
+from caunoi.papers.models import Paper
+from caunoi.people.models import Petitioner
+from caunoi.receptions.models import Promise, Refusal, Schedule, Session, Visit
+from caunoi.seals.models import OfficeHolder, SealedRecord
 
-pytestmark = pytest.mark.usefixtures("told")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
 TODAY = date(2020, 2, 25)
 
 
@@ -100,6 +108,63 @@ def test_a_denunciation_is_there_for_its_officer_and_for_nobody_without_the_righ
     assert visible_to(actor_of("lucyen.denunciation", TODAY)).filter(pk=fresh.pk).exists()
     for other in ("lucyen.clerk", "lucyen.specialist", "lucyen.reception", "tinh.secretary", "tinh.chief"):
         assert not visible_to(actor_of(other, TODAY)).filter(kind=Kind.DENUNCIATION).exists(), other
+
+
+def test_a_denouncer_stands_in_no_row_and_two_of_three_offices_could_open_the_seal() -> None:
+    petitions = Petition.objects.filter(matter__kind=Kind.DENUNCIATION, is_sealed=True)
+    names = {
+        story.sent["sender"]["full_name"]
+        for story in stories()
+        if story.sent["kind"] == "denunciation" and "sender" in story.sent
+    }
+
+    assert petitions.count() == 9
+    assert not petitions.exclude(petitioner=None).exists()
+    assert SealedRecord.objects.count() == 9
+    assert not Petitioner.objects.filter(full_name__in=names).exists()
+    assert OfficeHolder.objects.in_force(TODAY).count() == 3
+
+
+def test_somebody_recused_does_not_see_what_the_colleague_sees() -> None:
+    fresh = matter_of("tc-moi-den")
+
+    assert not visible_to(actor_of("lucyen.inspector", TODAY)).filter(pk=fresh.pk).exists()
+
+
+def test_papers_went_out_with_numbers_and_the_rest_are_drafts() -> None:
+    issued = Paper.objects.filter(state="issued").order_by("pk")
+
+    assert list(issued.values_list("form", "serial")) == [("complaint_acceptance", 1), ("complaint_decision_first", 1)]
+    assert Paper.objects.filter(state="draft", serial=None).count() > 20
+
+
+def test_the_group_has_its_representatives_and_is_picked_to_be_settled_for_good() -> None:
+    group = matter_of("kn-40-ho-mo-da")
+
+    assert group.petitions.filter(is_representative=True).count() == 2
+    assert receipts.find(receipts.code_for(nonce_of("kn-40-ho-mo-da-3"))) is not None
+    assert (PriorityPick.objects.get().matter, PriorityPick.objects.get().due_on) == (group, date(2020, 3, 31))
+
+
+def test_citizens_were_received_and_what_the_head_promised_are_matters() -> None:
+    kinds = Session.objects.values_list("kind", flat=True)
+
+    assert sorted(kinds) == ["periodic"] * 4 + ["regular"] * 2
+    assert Schedule.objects.filter(state="postponed").count() == 1
+    assert Promise.objects.order_by("pk")[0].agency.code == "YB-GTVT"
+    assert Refusal.objects.count() == 1
+    assert Visit.objects.filter(state="waiting").count() == 2
+    assert Visit.objects.get(people=23).representatives == 2
+
+
+def test_a_corrected_figure_stands_beside_the_computed_one() -> None:
+    actor = actor_of("lucyen.chair", TODAY)
+    period = period_named(library().cuts, "2019-Y")
+    report = fill_in(actor, form_asked("01/XLD", period), agency_named(actor, ""), period, time.now())
+
+    assert report.total.corrections[23].reason.startswith("Cộng thêm ba đơn")
+    assert report.total.corrected[23] == 3
+    assert report.total.computed[23] == 0
 
 
 def test_every_kind_of_processing_was_done_and_answered() -> None:

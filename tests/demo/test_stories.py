@@ -40,7 +40,7 @@ from caunoi.people.models import Account, Petitioner, Seat
 from caunoi.people.queries.actors import for_token
 from caunoi.people.roles import ROLES
 
-pytestmark = pytest.mark.usefixtures("told")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
 TODAY = date(2020, 2, 25)
 
 
@@ -185,7 +185,7 @@ def test_everybody_signs_in_with_the_one_password_and_every_role_has_a_seat(told
     assert PASSWORD in told
     assert TOKEN in told
     codes = re.findall(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}", told)
-    assert len(codes) == 3
+    assert len(codes) == 6
     assert all(receipts.find(code) for code in codes)
 
 
@@ -216,7 +216,7 @@ def test_every_matter_can_be_opened_by_its_agency_and_by_its_senders() -> None:
     cards = [tracking_card(petition, time.now()) for petition in Petition.objects.all()]
 
     assert opened > 100
-    assert len(cards) == len(stories())
+    assert len(cards) == Petition.objects.count() > len(stories())
 
 
 def test_loading_again_changes_nothing_and_prints_the_same(told: str) -> None:

@@ -43,7 +43,7 @@ def test_the_page_says_what_waits_and_then_what_moved(db, frozen_now):
     assert (before, matter.due_on) == (date(2020, 3, 10), date(2020, 3, 11))
     assert waiting.context["waiting"] == 2
     assert moved.context["waiting"] == 0
-    assert [(line.number, (before, matter.due_on) in line.days) for line in moved.context["moved"]] == [
+    assert [(line.number, (before, matter.due_on) in line.days) for line in moved.context["moved"].rows] == [
         (matter.number, True)
     ]
     assert "Thay đổi do lần sửa gần nhất" in moved.text
@@ -68,4 +68,22 @@ def test_without_an_edit_nothing_is_looked_for(db, frozen_now):
     send(world)
     name, args = YEAR
 
-    assert signed_in(world).get(reverse(name, args=args)).context["moved"] == []
+    assert signed_in(world).get(reverse(name, args=args)).context["moved"] is None
+
+
+def test_very_many_moved_matters_have_pages_of_their_own(db, frozen_now):
+    world = build()
+    numbers = [send(world).matter.number for _ in range(53)]
+    client = signed_in(world)
+    assert "không làm đổi hạn nào" in client.get(reverse("desk:admin_moved")).text
+    change(client)
+    run_due()
+
+    beside = client.get(reverse(YEAR[0], args=YEAR[1]))
+    first = client.get(reverse("desk:admin_moved"))
+    second = client.get(first.context["next_href"])
+
+    assert len(beside.context["moved"].rows) == 20
+    assert reverse("desk:admin_moved") in beside.text
+    assert [line.number for page in (first, second) for line in page.context["moved"].rows] == numbers
+    assert second.context["next_href"] == ""

@@ -15,7 +15,7 @@ from caunoi.journal.models import Entry
 from caunoi.matters.models import Matter
 from caunoi.matters.receipts import new_nonce
 from caunoi.papers.models import Paper
-from caunoi.receptions.models import Conclusion, Content, Promise, Session, Visit
+from caunoi.receptions.models import Conclusion, Content, Identity, Promise, Session, Visit
 from tests.receptions.scenes import SUMMER, at_desk, by_head, heard, place, posted, regular
 from tests.world import World
 
@@ -278,3 +278,26 @@ def test_the_desk_of_another_agency_is_not_there(world: World) -> None:
     paths = (f"phien/{session.pk}/", f"lich/{schedule.pk}/", f"luot/{visit.pk}/")
     assert [neighbour.get(f"/ban/tiep/{path}").status_code for path in paths] == [404, 404, 404]
     assert "Lý Thị Mùi" not in text(neighbour.get("/ban/tiep/so/"))
+
+
+def test_a_button_pressed_twice_gives_one_ticket_and_calls_one_visitor(world: World, client: Client) -> None:
+    session = regular(world, place(world))
+    desk = f"/ban/tiep/phien/{session.pk}/"
+    for key in ("a", "a", "b"):
+        client.post(f"{desk}den/", {"people": 1, "key": key})
+
+    calls = [client.post(f"{desk}goi/", {"key": "one page"})["Location"] for _ in range(2)]
+
+    assert calls[0] == calls[1]
+    assert sorted(Visit.objects.values_list("state", flat=True)) == ["called", "waiting"]
+
+
+def test_a_name_is_erased_and_the_line_stays(world: World, client: Client) -> None:
+    visit = at_desk(world, regular(world, place(world)))
+    heard(world, visit, handled="explained")
+
+    client.post(f"/ban/tiep/luot/{visit.pk}/xoa-ten/", {"reason": "Công dân đề nghị ngày 24/02."})
+
+    book = text(client.get("/ban/tiep/so/"))
+    assert not Identity.objects.exists()
+    assert "Lý Thị Mùi" not in book and "(đã xóa)" in book and "sạt lở" in book

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from caunoi.base.refusals import Conflict
+from caunoi.doors import networks, passes
 from caunoi.journal.models import Entry, Opening
 from caunoi.matters.receipts import new_nonce
 from caunoi.receptions.commands.bookings import book
@@ -139,3 +140,17 @@ def test_appointments_end_when_the_day_begins(world: World, hold_time: Any) -> N
         book(actor=VISITOR, schedule=schedule.pk, nonce=new_nonce(), slot=1)
 
     assert refused.value.code == "too_late"
+
+
+def test_one_network_cannot_take_every_time(world: World, client: Client) -> None:
+    schedule = posted(world, place(world), date(2020, 3, 10), capacity=30)
+    address = f"/lich-tiep-dan/{schedule.pk}/"
+    networks.forget()
+
+    told = [
+        client.post(address, {"form": passes.new_form_pass(), "slot": n, "people": 1}).status_code for n in range(1, 23)
+    ]
+
+    networks.forget()
+    assert told == [200] * 20 + [429] * 2
+    assert Booking.objects.count() == 20

@@ -18,9 +18,12 @@ from caunoi.matters.queries.search import search
 from caunoi.matters.receipts import code_for, find, new_nonce
 from caunoi.people.commands import change_setting
 from caunoi.people.models import Petitioner
+from caunoi.reports.answer import answer_pdf
 from caunoi.seals import registry
 from caunoi.seals.models import SealedFile, SealedRecord
 from caunoi.seals.queries.records import pseudonym_of
+from tests.matters.steps import answered
+from tests.reports.test_papers import text_of
 from tests.sight.scenes import denunciation_officer
 from tests.world import World, send, sender
 
@@ -249,3 +252,14 @@ def test_a_sealed_sender_does_not_give_themselves_away_in_a_message(world: World
         messages.write_as_sender(actor=sender(petition), petition=petition, text="Xin gọi cho tôi số 0987 123 456.")
     assert refused.value.field == "text"
     assert messages.write_as_sender(actor=sender(petition), petition=petition, text="Việc ấy vào tháng 3.").text
+
+
+def test_a_letter_to_a_sealed_sender_names_nobody_and_no_day(world: World, privates: Any):
+    petition = sent_as_feedback(world)
+    matter = answered(world, petition.matter)
+    sealed(world, petition)
+
+    letter = " ".join(text_of(answer_pdf(matter, Petition.objects.get(pk=petition.pk))).split())
+
+    assert "Thảo" not in letter and "#" not in letter
+    assert f"Về nội dung tố cáo số {matter.number}" in letter and "nhận được" not in letter

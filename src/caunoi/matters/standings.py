@@ -14,6 +14,7 @@ from caunoi.matters.choices import (
     ClockState,
     Earlier,
     FieldClass,
+    Kind,
     Outcome,
     Signers,
     State,
@@ -44,9 +45,11 @@ FIELDS = {
 
 def begin(matter: Matter, petition_id: int, at: datetime) -> None:
     """The first standing of a matter just received, without looking for what cannot be there yet."""
+    anonymous = matter.kind == Kind.DENUNCIATION and matter.petitions.filter(pk=petition_id, is_anonymous=True).exists()
+    signers = Signers.OTHER if anonymous else Signers.ONE
     row = Standing(
         petition_id=petition_id, matter=matter, agency_id=matter.accountable_id, known_at=at, leads=True, kind=matter.kind,
-        instance=matter.instance, channel=matter.channel, received_on=matter.received_on, people=1, signers=Signers.ONE,
+        instance=matter.instance, channel=matter.channel, received_on=matter.received_on, people=1, signers=signers,
         field=_screening(matter, {})["field"],
     )  # fmt: skip
     row.save(force_insert=True)

@@ -22,7 +22,7 @@ log = logging.getLogger("caunoi.matters")
 ROUND = "matters.round"
 """Name of the heartbeat of the last round that looked at every clock."""
 BATCH = 500
-MOST = 2000
+MOST = 1000
 """Effects of one round. What is more (the first round over a large old stock) waits for the next: letters go out between."""
 
 

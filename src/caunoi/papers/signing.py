@@ -28,6 +28,8 @@ pkcs12 = Lazily("cryptography.hazmat.primitives.serialization.pkcs12")
 
 FIELD = "ChuKySo"
 TEST_DAYS = 365
+RESERVED = 32768
+"""Room for the signature with its chain of certificates. Without it everything is signed once more only to learn the length."""
 
 
 def has_certificate() -> bool:
@@ -51,7 +53,8 @@ def sign(pdf: bytes, at: datetime, *, reason: str) -> bytes:
         field_name=FIELD, reason=reason or None, subfilter=fields.SigSeedSubFilter.PADES, md_algorithm="sha256"
     )
     out = io.BytesIO()
-    signers.sign_pdf(incremental.IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=_signer(), output=out)
+    writer = incremental.IncrementalPdfFileWriter(io.BytesIO(pdf))
+    signers.sign_pdf(writer, meta, signer=_signer(), output=out, bytes_reserved=RESERVED)
     return out.getvalue()
 
 

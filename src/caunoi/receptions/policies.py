@@ -34,6 +34,8 @@ def _at_own_agency(*rights: str) -> RowPolicy:
 
 may_serve = _at_own_agency("receive")
 """Receive people: queue, identity, contents, refusals."""
+may_erase = may_serve
+"""Erase who came, at the person's request."""
 may_arrange = _at_own_agency("receive", "assign")
 """Post schedules, keep places, open and close sessions."""
 may_conclude = may_serve

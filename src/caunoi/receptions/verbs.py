@@ -24,6 +24,7 @@ VERBS: dict[str, Any] = {
     "visit.absent": _("A visitor did not come when called"),
     "visit.finished": _("A turn ended"),
     "visit.corrected": _("A turn was corrected"),
+    "visit.identity_erased": _("The name of a visitor was erased"),
     "visit.refused": _("Reception was refused"),
     "refusal.noticed": _("The written notice of a refusal was sent"),
     "content.recorded": _("A content was written down and read back"),

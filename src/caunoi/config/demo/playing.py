@@ -10,9 +10,9 @@ from caunoi.agencies.models import Topic
 from caunoi.base import time
 from caunoi.base.actors import VISITOR, Actor, system
 from caunoi.base.time import civil_date
+from caunoi.config.demo.around import AROUND
 from caunoi.config.demo.cast import actor_of, agency_of, seat_of
 from caunoi.config.demo.reading import Act, Story, nonce_of
-from caunoi.matters.choices import Kind
 from caunoi.matters.commands import (
     answers,
     classify,
@@ -79,12 +79,15 @@ class Stage:
             self._receive(act)
             return
         petition = Petition.objects.get(pk=self.petitions[act.story])
-        inputs = self._inputs(act)
+        inputs = self._inputs(act) if act.do not in AROUND else {}
         if act.by == "sender":
             actor = Actor(kind="citizen", label="người gửi", petition_id=petition.pk)
             SENDER_COMMANDS[act.do](actor=actor, at=act.at, petition=petition.pk, **inputs)
             return
         actor = system() if act.by == "system" else self._officer(act.by, civil_date(act.at))
+        if act.do in AROUND:
+            AROUND[act.do](actor, act.at, petition.matter_id, dict(act.inputs))
+            return
         own = act.do in ("unmerge",)
         matter = petition.first_matter_id if own else petition.matter_id
         if act.do in ("give_opinion", "cancel_opinion"):
@@ -95,8 +98,6 @@ class Stage:
 
     def _receive(self, act: Act) -> None:
         given = dict(self.sent[act.story])
-        if given["kind"] == Kind.DENUNCIATION:
-            given.pop("sender", None)
         on = civil_date(act.at)
         place = given.pop("place", None)
         topic = given.pop("topic", None)

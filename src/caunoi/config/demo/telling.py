@@ -12,10 +12,11 @@ from django.db import transaction
 
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
-from caunoi.config.demo import cast, seal_keys
+from caunoi.config.demo import cast, figures, seal_keys
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.playing import Stage
 from caunoi.config.demo.reading import stories
+from caunoi.config.demo.receiving import Receiving
 from caunoi.config.demo.times import DEMO_DAY, clock_is_set, opening_of, set_clock
 from caunoi.journal.log.sequencer import sequence
 from caunoi.journal.models import Entry
@@ -49,7 +50,9 @@ def _play() -> Stage:
     with time.at(datetime.combine(FIRST_DAY, datetime.min.time(), time.TIMEZONE)):
         cast.engage(FIRST_DAY)
         seal_keys.give_keys(FIRST_DAY)
-    acts: list[tuple[datetime, Callable[[], None]]] = list(cast.note_absences())
+    acts: list[tuple[datetime, Callable[[], None]]] = [
+        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts()
+    ]  # fmt: skip
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
         with time.at(at):

@@ -15,8 +15,11 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import NotFound
 from caunoi.desk.admin.forms import CalendarForm, ReasonForm
-from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin
+from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin, whole_number
 from caunoi.matters.queries.moved import moved_by_calendar, waiting_for_calendar
+
+FEW = 20
+"""Moved matters named beside the calendar; all of them are on a page of their own."""
 
 
 @admin_page
@@ -40,11 +43,24 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
         "year": year, "form": form, "lines": year_lines(year, (get_language() or "vi")[:2]), **year_standing(year),
         "previous_year": year - 1 if year > FIRST_YEAR else None, "next_year": year + 1 if year < LAST_YEAR else None,
         # Without an edit nothing can have moved, and nobody need look.
-        "moved": moved_by_calendar(request.actor, fingerprint) if calendar_stamp() else [],
+        "moved": moved_by_calendar(request.actor, fingerprint, size=FEW) if calendar_stamp() else None,
         "waiting": waiting_for_calendar(request.actor, fingerprint),
     }  # fmt: skip
     status = 422 if form.is_bound else 200
     return render_admin(request, "calendar.html", context, crumbs=[(_("Calendar"), "")], status=status)
+
+
+@admin_page
+def moved_page(request: HttpRequest) -> HttpResponse:
+    """Every matter whose days the last change of the calendar moved, fifty a page."""
+    after = whole_number(request.GET.get("after", ""), 0)
+    page = moved_by_calendar(request.actor, current_calendar().fingerprint, after) if calendar_stamp() else None
+    context = {
+        "moved": page, "previous_href": request.path if after else "",
+        "next_href": f"{request.path}?after={page.after}" if page and page.after else "",
+    }  # fmt: skip
+    crumbs = [(_("Calendar"), reverse("desk:admin_calendar")), (_("Moved by the last change"), "")]
+    return render_admin(request, "moved.html", context, crumbs=crumbs)
 
 
 @admin_page

@@ -39,6 +39,7 @@ urlpatterns = [
     path("ma-truy-cap/", tokens.token_list, name="admin_tokens"),
     path("ma-truy-cap/<int:pk>/huy/", tokens.revoke, name="admin_revoke_token"),
     path("lich/", calendar.this_year, name="admin_calendar"),
+    path("lich/thay-doi/", calendar.moved_page, name="admin_moved"),
     path("lich/<int:year>/", calendar.year_page, name="admin_calendar_year"),
     path("lich/ngay/<int:pk>/bo/", calendar.withdraw, name="admin_withdraw_day"),
     path("cai-dat/", settings.setting_list, name="admin_settings"),

@@ -20,6 +20,7 @@ from caunoi.desk.queue.rows import short_place
 from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
+from caunoi.seals.queries.records import slug_of
 
 SENDERS = 20
 """Senders of whom the file shows everything."""
@@ -55,6 +56,10 @@ def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
     waits = any(not (petition.is_sealed or petition.is_anonymous) for petition in file.petitions)
     if file.matter.is_open and waits and may_seal_sender(actor, file.matter):
         found.append((reverse("desk:seal_sender", args=[number]), _("Denunciation: put the sender under seal")))
+    for petition in file.petitions:
+        slug = slug_of("petition", petition.pk) if petition.is_sealed else ""
+        if slug:
+            found.append((reverse("desk:seal_ask", args=[slug]), _("Ask two offices to open the sealed identity")))
     if may_recuse(actor, file.matter):
         found.append((reverse("desk:recusals", args=[number]), _("Keep an officer away")))
     return found

@@ -218,6 +218,10 @@ class CorrectVisitForm(forms.Form):
     reason = text(gettext_lazy("Reason"), most=500)
 
 
+class EraseForm(forms.Form):
+    reason = text(gettext_lazy("Who asked for it and when"), most=500)
+
+
 class CorrectContentForm(forms.Form):
     """What of a line of the book can be corrected or added."""
 

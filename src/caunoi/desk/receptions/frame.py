@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.base.ids import new_token
 from caunoi.base.refusals import Refusal
 from caunoi.desk.access import desk_page, officer_page
 
@@ -40,9 +41,15 @@ def form_page(
     lead: Any = "", danger: bool = False, template: str = "form.html", status: int | None = None, **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """One form on a page of its own; 422 when something in it was wrong."""
+    more.setdefault("key", key_of(request) or new_token(16))
     context = {"form": form, "title": title, "submit": submit, "back": back, "lead": lead, "danger": danger, **more}
     wrong = form.is_bound and bool(form.errors)
     return page(request, template, context, [*crumbs, (title, "")], status=status or (422 if wrong else 200))
+
+
+def key_of(request: HttpRequest) -> str | None:
+    """The key of the page that was sent: pressing its button twice takes effect once."""
+    return request.POST.get("key", "")[:64] or None
 
 
 def attempt(form: forms.Form, act: Callable[[], Any]) -> Any:

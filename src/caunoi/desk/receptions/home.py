@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.desk.fields import place_list
 from caunoi.desk.receptions.forms import EndPlaceForm, PlaceForm
-from caunoi.desk.receptions.frame import acted, arrange_page, done, form_page, overview_page, page, serve_page
+from caunoi.desk.receptions.frame import acted, arrange_page, done, form_page, key_of, overview_page, page, serve_page
 from caunoi.receptions.commands.places import end_place, open_place
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.book import ground_of
@@ -50,7 +50,7 @@ def places(request: HttpRequest) -> HttpResponse:
 def new_place(request: HttpRequest) -> HttpResponse:
     """Open a place."""
     form = PlaceForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: open_place(actor=request.actor, **form.cleaned_data)):
+    if acted(request, form, lambda: open_place(actor=request.actor, key=key_of(request), **form.cleaned_data)):
         return done(request, _("The reception place is open."), "desk:reception_places")
     return form_page(
         request, form, title=_("Open a reception place"), submit=_("Open it"), back=reverse("desk:reception_places"),

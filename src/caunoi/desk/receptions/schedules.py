@@ -10,7 +10,17 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.desk.receptions.forms import OnlineForm, PostponeForm, ScheduleForm, TestForm
-from caunoi.desk.receptions.frame import Crumbs, arrange_page, attempt, done, form_page, page, serve_page, status_of
+from caunoi.desk.receptions.frame import (
+    Crumbs,
+    arrange_page,
+    attempt,
+    done,
+    form_page,
+    key_of,
+    page,
+    serve_page,
+    status_of,
+)
 from caunoi.receptions.choices import Mode, ScheduleState
 from caunoi.receptions.commands import schedules as commands
 from caunoi.receptions.models import OnlinePlan, Schedule
@@ -65,7 +75,10 @@ def post(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         place = desk.place(request.actor, values.pop("place_id"))
-        made = attempt(form, lambda: commands.post_schedule(actor=request.actor, receptionplace=place, **values))
+        made = attempt(
+            form,
+            lambda: commands.post_schedule(actor=request.actor, key=key_of(request), receptionplace=place.pk, **values),
+        )
         if made:
             return done(request, _("The reception day is posted."), "desk:reception_schedule", made.pk)
     return form_page(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.base.ids import new_token
 from caunoi.desk.fields import DayField
 from caunoi.desk.receptions.forms import CloseForm, ConcludeForm, OpenForm, content_choices
 from caunoi.desk.receptions.forms_visit import ArriveForm
@@ -21,6 +22,7 @@ from caunoi.desk.receptions.frame import (
     attempt,
     done,
     form_page,
+    key_of,
     overview_page,
     page,
     press,
@@ -114,6 +116,7 @@ def _session_page(request: HttpRequest, row: Session, form: ArriveForm | None = 
         "at_desk": [visit for visit in turns if visit.state in AT_DESK],
         "ended": [visit for visit in turns if visit.state not in (*AT_DESK, VisitState.WAITING)],
         "form": form or ArriveForm(bookings=_bookings(row)),
+        "key": new_token(16),
         "by_head": row.receiver != Receiver.OFFICER,
         "conclusion": Conclusion.objects.filter(session=row)
         .prefetch_related("promises__agency", "promises__matter")
@@ -142,7 +145,9 @@ def arrive(request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.session(request.actor, pk)
     form = ArriveForm(request.POST, bookings=_bookings(row))
     if form.is_valid():
-        made = attempt(form, lambda: visits.admit(actor=request.actor, session=row, **form.cleaned_data))
+        made = attempt(
+            form, lambda: visits.admit(actor=request.actor, key=key_of(request), session=row.pk, **form.cleaned_data)
+        )
         if made:
             return done(request, _("Ticket %(n)s was given.") % {"n": made.number}, "desk:reception_session", pk)
     return _session_page(request, row, form)
@@ -155,7 +160,12 @@ def call_next(request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.session(request.actor, pk)
     called: list[int] = []
     back = reverse("desk:reception_session", args=[pk])
-    answer = press(request, lambda: called.append(visits.call_next(actor=request.actor, session=row).pk), "", back)
+    answer = press(
+        request,
+        lambda: called.append(visits.call_next(actor=request.actor, key=key_of(request), session=row.pk).pk),
+        "",
+        back,
+    )
     return HttpResponseRedirect(reverse("desk:reception_visit", args=called)) if called else answer
 
 

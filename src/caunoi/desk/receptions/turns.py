@@ -67,6 +67,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
             "refuse": row.state in (VisitState.CALLED, VisitState.IDENTIFIED),
             "absent": row.state in (VisitState.WAITING, VisitState.CALLED, VisitState.IDENTIFIED),
             "finish": row.state == VisitState.HEARD,
+            "erase": identity is not None and row.state not in (VisitState.CALLED, VisitState.IDENTIFIED),
             "correct": row.state in (VisitState.HEARD, VisitState.DONE),
         },
     }
@@ -154,6 +155,18 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             request, _("Corrected. Reports of an earlier day keep what was known then."), "desk:reception_visit", pk
         )
     return _form(request, row, form, title=_("Correct the turn"), submit=_("Correct"))
+
+
+@receive_page
+def erase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Erase who came, at the person's request."""
+    row = desk.visit(request.actor, pk)
+    form = forms.EraseForm(request.POST if request.method == "POST" else None)
+    if acted(request, form, lambda: visits.erase_identity(actor=request.actor, visit=row, **form.cleaned_data)):
+        return done(
+            request, _("Name, address and number are erased; the line of the book stays."), "desk:reception_visit", pk
+        )
+    return _form(request, row, form, title=_("Erase the name"), submit=_("Erase it for good"), danger=True)
 
 
 @receive_page

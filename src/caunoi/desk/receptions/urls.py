@@ -32,6 +32,7 @@ urlpatterns = [
     path("luot/<int:pk>/vang/", turns.absent, name="reception_absent"),
     path("luot/<int:pk>/xong/", turns.finish, name="reception_finish"),
     path("luot/<int:pk>/sua/", turns.correct, name="reception_correct"),
+    path("luot/<int:pk>/xoa-ten/", turns.erase, name="reception_erase"),
     path("luot/<int:pk>/giay/", turns.draft, name="reception_draft"),
     path("noi-dung/<int:pk>/sua/", turns.correct_content, name="reception_correct_content"),
     path("tu-choi/<int:pk>/thong-bao/", turns.notice, name="reception_notice"),

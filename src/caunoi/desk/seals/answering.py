@@ -46,7 +46,7 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     return seal_form(
         request, form, title=_("Agree to the opening, for %(office)s") % {"office": office.name}, submit=_("Send the answer"),
         cancel=reverse("desk:seal_opening", args=[pk]), upload=True,
-        lead=_("Choose the file that `caunoi seals answer` wrote on the machine with your key. Only the requester can open it."),
+        lead=_("Choose the file that “caunoi seals answer” wrote on the machine with your key. Only the requester can open it."),
     )  # fmt: skip
 
 

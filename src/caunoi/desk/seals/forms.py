@@ -25,7 +25,7 @@ class KeyForm(forms.Form):
 
     public = forms.CharField(
         label=_("Public key"), max_length=80, widget=forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
-        help_text=_("The 64 signs that `caunoi seals new-key` printed. The private key stays in its file, off this machine."),
+        help_text=_("The 64 signs that “caunoi seals new-key” printed. The private key stays in its file, off this machine."),
     )  # fmt: skip
 
     def clean_public(self) -> bytes:
@@ -83,7 +83,7 @@ class AnswerForm(forms.Form):
             content = None
         if not isinstance(content, dict) or content.get("kind") != "opening-answer" or "parts" not in content:
             raise forms.ValidationError(
-                _("This is not an answer file. Please choose the file that `caunoi seals answer` wrote.")
+                _("This is not an answer file. Please choose the file that “caunoi seals answer” wrote.")
             )
         return content
 

@@ -73,7 +73,7 @@ def _badge(state: str) -> dict[str, Any]:
 
 def _facts(row: OpeningRequest) -> list[tuple[Any, Any]]:
     facts = [
-        (_("Record"), row.record.pseudonym),
+        (_("Sealed record"), row.record.pseudonym),
         (_("Asked by"), str(row.seat.post)),
         (_("Legal basis"), row.basis),
         (_("Purpose"), row.purpose),

@@ -9,12 +9,13 @@ from caunoi.journal.commands import Context
 from caunoi.matters import deadlines
 from caunoi.matters.choices import Instance, Kind
 from caunoi.matters.commands.frame import Said, move, today_of
-from caunoi.matters.models import Matter
+from caunoi.matters.models import Matter, Recusal
 from caunoi.matters.queries.visible import visible_to
 from caunoi.matters.sealed import needs_sealing
 from caunoi.matters.stages import clocks_at_receipt
 from caunoi.matters.validators import a_kind, a_place, a_topic, an_instance
 from caunoi.people.models import Seat
+from caunoi.people.roles import rights_of
 
 
 @move("classify")
@@ -77,5 +78,18 @@ def assign(ctx: Context, matter: Matter, *, seat_id: int, note: str = "") -> Sai
     seat = Seat.objects.in_force(today_of(ctx)).select_related("post", "account").filter(pk=seat_id).first()
     if seat is None or seat.post.agency_id != matter.accountable_id:
         raise Invalid(_("Please choose an officer who holds a post in the accountable agency today."), field="seat_id")
+    _check_sight(matter, seat)
     matter.handler = seat
     return Said(fields={"seat": seat.pk}, personal={"handler": str(seat)}, reason=note)
+
+
+def _check_sight(matter: Matter, seat: Seat) -> None:
+    """Nobody is given a matter that does not exist for them: a denunciation without the right to read one, or one they are kept
+    away from (Luật TC 2018 Đ8.3, Đ31)."""
+    if matter.kind == Kind.DENUNCIATION and "denounce" not in rights_of(seat.post.roles):
+        raise Invalid(
+            _("The post of this officer does not carry the right to work on denunciations. Please choose another."),
+            field="seat_id",
+        )
+    if Recusal.objects.filter(matter=matter, account_id=seat.account_id, until__isnull=True).exists():
+        raise Invalid(_("This officer may not take part in this matter. Please choose another."), field="seat_id")

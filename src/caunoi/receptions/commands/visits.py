@@ -11,7 +11,7 @@ from caunoi.journal.commands import Context, command
 from caunoi.receptions import standings
 from caunoi.receptions.choices import IdPaper, SpeaksAs, VisitState
 from caunoi.receptions.models import Booking, Content, Identity, Session, Visit
-from caunoi.receptions.policies import may_serve
+from caunoi.receptions.policies import may_erase, may_serve
 from caunoi.receptions.queries.desk import in_order
 from caunoi.receptions.validators import a_line, an_id_number, check_group, check_people, check_speaks_as
 
@@ -145,6 +145,17 @@ def correct(ctx: Context, visit: Visit, *, people: int, reason: str) -> Visit:
     ctx.record(
         "visit.corrected", visit, fields={"people": people, "before": before}, reason=a_line(reason, "reason", 500)
     )
+    return visit
+
+
+@command("visit.erase_identity", subject=Visit, policy=may_erase)
+def erase_identity(ctx: Context, visit: Visit, *, reason: str) -> Visit:
+    """Delete who came from the book, at the person's request (Luật 91/2025/QH15). The line stays with what was said and done."""
+    gone, _rows = Identity.objects.filter(visit=visit).delete()
+    if not gone:
+        raise Conflict(_("There is no name in this turn to erase."), code="wrong_state")
+    visit.papers_received = ""
+    ctx.record("visit.identity_erased", visit, fields={"number": visit.number}, reason=a_line(reason, "reason", 500))
     return visit
 
 

@@ -132,5 +132,5 @@ def check_public(public: bytes, field: str = "public") -> None:
         boxes.close_box(public, b"", binding(use="trial"))
     except BrokenSeal:
         raise Invalid(
-            _("This is not a public key. Please give the 64 signs that `caunoi seals new-key` printed."), field=field
+            _("This is not a public key. Please give the 64 signs that “caunoi seals new-key” printed."), field=field
         ) from None

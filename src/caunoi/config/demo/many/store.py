@@ -48,9 +48,11 @@ def _insert(model: type[models.Model], columns: tuple[str, ...], rows: list[tupl
     rest = [
         field
         for field in meta.concrete_fields
-        if field.attname not in columns and not isinstance(field, models.AutoField) and _constant(field) is not None
+        if field.attname not in columns
+        and not isinstance(field, models.AutoField)
+        and stored_default(field) is not None
     ]
-    constants = tuple(_constant(field) for field in rest)
+    constants = tuple(stored_default(field) for field in rest)
     names = ", ".join(connection.ops.quote_name(field.column or "") for field in [*named, *rest])
     table = connection.ops.quote_name(meta.db_table)
     with connection.cursor() as cursor:
@@ -69,7 +71,7 @@ def _insert(model: type[models.Model], columns: tuple[str, ...], rows: list[tupl
         )
 
 
-def _constant(field: models.Field) -> Any:
+def stored_default(field: models.Field) -> Any:
     """What Django would store for a field that is not given; ``None`` stays the database's NULL."""
     default = field.default
     if default is NOT_PROVIDED:
