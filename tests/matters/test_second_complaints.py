@@ -188,7 +188,9 @@ def test_a_second_complaint_is_in_time_by_what_is_known_of_the_first(world: Worl
 
 
 def test_without_a_first_decision_it_comes_within_thirty_days_after_the_first_limit(world: World) -> None:
-    before = accepted_complaint(world, world.muong_lai, date(2020, 3, 2))  # its limit: 1/4; +30 = 1/5, holiday > Monday 4/5
+    before = accepted_complaint(
+        world, world.muong_lai, date(2020, 3, 2)
+    )  # its limit: 1/4; +30 = 1/5, holiday > Monday 4/5
     for on, refused in ((date(2020, 4, 1), "01/04/2020"), (date(2020, 5, 4), ""), (date(2020, 5, 5), "04/05/2020")):
         matter = screened(world, world.district, on, "complaint", "second", place="district", previous_id=before.pk)
         if refused:
