@@ -13,6 +13,7 @@ from caunoi.matters.choices import State
 from caunoi.matters.commands.closing import withdraw
 from caunoi.matters.commands.legal import ACTS
 from caunoi.matters.models import Act, Amount, Matter
+from caunoi.matters.queries.rights import what_next
 from caunoi.matters.stages.grounds import REFUSAL_GROUNDS
 from tests.matters.procedures import (
     DECISION,
@@ -459,6 +460,8 @@ def test_an_ended_complaint_is_taken_up_within_thirty_days_and_not_after(world: 
     for day in (date(2020, 4, 1), date(2020, 4, 3)):
         matter = shut(world.all, terminated(world, MARCH), date(2020, 3, 3))
         assert state_of(matter, "KN_NOT_RESUMED") == "running"
+        assert [right.until for right in what_next(matter, date(2020, 4, 1))] == [date(2020, 4, 1)]
+        assert what_next(matter, date(2020, 4, 2)) == []
         taken_up(world.all, matter, day)
         do("screen", world.all, matter, day, **OWN)
         if day == date(2020, 4, 1):
