@@ -3,6 +3,7 @@ before and opens the next."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -58,26 +59,40 @@ def begin(matter: Matter, petition_id: int, at: datetime) -> None:
 def keep(matter: Matter, at: datetime) -> None:
     """Bring the standings of every petition behind ``matter`` to what is known at ``at``. Petitions that went to another matter
     (joined, separated) leave a closed row here."""
-    facts, received_on = _facts(matter), matter.received_on
+    acts = {act.name: act for act in Act.objects.filter(matter=matter, voided_at__isnull=True).order_by("pk")}
+    petitions = petitions_behind(matter).filter(letter__isnull=True).order_by("pk")
     current = {row.petition_id: row for row in Standing.objects.filter(matter=matter, superseded_at__isnull=True)}
     fresh, closed = [], []
-    for place, petition in enumerate(petitions_behind(matter).filter(letter__isnull=True).order_by("pk")):
-        row = Standing(
-            petition=petition,
-            matter=matter,
-            known_at=at,
-            leads=place == 0,
-            **facts,
-            **_of_petition(petition, received_on),
-        )
-        known = current.pop(petition.pk, None)
-        if known is None or any(getattr(known, name) != getattr(row, name) for name in COMPARED):
+    for row in rows_of(matter, acts, petitions, at):
+        known = current.pop(row.petition_id, None)
+        if known is None or is_otherwise(known, row):
             fresh.append(row)
             closed += [known.pk] if known else []
     closed += [row.pk for row in current.values()]
     if closed:
         Standing.objects.filter(pk__in=closed).update(superseded_at=at)
     Standing.objects.bulk_create(fresh)
+
+
+def rows_of(matter: Matter, acts: dict[str, Act], petitions: Iterable[Petition], at: datetime) -> list[Standing]:
+    """The standings (not stored) of ``petitions``, the oldest first, as known at ``at`` from the acts so far, by their names."""
+    facts = _facts(matter, acts)
+    return [
+        Standing(
+            petition=petition,
+            matter=matter,
+            known_at=at,
+            leads=place == 0,
+            **facts,
+            **_of_petition(petition, matter.received_on),
+        )
+        for place, petition in enumerate(petitions)
+    ]
+
+
+def is_otherwise(known: Standing, row: Standing) -> bool:
+    """Whether the statutory forms would count ``row`` differently from ``known``."""
+    return any(getattr(known, name) != getattr(row, name) for name in COMPARED)
 
 
 def _of_petition(petition: Petition, received_on: date) -> dict[str, Any]:
@@ -90,9 +105,8 @@ def _of_petition(petition: Petition, received_on: date) -> dict[str, Any]:
     }
 
 
-def _facts(matter: Matter) -> dict[str, Any]:
+def _facts(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
     """What is known of the matter itself, from its acts."""
-    acts = {act.name: act for act in Act.objects.filter(matter=matter, voided_at__isnull=True).order_by("pk")}
     facts: dict[str, Any] = {
         "agency_id": matter.accountable_id,
         "kind": matter.kind,
