@@ -187,7 +187,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the conclusion notice of a head's reception."""
     row = desk.session(request.actor, pk)
-    form = ConcludeForm(request.POST if request.method == "POST" else None, contents=content_choices(request.actor, row))
+    form = ConcludeForm(
+        request.POST if request.method == "POST" else None, contents=content_choices(request.actor, row)
+    )
     if request.method == "POST" and form.is_valid() and "more" not in request.POST:
         items = [conclusions.Item(each["what"], each["agency"], each["due"], each["content"]) for each in form.items()]
         made = attempt(

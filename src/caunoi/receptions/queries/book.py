@@ -90,17 +90,19 @@ def _sections(actor: Actor, keys: Sequence[int], numbers: dict[int, int], full_n
         hidden |= hidden_visits(actor, keys[start : start + 500])
     grouped = groupby(visits, key=lambda visit: book_on(visit.session.on))
     return [
-        Section(book, [
-            line for visit in rows
-            for line in _lines(visit, book, numbers[visit.pk], full_numbers, is_hidden=visit.pk in hidden)
-        ])
+        Section(
+            book,
+            [
+                line
+                for visit in rows
+                for line in _lines(visit, book, numbers[visit.pk], full_numbers, is_hidden=visit.pk in hidden)
+            ],
+        )
         for book, rows in grouped
     ]
 
 
-def _lines(
-    visit: Visit, book: Book | None, number: int, full_numbers: bool, *, is_hidden: bool
-) -> Iterator[Line]:
+def _lines(visit: Visit, book: Book | None, number: int, full_numbers: bool, *, is_hidden: bool) -> Iterator[Line]:
     contents: list[Content | None] = [*sorted(visit.contents.all(), key=lambda row: row.position)] or [None]
     for place, content in enumerate(contents):
         holds = _closed(visit, number + place) if is_hidden else _cells(visit, content, number + place, full_numbers)
