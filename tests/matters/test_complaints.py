@@ -13,6 +13,7 @@ from caunoi.matters.choices import State
 from caunoi.matters.commands.closing import withdraw
 from caunoi.matters.commands.legal import ACTS
 from caunoi.matters.models import Act, Amount, Matter
+from caunoi.matters.queries.rights import what_next
 from caunoi.matters.stages.grounds import REFUSAL_GROUNDS
 from tests.matters.procedures import (
     DECISION,
@@ -156,19 +157,16 @@ def test_nothing_is_accepted_before_it_was_screened(world: World) -> None:
         do("accept", world.all, matter, MARCH, content="x")
 
 
-@pytest.mark.parametrize(
-    ("screening", "words"),
-    [
-        ({**OWN, "eligible": "no", "ground": "form"}, "not eligible"),
-        ({**OWN, "competence": "other"}, "outside your competence"),
-        ({**OWN, "competence": "mixed"}, "several competences"),
-    ],
-)
-def test_only_what_is_eligible_and_own_is_accepted(world: World, screening: Any, words: str) -> None:
-    matter = screened(world, world.all, MARCH, "complaint", "first", screening)
+def test_only_what_is_eligible_and_own_is_accepted(world: World) -> None:
+    matter = received(world, world.all, MARCH, "complaint", "first")
+    for screening, words in (
+        ({"eligible": "no", "ground": "form"}, "not eligible"), ({"competence": "other"}, "outside your competence"),
+        ({"competence": "mixed"}, "several competences"),
+    ):  # fmt: skip
+        do("screen", world.all, matter, MARCH, **{**OWN, **screening})
 
-    with pytest.raises(Conflict, match=words):
-        do("accept", world.all, matter, MARCH, content="x")
+        with pytest.raises(Conflict, match=words):
+            do("accept", world.all, matter, MARCH, content="x")
 
 
 def test_a_group_is_accepted_with_all_signatures_and_its_appointment(world: World) -> None:
@@ -462,6 +460,8 @@ def test_an_ended_complaint_is_taken_up_within_thirty_days_and_not_after(world: 
     for day in (date(2020, 4, 1), date(2020, 4, 3)):
         matter = shut(world.all, terminated(world, MARCH), date(2020, 3, 3))
         assert state_of(matter, "KN_NOT_RESUMED") == "running"
+        assert [right.until for right in what_next(matter, date(2020, 4, 1))] == [date(2020, 4, 1)]
+        assert what_next(matter, date(2020, 4, 2)) == []
         taken_up(world.all, matter, day)
         do("screen", world.all, matter, day, **OWN)
         if day == date(2020, 4, 1):

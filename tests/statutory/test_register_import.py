@@ -14,7 +14,7 @@ from django.test import Client
 
 from caunoi.base.refusals import Forbidden, Invalid
 from caunoi.config.cli import main
-from caunoi.matters.models import Matter, Petition
+from caunoi.matters.models import Matter, Petition, Standing
 from caunoi.oversight.models import RegisterImport
 from caunoi.oversight.register_import.importing import ImportReport, import_register
 from caunoi.oversight.register_import.telling import report_csv, report_xlsx
@@ -30,6 +30,7 @@ HEADINGS = [
     "Xã, phường",
     "Lĩnh vực",
     "Kết quả",
+    "Ngày giải quyết",
     "Nơi nhận",
     "Ghi chú",
 ]
@@ -129,6 +130,21 @@ def test_what_ended_long_ago_is_not_opened_again_unless_it_is_asked_for(world: W
 
     assert [each.column for each in run(world, ended).troubles] == ["Kết quả"]
     assert [each.remark[:8] for each in run(world, ended, keep_open=True).accepted] == ["Chưa ghi"]
+
+
+def test_what_ended_on_a_day_of_the_register_is_closed_and_counts_as_settled_then(world: World) -> None:
+    report = run(
+        world,
+        {**ROW, "Loại đơn": "KN", "Kết quả": "Đúng một phần", "Ngày giải quyết": "20/02/2020"},
+        {**ROW, "Số đơn": "13", "Kết quả": "Đã giải quyết", "Ngày giải quyết": "01/01/2019"},
+    )
+
+    assert [(each.column, each.reason) for each in report.troubles] == [("Ngày giải quyết", "sớm hơn ngày nhận")]
+    matter = Matter.objects.get()
+    standing = Standing.objects.get(matter=matter, superseded_at__isnull=True)
+    assert (matter.kind, matter.state, matter.due_on) == ("complaint", "closed", None)
+    assert (standing.settled_on, standing.outcome, standing.is_on_time) == (date(2020, 2, 20), "partly", None)
+    assert matter.clocks.filter(state="met").count() == 0
 
 
 def test_an_import_is_kept_with_its_digest(world: World) -> None:

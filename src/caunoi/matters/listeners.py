@@ -27,7 +27,7 @@ from caunoi.seals.registry import register_bar, register_line, register_reader
 STANDING_VERBS = (
     "matter.classified", "matter.answered", "matter.forwarded", "matter.merged", "matter.unmerged", "matter.split",
     "matter.corrected", "matter.reopened", "matter.reopened_by_sender", "matter.withdrawn", "matter.closed",
-    "matter.petitioner_joined",
+    "matter.petitioner_joined", "matter.earlier_end_noted",
     "matter.transfer_accepted", "matter.transfer_refused", "matter.transfer_settled", "matter.passed_to_successor",
 )  # fmt: skip
 """Verbs besides the legal acts after which a matter may stand otherwise in the statutory forms."""

@@ -161,6 +161,8 @@ def _ending(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
         outcome = Outcome.WITHDRAWN if act.values["ground"] == "withdrawn" else Outcome.ENDED
     elif matter.state == State.WITHDRAWN:
         act, outcome = acts.get("record_withdrawal") or acts.get("withdraw"), Outcome.WITHDRAWN
+    elif "earlier_end" in acts:
+        act, outcome = acts["earlier_end"], Outcome(acts["earlier_end"].values["outcome"])
     elif "send_answer" in acts and not matter.is_open:
         act, outcome = acts["send_answer"], Outcome.ANSWERED
     if act is None:

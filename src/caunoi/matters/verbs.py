@@ -13,6 +13,7 @@ EVENTS: dict[str, Any] = {
     "matter.received": _("Received"),
     "matter.classified": _("Classified"),
     "matter.assigned": _("Given to an officer"),
+    "matter.earlier_end_noted": _("Ended before it came in here, as the old register says"),
     "matter.petitioner_joined": _("Somebody who signed too got an own receipt"),
     "matter.representatives_named": _("Representatives of the group were named"),
     "matter.sender_notified": _("The sender was told that work has begun"),

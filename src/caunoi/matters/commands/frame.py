@@ -118,10 +118,10 @@ KEPT = frozenset({"classify", "forward_outside", "send_answer", "withdraw", "clo
 """Moves without described inputs that the statutory forms count all the same."""
 
 
-def keep_act(ctx: Context, matter: Matter, name: str, values: dict[str, Any]) -> Act:
-    """Write down a legal act with the day on which it took effect and the agency that did it."""
+def keep_act(ctx: Context, matter: Matter, name: str, values: dict[str, Any], on: date | None = None) -> Act:
+    """Write down a legal act with the day on which it took effect (today unless said) and the agency that did it."""
     return Act.objects.create(
-        matter=matter, name=name, on=today_of(ctx), at=ctx.at, agency_id=matter.accountable_id, seat_id=ctx.actor.seat_id,
+        matter=matter, name=name, on=on or today_of(ctx), at=ctx.at, agency_id=matter.accountable_id, seat_id=ctx.actor.seat_id,
         values=values,
     )  # fmt: skip
 

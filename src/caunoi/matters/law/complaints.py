@@ -56,6 +56,7 @@ def check_acceptance(case: Case) -> None:
     if not competence.is_allowed:
         case.conflict(competence.why)
     _check_not_ended_for_good(case)
+    _check_not_too_early(case)
     _check_limitation(case)
 
 
@@ -109,9 +110,34 @@ def _last_day(case: Case) -> tuple[date | None, str]:
         limit = case.due(rule, date.fromisoformat(case.values["known_on"]), _window_flags(case))
         return (limit.latest, limit.law()) if limit is not None else (None, "")
     window = MatterClock.objects.filter(matter_id=case.matter.previous_id, rule=rule).first()
-    if window is None or window.state == ClockState.VOID:
-        return None, ""
-    return window.late_on or window.due_on, deadlines.compute(rule, window.trigger_on, window.events).law()
+    if window is not None and window.state != ClockState.VOID:
+        return window.late_on or window.due_on, deadlines.compute(rule, window.trigger_on, window.events).law()
+    passed = _first_limit(case)
+    limit = case.due(rule, passed, _window_flags(case)) if passed is not None else None
+    return (limit.latest, limit.law()) if limit is not None else (None, "")
+
+
+def _first_limit(case: Case) -> date | None:
+    """The last day of the first settlement that has no decision yet; ``None`` where the first one is unknown or decided."""
+    if case.matter.instance != Instance.SECOND or case.matter.previous_id is None:
+        return None
+    clock = MatterClock.objects.filter(
+        matter_id=case.matter.previous_id, rule=BY_TRACK[Instance.FIRST].resolve, state=ClockState.RUNNING
+    ).first()
+    return (clock.late_on or clock.due_on) if clock is not None else None
+
+
+def _check_not_too_early(case: Case) -> None:
+    """The second time comes after the first decision or after its limit (Đ33.1)."""
+    last = _first_limit(case)
+    if last is not None and case.matter.received_on <= last:
+        case.conflict(
+            _(
+                "The first settlement has no decision yet and its limit runs until %(day)s. A second complaint is possible "
+                "after the decision or after that day (Luật KN Đ33)."
+            )
+            % {"day": short_date(last)}
+        )
 
 
 def _window_flags(case: Case) -> tuple[str, ...]:

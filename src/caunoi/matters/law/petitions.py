@@ -8,7 +8,7 @@ from caunoi.agencies.queries.superiors import subtree_ids
 from caunoi.matters import deadlines
 from caunoi.matters.choices import ClockState, Earlier, Kind
 from caunoi.matters.law.case import Case
-from caunoi.matters.models import Petition
+from caunoi.matters.models import MatterClock, Petition
 
 
 def check_screening(case: Case) -> None:
@@ -51,8 +51,9 @@ def _begin_of_denunciation(case: Case) -> None:
         "TC_TRANSFER": elsewhere,
         "TC2011_TRANSFER": elsewhere,
     }
+    running = {clock.rule: clock for clock in MatterClock.objects.filter(matter=case.matter, rule__in=wanted)}
     for rule, is_wanted in wanted.items():
-        clock = case.clock(rule)
+        clock = running.get(rule)
         if is_wanted and clock is None and case.due(rule, case.matter.received_on) is not None:
             deadlines.begin(case.matter, rule, case.matter.received_on)
         elif not is_wanted and clock is not None and clock.state == ClockState.RUNNING:

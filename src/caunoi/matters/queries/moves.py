@@ -32,6 +32,7 @@ NEXT_ACTS: dict[str, tuple[str, ...]] = {
     State.CONCLUDED: ("send_conclusion", "handle_conclusion"),
     State.HANDLED: ("publish_conclusion",),
     State.SUSPENDED: ("resume_settlement",),
+    State.TERMINATED: ("send_termination",),
 }
 """The ordinary next act of a complaint or denunciation, by its state."""
 NOTICE_PRESSES = timedelta(days=3)

@@ -28,7 +28,7 @@ class Right:
     not read (chưa kiểm chứng)."""
 
     name: str
-    """"second_complaint", "suit" or "effect"."""
+    """"second_complaint", "suit", "effect", or "going_on" after a termination."""
     sentence: Any
     until: date
     law: str
@@ -46,7 +46,7 @@ def what_next(matter: Matter, on: date) -> list[Right]:
         return []
     begun = _begun(matter, on)
     if begun is None:
-        return []
+        return [right for right in _going_on(matter) if right.until >= on]
     rights = [*_second_complaint(matter, begun), *_suit(matter, begun), *_effect(matter)]
     return [right for right in rights if right.until >= on]
 
@@ -72,6 +72,16 @@ def _begun(matter: Matter, on: date) -> _Begun | None:
         matter=matter, rule=track_of(matter).resolve, state=ClockState.RUNNING, due_on__lt=on
     ).first()
     return _Begun(clock.late_on or clock.due_on, False) if clock and clock.due_on else None
+
+
+def _going_on(matter: Matter) -> list[Right]:
+    """After a termination that was told, the complaint can be gone on with for a time (Luật KN Đ11.8)."""
+    clock = MatterClock.objects.filter(matter=matter, rule="KN_NOT_RESUMED", state=ClockState.RUNNING).first()
+    if clock is None or clock.due_on is None:
+        return []
+    law = deadlines.compute(clock.rule, clock.trigger_on, clock.events).law()
+    sentence = _("The settlement was ended. The complaint can be gone on with until %(day)s (%(law)s).")
+    return [Right("going_on", sentence % {"day": short_date(clock.due_on), "law": law}, clock.due_on, law)]
 
 
 def _second_complaint(matter: Matter, begun: _Begun) -> list[Right]:

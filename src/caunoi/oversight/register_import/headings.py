@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caunoi.ground.text_fold import fold
-from caunoi.matters.choices import Kind
+from caunoi.matters.choices import Kind, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ HEADINGS = (
     Heading("topic", "Lĩnh vực"),
     Heading("agency", "Cơ quan giải quyết", ("Đơn vị giải quyết", "Cơ quan xử lý", "Đơn vị xử lý")),
     Heading("outcome", "Kết quả", ("Tình trạng", "Kết quả giải quyết")),
+    Heading("ended_on", "Ngày giải quyết", ("Ngày kết thúc", "Ngày trả lời", "Ngày giải quyết xong")),
     Heading("sent_to", "Nơi nhận", ("Chuyển đến", "Cơ quan nhận")),
     Heading("note", "Ghi chú"),
     Heading("row_number", "STT", ("TT", "Số TT", "Số thứ tự")),
@@ -45,6 +46,11 @@ KINDS: dict[str, str] = {
     **dict.fromkeys(("phan anh", "pa", "phan anh kien nghi", "don phan anh"), Kind.FEEDBACK),
     **dict.fromkeys(("cau hoi", "hoi"), Kind.QUESTION),
 }
+RESULTS: dict[str, str] = {
+    **dict.fromkeys(("dung",), Outcome.RIGHT), **dict.fromkeys(("sai",), Outcome.WRONG),
+    **dict.fromkeys(("dung mot phan",), Outcome.PARTLY), **dict.fromkeys(("da tra loi",), Outcome.ANSWERED),
+}  # fmt: skip
+"""What the words of a register say of how a matter ended; other words for an end say nothing of it."""
 OPEN, FORWARDED, WITHDRAWN, ENDED = "open", "forwarded", "withdrawn", "ended"
 OUTCOMES: dict[str, str] = {
     **dict.fromkeys(("", "dang giai quyet", "dang xu ly", "chua giai quyet", "chua xu ly"), OPEN),

@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.base.actors import Actor, system
 from caunoi.base.refusals import Refusal
+from caunoi.ground.text_fold import fold
 from caunoi.matters import receipts
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.commands import intake
 from caunoi.matters.commands.closing import withdraw
 from caunoi.matters.commands.custody import forward_outside
+from caunoi.matters.commands.history import note_earlier_end
 from caunoi.matters.models import Petition
 from caunoi.oversight.commands.registers import note_import
-from caunoi.oversight.register_import.headings import FORWARDED, OPEN, TITLES, WITHDRAWN
+from caunoi.oversight.register_import.headings import ENDED, FORWARDED, OPEN, RESULTS, TITLES, WITHDRAWN
 from caunoi.oversight.register_import.policies import may_import
 from caunoi.oversight.register_import.reading import Register, read_register
 from caunoi.oversight.register_import.rows import Known, ReadRow, RowReader, Trouble
@@ -122,6 +124,10 @@ def _finish(row: ReadRow, petition: Petition, by: Actor) -> str:
         return ""
     if row.outcome == WITHDRAWN and is_knpa:
         withdraw(actor=by, petition=petition, reason=row.note)
+        return ""
+    if row.outcome == ENDED and row.ended_on is not None:
+        result = RESULTS.get(fold(row.note), "")
+        note_earlier_end(actor=by, matter=petition.matter_id, ended_on=row.ended_on, outcome=result, words=row.note)
         return ""
     return _("“%(outcome)s” is not carried over: the matter is open, please end it by its procedure.") % {
         "outcome": row.note

@@ -41,6 +41,7 @@ class ReadRow:
     outcome: str
     sent_to: str
     note: str
+    ended_on: date | None = None
 
 
 @dataclass(slots=True)
@@ -103,10 +104,13 @@ class RowReader:
             "body": "\n\n".join(filter(None, (text.get("content"), text.get("note")))),
             "petitioner": {name: text[name] for name in ("full_name", "address", "phone") if text.get(name)} or None,
         }
+        ended_on = self._day(cells, "ended_on", wrong) if text.get("ended_on") else None
+        if ended_on and inputs["arrived_on"] and ended_on < inputs["arrived_on"]:
+            wrong("ended_on", _("lies before the day of receipt"), _("Please check both days."))
         outcome = self._outcome(text, wrong)
         if len(self.troubles) > before:
             return None
-        return ReadRow(line, inputs, outcome, text.get("sent_to", ""), text.get("outcome", ""))
+        return ReadRow(line, inputs, outcome, text.get("sent_to", ""), text.get("outcome", ""), ended_on)
 
     def _day(self, cells: dict[str, Any], name: str, wrong: Callable[[str, str, str], None]) -> date | None:
         found = day_of(cells[name])
@@ -135,11 +139,11 @@ class RowReader:
         outcome = OUTCOMES.get(fold(text.get("outcome", "")))
         if outcome is None:
             wrong("outcome", _("is not known"), _nearest(text["outcome"], {word: [] for word in OUTCOMES if word}))
-        elif outcome == ENDED and not self.keep_open:
+        elif outcome == ENDED and not text.get("ended_on") and not self.keep_open:
             wrong(
                 "outcome",
-                _("the matter is ended, and how it ended cannot be entered without its file"),
-                _("Keep it in the old register, or import it as open (--keep-open) and end it by its procedure."),
+                _("the matter is ended, but the register does not say on which day"),
+                _("Please add the column “Ngày giải quyết”, or import it as open (--keep-open)."),
             )
         elif outcome == FORWARDED and not text.get("sent_to"):
             wrong("sent_to", _("is empty"), _("Please write to which body it was passed on."))
