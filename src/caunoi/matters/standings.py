@@ -92,7 +92,7 @@ def _of_petition(petition: Petition, received_on: date) -> dict[str, Any]:
 
 def _facts(matter: Matter) -> dict[str, Any]:
     """What is known of the matter itself, from its acts."""
-    acts = {act.name: act for act in Act.objects.filter(matter=matter, voided_at__isnull=True).order_by("pk")}
+    acts = {act.name: act for act in Act.objects.filter(matter=matter).order_by("pk")}
     facts: dict[str, Any] = {
         "agency_id": matter.accountable_id,
         "kind": matter.kind,
