@@ -70,6 +70,7 @@ class Matter(models.Model):
                 name="matter_open_age",
                 condition=models.Q(is_open=True),
             ),
+            models.Index(fields=["previous"], name="matter_previous", condition=models.Q(previous__isnull=False)),
         ]
 
     def __str__(self) -> str:

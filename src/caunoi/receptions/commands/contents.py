@@ -66,6 +66,14 @@ def record_content(
     if visit.is_sealed:
         check_extract({"summary": summary}, identity_given(petitioner))
     matter, petition = _known_matter(actor, matter_number), None
+    if matter is not None and (matter.kind == Kind.DENUNCIATION) != visit.is_sealed:
+        raise Conflict(
+            _(
+                "A turn in which the visitor is named is not tied to a denunciation, nor a sealed turn to another matter. Please "
+                "leave the number empty, or take the visitor in with a ticket of the other kind."
+            ),
+            code="sealed_alone", field="matter_number",
+        )  # fmt: skip
     if matter is None and handled == Handled.ACCEPTED:
         petition = _receive(
             visit, summary, petitioner or {}, actor=actor, at=at, nonce=nonce, kind=kind, body=body, place_id=place_id,
