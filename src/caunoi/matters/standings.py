@@ -119,7 +119,7 @@ def facts_of(matter: Matter, known: Known) -> dict[str, Any]:
 
 def _known(matter: Matter) -> Known:
     """What the database knows; the limit and the amounts are looked up only where they count."""
-    acts = {act.name: act for act in Act.objects.filter(matter=matter, voided_at__isnull=True).order_by("pk")}
+    acts = {act.name: act for act in Act.objects.filter(matter=matter).order_by("pk")}
     ordered = Amount.objects.filter(matter=matter, phase=AmountPhase.DECIDED, superseded_at__isnull=True)
     return Known(acts, lambda: _last_day(matter), ordered.exists)
 
