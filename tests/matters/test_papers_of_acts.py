@@ -9,7 +9,7 @@ from caunoi.matters.law.papers import ALSO, FILL
 from caunoi.matters.models import Matter
 from caunoi.matters.stages import TABLES
 from caunoi.papers.models import Paper
-from tests.matters.test_complaints import DECISION, REPORT, SCREENED, accepted, complaint, do
+from tests.matters.procedures import DECISION, accepted_complaint, do, everybody, heard, screened, verified
 from tests.world import World
 
 
@@ -31,7 +31,8 @@ def test_every_field_that_is_filled_is_a_field_of_some_form() -> None:
 
 
 def test_acceptance_is_drafted_for_the_agency_without_a_number(world: World) -> None:
-    matter = accepted(world, date(2020, 3, 2))
+    head = everybody(world, "muong_lai")
+    matter = accepted_complaint(world, head, date(2020, 3, 2))
 
     draft = papers(matter)["complaint_acceptance"]
 
@@ -39,29 +40,18 @@ def test_acceptance_is_drafted_for_the_agency_without_a_number(world: World) -> 
     assert draft.data == {
         "complainant": "Lý Thị Mùi", "received_on": "2020-03-02", "subject": "Đường vào thôn Nà Hà bị sạt lở",
     }  # fmt: skip
-    assert draft.drafted_by_id == world.seats["leader"].pk
+    assert draft.drafted_by_id == head.seat_id
 
 
 def test_the_decision_takes_over_report_and_dialogue(world: World) -> None:
-    day = date(2020, 3, 2)
-    matter = accepted(world, day)
-    do(
-        "order_verification",
-        world,
-        matter,
-        day,
-        team=[world.seats["specialist"].pk],
-        contents="Ranh giới",
-        until=date(2020, 3, 20),
-    )
-    do("report_verification", world, matter, day, by="specialist", **REPORT)
-    do("invite_dialogue", world, matter, day, held_on=day, place="8 giờ, UBND xã", contents="Kết quả")
-    do("hold_dialogue", world, matter, day, presence="present", chair="Chủ tịch", minutes="Hai bên thống nhất")
-    do("decide", world, matter, day, **DECISION)
+    day, head = date(2020, 3, 2), everybody(world, "muong_lai")
+    matter = accepted_complaint(world, head, day)
+    verified(head, world.seats["specialist"], matter, day, day)
+    heard(head, matter, day, day)
+    do("decide", head, matter, day, **DECISION)
 
     drafted = papers(matter)
 
-    assert drafted["complaint_verification_order"].data["verify_days"] == "18"
     assert drafted["complaint_verification_order"].data["verifier"] == "Lò Văn Pành, Công chức địa chính"
     decision = drafted["complaint_decision_first"].data
     assert decision["findings"] == "Đo lệch 20 m²"
@@ -71,10 +61,10 @@ def test_the_decision_takes_over_report_and_dialogue(world: World) -> None:
 
 
 def test_a_form_that_did_not_exist_yet_is_not_drafted(world: World) -> None:
-    matter = accepted(world, date(2026, 7, 1))
-    do("suspend", world, matter, date(2026, 7, 2), ground="obstacle", reason="Bão lũ")
-    early = complaint(world, date(2020, 3, 2))
-    do("screen", world, early, date(2020, 3, 2), by="reception", **SCREENED)
+    head = everybody(world, "muong_lai")
+    matter = accepted_complaint(world, head, date(2026, 7, 1))
+    do("suspend", head, matter, date(2026, 7, 2), ground="obstacle", reason="Bão lũ")
+    early = screened(world, head, date(2020, 3, 2), "complaint", "first")
 
     assert set(papers(matter)) == {"complaint_acceptance", "complaint_suspension"}
     assert papers(early) == {}

@@ -75,7 +75,7 @@ def test_a_day_at_the_desk_from_opening_to_closing(world: World, client: Client,
     session.refresh_from_db()
     assert (session.state, Matter.objects.count()) == ("closed", 2)
     book = text(client.get("/ban/tiep/so/"))
-    assert "Phàn Mẩy Xuân" not in book and "Người tố cáo #" in book
+    assert "Phàn Mẩy Xuân" not in book and "Người tố cáo #" not in book and "không được xem" in book
     assert "015188001234" not in book
     assert book.count('<th scope="row">') == 3
 

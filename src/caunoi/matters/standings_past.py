@@ -22,7 +22,7 @@ from caunoi.base.time import civil_date
 from caunoi.journal.models import Entry
 from caunoi.matters.choices import OPEN_STATES, State
 from caunoi.matters.models import Act, Custody, Matter, MatterLink, Petition, Standing
-from caunoi.matters.standings import is_otherwise, rows_of
+from caunoi.matters.standings import Known, is_otherwise, last_day_of, rows_of
 
 CHUNK = 500
 ACTS = {
@@ -175,13 +175,14 @@ class _Retelling:
         return self.pasts.get(self.numbers.get(number or "", 0))
 
     def _keep(self, past: _Past, at: datetime) -> None:
-        fresh = {row.petition_id: row for row in rows_of(past.matter, past.acts, past.petitions, at)}
-        for petition_id, known in list(past.rows.items()):
+        known = Known(past.acts, lambda: last_day_of(past.matter), lambda: False)
+        fresh = {row.petition_id: row for row in rows_of(past.matter, known, past.petitions, at)}
+        for petition_id, before in past.rows.items():
             row = fresh.get(petition_id)
-            if row is None or is_otherwise(known, row):
-                self._close(past.rows.pop(petition_id), at)
+            if row is None or is_otherwise(before, row):
+                self._close(before, at)
             else:
-                fresh[petition_id] = known
+                fresh[petition_id] = before
         past.rows = fresh
 
     def _close(self, known: Standing, at: datetime) -> None:

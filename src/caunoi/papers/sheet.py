@@ -135,6 +135,8 @@ def _remarks(paper: Paper, form: PaperForm) -> tuple[str, ...]:
         remarks.append(f"Văn bản này đã được thay thế{_by_which(paper)}.")
     if paper.state == PaperState.WITHDRAWN:
         remarks.append("Văn bản này đã bị thu hồi.")
+    if paper.is_issued and not paper.file:
+        remarks.append("Bản gốc đã được niêm phong để giữ bí mật người tố cáo; đây là bản đã che thông tin.")
     return tuple(remarks)
 
 

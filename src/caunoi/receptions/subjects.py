@@ -8,6 +8,7 @@ from caunoi.papers.queries.subjects import register_subject
 from caunoi.receptions.models import Session, Visit
 from caunoi.receptions.policies import may_conclude, may_serve
 from caunoi.receptions.queries.desk import agency_ids
+from caunoi.receptions.queries.sight import hidden_visits
 
 VISIT, SESSION = "visit", "session"
 
@@ -15,7 +16,7 @@ VISIT, SESSION = "visit", "session"
 def visits_seen(actor: Actor, keys: frozenset[int]) -> frozenset[int]:
     """The turns among ``keys`` that exist for the actor."""
     rows = Visit.objects.filter(pk__in=keys, session__agency_id__in=agency_ids(actor))
-    return frozenset(rows.values_list("pk", flat=True))
+    return frozenset(rows.values_list("pk", flat=True)) - hidden_visits(actor, keys)
 
 
 def sessions_seen(actor: Actor, keys: frozenset[int]) -> frozenset[int]:

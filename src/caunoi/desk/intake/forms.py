@@ -36,9 +36,6 @@ KEYS = {
     "paper_number": "7",
 }
 """Access keys by field; 's' saves, 'k' looks for duplicates. docs/vi/can-bo.md lists them."""
-SCREENED_HERE = frozenset({Kind.COMPLAINT, Kind.DENUNCIATION})
-"""Kinds that stay with the agency that took them in, until it has screened them and guided, forwarded or transferred: who settles
-them goes by whose decision or act they are about (Luật KN Đ17-21, Luật TC Đ12-13, Đ24) and not by place or topic."""
 
 
 def _line(label: Any, most: int, *, help_text: Any = "", **attrs: str) -> forms.CharField:
@@ -161,10 +158,7 @@ class CounterForm(forms.Form):
 
     def _plain(self) -> dict[str, Any]:
         plain = ("kind", "subject", "body", "place_id", "topic_id", "location")
-        inputs = {"channel": self.channel, **{name: self.cleaned_data[name] for name in plain}}
-        if inputs["kind"] in SCREENED_HERE:
-            inputs["agency_id"] = self.actor.agency_id
-        return inputs
+        return {"channel": self.channel, **{name: self.cleaned_data[name] for name in plain}}
 
     def with_new_nonce(self) -> CounterForm:
         """The same text as a new form: it will be received as a second matter."""

@@ -19,6 +19,7 @@ from caunoi.ground.reception_law import online_on
 from caunoi.receptions.choices import Mode, SessionKind
 from caunoi.receptions.models import Schedule, Session
 from caunoi.receptions.queries import desk
+from caunoi.receptions.queries.sight import hidden_visits
 from caunoi.receptions.validators import language
 
 
@@ -282,7 +283,9 @@ class ExportForm(BookForm):
     reason = text(gettext_lazy("What the full numbers are needed for"), rows=2, most=500)
 
 
-def content_choices(session: Session) -> list[tuple[int, str]]:
-    """The contents heard in a session, as lines to choose from."""
-    rows = [content for visit in desk.visits(session) for content in desk.contents(visit)]
+def content_choices(actor: Actor, session: Session) -> list[tuple[int, str]]:
+    """The contents heard in a session that exist for the actor, as lines to choose from."""
+    visits = list(desk.visits(session))
+    hidden = hidden_visits(actor, [visit.pk for visit in visits])
+    rows = [content for visit in visits if visit.pk not in hidden for content in desk.contents(visit)]
     return [(row.pk, f"{row.visit.number}.{row.position} {row.summary[:80]}") for row in rows]

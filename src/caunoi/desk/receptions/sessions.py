@@ -38,6 +38,7 @@ from caunoi.receptions.commands.sessions import close_session, open_session
 from caunoi.receptions.models import Conclusion, Session
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.duties import visible_sessions
+from caunoi.receptions.queries.sight import hidden_visits
 from caunoi.receptions.subjects import SESSION
 
 PAGE = 50
@@ -118,9 +119,9 @@ def _session_page(request: HttpRequest, row: Session, form: ArriveForm | None = 
         "form": form or ArriveForm(bookings=_bookings(row)),
         "key": new_token(16),
         "by_head": row.receiver != Receiver.OFFICER,
-        "conclusion": Conclusion.objects.filter(session=row)
-        .prefetch_related("promises__agency", "promises__matter")
-        .first(),
+        "hidden": hidden_visits(request.actor, [visit.pk for visit in turns]),
+        "conclusion": Conclusion.objects.filter(session=row).first(),
+        "promises": desk.promises(request.actor).filter(conclusion__session=row).order_by("position"),
         "may_serve": request.actor.has("receive"),
         "papers": papers_of(request.actor, SESSION, row.pk),
         "may_arrange": bool(request.actor.rights & {"receive", "assign"}),
@@ -186,7 +187,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the conclusion notice of a head's reception."""
     row = desk.session(request.actor, pk)
-    form = ConcludeForm(request.POST if request.method == "POST" else None, contents=content_choices(row))
+    form = ConcludeForm(
+        request.POST if request.method == "POST" else None, contents=content_choices(request.actor, row)
+    )
     if request.method == "POST" and form.is_valid() and "more" not in request.POST:
         items = [conclusions.Item(each["what"], each["agency"], each["due"], each["content"]) for each in form.items()]
         made = attempt(

@@ -28,7 +28,7 @@ from caunoi.desk.receptions.sessions import crumbs_to
 from caunoi.papers.queries.papers import papers_of
 from caunoi.receptions.choices import VisitState
 from caunoi.receptions.commands import contents, drafts, refusals, visits
-from caunoi.receptions.models import Refusal, Visit
+from caunoi.receptions.models import Visit
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.book import ground_of, masked
 from caunoi.receptions.subjects import VISIT
@@ -203,9 +203,7 @@ def _here(row: Visit) -> str:
 @receive_page
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the written notice of a refusal."""
-    row = Refusal.objects.filter(visit__session__agency_id__in=desk.agency_ids(request.actor), pk=pk).first()
-    if row is None:
-        raise NotFound()
+    row = desk.refusal(request.actor, pk)
     form = forms.NoticeForm(request.POST if request.method == "POST" else None)
     if acted(request, form, lambda: refusals.send_notice(actor=request.actor, refusal=row, **form.cleaned_data)):
         return done(request, _("Written down."), "desk:reception_visit", row.visit_id)

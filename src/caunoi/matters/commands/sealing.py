@@ -18,6 +18,7 @@ from caunoi.journal.commands.erase import erase_openings_if
 from caunoi.letters.choices import WAITING, State
 from caunoi.letters.models import Notice
 from caunoi.matters.commands.frame import lock_matters, need_text
+from caunoi.matters.commands.sealing_papers import files_of_papers, mask_papers, papers_about
 from caunoi.matters.models import Answer, ApprovalStep, Matter, Message, Petition
 from caunoi.matters.policies import may_seal_sender
 from caunoi.matters.queries.senders import is_part, parts_of
@@ -53,8 +54,10 @@ def seal_sender(
     """Put the sender of one petition, with the original words and files, under seal (Luật TC 2018 Đ8.3, Đ9.1b, Đ47.2).
 
     From then on ``subject`` and ``extract`` stand in place of the words, and the pseudonym in place of the sender. Every trace in
-    the open goes: contact row, openings of the record, messages, files, waiting letters, words of the index. The receipt and its
-    proof stay good. Raises ``Invalid`` when the extract still shows the sender, and ``Conflict`` when the petition is sealed
+    the open goes: contact row, openings of the record, messages, files, waiting letters, words of the index, official papers that
+    name the sender (their files go under seal). The receipt and its proof stay good.
+
+    Raises ``Invalid`` when the extract still shows the sender, and ``Conflict`` when the petition is sealed
     already or the offices have no keys.
     """
     petition = next((each for each in open_petitions(matter) if each.pk == petition_id), None)
@@ -65,18 +68,19 @@ def seal_sender(
     check_extract({"subject": subject, "extract": extract, "location": location}, known)
     told = _matters_told(matter, petition)
     lock_matters(each.pk for each in told)
+    traces, person = Traces(known), petition.petitioner
+    papers = papers_about(told, traces)
     seal_identity(
         actor=ctx.actor if ctx.actor.has("receive") or ctx.actor.has("denounce") else system(), at=ctx.at,
         subject_kind=PETITION, subject_id=petition.pk, identity=known or {"note": UNKNOWN},
-        files=_files_of(petition, told),
+        files=[*_files_of(petition, told), *files_of_papers(papers.naming)],
     )  # fmt: skip
-    traces, person = Traces(known), petition.petitioner
     petition.subject, petition.body, petition.is_sealed, petition.petitioner = subject, extract, True, None
     petition.is_anonymous = False
     petition.save(update_fields=["subject", "body", "is_sealed", "petitioner", "is_anonymous"])
     for each in told:
         _retell(each, matter, subject, location.strip(), traces)
-    _forget(petition, person, told)
+    _forget(petition, person, told, mask_papers(papers, traces))
     for each in told:
         index.rebuild(each)
     enqueue("matters.compact", {}, key="matters.compact")
@@ -143,11 +147,11 @@ def _mask(rows: models.QuerySet[Any], traces: Traces) -> None:
             rows.model._default_manager.filter(pk=row.pk).update(**changed)
 
 
-def _forget(petition: Petition, person: Petitioner | None, told: list[Matter]) -> None:
-    """What stood elsewhere: messages, files, the record's openings, letters, the contact row itself."""
+def _forget(petition: Petition, person: Petitioner | None, told: list[Matter], scans: list[Attachment]) -> None:
+    """What stood elsewhere: messages, files, scans of papers, the record's openings, letters, the contact row itself."""
     with override("vi"):
         Message.objects.filter(petition=petition).update(text=str(CLOSED))
-    files = list(_attachments(petition))
+    files = [*_attachments(petition), *scans]
     erase_openings_if("matter", [each.pk for each in told], lambda name, value: name not in STAYS_OPEN)
     erase_openings_if("petition", [petition.pk], lambda name, value: name != "actor")
     erase_openings_if("attachment", [each.pk for each in files], lambda name, value: name != "actor")

@@ -43,10 +43,10 @@ def agency_named(actor: Actor, named: str) -> Agency:
     if not named and actor.agency_id is not None:
         found = register.by_id.get(actor.agency_id)
     if found is None and actor.kind == "system":
-        raise NotFound(
-            _("There is no agency with the code %(code)s. Expected such as YB-UBND: the page of the statutory statistics names them.")
-            % {"code": named}
+        sentence = _(
+            "There is no agency with the code %(code)s. Expected such as YB-UBND: the page “Statutory statistics” has them."
         )
+        raise NotFound(sentence % {"code": named})
     if found is None or (actor.kind != "system" and found.pk not in scope_ids(actor)):
         raise NotFound()
     return found

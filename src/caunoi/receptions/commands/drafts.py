@@ -13,6 +13,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Conflict
 from caunoi.ground.paper_forms_reader import paper_forms
+from caunoi.matters.choices import Kind
 from caunoi.papers.commands.drafting import draft_paper
 from caunoi.papers.models import Paper
 from caunoi.receptions.models import Conclusion, Content, Identity, Refusal, Session, Visit
@@ -46,8 +47,10 @@ def draft_conclusion(*, actor: Actor, session: Session, at: datetime | None = No
     if conclusion is None or session.head is None:
         raise Conflict(_("Write the conclusion first; then its notice can be drafted."), code="wrong_state")
     promises = list(conclusion.promises.select_related("agency").order_by("position"))
-    contents = Content.objects.filter(visit__session=session).order_by("visit__number", "position")
-    visits = list(Visit.objects.filter(session=session, contents__isnull=False).distinct().order_by("number"))
+    # Denunciations are heard by themselves and stand in no notice that others read (Luật TC 2018 Đ8.3).
+    contents = Content.objects.filter(visit__session=session, visit__is_sealed=False).exclude(kind=Kind.DENUNCIATION)
+    contents = contents.order_by("visit__number", "position")
+    visits = list(Visit.objects.filter(contents__in=contents).distinct().order_by("number"))
     one = _of_visit(visits[0]) if len(visits) == 1 else {}
     values = {
         "sender": one.get("sender", ""), "sender_address": one.get("sender_address", ""),

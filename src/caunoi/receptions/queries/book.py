@@ -17,6 +17,7 @@ from caunoi.matters.choices import Kind
 from caunoi.receptions.choices import COUNTED, Handled, IdPaper, VisitState
 from caunoi.receptions.models import Content, Visit
 from caunoi.receptions.queries.desk import agency_ids
+from caunoi.receptions.queries.sight import hidden_visits
 
 PAGE = 50
 """Turns on one page."""
@@ -25,11 +26,12 @@ IN_BOOK = (*COUNTED, VisitState.REFUSED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: the cells in the order of the book's columns. ``visit_id`` and ``content_id`` lead to the desk's pages."""
+    """One line: the cells in the order of the book's columns. ``visit_id`` and ``content_id`` lead to the desk's pages; both are
+    empty where the turn is hidden from the reader, and only number and day stand there, so that no number is missing."""
 
     number: int
     cells: tuple[str, ...]
-    visit_id: int
+    visit_id: int | None
     content_id: int | None
 
 
@@ -76,27 +78,43 @@ def book_pages(actor: Actor, since: date, last: date, page: int | None = 1, *, f
     keys, count = list(first_numbers), max(1, -(-len(first_numbers) // PAGE))
     page = min(max(page, 1), count) if page is not None else None
     shown = keys if page is None else keys[(page - 1) * PAGE : page * PAGE]
-    return Pages(_sections(shown, first_numbers, full_numbers), page or 1, count, len(keys))
+    return Pages(_sections(actor, shown, first_numbers, full_numbers), page or 1, count, len(keys))
 
 
-def _sections(keys: Sequence[int], numbers: dict[int, int], full_numbers: bool) -> list[Section]:
+def _sections(actor: Actor, keys: Sequence[int], numbers: dict[int, int], full_numbers: bool) -> list[Section]:
     visits: list[Visit] = []
+    hidden: set[int] = set()
     for start in range(0, len(keys), 500):
         part = Visit.objects.filter(pk__in=keys[start : start + 500]).select_related("session", "identity", "refusal")
         visits += part.prefetch_related("contents__matter").order_by("session__on", "session_id", "number")
+        hidden |= hidden_visits(actor, keys[start : start + 500])
     grouped = groupby(visits, key=lambda visit: book_on(visit.session.on))
     return [
-        Section(book, [line for visit in rows for line in _lines(visit, book, numbers[visit.pk], full_numbers)])
+        Section(
+            book,
+            [
+                line
+                for visit in rows
+                for line in _lines(visit, book, numbers[visit.pk], full_numbers, is_hidden=visit.pk in hidden)
+            ],
+        )
         for book, rows in grouped
     ]
 
 
-def _lines(visit: Visit, book: Book | None, number: int, full_numbers: bool) -> Iterator[Line]:
+def _lines(visit: Visit, book: Book | None, number: int, full_numbers: bool, *, is_hidden: bool) -> Iterator[Line]:
     contents: list[Content | None] = [*sorted(visit.contents.all(), key=lambda row: row.position)] or [None]
     for place, content in enumerate(contents):
-        holds = _cells(visit, content, number + place, full_numbers)
+        holds = _closed(visit, number + place) if is_hidden else _cells(visit, content, number + place, full_numbers)
         cells = tuple(holds.get(column.holds, "") for column in book.columns) if book else ()
-        yield Line(number + place, cells, visit.pk, content.pk if content else None)
+        keys = (None, None) if is_hidden else (visit.pk, content.pk if content else None)
+        yield Line(number + place, cells, *keys)
+
+
+def _closed(visit: Visit, number: int) -> dict[str, str]:
+    return {
+        "number": str(number), "date": short_date(visit.session.on), "summary": _("not open to your post"),
+    }  # fmt: skip
 
 
 def _cells(visit: Visit, content: Content | None, number: int, full_numbers: bool) -> dict[str, str]:

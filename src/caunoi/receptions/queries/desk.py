@@ -11,8 +11,11 @@ from django.db.models import Count, Q, QuerySet
 from caunoi.agencies.queries.succession import predecessor_ids
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.matters.models import Matter
+from caunoi.matters.queries.visible import in_sight
 from caunoi.receptions.choices import ScheduleState, SessionState, VisitState
 from caunoi.receptions.models import Booking, Content, Promise, ReceptionPlace, Refusal, Schedule, Session, Visit
+from caunoi.receptions.queries.sight import hidden_visits
 
 WORKS = frozenset({"receive", "assign", "approve"})
 """Rights that open the reception of the own agency."""
@@ -99,8 +102,8 @@ def waiting(session: Session, now: datetime) -> list[Visit]:
 
 
 def visit(actor: Actor, pk: int) -> Visit:
-    """One turn of the agency; ``NotFound`` for all others."""
-    rows = Visit.objects.filter(session__agency_id__in=agency_ids(actor))
+    """One turn of the agency; ``NotFound`` for all others, and for one that is hidden from the actor."""
+    rows = Visit.objects.filter(session__agency_id__in=agency_ids(actor)).exclude(pk__in=hidden_visits(actor, (pk,)))
     return _one(rows.select_related("session__agency", "session__place", "session__head", "identity", "refusal"), pk)
 
 
@@ -110,19 +113,37 @@ def contents(visit: Visit) -> list[Content]:
 
 def content(actor: Actor, pk: int) -> Content:
     rows = Content.objects.filter(visit__session__agency_id__in=agency_ids(actor))
-    return _one(rows.select_related("visit__session", "matter"), pk)
+    found: Content = _one(rows.select_related("visit__session", "matter"), pk)
+    if hidden_visits(actor, (found.visit_id,)):
+        raise NotFound()
+    return found
 
 
 def refusals_due(actor: Actor) -> list[Refusal]:
     """Written notices of refusal still to be sent, the most urgent first."""
-    rows = Refusal.objects.filter(visit__session__agency_id__in=agency_ids(actor), is_written=True, noticed_on=None)
-    return list(rows.select_related("visit__session").order_by("due_on", "pk")[:50])
+    due = _refusals(actor).filter(is_written=True, noticed_on=None)
+    seen = due.exclude(visit__in=hidden_visits(actor, due.values("visit")))
+    return list(seen.select_related("visit__session").order_by("due_on", "pk")[:50])
+
+
+def refusal(actor: Actor, pk: int) -> Refusal:
+    """One refusal of the agency; ``NotFound`` for all others."""
+    found: Refusal = _one(_refusals(actor).select_related("visit__session"), pk)
+    if hidden_visits(actor, (found.visit_id,)):
+        raise NotFound()
+    return found
+
+
+def _refusals(actor: Actor) -> QuerySet[Refusal]:
+    return Refusal.objects.filter(visit__session__agency_id__in=agency_ids(actor))
 
 
 def promises(actor: Actor) -> QuerySet[Promise]:
-    """Promises made in the agency's receptions or owed by it, the first due first."""
+    """Promises made in the agency's receptions or owed by it, the first due first, without those about a matter that is hidden
+    from the actor."""
     mine = agency_ids(actor)
     rows = Promise.objects.filter(Q(agency_id__in=mine) | Q(conclusion__session__agency_id__in=mine))
+    rows = rows.filter(matter__in=in_sight(actor, Matter.objects.all()))
     return rows.select_related("agency", "matter", "conclusion__session__head").order_by("due_on", "pk")
 
 

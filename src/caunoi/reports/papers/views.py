@@ -24,9 +24,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_GET
 def paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The issued file, byte for byte; of a draft a print that says so."""
+    """The issued file, byte for byte; of a draft a print that says so, and so of a paper whose file went under seal."""
     paper = papers.paper(officer_of(request), pk)
-    if paper.is_issued:
+    if paper.file:
         with default_storage.open(paper.file, "rb") as kept:
             return pdf_response(kept.read(), _name(paper))
     return pdf_response(render_pdf(sheet_of(paper), time.now()), _name(paper))
