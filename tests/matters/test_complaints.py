@@ -107,6 +107,26 @@ def test_a_first_complaint_goes_from_receipt_to_execution_by_the_law_of_its_year
     assert shut(world.all, matter, later).state == State.CLOSED
 
 
+def test_amounts_of_a_new_decision_take_the_place_of_the_earlier_ones(world: World) -> None:
+    plainly = {**DECISION, "result": "right"}
+    matter = accepted(world)
+    do("review_own_decision", world.all, matter, MARCH, plainly_right="yes", reason="Sai diện tích")
+    do("decide", world.all, matter, MARCH, **plainly)
+    do("send_decision", world.all, matter, MARCH, to_whom="Người khiếu nại")
+    do("declare_effective", world.all, matter, date(2020, 4, 28), to_execute="no")
+    shut(world.all, matter, date(2020, 4, 28))
+    again = date(2020, 5, 4)
+    matter = taken_up(world.all, matter, again)
+    do("screen", world.all, matter, again, **OWN)
+    do("accept", world.all, matter, again, content="Khiếu nại tiếp")
+    do("review_own_decision", world.all, matter, again, plainly_right="yes", reason="Sai diện tích")
+
+    do("decide", world.all, matter, again, **{**plainly, "person_land": "35"})
+
+    known = Amount.objects.filter(matter=matter, name="person_land").order_by("pk")
+    assert list(known.values_list("value", "superseded_at")) == [(20, at(again)), (35, None)]
+
+
 def test_amounts_are_kept_as_decided_and_as_carried_out(world: World) -> None:
     matter = effective(world, to_execute="yes")
     do("report_execution", world.all, matter, date(2020, 5, 20), is_done="no", report="Một phần", person_land="8.5")

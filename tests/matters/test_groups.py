@@ -67,7 +67,7 @@ def test_representatives_within_the_bands_of_the_law(world: World, people: int, 
 def test_more_representatives_than_the_law_allows_are_refused(world: World, people: int, chosen: int) -> None:
     matter, petitions = group(world, people)
 
-    with pytest.raises(Invalid, match=f"{people} people have from"):
+    with pytest.raises(Invalid, match=f"^{people} người thì cử từ 1 đến"):
         name_representatives(
             actor=world.reception, matter=matter, petition_ids=[each.pk for each in petitions[:chosen]], paper="Giấy cử"
         )

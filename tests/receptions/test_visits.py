@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db.models import Case, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
 
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.models import Opening
 from caunoi.matters.models import Matter
+from caunoi.oversight.statistics.sources import known_at
 from caunoi.people.models import Petitioner
 from caunoi.receptions.commands.contents import correct_content
 from caunoi.receptions.commands.refusals import refuse, send_notice
@@ -19,7 +20,6 @@ from caunoi.receptions.commands.sessions import close_session, open_session
 from caunoi.receptions.commands.visits import admit, call_next, correct, finish, identify, mark_absent
 from caunoi.receptions.models import Content, Identity, ReceptionStanding, Visit
 from caunoi.receptions.queries.desk import in_order
-from caunoi.receptions.queries.visits import counted
 from tests.receptions.scenes import SUMMER, at_desk, by_head, heard, place, posted, regular
 from tests.world import DAY, MORNING, World
 
@@ -113,7 +113,7 @@ def test_a_group_is_received_through_its_representatives(world: World) -> None:
 
     heard(world, visit)
 
-    row = counted([world.agencies["muong_lai"].pk], DAY, DAY).get(turns=1)
+    row = counted(world, DAY).get(turns=1)
     assert (visit.speaks_as, row.is_group, row.people, row.first) == ("group", True, 12, 1)
 
 
@@ -221,7 +221,7 @@ def test_a_written_refusal_of_2026_has_three_working_days(world: World, hold_tim
     refusal.refresh_from_db()
     assert (refusal.is_written, refusal.due_on, refusal.noticed_on) == (True, date(2026, 8, 6), date(2026, 8, 3))
     assert Visit.objects.get().state == "refused"
-    assert not counted([world.agencies["muong_lai"].pk], date(2026, 8, 3), date(2026, 8, 3)).filter(turns=1).exists()
+    assert not counted(world, date(2026, 8, 3)).filter(turns=1).exists()
 
 
 def test_an_oral_refusal_has_no_limit_and_old_grounds_have_none_either(world: World) -> None:
@@ -274,8 +274,14 @@ def test_an_officer_of_another_agency_finds_no_session(world: World) -> None:
         admit(actor=world.neighbour, session=session.pk)
 
 
+def counted(world: World, on: date, as_of: datetime | None = None) -> QuerySet[ReceptionStanding]:
+    """The rows of one day as form 01/TCD reads them, as known at ``as_of`` (default: now)."""
+    known = known_at(as_of) if as_of else Q(superseded_at__isnull=True)
+    return ReceptionStanding.objects.filter(known, agency_id=world.agencies["muong_lai"].pk, on=on)
+
+
 def measure(world: World, as_of: datetime | None = None, **where: Any) -> tuple[int, ...]:
-    rows = counted([world.agencies["muong_lai"].pk], DAY, DAY, as_of)
+    rows = counted(world, DAY, as_of)
 
     def total(name: str) -> Sum:
         return Sum(Case(When(Q(turns__gte=0, **where), then=name), default=Value(0), output_field=IntegerField()))
@@ -313,6 +319,17 @@ def test_going_on_with_another_content_is_no_further_turn(world: World) -> None:
     heard(world, again, kind="denunciation", summary="Tố cáo thu tiền sai.")
 
     assert measure(world) == (1, 1, 1, 2, 0)
+
+
+def test_a_list_of_papers_is_kept_as_a_whole_or_refused(world: World) -> None:
+    visit = at_desk(world, regular(world, place(world)))
+    heard(world, visit)
+
+    with pytest.raises(Invalid, match="4001"):
+        finish(actor=world.reception, visit=visit.pk, papers_received="a" * 4001)
+
+    finish(actor=world.reception, visit=visit.pk, papers_received=" Đơn \n\nBản  sao")
+    assert Visit.objects.get(pk=visit.pk).papers_received == "Đơn\nBản sao"
 
 
 def test_a_correction_leaves_what_was_known_before(world: World, hold_time: Any) -> None:

@@ -34,7 +34,7 @@ def hooks(monkeypatch: pytest.MonkeyPatch) -> Hooks:
     monkeypatch.setattr(registry, "_bars", {})
     monkeypatch.setattr(registry, "_readers", {})
     monkeypatch.setattr(registry, "_lines", {"petition": lambda subject: {"number": f"2020-{subject:06}"}})
-    registry.register_bar("petition", lambda account, subject: account in made.barred)
+    registry.register_bar("petition", lambda account, subjects: subjects if account in made.barred else frozenset())
     registry.register_reader("petition", lambda actor, subject: actor.account_id in made.readers)
     return made
 

@@ -225,3 +225,27 @@ def test_a_page_of_many_requests_costs_as_many_queries_as_one(scene):
         scene.ask(public=boxes.public_of(private_key(f"one time {number}")))
 
     assert cost() == one
+
+
+def test_a_long_list_of_requests_is_read_page_by_page_with_the_same_questions(scene, monkeypatch):
+    def asked_of_the_database(address):
+        with CaptureQueriesContext(connection) as queries:
+            page = holder.get(address)
+        return page, len(queries)
+
+    holder = client(scene, HOLDERS["thanh-tra"])
+    scene.ask()
+    holder.get(url("seals"))
+    _page, few = asked_of_the_database(url("seals"))
+    for number in range(3):
+        scene.ask(public=boxes.public_of(private_key(f"once {number}")))
+    monkeypatch.setattr("caunoi.seals.queries.openings.PAGE", 3)
+
+    first, many = asked_of_the_database(url("seals"))
+    rows = list(OpeningRequest.objects.order_by("pk").values_list("pk", flat=True))
+    second = holder.get(f"{url('seals')}?sau={rows[1]}")
+
+    assert [row["row"].pk for row in first.context["held"]] == rows[:0:-1]
+    assert f"?sau={rows[1]}" in first.content.decode()
+    assert [row["row"].pk for row in second.context["held"]] == rows[:1]
+    assert (second.context["next_href"], many) == ("", few)

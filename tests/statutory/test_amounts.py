@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from caunoi.base.actors import system
 from caunoi.base.time import TIMEZONE
 from caunoi.config.demo.standings import store_standings
 from caunoi.ground.report_periods import Period
 from caunoi.matters.models import Amount, Matter
 from caunoi.oversight.statistics import access
+from caunoi.oversight.statistics.cells import cell_page
 from caunoi.oversight.statistics.compute import report_of
 from tests.statutory.facts import FIRST, LAST
 from tests.world import World
@@ -72,3 +74,30 @@ def test_a_figure_that_nobody_keeps_is_empty_and_not_zero(world: World) -> None:
     found = figures(world, "04/KQGQ")
 
     assert found[19] is None and found[20] == 0
+
+
+def test_each_amount_behind_a_figure_stands_on_exactly_one_page(world: World) -> None:
+    case = {"agency_id": world.agencies["muong_lai"].pk, "received_on": FIRST, "kind": "complaint", "settled_on": FIRST}
+    (one,) = store_standings([case])
+    for value in range(60):
+        amount(one.matter, "state_money", str(value), phase="executed")
+    form = access.form_asked("02/KQGQ", PERIOD)
+
+    first = cell_page(system(), form, 5, PERIOD, JULY, [world.agencies["muong_lai"].pk])
+    second = cell_page(system(), form, 5, PERIOD, JULY, [world.agencies["muong_lai"].pk], first.after or 0)
+
+    assert [int(line.value or 0) for line in (*first.lines, *second.lines)] == list(range(60))
+    assert (first.count, second.after) == (60, None)
+
+
+def test_a_figure_of_money_lists_exactly_the_amounts_that_it_adds_up(world: World) -> None:
+    case = {"agency_id": world.agencies["muong_lai"].pk, "received_on": FIRST, "kind": "complaint"}
+    (one,) = store_standings([case])
+    amount(one.matter, "state_money", "66000000")
+    amount(one.matter, "state_land", "120.50")
+    amount(one.matter, "state_money", "999", superseded_at=datetime(2022, 4, 1, tzinfo=TIMEZONE))
+    form = access.form_asked("01/KQGQ", PERIOD)
+
+    page = cell_page(system(), form, 7, PERIOD, JULY, [world.agencies["muong_lai"].pk])
+
+    assert (page.count, [line.value for line in page.lines]) == (1, [Decimal("66000000")])

@@ -217,12 +217,11 @@ def tell_that_sender_wrote(happening: Happening) -> None:
     notices.tell_officers(matter, notices.who_works_on(matter), "sender_wrote", _event(happening))
 
 
-def _is_barred(account_id: int, petition_id: int) -> bool:
-    """Whether the account is recused from a matter in which the petition stands, now or at first."""
-    near = Q(matter__petitions=petition_id) | Q(
-        matter__in=Petition.objects.filter(pk=petition_id).values("first_matter")
-    )
-    return Recusal.objects.filter(near, account_id=account_id, until__isnull=True).exists()
+def _barred_among(account_id: int, petition_ids: frozenset[int]) -> frozenset[int]:
+    """The petitions that stand, now or at first, in a matter from which the account is recused."""
+    away = Recusal.objects.filter(account_id=account_id, until__isnull=True).values("matter")
+    near = Q(matter__in=away) | Q(first_matter__in=away)
+    return frozenset(Petition.objects.filter(near, pk__in=petition_ids).values_list("pk", flat=True))
 
 
 def _works_on(actor: Actor, petition_id: int) -> bool:
@@ -240,7 +239,7 @@ def _line_of_book(petition_id: int) -> dict[str, str]:
     }
 
 
-register_bar(PETITION, _is_barred)
+register_bar(PETITION, _barred_among)
 register_reader(PETITION, _works_on)
 register_line(PETITION, _line_of_book)
 

@@ -19,6 +19,8 @@ from caunoi.receptions.choices import SpeaksAs
 
 ID_NUMBER = re.compile(r"[A-Z0-9]{6,12}")
 MOST_PEOPLE = 5000
+SUBJECT = 200
+"""Signs in the subject of a matter."""
 
 
 def language() -> str:
@@ -31,6 +33,22 @@ def a_line(value: str, name: str, longest: int, *, required: bool = True) -> str
     value = " ".join(normalise(value).split())
     if required and not value:
         raise Invalid(_("Please write something here; this may not be empty."), field=name)
+    return _short_enough(value, name, longest)
+
+
+def some_lines(value: str, name: str, longest: int) -> str:
+    """``value`` normalised, without empty lines; ``Invalid`` for the input ``name`` when it is too long."""
+    lines = [" ".join(line.split()) for line in normalise(value).splitlines()]
+    return _short_enough("\n".join(line for line in lines if line), name, longest)
+
+
+def a_subject(text: str) -> str:
+    """The subject of a matter out of a longer text, which stands in the matter as a whole: its beginning, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= SUBJECT else line[: SUBJECT - 1].rpartition(" ")[0][: SUBJECT - 1] + "…"
+
+
+def _short_enough(value: str, name: str, longest: int) -> str:
     if len(value) > longest:
         raise Invalid(
             _("This text has %(have)s signs; at most %(most)s are possible. Please shorten it.")

@@ -3,11 +3,11 @@ in the reception book."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from caunoi.base.actors import Actor
 
-Bar = Callable[[int, int], bool]
+Bar = Callable[[int, frozenset[int]], frozenset[int]]
 Reader = Callable[[Actor, int], bool]
 _bars: dict[str, list[Bar]] = {}
 Line = Callable[[int], dict[str, str]]
@@ -16,8 +16,8 @@ _lines: dict[str, Line] = {}
 
 
 def register_bar(subject_kind: str, bar: Bar) -> None:
-    """``bar(account_id, subject_id)`` tells whether this account is named in the matter or recused from it. Several may be
-    registered; one that says yes suffices."""
+    """``bar(account_id, subject_ids)`` gives those among the subjects in which this account is named or from which it is recused,
+    in one question for a whole list. Several may be registered; one that names a subject suffices."""
     _bars.setdefault(subject_kind, []).append(bar)
 
 
@@ -38,9 +38,17 @@ def line_of(subject_kind: str, subject_id: int) -> dict[str, str]:
     return line(subject_id) if line else {}
 
 
+def barred_among(account_id: int | None, subject_kind: str, subject_ids: Iterable[int]) -> frozenset[int]:
+    """The subjects whose identity the account must not come near."""
+    if account_id is None:
+        return frozenset()
+    asked = frozenset(subject_ids)
+    return frozenset().union(*(bar(account_id, asked) for bar in _bars.get(subject_kind, ())))
+
+
 def is_barred(account_id: int | None, subject_kind: str, subject_id: int) -> bool:
     """Whether the account must not come near this identity."""
-    return account_id is not None and any(bar(account_id, subject_id) for bar in _bars.get(subject_kind, ()))
+    return subject_id in barred_among(account_id, subject_kind, (subject_id,))
 
 
 def may_read(actor: Actor, subject_kind: str, subject_id: int) -> bool:

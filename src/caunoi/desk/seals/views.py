@@ -29,10 +29,14 @@ def index(request: HttpRequest) -> HttpResponse:
         raise Forbidden(
             _("These pages are for officers who work on denunciations and for holders of keys. Your post is neither.")
         )
-    held = queries.requests_for_holder(actor)
+    mark = request.GET.get("sau", "")
+    held, following = queries.requests_for_holder(
+        actor, int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 18 else None
+    )
     context = {
         "is_holder": bool(offices_of(actor)),
         "held": [_line(row) for row in held],
+        "next_href": f"?sau={following}" if following else "",
         "own": [_line(row) for row in queries.own_requests(actor)[:200]],
         "alarms": [_line(row) for row in queries.alarms_for_head(actor)],
         "can_seal": can_seal(),

@@ -60,9 +60,14 @@ def _check_keys(ctx: Context, matter: Matter, described: tuple[asks.Ask, ...], v
 
 
 def _keep_amounts(case: Case) -> None:
+    """Write down what the act names. A decision on a matter taken up again takes the place of the earlier one, as in the
+    standings; what was carried out adds up."""
     phase = PHASES.get(case.name)
     if phase is None:
         return
+    if phase == AmountPhase.DECIDED:
+        before = Amount.objects.filter(matter=case.matter, phase=phase, superseded_at__isnull=True)
+        before.update(superseded_at=case.ctx.at)
     Amount.objects.bulk_create(
         Amount(
             matter=case.matter, name=name, phase=phase, value=Decimal(str(case.values[name])), on=case.on,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -30,12 +30,11 @@ class Case:
     name: str
     values: dict[str, Any]
     on: date
-    amounts: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def acts(self) -> list[Act]:
-        """What was done before, oldest first; voided acts count for nothing."""
-        return list(Act.objects.filter(matter=self.matter, voided_at__isnull=True).order_by("pk"))
+        """What was done before, oldest first."""
+        return list(Act.objects.filter(matter=self.matter).order_by("pk"))
 
     @cached_property
     def petitions(self) -> list[Petition]:

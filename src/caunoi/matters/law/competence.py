@@ -81,7 +81,7 @@ def first_settler(matter: Matter) -> int | None:
     """The agency that accepted or decided the matter before; ``None`` when that was not here."""
     if matter.previous_id is None:
         return None
-    made = Act.objects.filter(matter_id=matter.previous_id, name__in=("accept", "decide"), voided_at__isnull=True)
+    made = Act.objects.filter(matter_id=matter.previous_id, name__in=("accept", "decide"))
     last = made.order_by("-pk").values_list("agency_id", flat=True).first()
     return last or Matter.objects.values_list("accountable_id", flat=True).get(pk=matter.previous_id)
 

@@ -109,16 +109,6 @@ def check_2026(case: Case) -> None:
         )
 
 
-def suspended(case: Case) -> None:
-    case.matter.state_before = str(case.matter.state)
-
-
-def resumed(case: Case) -> None:
-    """Work goes on where it stood; the days from suspension to resumption are added (NĐ 124 Đ28b.2)."""
-    case.matter.state = State(case.matter.state_before or State.ACCEPTED)
-    case.matter.state_before = ""
-
-
 def check_withdrawal(case: Case) -> None:
     """Until 30/6/2026 by a signed petition and as a whole; from then on in part too, and by minutes (Luật KN Đ10)."""
     people = case.values.get("people")

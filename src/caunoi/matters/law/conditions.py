@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caunoi.matters.choices import Kind
+from caunoi.matters.choices import Kind, State
 from caunoi.matters.law import complaint_ending, complaints, denunciations, petitions
 from caunoi.matters.law.case import Case
 
 Step = Callable[[Case], None]
 
 C, D = Kind.COMPLAINT, Kind.DENUNCIATION
+
+
+def _suspended(case: Case) -> None:
+    case.matter.state_before = str(case.matter.state)
+
+
+def _resumed(case: Case) -> None:
+    """Work goes on where it stood; the time of suspension does not count (NĐ 124 Đ28b.2; Luật TC 2018 Đ34.2)."""
+    case.matter.state = State(case.matter.state_before or State.ACCEPTED)
+    case.matter.state_before = ""
+
 
 CHECKS: dict[tuple[str, str], Step] = {
     ("", "screen"): petitions.check_screening,
@@ -55,11 +66,11 @@ CHECKS: dict[tuple[str, str], Step] = {
 
 EFFECTS: dict[tuple[str, str], Step] = {
     ("", "screen"): petitions.screened,
+    ("", "suspend"): _suspended,
+    ("", "resume_settlement"): _resumed,
     (C, "weigh_complexity"): complaints.complexity_weighed,
     (C, "decide"): complaint_ending.decided,
     (C, "send_decision"): complaint_ending.decision_sent,
-    (C, "suspend"): complaint_ending.suspended,
-    (C, "resume_settlement"): complaint_ending.resumed,
     (C, "record_withdrawal"): complaint_ending.withdrawn,
     (C, "report_execution"): complaint_ending.execution_reported,
     (D, "check_conditions"): denunciations.conditions_checked,
@@ -70,8 +81,6 @@ EFFECTS: dict[tuple[str, str], Step] = {
     (D, "publish_conclusion"): denunciations.end_when_done,
     (D, "handle_conclusion"): denunciations.end_when_done,
     (D, "receive_handling_report"): denunciations.handling_reported,
-    (D, "suspend"): denunciations.suspended,
-    (D, "resume_settlement"): denunciations.resumed,
 }
 """With the act, before its clocks."""
 

@@ -274,13 +274,3 @@ def check_protection_end(case: Case) -> None:
         case.conflict(_("No protection is in force in this matter."))
     if case.values["ground"] == "breach" and case.on < SINCE_2026:
         case.refuse(_("This ground exists from 01/07/2026 on (Luật TC 2018 Đ54 as amended)."), "ground")
-
-
-def suspended(case: Case) -> None:
-    case.matter.state_before = str(case.matter.state)
-
-
-def resumed(case: Case) -> None:
-    """Work goes on where it stood; the time of suspension does not count (Luật TC 2018 Đ34.2)."""
-    case.matter.state = State(case.matter.state_before or State.ACCEPTED)
-    case.matter.state_before = ""

@@ -71,7 +71,7 @@ class Source:
 
     def acted(self, name: str) -> dict[str, Any]:
         """The values of the newest act of that name before this one."""
-        found = self.matter.acts.filter(name=name, voided_at__isnull=True).order_by("-pk").first()
+        found = self.matter.acts.filter(name=name).order_by("-pk").first()
         return found.values if found else {}
 
 

@@ -9,7 +9,8 @@ class Act(models.Model):
     """One act of a procedure, as the law knows it: what was done on which day by which agency.
 
     ``name`` is the row of the state table. ``values`` holds what the act says of itself: codes, days (ISO), whole numbers and
-    texts, by the names of the row's inputs. An act is never changed; a mistake is voided with a later act beside it.
+    texts, by the names of the row's inputs. An act is never changed; what was wrong is put right by a later act, and the
+    newest of a name counts.
     """
 
     matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="acts", db_index=False)
@@ -21,7 +22,6 @@ class Act(models.Model):
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
     seat = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     values = models.JSONField(default=dict)
-    voided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["matter", "id"], name="act_of_matter")]

@@ -70,6 +70,7 @@ class Matter(models.Model):
                 name="matter_open_age",
                 condition=models.Q(is_open=True),
             ),
+            models.Index(fields=["previous"], name="matter_previous", condition=models.Q(previous__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -97,7 +98,6 @@ class MatterLink(models.Model):
     target = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="links_in")
     made_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
-    """In which state the source was when it was joined."""
     note = models.TextField(blank=True)
     """Of a split: what of the petition this part is about."""
 

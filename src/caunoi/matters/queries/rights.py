@@ -60,7 +60,7 @@ class _Begun:
 
 
 def _begun(matter: Matter, on: date) -> _Begun | None:
-    acts = {act.name: act for act in Act.objects.filter(matter=matter, voided_at__isnull=True).order_by("pk")}
+    acts = {act.name: act for act in Act.objects.filter(matter=matter).order_by("pk")}
     if matter.state in AFTER_DECISION and "send_decision" in acts:
         received = acts.get("record_delivery")
         return _Begun(
@@ -108,14 +108,14 @@ def _second_complaint(matter: Matter, begun: _Begun) -> list[Right]:
 
 
 def _remote(matter: Matter) -> list[str]:
-    accepted = Act.objects.filter(matter=matter, name="accept", voided_at__isnull=True).order_by("-pk").first()
+    accepted = Act.objects.filter(matter=matter, name="accept").order_by("-pk").first()
     return ["remote"] if accepted is not None and accepted.values.get("remote") else []
 
 
 def _suit(matter: Matter, begun: _Begun) -> list[Right]:
     """To the administrative court; of disciplinary decisions only a dismissal (Luật KN Đ33, Đ42, Đ47-58)."""
     if matter.instance in (Instance.DISCIPLINE_FIRST, Instance.DISCIPLINE_SECOND):
-        accepted = Act.objects.filter(matter=matter, name="accept", voided_at__isnull=True).order_by("-pk").first()
+        accepted = Act.objects.filter(matter=matter, name="accept").order_by("-pk").first()
         if accepted is None or not accepted.values.get("dismissal"):
             return []
         until = begun.on + timedelta(days=30)

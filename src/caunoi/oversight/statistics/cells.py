@@ -34,7 +34,7 @@ def cell_page(
     where = Q()
     for part in counted:
         where |= _rows_behind(part, period)
-    rows = rows_of(form, source, period, as_of, agencies).filter(where)
+    rows = rows_of(form, source, period, as_of, agencies, where)
     return SOURCES[source].listed(rows, actor, after, PAGE)
 
 

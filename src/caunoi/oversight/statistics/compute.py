@@ -17,7 +17,7 @@ from caunoi.ground.report_forms import total as sum_of
 from caunoi.ground.report_periods import Period
 from caunoi.oversight.models import FigureCorrection
 from caunoi.oversight.statistics.conditions import all_of, require_known_words
-from caunoi.oversight.statistics.sources import SOURCES, Rows, measured
+from caunoi.oversight.statistics.sources import EVERY, SOURCES, Rows, measured
 from caunoi.oversight.statistics.units import Unit, units_of
 
 Values = dict[int, Number | None]
@@ -93,10 +93,13 @@ def report_of(
     return Report(form, agency, period, as_of, tuple(lines), whole, missing)
 
 
-def rows_of(form: Form, source: str, period: Period, as_of: datetime, agencies: Iterable[int]) -> Rows:
-    """The rows that a form may count at all: known at ``as_of``, of these agencies, by the base of the form."""
-    base = all_of(form.base.get(source, ()), period, source)
-    return SOURCES[source].known(as_of).filter(base, agency_id__in=sorted(agencies))
+def rows_of(
+    form: Form, source: str, period: Period, as_of: datetime, agencies: Iterable[int], where: Q = EVERY
+) -> Rows:
+    """The rows that a form may count at all: known at ``as_of``, of these agencies, by the base of the form; narrowed to
+    ``where``."""
+    base = all_of(form.base.get(source, ()), period, source) & Q(agency_id__in=sorted(agencies))
+    return SOURCES[source].known(as_of, base & where)
 
 
 def _counted(

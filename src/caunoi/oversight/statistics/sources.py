@@ -63,9 +63,10 @@ Lister = Callable[[Rows, Actor, int, int], CellPage]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Rows known at an instant, with ``agency_id``; how each measure adds them up; how they are listed for somebody."""
+    """``known`` gives the rows known at an instant that meet a condition, with ``agency_id``; how each measure adds them up; how
+    they are listed for somebody. All conditions go into one filter: a second one would join the amounts of a case once more."""
 
-    known: Callable[[datetime], Rows]
+    known: Callable[[datetime, Q], Rows]
     measures: dict[str, Measure]
     listed: Lister
     scale: int = 1
@@ -94,29 +95,30 @@ def _amounts(where: Q) -> Aggregate:
     return Sum(hundredths, filter=where, default=0, output_field=BigIntegerField())
 
 
-def _standings(instant: datetime) -> Rows:
-    return Standing.objects.filter(known_at(instant))
+def _standings(instant: datetime, where: Q) -> Rows:
+    return Standing.objects.filter(known_at(instant) & where)
 
 
-def _cases_with_amounts(instant: datetime) -> Rows:
+def _cases_with_amounts(instant: datetime, where: Q) -> Rows:
     amounts = known_at(instant, "matter__amounts__")
-    return Standing.objects.filter(known_at(instant) & amounts, leads=True)
+    return Standing.objects.filter(known_at(instant) & amounts & where, leads=True)
 
 
 def _list_standings(rows: Rows, actor: Actor, after: int, limit: int) -> CellPage:
     """Petitions behind a figure; of denunciations only the number. What the asker may not see is counted and not listed."""
-    return _list_matters(rows, actor, after, limit, "received_on", "")
+    return _list_matters(rows, actor, after, limit, key="pk", day="received_on")
 
 
 def _list_amounts(rows: Rows, actor: Actor, after: int, limit: int) -> CellPage:
-    return _list_matters(rows, actor, after, limit, "matter__amounts__on", "matter__amounts__value")
+    amount = "matter__amounts__"
+    return _list_matters(rows, actor, after, limit, key=f"{amount}pk", day=f"{amount}on", value=f"{amount}value")
 
 
-def _list_matters(rows: Rows, actor: Actor, after: int, limit: int, day: str, value: str) -> CellPage:
+def _list_matters(rows: Rows, actor: Actor, after: int, limit: int, *, key: str, day: str, value: str = "") -> CellPage:
     count = rows.count()
-    seen = rows.filter(matter__in=visible_to(actor).values("pk"))
-    names = ("pk", "matter_id", "matter__received_on", "kind", "matter__subject", day, *([value] if value else []))
-    found = list(seen.filter(pk__gt=after).order_by("pk").values_list(*names)[: limit + 1])
+    seen = rows.filter(matter__in=visible_to(actor).values("pk")).annotate(line=F(key))
+    names = ("line", "matter_id", "matter__received_on", "kind", "matter__subject", day, *([value] if value else []))
+    found = list(seen.filter(line__gt=after).order_by("line").values_list(*names)[: limit + 1])
     shown = found[:limit]
     lines = tuple(
         CellLine(

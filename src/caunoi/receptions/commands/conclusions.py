@@ -21,7 +21,7 @@ from caunoi.matters.validators import an_agency
 from caunoi.receptions.choices import Receiver
 from caunoi.receptions.models import Conclusion, Content, Promise, Session
 from caunoi.receptions.policies import may_conclude, may_keep_promise
-from caunoi.receptions.validators import a_line
+from caunoi.receptions.validators import a_line, a_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _matter_of(actor: Actor, at: datetime, session: Session, place: int, item: I
     what = a_line(item.what, "what", 1000)
     petition = intake.receive(
         actor=actor, at=at, nonce=receipts.nonce_from("reception conclusion", str(session.pk), str(place), what), kind=str(kind),
-        channel=Channel.COUNTER, subject=what[:199], body=what, agency_id=item.agency_id,
+        channel=Channel.COUNTER, subject=a_subject(what), body=what, agency_id=item.agency_id,
     )  # fmt: skip
     return int(petition.first_matter_id)
 

@@ -23,7 +23,7 @@ from caunoi.receptions.choices import Handled, VisitState
 from caunoi.receptions.commands.visits import need_state
 from caunoi.receptions.models import Content, Identity, Visit
 from caunoi.receptions.policies import may_serve
-from caunoi.receptions.validators import a_line, check_people
+from caunoi.receptions.validators import a_line, a_subject, check_people
 
 CONTACT = ("phone", "email", "notify_by")
 
@@ -100,7 +100,7 @@ def _receive(visit: Visit, summary: str, given: dict[str, str], *, kind: str, bo
     if visit.is_sealed:
         words = {"body": summary, "original": body if who else ""}
     return intake.receive(
-        kind=kind, channel=Channel.COUNTER, subject=_subject(summary), agency_id=visit.session.agency_id, petitioner=who,
+        kind=kind, channel=Channel.COUNTER, subject=a_subject(summary), agency_id=visit.session.agency_id, petitioner=who,
         **words, **inputs,
     )  # fmt: skip
 
@@ -144,11 +144,6 @@ def _known_matter(actor: Actor, typed: str) -> Matter | None:
             _("There is no matter of this number for you. Please check it, or leave it empty."), field="matter_number"
         )
     return found
-
-
-def _subject(summary: str) -> str:
-    line = " ".join(summary.split())
-    return line if len(line) <= 200 else line[:199].rpartition(" ")[0] + "…"
 
 
 def _sender(visit: Visit, given: dict[str, str]) -> dict[str, str] | None:

@@ -6,14 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.reception_law import representatives_on
-from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.receptions import standings
 from caunoi.receptions.choices import IdPaper, SpeaksAs, VisitState
 from caunoi.receptions.models import Booking, Content, Identity, Session, Visit
 from caunoi.receptions.policies import may_erase, may_serve
 from caunoi.receptions.queries.desk import in_order
-from caunoi.receptions.validators import a_line, an_id_number, check_group, check_people, check_speaks_as
+from caunoi.receptions.validators import a_line, an_id_number, check_group, check_people, check_speaks_as, some_lines
 
 
 @command("session.admit", subject=Session, policy=may_serve)
@@ -126,9 +125,7 @@ def mark_absent(ctx: Context, visit: Visit) -> Visit:
 def finish(ctx: Context, visit: Visit, *, papers_received: str = "") -> Visit:
     """End a turn in which at least one content was written down; ``papers_received`` are the papers handed over, a line each."""
     need_state(visit, VisitState.HEARD)
-    visit.papers_received = "\n".join(
-        line for line in (" ".join(part.split()) for part in normalise(papers_received).splitlines()) if line
-    )[:4000]
+    visit.papers_received = some_lines(papers_received, "papers_received", 4000)
     visit.state, visit.ended_at = VisitState.DONE, ctx.at
     standings.restate_visit(visit, ctx.at)
     ctx.record("visit.finished", visit, fields={"contents": Content.objects.filter(visit=visit).count()})

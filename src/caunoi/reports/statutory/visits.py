@@ -25,8 +25,8 @@ def declare_visits() -> None:
     declare("visit", Source(_known, measures, list_visits))
 
 
-def _known(instant: datetime) -> Rows:
-    return ReceptionStanding.objects.filter(known_at(instant))
+def _known(instant: datetime, where: Q) -> Rows:
+    return ReceptionStanding.objects.filter(known_at(instant) & where)
 
 
 def _add(name: str, where: Q) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from caunoi.agencies.models import Agency
+from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.journal.models import Entry
@@ -68,7 +68,7 @@ def _told(records: list[int], openings: dict[int, OpeningRequest]) -> list[SealE
 
 
 class _Names:
-    """Names of offices and agencies, read once when first needed."""
+    """Names of offices and agencies; the offices are read once, when first needed."""
 
     def __init__(self) -> None:
         self._offices: dict[str, str] | None = None
@@ -79,7 +79,8 @@ class _Names:
         return self._offices.get(str(code), str(code))
 
     def agency(self, pk: Any) -> str:
-        return Agency.objects.filter(pk=pk).values_list("label", flat=True).first() or ""
+        agency = directory().by_id.get(pk)
+        return agency.label if agency else ""
 
 
 def _sealed(fields: dict[str, Any], request: OpeningRequest | None, names: _Names) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -19,9 +20,10 @@ from caunoi.seals import keystore
 from caunoi.seals.choices import OpeningState
 from caunoi.seals.models import Office, OpeningRequest, SealedFile, SealedRecord, SealKey
 from caunoi.seals.policies import may_approach, may_collect, may_hold, offices_of
-from caunoi.seals.registry import is_barred
+from caunoi.seals.registry import barred_among, is_barred
 from caunoi.seals.wrapping import encode, halves_for
 
+PAGE = 50
 ASKING = ("seal.opening_asked", "seal.glass_broken")
 NOT_LOGGED = _(
     "The request is not yet in the signed log; nothing is given out before it is. This takes about a minute. Please load the "
@@ -51,11 +53,20 @@ def own_requests(actor: Actor) -> QuerySet[OpeningRequest]:
     return _readable(rows)
 
 
-def requests_for_holder(actor: Actor) -> list[OpeningRequest]:
-    """Every request of which a holder is to know, newest first: all but those about a matter in which the holder is named."""
+def requests_for_holder(actor: Actor, before: int | None = None) -> tuple[list[OpeningRequest], int | None]:
+    """One page of the requests of which a holder is to know, newest first (older than the request ``before``): all but those
+    about a matter in which the holder is named. With it the mark of the next page, ``None`` on the last."""
     if not offices_of(actor):
-        return []
-    return [row for row in _readable(OpeningRequest.objects.all())[:500] if _may_see_as_holder(actor, row)]
+        return [], None
+    rows = OpeningRequest.objects.filter(pk__lt=before) if before else OpeningRequest.objects.all()
+    found = list(_readable(rows).order_by("-pk")[: PAGE + 1])
+    shown = found[:PAGE]
+    subjects: dict[str, set[int]] = defaultdict(set)
+    for row in shown:
+        subjects[row.record.subject_kind].add(row.record.subject_id)
+    barred = {kind: barred_among(actor.account_id, kind, keys) for kind, keys in subjects.items()}
+    seen = [row for row in shown if row.record.subject_id not in barred[row.record.subject_kind]]
+    return seen, shown[-1].pk if len(found) > PAGE else None
 
 
 def alarms_for_head(actor: Actor) -> list[OpeningRequest]:

@@ -22,14 +22,19 @@ def records_behind() -> QuerySet[SealedRecord]:
 
 def has_running_opening(record: SealedRecord) -> bool:
     """Whether an opening of the record is under way; its answers belong to the halves of now."""
-    running = OpeningRequest.objects.filter(record=record, until__gt=time.now())
-    return running.filter(state__in=(OpeningState.ASKED, OpeningState.ANSWERED, OpeningState.OPENED)).exists()
+    return _running().filter(record=record).exists()
+
+
+def _running() -> QuerySet[OpeningRequest]:
+    states = (OpeningState.ASKED, OpeningState.ANSWERED, OpeningState.OPENED)
+    return OpeningRequest.objects.filter(until__gt=time.now(), state__in=states)
 
 
 def rewrap_order(limit: int) -> dict[str, Any]:
-    """Up to ``limit`` records behind, with all their halves (closed), and the public keys of now."""
+    """Up to ``limit`` records behind of which no opening is under way, with all their halves (closed), and the public keys of
+    now."""
     keys = keys_in_force()
-    rows = [row for row in records_behind()[:limit] if not has_running_opening(row)]
+    rows = records_behind().exclude(pk__in=_running().values("record"))[:limit]
     return {
         "kind": "rewrap-order",
         "epoch": keys.epoch,

@@ -14,7 +14,7 @@ from caunoi.matters import receipts
 from caunoi.matters.choices import Kind, Outcome, State
 from caunoi.matters.models import Act, Amount, Matter, MatterClock, Petition, Standing
 from caunoi.matters.queries.visible import visible_to
-from caunoi.oversight.models import PriorityPick
+from caunoi.oversight.models import CauseRecord, PriorityPick
 from caunoi.oversight.statistics.access import agency_named, fill_in, form_asked, library
 from caunoi.papers.models import Paper
 from caunoi.people.models import Petitioner
@@ -43,6 +43,7 @@ ENDS = {
     "kn-thu-hoi-dat-au-lau": State.EXECUTED, "kn-qua-thoi-hieu": State.NOT_ACCEPTED, "kn-ao-ca-rut-don": State.TERMINATED,
     "kn-cap-so-lieu-do": State.VERIFYING, "kn-ruong-che-tao": State.REPORTED, "kn-40-ho-mo-da": State.VERIFYING,
     "kn-loi-di-chung": State.SENT, "kn-loi-di-chung-lan-hai": State.EFFECTIVE, "kn-khien-trach": State.SENT,
+    "kn-keo-dai-dat-dau-gia": State.EFFECTIVE,
     "kn-phat-nham-nguoi": State.DECIDED, "kn-dinh-chi-xay-dung": State.ACCEPTED, "kn-tai-dinh-cu-minh-bao": State.SCREENED,
     "xld-an-dan-su": State.GUIDED, "xld-bao-chuyen-den": State.RETURNED, "xld-don-nhieu-noi": State.FILED,
     "xld-don-doc-van-yen": State.DEMANDED, "tc-2011-quy-lop": State.CLOSED, "tc-2018-dien-tich-rung": State.PUBLISHED,
@@ -143,7 +144,15 @@ def test_the_group_has_its_representatives_and_is_picked_to_be_settled_for_good(
 
     assert group.petitions.filter(is_representative=True).count() == 2
     assert receipts.find(receipts.code_for(nonce_of("kn-40-ho-mo-da-3"))) is not None
-    assert (PriorityPick.objects.get().matter, PriorityPick.objects.get().due_on) == (group, date(2020, 3, 31))
+    assert PriorityPick.objects.get(matter=group).due_on == date(2020, 3, 31)
+
+
+def test_a_prolonged_complaint_has_its_cause_and_is_picked_by_the_province() -> None:
+    prolonged = matter_of("kn-keo-dai-dat-dau-gia")
+
+    assert PriorityPick.objects.get(matter=prolonged).owner.post.title == "Chủ tịch"
+    assert CauseRecord.objects.get(matter=prolonged).cause == "not_executed"
+    assert [amount.value for amount in Amount.objects.filter(matter=prolonged, phase="executed")] == [60_000_000]
 
 
 def test_citizens_were_received_and_what_the_head_promised_are_matters() -> None:
