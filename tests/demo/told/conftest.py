@@ -1,3 +1,5 @@
+"""The whole demo province, told once for all tests of this folder and rolled back after them."""
+
 from __future__ import annotations
 
 import io
@@ -16,7 +18,7 @@ from caunoi.places import memory
 
 @pytest.fixture(scope="package")
 def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """The whole demo province, loaded once for this folder and rolled back after it; gives what was printed."""
+    """The whole demo province, with time held at its morning; gives what was printed."""
     with django_db_blocker.unblock(), transaction.atomic():
         forget_cache()
         memory.forget()
