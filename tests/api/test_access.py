@@ -74,7 +74,9 @@ def test_each_caller_gets_what_is_due(
     small_province: World, callers: dict[str, Caller], method: str, path: str
 ) -> None:
     matter = send(small_province, subject="Cầu treo hỏng").matter
-    named = path.removeprefix("/api/v1").format(number=matter.number, rule="KN1_RESOLVE", provider_id="g-1", form="01-XLD")
+    named = path.removeprefix("/api/v1").format(
+        number=matter.number, rule="KN1_RESOLVE", provider_id="g-1", form="01-XLD"
+    )
     query = QUERIES.get(path, {})
     content: Any = {"id": "g-1", "status": "delivered"} if "notices" in path else WASHED_OUT
 
