@@ -19,9 +19,8 @@ from caunoi.receptions.commands.contents import record_content
 from caunoi.receptions.commands.drafts import draft_for_visit
 from caunoi.receptions.commands.visits import finish
 from caunoi.receptions.models import Content, Identity, Visit
-from caunoi.receptions.queries.visits import counted
 from caunoi.seals.models import SealedFile
-from tests.receptions.scenes import at_desk, heard, place, regular
+from tests.receptions.scenes import at_desk, counted, heard, place, regular
 from tests.world import DAY, World
 
 NAME = "Sùng Thị Xuyếnphường"
@@ -93,7 +92,7 @@ def test_a_turn_with_another_content_keeps_its_name_and_nothing_ties_it_to_the_d
     visit = at_desk(world, regular(world, place(world)), name=NAME)
     first = heard(world, visit, kind="complaint", summary="Trưởng thôn thu tiền sai.")
     heard(world, visit, summary="Đường vào thôn sạt lở.")
-    before = [(row.turns, row.people) for row in counted([world.agencies["muong_lai"].pk], DAY, DAY)]
+    before = [(row.turns, row.people) for row in counted(world, DAY)]
 
     seal(world, first.petition.first_matter)
 
@@ -101,7 +100,7 @@ def test_a_turn_with_another_content_keeps_its_name_and_nothing_ties_it_to_the_d
     assert alone.pk != visit.pk and alone.is_sealed and alone.is_continuation
     assert Identity.objects.get().visit_id == visit.pk
     assert Content.objects.filter(visit=visit).count() == 1
-    after = [(row.turns, row.people) for row in counted([world.agencies["muong_lai"].pk], DAY, DAY)]
+    after = [(row.turns, row.people) for row in counted(world, DAY)]
     assert sorted(before) == sorted(after)
 
 

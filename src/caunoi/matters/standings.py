@@ -3,6 +3,8 @@ before and opens the next."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -58,7 +60,7 @@ def begin(matter: Matter, petition_id: int, at: datetime) -> None:
 def keep(matter: Matter, at: datetime) -> None:
     """Bring the standings of every petition behind ``matter`` to what is known at ``at``. Petitions that went to another matter
     (joined, separated) leave a closed row here."""
-    facts, received_on = _facts(matter), matter.received_on
+    facts, received_on = facts_of(matter, _known(matter)), matter.received_on
     current = {row.petition_id: row for row in Standing.objects.filter(matter=matter, superseded_at__isnull=True)}
     fresh, closed = [], []
     for place, petition in enumerate(petitions_behind(matter).filter(letter__isnull=True).order_by("pk")):
@@ -90,19 +92,36 @@ def _of_petition(petition: Petition, received_on: date) -> dict[str, Any]:
     }
 
 
-def _facts(matter: Matter) -> dict[str, Any]:
-    """What is known of the matter itself, from its acts."""
-    acts = {act.name: act for act in Act.objects.filter(matter=matter).order_by("pk")}
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a matter's standing is told from besides its own row: the newest act of each name, the last lawful day of its
+    settlement (``None`` without a limit that ran), and whether its conclusion orders something."""
+
+    acts: dict[str, Act]
+    last_day: Callable[[], date | None]
+    orders_something: Callable[[], bool]
+
+
+def facts_of(matter: Matter, known: Known) -> dict[str, Any]:
+    """What is known of the matter itself, as columns of a standing."""
+    acts = known.acts
     facts: dict[str, Any] = {
         "agency_id": matter.accountable_id,
         "kind": matter.kind,
         "instance": matter.instance,
         **_screening(matter, acts),
         **_action(acts),
-        **_ending(matter, acts),
-        **_execution(matter, acts),
+        **_ending(matter, known),
+        **_execution(known),
     }
     return facts
+
+
+def _known(matter: Matter) -> Known:
+    """What the database knows; the limit and the amounts are looked up only where they count."""
+    acts = {act.name: act for act in Act.objects.filter(matter=matter).order_by("pk")}
+    ordered = Amount.objects.filter(matter=matter, phase=AmountPhase.DECIDED, superseded_at__isnull=True)
+    return Known(acts, lambda: _last_day(matter), ordered.exists)
 
 
 def _screening(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
@@ -149,9 +168,9 @@ def _action(acts: dict[str, Act]) -> dict[str, Any]:
     }
 
 
-def _ending(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
+def _ending(matter: Matter, known: Known) -> dict[str, Any]:
     """When and how it was settled; a matter taken up again is not."""
-    acts = _since_reopened(acts)
+    acts = _since_reopened(known.acts)
     act, outcome = None, Outcome.NONE
     if "decide" in acts or "conclude" in acts:
         act = acts.get("decide") or acts["conclude"]
@@ -167,7 +186,7 @@ def _ending(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
         act, outcome = acts["send_answer"], Outcome.ANSWERED
     if act is None:
         return {"settled_on": None, "outcome": Outcome.NONE, "is_on_time": None}
-    return {"settled_on": act.on, "outcome": outcome, "is_on_time": _in_time(matter, act)}
+    return {"settled_on": act.on, "outcome": outcome, "is_on_time": _in_time(act, known.last_day())}
 
 
 def _since_reopened(acts: dict[str, Act]) -> dict[str, Act]:
@@ -176,22 +195,22 @@ def _since_reopened(acts: dict[str, Act]) -> dict[str, Act]:
     return acts if reopened is None else {name: act for name, act in acts.items() if act.pk > reopened.pk}
 
 
-def _in_time(matter: Matter, act: Act) -> bool | None:
+def _in_time(act: Act, last: date | None) -> bool | None:
     """Whether it was settled no later than the latest reading of the law; ``None`` without a limit that ran."""
-    clock = (
-        MatterClock.objects.filter(matter=matter, rule__in=LIMITS)
-        .exclude(state=ClockState.VOID)
-        .order_by("-pk")
-        .first()
-    )
-    last = (clock.late_on or clock.due_on) if clock else None
     return act.on <= last if last else None
 
 
-def _execution(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
+def _last_day(matter: Matter) -> date | None:
+    limits = MatterClock.objects.filter(matter=matter, rule__in=LIMITS).exclude(state=ClockState.VOID)
+    clock = limits.order_by("-pk").first()
+    return (clock.late_on or clock.due_on) if clock else None
+
+
+def _execution(known: Known) -> dict[str, Any]:
+    acts = known.acts
     ordered = acts["declare_effective"].values["to_execute"] == "yes" if "declare_effective" in acts else False
     if "conclude" in acts:
-        ordered = Amount.objects.filter(matter=matter, phase=AmountPhase.DECIDED, superseded_at__isnull=True).exists()
+        ordered = known.orders_something()
     done = None
     for name in ("report_execution", "receive_handling_report"):
         if name in acts and acts[name].values["is_done"] == "yes":

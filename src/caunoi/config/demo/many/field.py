@@ -53,6 +53,7 @@ class Field:
 
     eras: tuple[Era, ...]
     topics: dict[int, str]
+    topic_rows: dict[int, Topic]
     officers: dict[tuple[int, str], Actor]
     handler_labels: dict[int, str]
 
@@ -69,7 +70,7 @@ def lay_out(since: date, until: date) -> Field:
     seats = _officers(wanted, since)
     officers = {key: _actor(seat) for key, seat in seats.items()}
     labels = {seat.pk: str(seat) for seat in seats.values()}
-    return Field(eras, {pk: row.code for pk, row in topics.items()}, officers, labels)
+    return Field(eras, {pk: row.code for pk, row in topics.items()}, topics, officers, labels)
 
 
 def _stretches(since: date, until: date) -> list[tuple[date, date]]:

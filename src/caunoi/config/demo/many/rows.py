@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from caunoi.config.demo.many import clock_rows, history
+from caunoi.config.demo.many import clock_rows, history, standing_rows
 from caunoi.config.demo.many.field import Field
 from caunoi.config.demo.many.plans import Plan
 from caunoi.journal.models import Entry, Opening, PendingLeaf
@@ -16,6 +16,7 @@ from caunoi.matters import receipts
 from caunoi.matters.choices import OPEN_STATES, AnswerState, MessageSide, State, StepDecision
 from caunoi.matters.commands.intake import content_digest
 from caunoi.matters.models import (
+    Act,
     Answer,
     ApprovalStep,
     Custody,
@@ -24,8 +25,10 @@ from caunoi.matters.models import (
     Message,
     Petition,
     SearchText,
+    Standing,
 )
 from caunoi.matters.search.words import index_words
+from caunoi.matters.stages import HOUSE
 from caunoi.matters.tallies import Cell
 from caunoi.people.models import Petitioner
 
@@ -54,6 +57,8 @@ COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     Opening: ("entry_id", "values"),
     PendingLeaf: ("entry_id",),
     SearchText: ("matter_id", "text"),
+    Act: standing_rows.ACT_COLUMNS,
+    Standing: standing_rows.STANDING_COLUMNS,
 }  # fmt: skip
 """Every table in the order in which rows can be inserted; columns not named have the model's default."""
 
@@ -86,6 +91,9 @@ class Book:
         self.rows[MatterClock] += clocks
         self.rows[Petitioner].append((ids.petitioner, plan.petitioner["full_name"], plan.petitioner["phone"]))
         self.rows[Matter].append(_matter(plan, matter_id, state, due, on))
+        self.rows[Act] += standing_rows.act_rows(plan, matter_id, on)
+        last_day = standing_rows.last_day_of(clocks, HOUSE)
+        self.rows[Standing] += standing_rows.standing_rows(plan, matter_id, petition_id, last_day, on)
         self.rows[Custody].append((matter_id, plan.agency_id, plan.at))
         self.rows[Petition].append(_petition(plan, petition_id, matter_id, ids.petitioner))
         if "pause" in moments:

@@ -1,0 +1,30 @@
+"""The whole demo province, told once for all tests of this folder and rolled back after them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from caunoi.base import time
+from caunoi.base.settings_store import forget_cache
+from caunoi.config.demo import load_demo
+from caunoi.config.demo.times import DEMO_DAY, opening_of
+from caunoi.places import memory
+
+
+@pytest.fixture(scope="package")
+def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The whole demo province, with time held at its morning; gives what was printed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        forget_cache()
+        memory.forget()
+        said = io.StringIO()
+        load_demo(said)
+        with time.at(opening_of(DEMO_DAY)):
+            yield said.getvalue()
+        transaction.set_rollback(True)
+    memory.forget()
