@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caunoi.matters.models import Matter, Petition, Recusal
+from caunoi.matters.queries.officers import officers_for
 from tests.desk.test_moves import Desk
 from tests.seals.keys import register_keys
 from tests.world import World, send
@@ -72,11 +73,11 @@ def test_a_denunciation_is_offered_to_those_who_may_have_it_only(world: World, d
     matter = send(world).matter
     page = f"/ban/viec/{matter.number}/niem-phong/"
     desk.client("reception").post(page, {"subject": "Tố cáo cán bộ", "extract": "Cán bộ A nhận tiền", "location": ""})
-    before = desk.open("leader", matter, "assign").content.decode()
+    before = officers_for(matter, "handle")
     Matter.objects.filter(pk=matter.pk).update(kind="denunciation")
 
     shown = desk.open("leader", matter, "assign").content.decode()
 
-    assert before.count("<option") > 1
+    assert len(before) > 0
     assert shown.count("<option") == 1
     assert "Chưa giao được cho cán bộ nào của cơ quan" in shown
