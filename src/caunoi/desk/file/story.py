@@ -53,9 +53,8 @@ def _mark(event: Event) -> str:
 
 
 def _sentence(event: Event, kind: str) -> str:
-    act = event.personal.get("act") or {}
     parts = [DETAILS[event.verb](event)] if event.verb in DETAILS else [_act(event, kind)]
-    if event.reason and "reason" not in act:
+    if event.reason and _short(event.reason) not in "".join(parts):
         parts.append(_("Reason: %(reason)s") % {"reason": _short(event.reason)})
     return " ".join(part for part in parts if part)
 
