@@ -23,6 +23,9 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
     ("get", "/api/v1/matters"): (*CLOSED, 404, 200),
     ("post", "/api/v1/matters"): (*CLOSED, 403, 201),
     ("get", "/api/v1/matters/{number}"): (*CLOSED, 404, 200),
+    # The seat of "own" receives at the counter and reads no reports; that of "other_agency" is an office chief's.
+    ("get", "/api/v1/reports"): (*CLOSED, 200, 403),
+    ("get", "/api/v1/reports/{form}"): (*CLOSED, 200, 403),
     ("get", "/api/v1/search"): (*CLOSED, 200, 200),
     ("get", "/api/v1/clock"): (200,) * 7,
     ("get", "/api/v1/clock/{rule}"): (200,) * 7,
@@ -34,6 +37,7 @@ TABLE: dict[tuple[str, str], tuple[int, ...]] = {
 
 QUERIES = {
     "/api/v1/matters": {"agency": "ubnd-muong-lai"},
+    "/api/v1/reports/{form}": {"period": "2022-H1"},
     "/api/v1/search": {"q": "cầu treo"},
     "/api/v1/clock/{rule}": {"date": "2020-02-25"},
 }
@@ -70,7 +74,9 @@ def test_each_caller_gets_what_is_due(
     small_province: World, callers: dict[str, Caller], method: str, path: str
 ) -> None:
     matter = send(small_province, subject="Cầu treo hỏng").matter
-    named = path.removeprefix("/api/v1").format(number=matter.number, rule="KN1_RESOLVE", provider_id="g-1")
+    named = path.removeprefix("/api/v1").format(
+        number=matter.number, rule="KN1_RESOLVE", provider_id="g-1", form="01-XLD"
+    )
     query = QUERIES.get(path, {})
     content: Any = {"id": "g-1", "status": "delivered"} if "notices" in path else WASHED_OUT
 

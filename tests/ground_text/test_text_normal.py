@@ -129,6 +129,7 @@ def test_a_word_falls_into_letters_and_tone() -> None:
         ("một\r\nhai\rba\n", "một\nhai\nba\n"),
         ("a\x00b\x07c\x85d\te", "abcd\te"),
         ("a\ud800b", "a\ufffdb"),
+        ("a\ufffeb\uffffc", "abc"),
         ("Đường \u202egpj.exe\u2066 hỏng\u2069", "Đường gpj.exe hỏng"),
         ("  hiệu qủa  ", "  hiệu qủa  "),
     ],

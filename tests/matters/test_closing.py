@@ -11,8 +11,9 @@ from caunoi.base.time import TIMEZONE
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters import receipts, tallies
 from caunoi.matters.commands import closing, corrections, links, publish
-from caunoi.matters.models import Matter, PublicAnswer
+from caunoi.matters.models import Matter, Petition, PublicAnswer
 from caunoi.matters.public.tracking import tracking_card
+from tests.matters.procedures import everybody
 from tests.matters.steps import answered, assigned
 from tests.world import MORNING, World, send, sender
 
@@ -153,6 +154,22 @@ def test_a_corrected_day_of_arrival_moves_the_clocks(world: World):
 def test_what_may_not_be_corrected_is_refused(world: World, changes: dict):
     with pytest.raises(Invalid):
         corrections.correct(actor=world.reception, matter=send(world).matter, changes=changes, reason="Thử.")
+
+
+@pytest.mark.parametrize("kind", ["complaint", "denunciation"])
+def test_a_kind_with_another_procedure_is_classified_and_not_corrected(world: World, kind: str):
+    matter = send(world, petitioner=None).matter
+    Petition.objects.filter(matter=matter).update(is_sealed=True)
+
+    with pytest.raises(Invalid) as refused:
+        corrections.correct(actor=world.reception, matter=matter, changes={"kind": kind}, reason="Nhầm.")
+    Matter.objects.filter(pk=matter.pk).update(kind=kind, state="verifying")
+    with pytest.raises(Invalid):
+        corrections.correct(
+            actor=everybody(world, "muong_lai"), matter=matter, changes={"kind": "feedback"}, reason="Nhầm."
+        )
+
+    assert refused.value.field == "kind"
 
 
 def test_a_replaced_receipt_makes_the_old_one_open_nothing(world: World):

@@ -560,3 +560,13 @@ def test_a_sender_cannot_take_a_complaint_back_without_a_signature(world: World)
     with time.at(at(MARCH)), pytest.raises(Conflict, match="cannot be done"):
         withdraw(actor=sender(petition), at=at(MARCH), petition=petition)
     assert send(world).matter.state == State.RECEIVED
+
+
+@pytest.mark.parametrize("known_on", [date(1, 1, 1), date(2010, 1, 1)])
+def test_a_day_for_which_no_text_is_known_opens_no_way_past_the_time_limit(world, known_on):
+    matter = screened(world, world.all, MARCH, "complaint", "first")
+
+    with pytest.raises(Invalid) as refused:
+        do("accept", world.all, matter, MARCH, content="x", known_on=known_on)
+
+    assert refused.value.field == "late_reason"

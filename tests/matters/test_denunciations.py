@@ -13,6 +13,7 @@ from caunoi.matters.choices import State
 from caunoi.matters.commands.legal import ACTS
 from caunoi.matters.models import Act, Amount, Matter, Recusal
 from caunoi.matters.stages.grounds import (
+    COMPLEXITY,
     DENUNCIATION_SUSPENSION,
     FURTHER_GROUNDS,
     MUST_GO_ON,
@@ -574,3 +575,17 @@ def test_a_concluded_denunciation_is_taken_up_again_as_unsettled(world: World) -
     assert (standing(matter).outcome, standing(matter).settled_on, matter.is_open) == ("", None, True)
     # Đ24.1 anew: 20/7 + 7 wd = 29/7
     assert clock(matter, "TC_TRIAGE").due_on == date(2022, 7, 29)
+
+
+def test_what_was_extended_as_very_complex_is_not_made_simple_afterwards(world):
+    actor = world.all
+    matter = accepted_denunciation(world, actor, date(2020, 2, 25), date(2020, 2, 25))
+    day, three = date(2020, 2, 26), [code for code, _label in COMPLEXITY[:3]]
+    do("weigh_complexity", actor, matter, day, criteria=three, reason="Nhiều nơi.")
+    for _each in range(2):
+        do("extend_settlement", actor, matter, day, days=30, reason="Chưa xong.")
+
+    for fewer in ([], three[:1]):
+        with pytest.raises(Conflict):
+            do("weigh_complexity", actor, matter, day, criteria=fewer, reason="Hết phức tạp.")
+    assert do("weigh_complexity", actor, matter, day, criteria=three[:2], reason="Hai tiêu chí.").state == "accepted"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from caunoi.base.time import TIMEZONE
 from caunoi.matters.receipts import new_nonce
+from caunoi.oversight.statistics.sources import known_at
 from caunoi.receptions.commands.contents import Recorded, record_content
 from caunoi.receptions.commands.places import open_place
 from caunoi.receptions.commands.schedules import post_schedule
 from caunoi.receptions.commands.sessions import open_session
 from caunoi.receptions.commands.visits import admit, call_next, identify
-from caunoi.receptions.models import ReceptionPlace, Schedule, Session, Visit
+from caunoi.receptions.models import ReceptionPlace, ReceptionStanding, Schedule, Session, Visit
 from tests.world import SINCE, World
 
 SUMMER = datetime(2026, 8, 3, 8, 0, tzinfo=TIMEZONE)
@@ -60,3 +63,9 @@ def heard(world: World, visit: Visit, **changes: Any) -> Recorded:
     }  # fmt: skip
     visit.refresh_from_db()
     return record_content(actor=world.reception, visit=visit, **{**inputs, **changes})
+
+
+def counted(world: World, on: date, as_of: datetime | None = None) -> QuerySet[ReceptionStanding]:
+    """The rows of one day as form 01/TCD reads them, as known at ``as_of`` (default: now)."""
+    known = known_at(as_of) if as_of else Q(superseded_at__isnull=True)
+    return ReceptionStanding.objects.filter(known, agency_id=world.agencies["muong_lai"].pk, on=on)

@@ -6,13 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, IntegerField, Q, Sum, Value, When
 
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.models import Opening
 from caunoi.matters.models import Matter
-from caunoi.oversight.statistics.sources import known_at
 from caunoi.people.models import Petitioner
 from caunoi.receptions.commands.contents import correct_content
 from caunoi.receptions.commands.refusals import refuse, send_notice
@@ -20,7 +19,7 @@ from caunoi.receptions.commands.sessions import close_session, open_session
 from caunoi.receptions.commands.visits import admit, call_next, correct, finish, identify, mark_absent
 from caunoi.receptions.models import Content, Identity, ReceptionStanding, Visit
 from caunoi.receptions.queries.desk import in_order
-from tests.receptions.scenes import SUMMER, at_desk, by_head, heard, place, posted, regular
+from tests.receptions.scenes import SUMMER, at_desk, by_head, counted, heard, place, posted, regular
 from tests.world import DAY, MORNING, World
 
 
@@ -272,12 +271,6 @@ def test_an_officer_of_another_agency_finds_no_session(world: World) -> None:
 
     with pytest.raises(NotFound):
         admit(actor=world.neighbour, session=session.pk)
-
-
-def counted(world: World, on: date, as_of: datetime | None = None) -> QuerySet[ReceptionStanding]:
-    """The rows of one day as form 01/TCD reads them, as known at ``as_of`` (default: now)."""
-    known = known_at(as_of) if as_of else Q(superseded_at__isnull=True)
-    return ReceptionStanding.objects.filter(known, agency_id=world.agencies["muong_lai"].pk, on=on)
 
 
 def measure(world: World, as_of: datetime | None = None, **where: Any) -> tuple[int, ...]:

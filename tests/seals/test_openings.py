@@ -12,7 +12,7 @@ from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.ground.sealing import BrokenSeal, fingerprint
 from caunoi.seals import boxes
 from caunoi.seals.commands import openings
-from caunoi.seals.models import Office, OpeningAnswer, OpeningRequest, SealKey
+from caunoi.seals.models import Office, OfficeHolder, OpeningAnswer, OpeningRequest, SealKey
 from caunoi.seals.offline import opening as offline
 from caunoi.seals.queries import openings as queries
 from caunoi.seals.queries.events import events_of, events_of_request
@@ -183,6 +183,19 @@ def test_an_office_answers_once(scene):
         scene.refuse(request, "thanh-tra")
 
     assert refusal.value.code == "already_answered"
+
+
+def test_one_person_answers_for_one_office_even_when_named_for_another_in_between(scene):
+    request = scene.asked()
+    scene.grant(request, "thanh-tra")
+    seat = scene.world.seats["deputy"]
+    OfficeHolder.objects.filter(seat=seat).update(office=Office.objects.get(code="van-phong"))
+
+    with pytest.raises(Conflict) as refusal:
+        scene.grant(request, "van-phong", actor=scene.holder("thanh-tra"))
+
+    assert refusal.value.code == "already_answered"
+    assert request.answers.count() == 1
 
 
 def test_two_refusals_end_it(scene):

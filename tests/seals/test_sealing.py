@@ -114,3 +114,10 @@ def test_a_wrong_identity_is_refused_without_quoting_it(fields, field):
 
 def test_online_denunciation_is_off_until_the_authority_turns_it_on(world):
     assert is_online_allowed() is False
+
+
+def test_the_folders_and_files_of_wrapped_keys_are_the_servers_own(record, settings):
+    places = [settings.KEYSTORE, *settings.KEYSTORE.rglob("*")]
+
+    assert len(places) == 3
+    assert {oct(place.stat().st_mode & 0o077) for place in places} == {"0o0"}

@@ -12,8 +12,8 @@ from caunoi.base.faults import places_of
 
 # Only these extras are written; anything else handed to a log call is dropped, so that no personal value slips in.
 EXTRAS = (
-    "attempt", "child", "code", "command", "count", "fault", "job", "job_id", "method", "notice_id", "path", "seconds",
-    "size", "state",
+    "attempt", "child", "clock", "code", "command", "count", "fault", "job", "job_id", "method", "notice_id", "path", "seconds",
+    "size", "stage", "state",
 )  # fmt: skip
 
 

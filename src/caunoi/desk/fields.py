@@ -25,10 +25,12 @@ PLACES = "places"
 
 
 class DayField(forms.DateField):
-    """A civil date typed as 5/3/2020, 05/03/2020, 05-03-2020 or 2020-03-05."""
+    """A civil date typed as 5/3/2020, 05/03/2020, 05-03-2020 or 2020-03-05, in a year that an authority has to do with: days are
+    counted on from it, and the calendar ends with the year 9999."""
 
     default_error_messages = {
         "invalid": gettext_lazy("Please write the day as day/month/year, for example 25/02/2020."),
+        "year": gettext_lazy("Please check the year; it has to lie between 1900 and 2199."),
     }
 
     def __init__(self, **options: Any) -> None:
@@ -37,6 +39,11 @@ class DayField(forms.DateField):
             "widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "size": "12"})
         )
         super().__init__(**options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not 1900 <= value.year < 2200:
+            raise forms.ValidationError(self.error_messages["year"], code="year")
 
     def prepare_value(self, value: Any) -> Any:
         return short_date(value) if isinstance(value, date) else value

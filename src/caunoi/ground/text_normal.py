@@ -13,7 +13,7 @@ from functools import lru_cache
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """The marks of huyền, hỏi, ngã, sắc, nặng, in the order of the dictionary; a word without mark has tone 0."""
 
-_unstorable = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]").sub
+_unstorable = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]").sub
 _syllable = re.compile(
     "(?P<onset>qu|gi(?=[aăâeêioôơuưy])|ngh|ng|nh|gh|kh|ph|th|tr|ch|[bcdđghklmnpqrstvx])?"
     "(?P<vowels>[aăâeêioôơuưy]{1,3})"
@@ -35,6 +35,10 @@ class _ExactTable(dict[int, str]):
 _EXACT = _ExactTable()
 
 
+def _in_its_place(found: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= found[0] <= "\udfff" else ""
+
+
 def nfc(text: str) -> str:
     """The text in Unicode NFC."""
     return unicodedata.normalize("NFC", text)
@@ -43,12 +47,12 @@ def nfc(text: str) -> str:
 def normalise(text: str) -> str:
     """Text as it is stored: Unicode NFC, lines ended by one newline, without what no database and no XML can hold.
 
-    Done once, on entry. Control characters other than tab and newline go, and so do signs that turn the direction of
-    reading and let a line say another thing than it holds; half surrogate pairs become U+FFFD. Spaces, spelling and
-    everything else stay as they were typed.
+    Done once, on entry. Control characters other than tab and newline go, and so do the two signs that no XML may hold and
+    signs that turn the direction of reading and let a line say another thing than it holds; half surrogate pairs become
+    U+FFFD. Spaces, spelling and everything else stay as they were typed.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _unstorable(lambda found: "\ufffd" if found[0] >= "\ud800" else "", plain))
+    return unicodedata.normalize("NFC", _unstorable(_in_its_place, plain))
 
 
 def exact_key(text: str) -> str:

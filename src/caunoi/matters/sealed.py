@@ -30,7 +30,7 @@ ORIGINAL_NAME = "don-goc.txt"
 
 
 def pseudonym(petition: Petition) -> str:
-    """“Người tố cáo #K7QM” for a sealed petition; for one without a clear sender the words for that; else nothing."""
+    """“Người tố cáo #K7QM” for a sealed petition, else nothing."""
     if petition.is_sealed:
         return pseudonym_of(PETITION, petition.pk)
     return ""

@@ -92,7 +92,9 @@ def _path(record: str, epoch: int) -> Path:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in (folder(), path.parent):
+        # One by one: the mode holds only for the last folder of a path, and names of records are nobody else's business.
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     own = path.with_name(f".{new_token(9)}.partial")
     descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

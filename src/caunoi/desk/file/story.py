@@ -54,7 +54,7 @@ def _mark(event: Event) -> str:
 
 def _sentence(event: Event) -> str:
     parts = [DETAILS[event.verb](event)] if event.verb in DETAILS else []
-    if event.reason:
+    if event.reason and _short(event.reason) not in "".join(parts):
         parts.append(_("Reason: %(reason)s") % {"reason": _short(event.reason)})
     return " ".join(part for part in parts if part)
 

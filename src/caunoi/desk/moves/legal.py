@@ -13,7 +13,7 @@ from caunoi.desk.moves.base import MoveForm, text_area
 from caunoi.ground.moves import Move
 from caunoi.matters.asks import LONGEST_LINE, LONGEST_TEXT, Ask
 from caunoi.matters.choices import AmountName
-from caunoi.matters.queries.officers import officers_of
+from caunoi.matters.queries.officers import officers_for
 from caunoi.matters.stages import find_row, table_of
 
 FEW = 8
@@ -121,7 +121,7 @@ def _frame(ask: Ask) -> dict[str, Any]:
 def _officers(form: LegalForm) -> list[tuple[int, str]]:
     return [
         (each.seat_id, each.label + (f" ({_('away today')})" if each.is_away else ""))
-        for each in officers_of(form.matter.accountable_id)
+        for each in officers_for(form.matter)
     ]
 
 

@@ -14,10 +14,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.agencies.queries.directory import directory
 from caunoi.base import ids
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Refusal
 from caunoi.desk.access import LEADS, desk_page, officer_page
+from caunoi.ground.names import list_sort_key
+from caunoi.matters.queries.visible import scope_ids
 
 RIGHTS = (*sorted(LEADS, reverse=True), "handle")
 oversight_page = officer_page(*RIGHTS)
@@ -84,6 +87,13 @@ def overview_tabs(actor: Actor, here: str) -> list[dict[str, Any]]:
     leads = bool(actor.rights & LEADS)
     names = [(name, title) for name, title in OVERVIEWS if leads or name in ("desk:priority", "desk:prolonged")]
     return [{"label": title, "href": reverse(name), "current": name == here, "tally": None} for name, title in names]
+
+
+def agencies_to_choose(actor: Actor) -> list[tuple[int, str]]:
+    """The agencies of the seat's scope by name; none where there is nothing to choose."""
+    names = directory().by_id
+    scope = sorted(((key, names[key].label) for key in scope_ids(actor)), key=lambda each: list_sort_key(each[1]))
+    return scope if len(scope) > 1 else []
 
 
 def home_crumb() -> tuple[Any, str]:

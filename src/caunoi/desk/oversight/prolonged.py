@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.agencies.queries.directory import directory
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import desk_page
 from caunoi.desk.moves.base import text_area
 from caunoi.desk.oversight.frame import (
     ActForm,
     act_page,
+    agencies_to_choose,
     home_crumb,
     href,
     oversight_page,
@@ -56,13 +56,11 @@ def prolonged_page(request: HttpRequest) -> HttpResponse:
     reason = reason if reason in Reason.values else ""
     cause = cause if cause in (*Cause.values, NO_CAUSE) else ""
     page, rule = prolonged(request.actor, agency, reason, cause, request.GET.get("after", "")), Rule.now()
-    names = directory().by_id
-    scope = sorted(((key, names[key].label) for key in scope_ids(request.actor)), key=lambda each: each[1])
     context = {
         "tabs": overview_tabs(request.actor, "desk:prolonged"),
         "page": page, "rule": rule, "rows": [_line(request, row) for row in page.rows], "agency": agency,
         "reason": reason, "cause": cause, "reasons": Reason.choices, "causes": [*Cause.choices, (NO_CAUSE, _("none recorded"))],
-        "agencies": scope if len(scope) > 1 else [],
+        "agencies": agencies_to_choose(request.actor),
         "next_href": href("desk:prolonged", agency=agency, reason=reason, cause=cause, after=page.after) if page.after else "",
     }  # fmt: skip
     return desk_page(request, "desk/oversight/prolonged.html", context)

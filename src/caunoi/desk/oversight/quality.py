@@ -17,7 +17,7 @@ from caunoi.base.charts import Row, Series, bar_table
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import LEADS, desk_page, officer_page
 from caunoi.desk.fields import DayField
-from caunoi.desk.oversight.frame import href, overview_tabs, whole
+from caunoi.desk.oversight.frame import agencies_to_choose, href, overview_tabs, whole
 from caunoi.desk.oversight.quality_csv import csv_answer
 from caunoi.matters.choices import Kind, Score
 from caunoi.matters.queries.clock_views import rule_words
@@ -87,15 +87,14 @@ def quality_page(request: HttpRequest) -> HttpResponse:
     """Every step with its distribution, one of them broken down by agency and field, and how the work went otherwise."""
     frame, form, chosen = read_frame(request)
     rule = request.GET.get("rule", "")[:40]
-    found, names = quality(request.actor, frame, rule), directory().by_id
+    found = quality(request.actor, frame, rule)
     rule = rule if rule in found.steps else ""
     if request.GET.get("format") == "csv" and form.is_valid():
         return csv_answer(found, frame, rule)
     steps = sorted(found.steps.items())
-    scope = sorted(((key, names[key].label) for key in scope_ids(request.actor)), key=lambda each: each[1])
     context = {
         "tabs": overview_tabs(request.actor, "desk:quality"), "form": form, "frame": frame, "rule": rule,
-        "agencies": scope if len(scope) > 1 else [],
+        "agencies": agencies_to_choose(request.actor),
         "steps": [_step(name, times, chosen) for name, times in steps],
         "chart": _chart(_("By step"), [(title_of(name), times, {**chosen, "rule": name}) for name, times in steps]),
         "chosen_title": title_of(rule) if rule else "",

@@ -12,6 +12,7 @@ from caunoi.base.refusals import Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, receipts
+from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.commands.frame import Said, move, need_text, today_of
 from caunoi.matters.models import Matter, MatterClock
 from caunoi.matters.sealed import check_sealed
@@ -24,7 +25,7 @@ CHECKS: dict[str, Callable[[Any], Any]] = {"kind": a_kind, "topic_id": a_topic, 
 @move("correct")
 def correct(ctx: Context, matter: Matter, *, changes: dict[str, Any], reason: str) -> Said:
     """Correct what was entered wrongly: subject, kind, topic, place, location, or the day a letter arrived (its clocks are
-    then computed anew). The sender's own words are never changed."""
+    then computed anew). The sender's own words are never changed, and a kind with another procedure needs ``classify``."""
     reason = need_text(reason, "reason", 2000)
     unknown = set(changes) - set(CORRECTABLE)
     if unknown or not changes:
@@ -32,6 +33,7 @@ def correct(ctx: Context, matter: Matter, *, changes: dict[str, Any], reason: st
             _("Please choose what is to be corrected: subject, kind, topic, place, location or day of arrival.")
         )
     check_sealed(matter, changes.get("kind", ""), "kind")
+    _check_procedure(matter, changes.get("kind", matter.kind))
     before: dict[str, Any] = {}
     for name, value in changes.items():
         before[name] = _set(ctx, matter, name, value)
@@ -41,6 +43,18 @@ def correct(ctx: Context, matter: Matter, *, changes: dict[str, Any], reason: st
     texts = {name: [before[name], changes[name]] for name in changes if name in ("subject", "location")}
     fields = {"changed": sorted(changes), **clear, **{f"{name}_before": _plain(before[name]) for name in clear}}
     return Said(fields=fields, personal=texts, reason=reason)
+
+
+def _check_procedure(matter: Matter, kind: str) -> None:
+    """Another procedure has other clocks, and a denunciation other readers: that is no slip of the pen."""
+    if kind != matter.kind and not {kind, matter.kind} <= KNPA_KINDS:
+        raise Invalid(
+            _(
+                "This kind has another procedure with other limits. Please classify the matter anew; once it was screened "
+                "and accepted its kind stays, and the settlement ends by its own acts."
+            ),
+            field="kind",
+        )
 
 
 def _set(ctx: Context, matter: Matter, name: str, value: Any) -> Any:

@@ -91,6 +91,15 @@ def _check_not_ended_for_good(case: Case) -> None:
 
 def _check_limitation(case: Case) -> None:
     last, law = _last_day(case)
+    if last is None and "known_on" in case.values and "late_reason" not in case.values:
+        case.refuse(
+            _(
+                "No text that is recorded here gives the time limit for a decision known on %(day)s. Please check the day; if it "
+                "is right, say why the complaint is still in time."
+            )
+            % {"day": short_date(date.fromisoformat(case.values["known_on"]))},
+            "late_reason",
+        )
     if "late_reason" in case.values or last is None or case.matter.received_on <= last:
         return
     case.refuse(

@@ -97,8 +97,18 @@ def accepted(case: Case) -> None:
 
 
 def check_complexity(case: Case) -> None:
-    """The seven criteria rule from 28/5/2019 (NĐ 31 Đ3)."""
+    """The seven criteria rule from 28/5/2019 (NĐ 31 Đ3). What was extended as complex is not made simple afterwards (Đ30)."""
     check_criteria(case, CRITERIA_SINCE)
+    clock = case.clock(regime_of(case).resolve)
+    extended_times = len(clock.events.get("extensions", [])) if clock is not None else 0
+    if regime_of(case) is NEW and len(case.values.get("criteria", [])) < extended_times:
+        case.conflict(
+            _(
+                "The limit was extended %(times)s times because the denunciation was found that complex. With fewer criteria the "
+                "extension would have no ground (Luật TC 2018 Đ30)."
+            )
+            % {"times": extended_times}
+        )
 
 
 def set_complexity(case: Case) -> None:
