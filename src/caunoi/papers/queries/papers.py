@@ -102,8 +102,8 @@ def kind_of(mark: str) -> PaperKind | None:
 
 
 def register(actor: Actor, *, year: int, mark: str = "", after: int = 0, most: int | None = PAGE) -> Register:
-    """Issued papers of the actor's agency in ``year``, by number; without ``mark`` the first kind that has any. A series that only
-    denunciations have is not there for whoever may see none of them (Luật TC 2018 Đ8.3).
+    """Issued papers of the actor's agency in ``year``, by number; without ``mark`` the first kind that has any. A series that
+    only denunciations have is not there for whoever may see none of them (Luật TC 2018 Đ8.3).
 
     ``most=None`` gives the whole series, for a file. Raises ``NotFound`` for whoever neither drafts nor issues.
     """
