@@ -144,7 +144,8 @@ class RowReader:
                 "outcome",
                 _("the matter is ended, but the register does not say on which day"),
                 _(
-                    "Please add the column “Ngày giải quyết”, or import ended ones as open (the box on the page; --keep-open at the command line)."
+                    "Please add the column “Ngày giải quyết”, or import ended ones as open (the box on the page; "
+                    "--keep-open at the command line)."
                 ),
             )
         elif outcome == FORWARDED and not text.get("sent_to"):
