@@ -11,6 +11,7 @@ from django.test import Client
 
 from caunoi.matters import receipts
 from caunoi.matters.models import Matter, Petition
+from tests.seals.keys import register_keys
 from tests.world import World, send
 
 SAID = {
@@ -148,3 +149,17 @@ def test_a_matter_of_another_commune_goes_there(counter: Client, world: World):
 
     assert Matter.objects.get().accountable == world.agencies["khanh_hoa"]
     assert page.context["may_open"] is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "keeper"), [("complaint", "muong_lai"), ("denunciation", "muong_lai"), ("feedback", "khanh_hoa")]
+)
+def test_a_complaint_or_denunciation_stays_where_it_was_received(
+    counter: Client, world: World, kind: str, keeper: str
+) -> None:
+    register_keys(world.agencies["province"])
+    elsewhere = {"place_id": "Xã Khánh Hoà, Huyện Lục Yên, Tỉnh Yên Bái", "kind": kind, "full_name": "", "phone": ""}
+
+    counter.post("/ban/thu/", LETTER | elsewhere | {"nonce": receipts.new_nonce()})
+
+    assert Matter.objects.get().accountable == world.agencies[keeper]
