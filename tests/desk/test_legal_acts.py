@@ -66,3 +66,36 @@ def test_the_page_of_an_act_cites_its_articles(world: World, desk: Desk) -> None
     page = desk.open("leader", matter, "accept").content.decode()
 
     assert "Luật KN Đ27, Đ36, Đ50; NĐ 124/2020 Đ16.1" in page
+
+
+def test_the_story_speaks_of_a_complaint_in_its_own_words_and_says_a_reason_once(world: World, desk: Desk) -> None:
+    matter = screened(world, desk)
+    desk.does("leader", matter, "accept", content="Thu hồi đất", known_on="20/02/2020", group_papers="on")
+    desk.does("leader", matter, "weigh_complexity", criteria=["many"], reason="Bốn mươi hộ")
+
+    told = desk.client("leader").get(f"/ban/viec/{matter.number}/").content.decode()
+
+    assert "Nội dung được thụ lý: Thu hồi đất" in told
+    assert "tố cáo được thụ lý" not in told
+    assert told.count("Lý do: Bốn mươi hộ") == 1
+
+
+def test_only_amounts_are_folded_away_never_what_the_law_requires(world: World, desk: Desk) -> None:
+    matter = screened(world, desk)
+    desk.does("leader", matter, "accept", content="Thu hồi đất", known_on="20/02/2020", group_papers="on")
+    desk.does(
+        "leader",
+        matter,
+        "order_verification",
+        team=[world.seats["specialist"].pk],
+        contents="Diện tích",
+        until="20/03/2020",
+    )
+
+    report = desk.client("specialist").get(f"/ban/viec/{matter.number}/report-verification/").content.decode()
+    decision = desk.client("leader").get(f"/ban/viec/{matter.number}/decide/").content.decode()
+
+    main = report[report.index("<main") :]
+    assert 'name="persons"' in main
+    assert '<details class="why">' not in main[: main.index("</form>")]
+    assert 'name="persons"' in decision[decision.index('<details class="why">') :]

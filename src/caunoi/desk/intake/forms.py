@@ -158,12 +158,7 @@ class CounterForm(forms.Form):
 
     def _plain(self) -> dict[str, Any]:
         plain = ("kind", "subject", "body", "place_id", "topic_id", "location")
-        inputs = {"channel": self.channel, **{name: self.cleaned_data[name] for name in plain}}
-        if inputs["kind"] in (Kind.COMPLAINT, Kind.DENUNCIATION):
-            # Whom they concern is not told by the place: whoever received one screens it, and forwards or guides
-            # (TT 05/2021 Đ6-19). By the place a denunciation could go to the very people it is about.
-            inputs["agency_id"] = self.actor.agency_id
-        return inputs
+        return {"channel": self.channel, **{name: self.cleaned_data[name] for name in plain}}
 
     def with_new_nonce(self) -> CounterForm:
         """The same text as a new form: it will be received as a second matter."""

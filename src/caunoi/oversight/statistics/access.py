@@ -42,6 +42,11 @@ def agency_named(actor: Actor, named: str) -> Agency:
     found = register.by_code.get(named) or (register.by_id.get(int(named)) if named.isdecimal() else None)
     if not named and actor.agency_id is not None:
         found = register.by_id.get(actor.agency_id)
+    if found is None and actor.kind == "system":
+        sentence = _(
+            "There is no agency with the code %(code)s. Expected such as YB-UBND: the page “Statutory statistics” has them."
+        )
+        raise NotFound(sentence % {"code": named})
     if found is None or (actor.kind != "system" and found.pk not in scope_ids(actor)):
         raise NotFound()
     return found
