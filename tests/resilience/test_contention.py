@@ -238,7 +238,7 @@ def receive_one(world: World, chance: Chance, petitions: Petitions) -> None:
 def recompute_some(world: World, chance: Chance, petitions: Petitions) -> None:
     pk = some(chance, petitions)
     keys = list(MatterClock.objects.filter(matter_id=pk).values_list("pk", flat=True))
-    recompute.recompute_clocks(actor=system(), matter=pk, clock_ids=keys)
+    recompute.recompute_clocks(actor=system(), clock_ids=keys)
 
 
 ACTS: list[tuple[str, Callable[[World, Chance, Petitions], None]]] = [
