@@ -16,7 +16,7 @@ def test_the_page_describes_every_operation_without_leaving_this_site(look: Look
     page = look.at("/api/v1/docs")
     page.wait_for_selector("#operations-matters-receive")
 
-    assert page.locator(".opblock").count() == 10
+    assert page.locator(".opblock").count() == 12
     own = page.url.rsplit("/api/", 1)[0]
     assert [url for url in asked if not url.startswith((own, "data:"))] == []
     look.assert_quiet()

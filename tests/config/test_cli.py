@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from caunoi.config.cli import parser, tell_address
+from caunoi.config.cli import main, parser, tell_address
 from tests.config.installation import Installation, free_port, prepared
 
 MARK_AS_DEMO = "from caunoi.config.prepare import mark_as_demo; mark_as_demo()"
@@ -35,6 +35,12 @@ def test_wrong_use_is_a_sentence(arguments: list[str], sentence: str, tmp_path: 
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "home").exists()
+
+
+def test_the_calendar_needs_no_import_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "calendar"]) == 0
+
+    assert "calendar: comes with the rulebook" in capsys.readouterr().err
 
 
 def test_an_unreachable_database_is_a_sentence(tmp_path: Path) -> None:

@@ -148,3 +148,17 @@ def test_a_matter_of_another_commune_goes_there(counter: Client, world: World):
 
     assert Matter.objects.get().accountable == world.agencies["khanh_hoa"]
     assert page.context["may_open"] is False
+
+
+@pytest.mark.parametrize("kind", ["complaint", "denunciation"])
+def test_a_complaint_or_denunciation_stays_where_it_was_taken_in_whatever_its_place(
+    counter: Client, world: World, kind: str
+):
+    elsewhere = {"place_id": "Xã Khánh Hoà, Huyện Lục Yên, Tỉnh Yên Bái", "topic_id": world.topics["roads"].pk}
+    said = SAID | elsewhere | {"kind": kind, "full_name": "", "phone": "", "nonce": receipts.new_nonce()}
+
+    counter.post("/ban/quay/", said)
+
+    matter = Matter.objects.get()
+    assert matter.place == world.places["khanh_hoa"]
+    assert matter.accountable == world.agencies["muong_lai"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caunoi.matters.models import Petition, Recusal
+from caunoi.matters.models import Matter, Petition, Recusal
+from caunoi.matters.queries.officers import officers_for
 from tests.desk.test_moves import Desk
 from tests.seals.keys import register_keys
 from tests.world import World, send
@@ -65,3 +66,18 @@ def test_nobody_keeps_themselves_away(world: World, desk: Desk) -> None:
 
     assert answer.status_code == 422
     assert not Recusal.objects.exists()
+
+
+def test_a_denunciation_is_offered_to_those_who_may_have_it_only(world: World, desk: Desk) -> None:
+    register_keys(world.agencies["province"])
+    matter = send(world).matter
+    page = f"/ban/viec/{matter.number}/niem-phong/"
+    desk.client("reception").post(page, {"subject": "Tố cáo cán bộ", "extract": "Cán bộ A nhận tiền", "location": ""})
+    before = officers_for(matter, "handle")
+    Matter.objects.filter(pk=matter.pk).update(kind="denunciation")
+
+    shown = desk.open("leader", matter, "assign").content.decode()
+
+    assert len(before) > 0
+    assert shown.count("<option") == 1
+    assert "Chưa giao được cho cán bộ nào của cơ quan" in shown

@@ -90,3 +90,10 @@ def test_an_unknown_state_is_shown_by_its_own_word() -> None:
 
 def test_a_receipt_code_breaks_between_its_groups() -> None:
     assert draw("{% for part in code|code_groups %}[{{ part }}]{% endfor %}", code="AB-CD-EF") == "[AB-][CD-][EF]"
+
+
+def test_a_time_in_which_others_might_act_was_nobodys_delay():
+    with translation.override("en"):
+        chip = chips.clock_chip(TODAY - timedelta(days=3), TODAY, met_on=TODAY, passed_on=TODAY - timedelta(days=3))
+
+    assert (chip.kind, chip.text) == ("stopped", f"Passed, {chips.short_date(TODAY - timedelta(days=3))}")

@@ -274,3 +274,14 @@ def test_a_draft_of_a_form_that_ended_is_readable_and_not_issued(world: World) -
 
     assert refused.value.field == "form"
     assert sheet_of(ended).name == "QUYẾT ĐỊNH"
+
+
+def test_a_series_that_only_denunciations_have_is_not_there_for_whoever_sees_none_of_them(world: World) -> None:
+    issued(world)
+    hidden = issued(world, "denunciation_conclusion")
+    Paper.objects.filter(pk=hidden.pk).update(subject_id=123)
+
+    assert papers.register(world.chief, year=2020).marks == ("TB",)
+    assert papers.register(world.chief, year=2020, mark="KL").mark == "TB"
+    Paper.objects.filter(pk=hidden.pk).update(subject_id=7)
+    assert set(papers.register(world.chief, year=2020).marks) == {"TB", "KL"}

@@ -38,6 +38,17 @@ def test_a_form_becomes_a_matter_with_a_receipt(visitor: Visitor) -> None:
     assert petition.matter.number in receipt.content.decode()
 
 
+def test_who_complains_is_told_of_the_signature_before_and_after_sending(visitor: Visitor) -> None:
+    review = visitor.write(kind="complaint").headers["Location"]
+    before = visitor.get(review).content.decode()
+    receipt = visitor.post(review, {}).headers["Location"]
+    after = visitor.get(receipt).content.decode()
+    other = visitor.get(visitor.write().headers["Location"]).content.decode()
+
+    told = "Khiếu nại cần chữ ký của Ông/Bà"
+    assert (told in before, told in after, told in other) == (True, True, False)
+
+
 def test_a_double_press_gives_the_same_receipt(visitor: Visitor) -> None:
     review = visitor.write().headers["Location"]
 

@@ -15,6 +15,7 @@ from caunoi.journal.models import Entry
 from caunoi.matters.models import Matter
 from caunoi.matters.receipts import new_nonce
 from caunoi.papers.models import Paper
+from caunoi.receptions.commands.visits import admit, call_next
 from caunoi.receptions.models import Conclusion, Content, Identity, Promise, Session, Visit
 from tests.receptions.scenes import SUMMER, at_desk, by_head, heard, place, posted, regular
 from tests.world import World
@@ -245,6 +246,57 @@ def test_papers_of_the_desk_are_drafted_with_what_was_written_down(
     assert received.data["documents"] == ["Đơn viết tay", "Bản sao sổ đỏ"]
     assert concluded.data["measures"] == ["Khảo sát kè (20/08/2026)"]
     assert client.get(refusal["Location"]).status_code == 200
+
+
+def test_a_content_that_is_guided_or_forwarded_leaves_with_its_paper(world: World, client: Client) -> None:
+    visit = at_desk(world, regular(world, place(world)))
+    guided = heard(world, visit, kind="complaint", handled="guided", sent_to="Chủ tịch UBND huyện Lục Yên").content
+    sent = heard(world, visit, handled="forwarded", sent_to="Sở Giao thông vận tải").content
+    told = heard(world, visit, handled="explained").content
+    address = f"/ban/tiep/luot/{visit.pk}/"
+
+    page = text(client.get(address))
+    for content in (guided, sent):
+        client.post(f"{address}giay/", {"form": f"content-{content.pk}"})
+    none_owed = client.post(f"{address}giay/", {"form": f"content-{told.pk}"})
+
+    papers = Paper.objects.order_by("pk")
+    assert "Soạn phiếu hướng dẫn nội dung 1" in page and "Soạn phiếu chuyển nội dung 2" in page
+    assert [(paper.form, paper.data["recipient"]) for paper in papers] == [
+        ("reception_guidance_complaint", "Chủ tịch UBND huyện Lục Yên"), ("reception_forward", "Sở Giao thông vận tải"),
+    ]  # fmt: skip
+    assert none_owed["Location"] == address
+    assert client.post(f"{address}giay/", {"form": "content-0"}).status_code == 404
+
+
+def test_who_was_refused_unchecked_can_still_be_told_in_writing(world: World, client: Client) -> None:
+    session = regular(world, place(world))
+    admit(actor=world.reception, session=session.pk)
+    visit = call_next(actor=world.reception, session=session.pk)
+    address = f"/ban/tiep/luot/{visit.pk}/"
+    client.post(f"{address}tu-choi/", {"ground": "LAW_9_3", "explanation": "Đã rà soát, trả lời."})
+
+    page = text(client.get(address))
+    drafted = client.post(f"{address}giay/", {"form": "reception_refusal"})
+
+    assert "Soạn thông báo từ chối" in page
+    assert drafted["Location"] == f"/ban/giay/{Paper.objects.get().pk}/"
+    assert "(chưa kiểm tra nhân thân)" in text(client.get("/ban/tiep/so/"))
+
+
+def test_papers_say_the_hour_of_the_wall_and_the_receipt_comes_next(world: World, client: Client) -> None:
+    visit = at_desk(world, regular(world, place(world)))
+    heard(world, visit)
+    address = f"/ban/tiep/luot/{visit.pk}/"
+
+    ended = client.post(f"{address}xong/", {"papers_received": "Đơn viết tay"})
+    client.post(f"{address}giay/", {"form": "reception_receipt"})
+
+    visit.refresh_from_db()
+    assert ended["Location"] == address
+    assert visit.called_at is not None
+    assert Paper.objects.get().data["start_at"] == f"{visit.called_at.astimezone(TIMEZONE):%H:%M}, 25/02/2020"
+    assert Paper.objects.get().data["start_at"] == "09:00, 25/02/2020"
 
 
 def test_a_correction_needs_its_reason(world: World, client: Client) -> None:

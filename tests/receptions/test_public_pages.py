@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from caunoi.base.refusals import Conflict
+from caunoi.base.time import TIMEZONE
 from caunoi.doors import networks, passes
 from caunoi.journal.models import Entry, Opening
 from caunoi.matters.receipts import new_nonce
@@ -154,3 +155,13 @@ def test_one_network_cannot_take_every_time(world: World, client: Client) -> Non
     networks.forget()
     assert told == [200] * 20 + [429] * 2
     assert Booking.objects.count() == 20
+
+
+def test_a_past_day_without_a_session_offers_nothing(world: World, client: Client, hold_time: Any) -> None:
+    schedule = posted(world, place(world), date(2020, 3, 10))
+    hold_time(datetime(2020, 3, 12, 9, 0, tzinfo=TIMEZONE))
+
+    listed, shown = text(client.get("/lich-tiep-dan/")), text(client.get(f"/lich-tiep-dan/{schedule.pk}/"))
+
+    assert "không ghi nhận buổi tiếp" in listed and "khung giờ trống" not in listed
+    assert "Ngày này đã qua" in shown and "Đặt giờ này" not in shown

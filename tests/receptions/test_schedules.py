@@ -94,6 +94,26 @@ def test_a_day_put_off_says_why_and_appointments_go_along(world: World) -> None:
         )
 
 
+def test_the_same_head_is_posted_once_for_the_same_hours(world: World) -> None:
+    room = place(world)
+    schedule = posted(world, room, date(2020, 3, 10))
+
+    with pytest.raises(Invalid) as refused:
+        posted(world, room, date(2020, 3, 10), starts=time(10), ends=time(12))
+    after = posted(world, room, date(2020, 3, 10), starts=time(14), ends=time(16))
+    moved = postpone(
+        actor=world.reception,
+        schedule=schedule,
+        on=date(2020, 3, 10),
+        starts=time(9),
+        ends=time(11),
+        reason="Họp đột xuất.",
+    )
+
+    assert (refused.value.field, refused.value.code) == ("on", "posted_already")
+    assert (after.starts, moved.starts) == (time(14), time(9))
+
+
 def test_online_reception_is_refused_before_july_2026(world: World) -> None:
     with pytest.raises(Invalid) as refused:
         posted(world, place(world), date(2020, 3, 10), mode="online")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from caunoi.base.refusals import Conflict
 from caunoi.matters.commands.sealing import seal_sender
 from caunoi.matters.models import Matter
 from caunoi.matters.receipts import new_nonce
+from caunoi.oversight.commands import picks
 from caunoi.papers.commands.drafting import draft_paper
 from caunoi.papers.commands.issuing import issue_paper
 from caunoi.papers.models import Paper
@@ -102,6 +104,20 @@ def test_a_turn_with_another_content_keeps_its_name_and_nothing_ties_it_to_the_d
     assert Content.objects.filter(visit=visit).count() == 1
     after = [(row.turns, row.people) for row in counted(world, DAY)]
     assert sorted(before) == sorted(after)
+
+
+def test_notes_on_the_priority_list_lose_the_name(world, sealing):
+    visit = at_desk(world, regular(world, place(world)), name=NAME)
+    matter = heard(world, visit, kind="complaint", summary="Trưởng thôn thu tiền sai.").petition.first_matter
+    owner = world.seats["leader"].pk
+    row = picks.pick(
+        actor=world.leader, matter=matter, programme="KH 1", owner_id=owner, plan="Gặp.", due_on=DAY + timedelta(days=9)
+    )
+    picks.note_progress(actor=world.leader, prioritypick=row.pk, text=f"Đã gặp {NAME}.")
+
+    seal(world, matter)
+
+    assert traces() == []
 
 
 @pytest.mark.parametrize("is_denunciation", [True, False])

@@ -111,7 +111,7 @@ def test_those_with_the_right_see_it_within_their_scope(world: World):
     assert sees(denunciation_officer(world), matter)
     assert sees(above, matter)
     assert not any(sees(world.actors[name], matter) for name in BLIND)
-    elsewhere = denunciation(world, place_id=world.places["khanh_hoa"].pk)
+    elsewhere = denunciation(world, agency_id=world.agencies["khanh_hoa"].pk)
     assert not sees(world.leader, elsewhere)
     assert sees(above, elsewhere)
 

@@ -85,7 +85,7 @@ def test_the_forms_are_listed(capfd: Any) -> None:
         (["01/XLD"], "Give a form and an agency"),
         (["check"], "Give the file of figures"),
         (["check", "none.yaml"], "none.yaml: No such file"),
-        (["01/XLD", "--agency", "nobody", "--period", "2019-H1"], "Không có"),
+        (["01/XLD", "--agency", "nobody", "--period", "2019-H1"], "Không có cơ quan mã nobody."),
         (["01/XLD", "--agency", "ubnd-tinh"], "Xin cho biết kỳ báo cáo"),
         (["01/XLD", "--agency", "ubnd-tinh", "--period", "2019"], "Không có kỳ báo cáo tên này"),
         (["99/XLD", "--agency", "ubnd-tinh", "--period", "2019-H1"], "Không có biểu này. Các biểu hiện có: 01/KQGQ"),

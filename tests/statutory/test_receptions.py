@@ -10,6 +10,8 @@ from django.test import Client
 from caunoi.ground.report_periods import Period
 from caunoi.oversight.statistics import access
 from caunoi.oversight.statistics.compute import report_of
+from caunoi.receptions.models import ReceptionStanding
+from caunoi.reports.statutory.visits import list_visits
 from tests.receptions.scenes import at_desk, by_head, heard, place, regular
 from tests.world import World
 
@@ -43,3 +45,13 @@ def test_the_turns_behind_a_figure_are_listed_without_anybodys_name(client: Clie
 
     assert "Số dòng được đếm: 2." in page and "25/02/2020" in page
     assert "Lý Thị Mùi" not in page and "Vàng A Páo" not in page
+
+
+def test_a_denunciation_behind_a_figure_is_counted_and_not_listed_for_whoever_may_not_read_one(world: World) -> None:
+    received(world)
+    ReceptionStanding.objects.filter(people=7).update(content_kind="denunciation")
+    rows = ReceptionStanding.objects.filter(turns=1)
+
+    told = [list_visits(rows, actor, 0, 50) for actor in (world.chief, world.leader)]
+
+    assert [(page.count, page.hidden, len(page.lines)) for page in told] == [(2, 1, 1), (2, 0, 2)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,51 @@ def workbook(*lines: list[Any], title: str = "2019") -> bytes:
         book.active.append(line)
     book.save(out)
     return out.getvalue()
+
+
+def packed(**changed: bytes) -> bytes:
+    """A workbook with one of its inner files exchanged."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["Số đơn"]))) as good,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in good.namelist():
+            made.writestr(name, changed.get("sheet", b"") if name == "xl/worksheets/sheet1.xml" else good.read(name))
+    return out.getvalue()
+
+
+def sheet(rows: bytes) -> bytes:
+    head = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    return packed(sheet=head + rows + b"</sheetData></worksheet>")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (sheet(b'<row r="1"><c r="GZ1"><v>1</v></c></row>'), "so.xlsx", "hơn 100.000 dòng hoặc 200 cột"),
+        (sheet(b'<row r="100001"><c r="A100001"><v>1</v></c></row>'), "so.xlsx", "hơn 100.000 dòng hoặc 200 cột"),
+        (sheet(b'<row r="1"><c r="A1"><v>1</row>'), "so.xlsx", "Không đọc được tệp này"),
+        (b"a;" + b"x" * 140_000, "so.csv", "ô quá dài"),
+    ],
+)
+def test_a_file_that_bursts_or_breaks_on_the_way_is_refused_in_words(
+    world, content: bytes, name: str, said: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        import_register(actor=world.chief, content=content, name=name, is_trial=True)
+
+    assert said in str(refused.value)
+
+
+def test_an_officer_takes_in_nothing_for_the_agency_of_another(world: World) -> None:
+    content = csv_of({**ROW, "Cơ quan xử lý": "UBND xã Khánh Hoà"}, headings=[*HEADINGS, "Cơ quan xử lý"])
+
+    refused = import_register(actor=world.chief, content=content, name="so.csv")
+    taken = import_register(actor=world.administrator, content=content, name="so.csv", is_trial=True)
+
+    assert [trouble.reason for trouble in refused.troubles] == ["không phải cơ quan của Ông/Bà"]
+    assert (Matter.objects.count(), len(taken.accepted)) == (0, 1)
 
 
 def test_a_workbook_with_real_dates_and_headings_without_tones_is_read(world: World) -> None:

@@ -87,15 +87,19 @@ def clock_chip(
     paused: bool = False,
     met_on: date | None = None,
     stopped: bool = False,
+    passed_on: date | None = None,
     article: str = "",
     confirmed: bool = True,
 ) -> Chip:
     """The chip of one legal clock on the civil day ``today`` (Asia/Ho_Chi_Minh). Remaining time is in calendar days.
 
     ``due_on`` is the last day that is still in time; where two texts conflict it is the earlier reading and ``late_on``
-    the later, from which overdue counts. ``confirmed`` is false while no lawyer has checked the rule.
+    the later, from which overdue counts. ``passed_on`` is the last day of a time that bound nobody, such as one in which
+    others might act. ``confirmed`` is false while no lawyer has checked the rule.
     """
     last = late_on or due_on
+    if passed_on is not None:
+        return Chip("stopped", _("Passed, %(day)s") % {"day": short_date(passed_on)}, due_on, article, confirmed)
     if met_on is not None:
         late = last is not None and met_on > last
         text = _("Done late, %(day)s") if late else _("Done, %(day)s")

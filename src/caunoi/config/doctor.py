@@ -42,6 +42,7 @@ def examine(as_json: bool = False) -> int:
             keys,
             database,
             migrations,
+            standings,
             record,
             worker,
             clock,
@@ -163,6 +164,17 @@ def migrations() -> Iterator[Finding]:
         yield Finding(FAIL, "migrations", f"the database is newer than this program (it has {unknown[0]})", do)
     if not waiting and not unknown:
         yield Finding(OK, "migrations", "all applied")
+
+
+def standings() -> Iterator[Finding]:
+    from caunoi.matters.standings_past import without_standing
+
+    missing = without_standing().count()
+    if missing:
+        said = f"{missing} matters are in no statutory report"
+        yield Finding(FAIL, "statistics", said, "run `caunoi migrate`: it counts them from the record")
+    else:
+        yield Finding(OK, "statistics", "every matter is counted")
 
 
 def record() -> Iterator[Finding]:

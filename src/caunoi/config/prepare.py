@@ -69,6 +69,19 @@ def migrate() -> None:
     if waiting:
         tell(f"Chuẩn bị cơ sở dữ liệu ({waiting} bước) … / Preparing the database ({waiting} steps) …")
         call_command("migrate", interactive=False, verbosity=0)
+    _fill_in_the_past()
+
+
+def _fill_in_the_past() -> None:
+    """What a newer version counts, for matters that an older one received. Nothing to do on most days, and quickly seen."""
+    from caunoi.matters.standings_past import fill_past_standings
+
+    filled = fill_past_standings()
+    if filled:
+        tell(
+            f"Đã đưa {filled} việc nhận trước đây vào số liệu thống kê. / {filled} matters received earlier now count in the "
+            "statutory figures."
+        )
 
 
 def unknown_migrations(executor: object) -> list[str]:
@@ -117,9 +130,9 @@ def import_registers(names: Iterable[str], stdout: TextIO = sys.stderr) -> None:
 
 def tell_calendar() -> None:
     """The calendar needs no import: its days are read from the rulebook, and the province's edits lie over them."""
-    from caunoi.ground.calendar import load_calendar
+    from caunoi.ground.rulebook import default_rulebook
 
-    load_calendar()  # refuses a rulebook that cannot be read
+    default_rulebook().calendar()  # refuses a rulebook that cannot be read
     tell("calendar: comes with the rulebook; days of your own are edited on screen (Calendar)")
 
 

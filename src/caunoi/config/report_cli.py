@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 FORMATS = ("json", "csv", "xlsx", "pdf")
 EPILOG = """\
   caunoi report --list                                              forms, circulars and periods
-  caunoi report 01/XLD --agency ubnd-tinh --period 2019-H1
-  caunoi report 01/XLD --agency ubnd-tinh --from 2018-12-16 --to 2019-06-15 --as-of 2019-06-20 --format xlsx --out 01-XLD.xlsx
+  caunoi report 01/XLD --agency YB-UBND --period 2019-H1
+  caunoi report 01/XLD --agency YB-UBND --from 2018-12-16 --to 2019-06-15 --as-of 2019-06-20 --format xlsx --out 01-XLD.xlsx
   caunoi report check figures.yaml                                  figures of a report that do not agree
-  caunoi report check figures.yaml --agency ubnd-tinh               and beside those counted here
+  caunoi report check figures.yaml --agency YB-UBND               and beside those counted here
 
 Exit codes: 0 done; 1 done, and a printed sum does not hold; 2 refused with a sentence.
 """
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     if options.form == "check":
         return _check(options)
     if not options.form or not options.agency or options.file:
-        raise Stop("Give a form and an agency: caunoi report 01/XLD --agency ubnd-tinh --period 2019-H1. See --list.")
+        raise Stop("Give a form and an agency: caunoi report 01/XLD --agency YB-UBND --period 2019-H1. See --list.")
     return _report(options)
 
 

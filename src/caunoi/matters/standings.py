@@ -3,7 +3,7 @@ before and opens the next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -60,26 +60,39 @@ def begin(matter: Matter, petition_id: int, at: datetime) -> None:
 def keep(matter: Matter, at: datetime) -> None:
     """Bring the standings of every petition behind ``matter`` to what is known at ``at``. Petitions that went to another matter
     (joined, separated) leave a closed row here."""
-    facts, received_on = facts_of(matter, _known(matter)), matter.received_on
+    petitions = petitions_behind(matter).filter(letter__isnull=True).order_by("pk")
     current = {row.petition_id: row for row in Standing.objects.filter(matter=matter, superseded_at__isnull=True)}
     fresh, closed = [], []
-    for place, petition in enumerate(petitions_behind(matter).filter(letter__isnull=True).order_by("pk")):
-        row = Standing(
-            petition=petition,
-            matter=matter,
-            known_at=at,
-            leads=place == 0,
-            **facts,
-            **_of_petition(petition, received_on),
-        )
-        known = current.pop(petition.pk, None)
-        if known is None or any(getattr(known, name) != getattr(row, name) for name in COMPARED):
+    for row in rows_of(matter, _known(matter), petitions, at):
+        known = current.pop(row.petition_id, None)
+        if known is None or is_otherwise(known, row):
             fresh.append(row)
             closed += [known.pk] if known else []
     closed += [row.pk for row in current.values()]
     if closed:
         Standing.objects.filter(pk__in=closed).update(superseded_at=at)
     Standing.objects.bulk_create(fresh)
+
+
+def rows_of(matter: Matter, known: Known, petitions: Iterable[Petition], at: datetime) -> list[Standing]:
+    """The standings (not stored) of ``petitions``, the oldest first, as known at ``at``."""
+    facts = facts_of(matter, known)
+    return [
+        Standing(
+            petition=petition,
+            matter=matter,
+            known_at=at,
+            leads=place == 0,
+            **facts,
+            **_of_petition(petition, matter.received_on),
+        )
+        for place, petition in enumerate(petitions)
+    ]
+
+
+def is_otherwise(known: Standing, row: Standing) -> bool:
+    """Whether the statutory forms would count ``row`` differently from ``known``."""
+    return any(getattr(known, name) != getattr(row, name) for name in COMPARED)
 
 
 def _of_petition(petition: Petition, received_on: date) -> dict[str, Any]:
@@ -121,7 +134,7 @@ def _known(matter: Matter) -> Known:
     """What the database knows; the limit and the amounts are looked up only where they count."""
     acts = {act.name: act for act in Act.objects.filter(matter=matter).order_by("pk")}
     ordered = Amount.objects.filter(matter=matter, phase=AmountPhase.DECIDED, superseded_at__isnull=True)
-    return Known(acts, lambda: _last_day(matter), ordered.exists)
+    return Known(acts, lambda: last_day_of(matter), ordered.exists)
 
 
 def _screening(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
@@ -200,7 +213,7 @@ def _in_time(act: Act, last: date | None) -> bool | None:
     return act.on <= last if last else None
 
 
-def _last_day(matter: Matter) -> date | None:
+def last_day_of(matter: Matter) -> date | None:
     limits = MatterClock.objects.filter(matter=matter, rule__in=LIMITS).exclude(state=ClockState.VOID)
     clock = limits.order_by("-pk").first()
     return (clock.late_on or clock.due_on) if clock else None

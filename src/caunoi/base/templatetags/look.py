@@ -19,7 +19,7 @@ from caunoi.base.folding import constant
 from caunoi.base.icons import MARK, icon_svg
 
 register = template.Library()
-CLOCK_FACTS = ("due_on", "late_on", "paused", "met_on", "stopped", "article", "confirmed")
+CLOCK_FACTS = ("due_on", "late_on", "paused", "met_on", "stopped", "passed_on", "article", "confirmed")
 THEMES = ("auto", "light", "dark")
 
 

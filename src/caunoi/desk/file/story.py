@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.chips import short_date
-from caunoi.desk.file.acts import ASKS, act_lines
+from caunoi.desk.file.acts import act_lines
 from caunoi.journal.queries.timeline import Event
 from caunoi.matters.choices import Channel, Kind, Score, Stage
 from caunoi.matters.verbs import EVENTS
@@ -33,16 +33,16 @@ class Told:
     mark: str = ""
 
 
-def told(events: Iterable[Event]) -> list[Told]:
-    """Entries of the record, in the same order. Contact data in the openings is never shown here."""
+def told(events: Iterable[Event], kind: str) -> list[Told]:
+    """Entries of the record of a matter of this kind, in the same order. Contact data in the openings is never shown here."""
     return [
-        Told(event.at, TITLES.get(event.verb, event.verb), _sentence(event), event.actor, _mark(event))
+        Told(event.at, TITLES.get(event.verb, event.verb), _sentence(event, kind), event.actor, _mark(event))
         for event in events
     ]
 
 
-def _act(event: Event) -> str:
-    lines = act_lines(event.verb, event.personal.get("act") or {})
+def _act(event: Event, kind: str) -> str:
+    lines = act_lines(event.verb, event.personal.get("act") or {}, kind)
     return _short(" · ".join(f"{label}: {words}" for label, words in lines if words))
 
 
@@ -52,9 +52,9 @@ def _mark(event: Event) -> str:
     return "late" if event.verb in ("matter.transfer_refused", "matter.answer_returned") else ""
 
 
-def _sentence(event: Event) -> str:
-    parts = [DETAILS[event.verb](event)] if event.verb in DETAILS else []
-    if event.reason:
+def _sentence(event: Event, kind: str) -> str:
+    parts = [DETAILS[event.verb](event)] if event.verb in DETAILS else [_act(event, kind)]
+    if event.reason and _short(event.reason) not in "".join(parts):
         parts.append(_("Reason: %(reason)s") % {"reason": _short(event.reason)})
     return " ".join(part for part in parts if part)
 
@@ -138,7 +138,6 @@ def _effect(event: Event) -> str:
 
 
 DETAILS: dict[str, Callable[[Event], str]] = {
-    **dict.fromkeys(ASKS, _act),
     "matter.received": _received,
     "matter.classified": lambda event: _label(Kind, event.fields.get("kind")) + ".",
     "matter.assigned": lambda event: str(event.personal.get("handler", "")) + ".",
@@ -169,4 +168,4 @@ DETAILS: dict[str, Callable[[Event], str]] = {
     "matter.effect_taken": _effect,
     "matter.rated": lambda event: _label(Score, event.fields.get("score")) + ".",
 }
-"""What stands under the title of an entry, by verb; an unknown verb shows its title alone."""
+"""What stands under the title of an entry, by verb; any other shows what was given with the act, if anything."""

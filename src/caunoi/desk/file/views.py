@@ -43,7 +43,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "facts": _facts(file),
         "senders": _senders(file),
         "sender_count": len(file.petitions),
-        "events": list(reversed(told(file.events))),
+        "events": list(reversed(told(file.events, file.matter.kind))),
         "protects": _protects(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }

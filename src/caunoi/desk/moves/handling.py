@@ -15,7 +15,7 @@ from caunoi.desk.fields import AgencyField, DayField, PlaceField, topic_field
 from caunoi.desk.moves.base import MoveForm, reason_field, text_area
 from caunoi.matters.choices import Instance, Kind
 from caunoi.matters.policies import open_requests
-from caunoi.matters.queries.officers import officers_of
+from caunoi.matters.queries.officers import officers_for
 from caunoi.matters.queries.visible import numbered
 from caunoi.matters.sealed import pseudonym
 from caunoi.matters.stages import HOUSE
@@ -86,9 +86,13 @@ class AssignForm(MoveForm):
     def prepare(self) -> None:
         lines = [
             (each.seat_id, each.label + (f" ({_('away today')})" if each.is_away else ""))
-            for each in officers_of(self.matter.accountable_id)
-            if "handle" in each.rights
+            for each in officers_for(self.matter, "handle")
         ]
+        if not lines:
+            self.fields["seat_id"].help_text = _(
+                "No officer of the agency can be given this matter: either none has the right to work on it, or they may not "
+                "take part in it. Ask an administrator to give somebody the role, or transfer the matter."
+            )
         self.fields["seat_id"].choices = [("", _("Choose an officer")), *lines]
         self.initial["seat_id"] = self.matter.handler_id
 

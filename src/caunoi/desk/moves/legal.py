@@ -12,9 +12,9 @@ from caunoi.desk.fields import AgencyField, DayField
 from caunoi.desk.moves.base import MoveForm, text_area
 from caunoi.ground.moves import Move
 from caunoi.matters.asks import LONGEST_LINE, LONGEST_TEXT, Ask
-from caunoi.matters.choices import AmountName
-from caunoi.matters.queries.officers import officers_of
+from caunoi.matters.queries.officers import officers_for
 from caunoi.matters.stages import find_row, table_of
+from caunoi.matters.stages.grounds import AMOUNTS
 
 FEW = 8
 """So many answers stand as buttons under each other; more of them go into a list."""
@@ -46,11 +46,13 @@ class LegalForm(MoveForm):
         return {name: value for name, value in given.items() if value not in (None, "", [], False)}
 
     def shown(self) -> list[forms.BoundField]:
-        return [bound for bound in super().shown() if bound.name not in AmountName.values]
+        kept = {bound.name for bound in self.amounts()}
+        return [bound for bound in super().shown() if bound.name not in kept]
 
     def amounts(self) -> list[forms.BoundField]:
         """The amounts of the statutory forms, which many acts leave empty."""
-        return [bound for bound in super().shown() if bound.name in AmountName.values]
+        asked = {ask.name for ask in self.row.asks or () if ask in AMOUNTS}
+        return [bound for bound in super().shown() if bound.name in asked]
 
     def amounts_open(self) -> bool:
         """Whether something was typed there, so that it is not hidden from who typed it."""
@@ -121,7 +123,7 @@ def _frame(ask: Ask) -> dict[str, Any]:
 def _officers(form: LegalForm) -> list[tuple[int, str]]:
     return [
         (each.seat_id, each.label + (f" ({_('away today')})" if each.is_away else ""))
-        for each in officers_of(form.matter.accountable_id)
+        for each in officers_for(form.matter)
     ]
 
 

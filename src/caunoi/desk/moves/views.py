@@ -93,7 +93,7 @@ def _again(request: HttpRequest, number: str, name: str, form: MoveForm, refusal
     since = []
     if isinstance(refusal, Stale) or file.matter.version != form.cleaned_data["version"]:
         seen = form.cleaned_data.get("seen") or 0
-        since = told([event for event in file.events if event.entry_id > seen])
+        since = told([event for event in file.events if event.entry_id > seen], file.matter.kind)
         form.file, form.matter = file, file.matter
         form = form.refreshed()
     form.take(refusal)

@@ -147,6 +147,11 @@ class ContentForm(forms.Form):
             label=_("What it is, by its content"), choices=kinds, widget=forms.RadioSelect,
             initial=Kind.DENUNCIATION if visit.is_sealed else Kind.FEEDBACK,
         )  # fmt: skip
+        if not visit.is_sealed:
+            self.fields["kind"].help_text = _(
+                "A denunciation is not written down here, because the visitor is named. Give a further ticket (“goes on with "
+                "another content”) and tick “denunciation” when checking the identity."
+            )
         self.fields["topic_id"] = topic_field(required=False, empty=_("To be classified later"))
         if visit.is_sealed:
             self.fields["summary"].help_text = _("Without anything that says who denounces: others read the book.")

@@ -25,6 +25,7 @@ from caunoi.desk.receptions.frame import (
     status_of,
 )
 from caunoi.desk.receptions.sessions import crumbs_to
+from caunoi.matters.queries.visible import visible_to
 from caunoi.papers.queries.papers import papers_of
 from caunoi.receptions.choices import VisitState
 from caunoi.receptions.commands import contents, drafts, refusals, visits
@@ -49,12 +50,15 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.visit(request.actor, pk)
     identity = getattr(row, "identity", None)
     refusal = getattr(row, "refusal", None)
+    contents_of = desk.contents(row)
     context: dict[str, Any] = {
         "visit": row,
         "title": _title(row),
         "identity": identity,
         "masked": masked(identity.id_number) if identity else "",
-        "contents": desk.contents(row),
+        "contents": contents_of,
+        "seen": set(visible_to(request.actor).filter(reception_contents__in=contents_of).values_list("pk", flat=True)),
+        "leaving": [each for each in contents_of if drafts.form_of(each)],
         "refusal": refusal,
         "ground": ground_of(refusal.ground, row.session.on) if refusal else None,
         "language": language(),
@@ -130,6 +134,8 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.visit(request.actor, pk)
     form = forms.FinishForm(request.POST if request.method == "POST" else None)
     if acted(request, form, lambda: visits.finish(actor=request.actor, visit=row, **form.cleaned_data)):
+        if form.cleaned_data["papers_received"] and not row.is_sealed:  # the receipt of papers comes next
+            return done(request, _("The turn is ended. Now draft the receipt of papers."), "desk:reception_visit", pk)
         return done(request, _("The turn is ended."), "desk:reception_session", row.session_id)
     return _form(request, row, form, title=_("End the turn"), submit=_("End it"))
 
@@ -188,10 +194,17 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin one of the official papers of a turn."""
     row = desk.visit(request.actor, pk)
     form = request.POST.get("form", "")
-    if form not in drafts.OF_A_VISIT:
+    content = next((each for each in desk.contents(row) if form == f"content-{each.pk}"), None)
+    if content is None and form not in drafts.OF_A_VISIT:
         raise NotFound()
     made: list[int] = []
-    act = lambda: made.append(drafts.draft_for_visit(actor=request.actor, visit=row, form=form).pk)  # noqa: E731
+
+    def act() -> None:
+        if content is not None:
+            made.append(drafts.draft_for_content(actor=request.actor, content=content).pk)
+        else:
+            made.append(drafts.draft_for_visit(actor=request.actor, visit=row, form=form).pk)
+
     answer = press(request, act, _("The draft is kept. It has no number until it is issued."), _here(row))
     return HttpResponseRedirect(reverse("desk:paper", args=made)) if made else answer
 

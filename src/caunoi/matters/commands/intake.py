@@ -35,6 +35,10 @@ from caunoi.seals.queries.records import is_online_allowed
 BY_NONCE = PreparedObjects(lambda: (
     Petition.objects.filter(nonce_hash=Slot("nonce_hash", Petition._meta.get_field("nonce_hash"))).select_related("matter")
 ))  # fmt: skip
+SCREENED_HERE = frozenset({Kind.COMPLAINT, Kind.DENUNCIATION})
+"""Kinds that stay with the agency whose officer took them in, until it has screened them and guided, forwarded or
+transferred: who settles them goes by whose decision or act they are about (Luật KN Đ17-21, Luật TC Đ12-13, Đ24) and not by
+place or topic."""
 PETITIONER_FIELDS = ("kind", *CONTACT_FIELDS, "language", "notify_by")
 
 
@@ -150,7 +154,8 @@ def _receive(
 ) -> Petition:
     """Make the matter, its petition with the receipt, its clocks and its first custody.
 
-    ``agency_id`` empty means the agency competent for the place; ``sealed`` is the sender of a denunciation. A letter's clocks
+    ``agency_id`` empty means the agency competent for the place, or for a complaint or denunciation that an officer takes in the
+    own agency; ``sealed`` is the sender of a denunciation. A letter's clocks
     count from ``arrived_on`` (Luật TCD Đ28.1: from receipt). Raises ``Invalid`` naming the input that is missing or cannot be
     so.
     """
@@ -164,6 +169,8 @@ def _receive(
     _check_days(today, received_on, postmarked_on)
     place = a_place(place_id) if place_id is not None else None
     topic = a_topic(topic_id) if topic_id is not None else None
+    if agency_id is None and kind in SCREENED_HERE:
+        agency_id = ctx.actor.agency_id
     agency = (an_agency(agency_id, today) if agency_id else competent_agency(place, topic, today)).pk
     matter = _open_matter(
         ctx, kind=a_kind(kind), channel=channel, subject=subject, topic=topic, place=place, location=normalise(location),

@@ -19,7 +19,7 @@ from caunoi.letters.choices import WAITING, State
 from caunoi.letters.models import Notice
 from caunoi.matters.commands.frame import lock_matters, need_text
 from caunoi.matters.commands.sealing_papers import files_of_papers, mask_papers, papers_about
-from caunoi.matters.models import Answer, ApprovalStep, Matter, Message, Petition
+from caunoi.matters.models import Matter, Message, Petition
 from caunoi.matters.policies import may_seal_sender
 from caunoi.matters.queries.senders import is_part, parts_of
 from caunoi.matters.sealed import (
@@ -117,7 +117,8 @@ def _to_seal(attachment: Attachment) -> FileToSeal:
 
 
 def _retell(each: Matter, subject_of: Matter, subject: str, location: str, traces: Traces) -> None:
-    """The words of a matter without the sender; the row of the command itself is saved by the command."""
+    """The words of a matter without the sender, and those of what hangs on it: its answers, picks, contents of the reception
+    book, and what hangs on these. The row of the command itself is saved by the command."""
     if each.pk == subject_of.pk and not is_part(each):
         each.subject, each.location = subject, location
     else:
@@ -127,8 +128,10 @@ def _retell(each: Matter, subject_of: Matter, subject: str, location: str, trace
         each.save(update_fields=["subject", "location", "version"])
     for relation in Matter._meta.related_objects:
         if relation.field.name == "matter" and relation.related_model not in (Petition, Message):
-            _mask(relation.related_model._default_manager.filter(matter=each), traces)
-    _mask(ApprovalStep.objects.filter(answer__in=Answer.objects.filter(matter=each)), traces)
+            rows = relation.related_model._default_manager.filter(matter=each)
+            _mask(rows, traces)
+            for below in relation.related_model._meta.related_objects:
+                _mask(below.related_model._default_manager.filter(**{f"{below.field.name}__in": rows}), traces)
 
 
 def _mask(rows: models.QuerySet[Any], traces: Traces) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
-from caunoi.matters.choices import OPEN_STATES, AnswerState, MessageSide, State
+from caunoi.matters.choices import OPEN_STATES, AnswerState, Channel, Kind, MessageSide, State
 from caunoi.matters.commands.closing import REOPEN_WITHIN
 from caunoi.matters.models import Matter, MatterClock, Petition
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
@@ -110,6 +110,8 @@ class TrackingCard:
     reopen_until: date | None
     may_withdraw: bool
     public_answer_id: int | None
+    needs_signature: bool = False
+    """A complaint sent online that was not accepted yet: it has to be signed first (Luật KN Đ8)."""
     rights: tuple[str, ...] = ()
     """What the holder may still do after a decision, each with its last day and article."""
     seal_events: tuple[SealEvent, ...] = ()
@@ -159,11 +161,17 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
         score=row.score,
         score_note=row.score_note,
         public_answer_id=_public_id(matter),
+        needs_signature=_needs_signature(row, matter),
         rights=tuple(str(right.sentence) for right in what_next(matter, civil_date(at))),
         seal_events=tuple(events_of(PETITION, row.pk)) if row.is_sealed else (),
         file_ids=frozenset(each.pk for lines in files.values() for each in lines),
         **_standing(row, matter, at),
     )
+
+
+def _needs_signature(row: Petition, matter: Matter) -> bool:
+    early = matter.state in (State.RECEIVED, State.CLASSIFIED, State.SCREENED)
+    return matter.kind == Kind.COMPLAINT and matter.channel == Channel.WEB and early and row.withdrawn_at is None
 
 
 def _standing(row: Petition, matter: Matter, at: datetime) -> dict[str, Any]:

@@ -42,8 +42,14 @@ class ClockView:
     @property
     def stopped(self) -> bool:
         """No longer counts: it fell away, or it was a time in which others might act and has passed."""
-        passed = self.due_on is not None and self.due_on < time.today()
+        passed = self.state == ClockState.MET or (self.due_on is not None and self.due_on < time.today())
         return self.state == ClockState.VOID or (self.rule in WINDOWS and passed)
+
+    @property
+    def passed_on(self) -> date | None:
+        """The last day of a time in which others might act or after which something takes effect, once it is past."""
+        last = self.late_on or self.due_on
+        return last if self.rule in WINDOWS and last is not None and last < time.today() else None
 
     @property
     def has_moved(self) -> bool:
@@ -71,7 +77,7 @@ def _view(clock: MatterClock, language: str) -> ClockView:
         due_on=clock.due_on,
         late_on=clock.late_on,
         first_due_on=clock.first_due_on,
-        met_on=clock.met_on,
+        met_on=None if clock.rule in WINDOWS else clock.met_on,  # nobody was late with what others might have done
         extended_by=sum(extension["days"] for extension in clock.events.get("extensions", [])),
         steps=tuple(_words(step, language) for step in clock.steps),
     )

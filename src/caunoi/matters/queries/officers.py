@@ -8,6 +8,8 @@ from django.db.models import DateField, Exists, OuterRef, QuerySet
 
 from caunoi.base import time
 from caunoi.base.prepared import Prepared, Slot
+from caunoi.matters.choices import Kind
+from caunoi.matters.models import Matter, Recusal
 from caunoi.people.models import Absence, Seat
 from caunoi.people.roles import rights_of
 
@@ -41,6 +43,17 @@ def officers_of(agency_id: int | None, right: str = "") -> list[Officer]:
     return sorted(
         (each for each in found if not right or right in each.rights), key=lambda each: (each.label, each.seat_id)
     )
+
+
+def officers_for(matter: Matter, right: str = "") -> list[Officer]:
+    """The same for one matter of its accountable agency: without those who may not take part in it and, for a denunciation that
+    is to be worked on with ``right``, without those who may not read one (Luật TC 2018 Đ8.3, Đ31)."""
+    away = Recusal.objects.filter(matter=matter, until__isnull=True).values("account_id")
+    barred = set(Seat.objects.filter(account_id__in=away).values_list("pk", flat=True))
+    found = [each for each in officers_of(matter.accountable_id, right) if each.seat_id not in barred]
+    if right and matter.kind == Kind.DENUNCIATION:
+        found = [each for each in found if "denounce" in each.rights]
+    return found
 
 
 def accounts_of(agency_id: int | None) -> list[tuple[int, str]]:

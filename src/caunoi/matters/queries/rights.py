@@ -15,7 +15,7 @@ from caunoi.matters.choices import ClockState, Instance, Kind, State
 from caunoi.matters.law.complaints import track_of
 from caunoi.matters.models import Act, Matter, MatterClock
 
-COURT_LAW = "Luật Tố tụng hành chính 93/2015 Đ116"
+COURT_LAW = "Điều 116 Luật Tố tụng hành chính 2015"
 SUIT_MONTHS = 12
 """One year (COURT_LAW, not read in its text)."""
 BEFORE_DECISION = frozenset({State.ACCEPTED, State.VERIFYING, State.REPORTED, State.SUSPENDED})

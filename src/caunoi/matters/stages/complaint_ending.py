@@ -113,7 +113,8 @@ def decision(track: Track) -> Iterable[Move]:
           if track.is_discipline else []),
         *AMOUNTS,
         paper=track.decision, law="Luật KN Đ31, Đ40, Đ54, Đ56",
-        meets=some(track.resolve, track.stay), starts=some(track.send, track.effect, track.publish),
+        # What was asked of others for the verification is no longer waited for.
+        meets=some(track.resolve, track.stay, "KN_INFO_VERIFY"), starts=some(track.send, track.effect, track.publish),
     )
     yield act(
         "send_decision", "decision_sent", {DECIDED}, SENT, "send",

@@ -20,6 +20,7 @@ from caunoi.matters.commands.closing import withdraw
 from caunoi.matters.commands.custody import forward_outside
 from caunoi.matters.commands.history import note_earlier_end
 from caunoi.matters.models import Petition
+from caunoi.matters.queries.visible import scope_ids
 from caunoi.oversight.commands.registers import note_import
 from caunoi.oversight.register_import.headings import ENDED, FORWARDED, OPEN, RESULTS, TITLES, WITHDRAWN
 from caunoi.oversight.register_import.policies import may_import
@@ -55,7 +56,8 @@ def import_register(
     *, actor: Actor, content: bytes, name: str, sheet: str = "", agency_id: int | None = None, is_trial: bool = False,
     keep_open: bool = False,
 ) -> ImportReport:  # fmt: skip
-    """Receive the rows of a file. ``agency_id`` answers for rows that name no agency (default: the actor's own).
+    """Receive the rows of a file. ``agency_id`` answers for rows that name no agency (default: the actor's own); an officer takes
+    in only what agencies of the own scope answer for.
 
     Each row is taken or refused by itself. ``is_trial`` looks at everything and writes nothing. ``keep_open`` takes
     matters that ended long ago as open ones. Raises ``Invalid`` when the file as a whole cannot be read, ``Forbidden``.
@@ -66,14 +68,28 @@ def import_register(
     here, accepted = agency_id or actor.agency_id, []
     for row in _new_rows(register, reader):
         row.inputs["agency_id"] = row.inputs["agency_id"] or here
+        if not _answers_for(actor, row.inputs["agency_id"]):
+            reason, hint = (
+                _("is not an agency of yours"),
+                _("Please have its own officer or the operator import this row."),
+            )
+            reader.troubles.append(Trouble(row.line, TITLES["agency"], "", reason, hint))
+            continue
         taken = _take(row, actor, reader, is_trial)
         if taken is not None:
             accepted.append(taken)
-    report = ImportReport(tuple(accepted), tuple(reader.troubles), is_trial)
+    troubles = sorted(reader.troubles, key=lambda trouble: trouble.line)
+    report = ImportReport(tuple(accepted), tuple(troubles), is_trial)
     if not is_trial and register.rows:
         digest = hashlib.sha256(content).hexdigest()
         note_import(actor=actor, file_name=name, digest=digest, accepted=len(accepted), refused=report.refused)
     return report
+
+
+def _answers_for(actor: Actor, agency_id: int | None) -> bool:
+    """Whether the actor may take in what the agency answers for: officers for those of their scope, administrators and the
+    operator for all."""
+    return actor.kind == "system" or actor.has("administer") or agency_id is None or agency_id in scope_ids(actor)
 
 
 def _new_rows(register: Register, reader: RowReader) -> list[ReadRow]:

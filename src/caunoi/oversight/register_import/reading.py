@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +28,13 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of a file."""
 UNPACKED = 300 * 1024 * 1024
 """Bytes to which a workbook may unpack."""
+MOST_LINES, MOST_COLUMNS = 100_000, 200
+"""Lines and columns of a sheet; a small packed file can claim a million lines of 16,384 cells."""
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, AttributeError, EOFError, IndexError, KeyError, NotImplementedError, OSError, RuntimeError,
+    SyntaxError, TypeError, ValueError,
+)  # fmt: skip
+"""What the readers of workbooks raise over a file that is none: also late, line by line."""
 Cells = tuple[Any, ...]
 
 
@@ -103,7 +111,11 @@ def _csv(content: bytes, name: str) -> Iterator[Cells]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Invalid(_("The CSV file is not in UTF-8. Please save it as “CSV UTF-8”."), field="file") from None
-    divided = [[tuple(line) for line in csv.reader(io.StringIO(text), delimiter=sign)] for sign in ";,\t"]
+    try:
+        divided = [[tuple(line) for line in csv.reader(io.StringIO(text), delimiter=sign)] for sign in ";,\t"]
+    except csv.Error:
+        sentence = _("The CSV file cannot be read: a cell is too long, or a quotation mark is not closed.")
+        raise Invalid(sentence, field="file") from None
     yield from max(divided, key=_most_headings)
 
 
@@ -118,8 +130,8 @@ def _xlsx(content: bytes, sheet: str) -> Iterator[Cells]:
             if sum(each.file_size for each in packed.infolist()) > UNPACKED:
                 raise Invalid(_("The workbook is too large. Please divide it."), field="file")
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise Invalid(_("The file cannot be read as an XLSX workbook."), field="file") from None
+    except BROKEN:
+        raise _no_workbook() from None
     if sheet and sheet not in book.sheetnames:
         raise Invalid(
             _("There is no sheet “%(sheet)s”. There are: %(names)s.")
@@ -128,7 +140,31 @@ def _xlsx(content: bytes, sheet: str) -> Iterator[Cells]:
         )
     chosen = book[sheet] if sheet else book.worksheets[0]
     chosen.reset_dimensions()
-    yield from chosen.iter_rows(values_only=True)
+    try:
+        for number, cells in enumerate(chosen.iter_rows(values_only=True), start=1):
+            yield _within_reason(number, cells)
+    except BROKEN:
+        raise _no_workbook() from None
+
+
+def _no_workbook() -> Invalid:
+    return Invalid(_("The file cannot be read as an XLSX workbook."), field="file")
+
+
+def _within_reason(number: int, cells: Cells) -> Cells:
+    """The cells without empty ones at the end. Raises ``Invalid`` for more than anybody's register has."""
+    filled = len(cells)
+    while filled and cells[filled - 1] is None:
+        filled -= 1
+    if number > MOST_LINES or filled > MOST_COLUMNS:
+        raise Invalid(
+            _(
+                "The sheet has more than %(lines)s lines or %(columns)s columns. Please divide it, and clear what lies beyond."
+            )
+            % {"lines": f"{MOST_LINES:,}".replace(",", "."), "columns": MOST_COLUMNS},
+            field="file",
+        )
+    return cells[:filled]
 
 
 def day_of(cell: Any) -> date | None:

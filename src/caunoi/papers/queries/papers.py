@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -101,7 +102,8 @@ def kind_of(mark: str) -> PaperKind | None:
 
 
 def register(actor: Actor, *, year: int, mark: str = "", after: int = 0, most: int | None = PAGE) -> Register:
-    """Issued papers of the actor's agency in ``year``, by number; without ``mark`` the first kind that has any.
+    """Issued papers of the actor's agency in ``year``, by number; without ``mark`` the first kind that has any. A series that
+    only denunciations have is not there for whoever may see none of them (Luật TC 2018 Đ8.3).
 
     ``most=None`` gives the whole series, for a file. Raises ``NotFound`` for whoever neither drafts nor issues.
     """
@@ -111,7 +113,9 @@ def register(actor: Actor, *, year: int, mark: str = "", after: int = 0, most: i
     own = Paper.objects.filter(agency_id=actor.agency_id, serial__isnull=False)
     for known_year, known_mark in own.order_by().values_list("year", "mark").distinct():
         series[known_year].add(known_mark)
-    marks = tuple(kind.mark for kind in paper_forms().kinds().values() if kind.mark in series.get(year, ()))
+    telling = {mark for mark in _telling_marks(year) & series.get(year, set()) if not _sees_any(actor, own, year, mark)}
+    shown_marks = series.get(year, set()) - telling
+    marks = tuple(kind.mark for kind in paper_forms().kinds().values() if kind.mark in shown_marks)
     mark = mark if mark in marks else (marks[0] if marks else "")
     rows = list(_rows().filter(agency_id=actor.agency_id, year=year, mark=mark, serial__gt=after).order_by("serial")[
         : None if most is None else most + 1
@@ -120,6 +124,21 @@ def register(actor: Actor, *, year: int, mark: str = "", after: int = 0, most: i
     years = tuple(sorted({year, *series}, reverse=True))
     following = shown[-1].serial if len(rows) > len(shown) else None
     return Register(year, mark, years, marks, tuple(_lines(actor, shown)), following)
+
+
+def _telling_marks(year: int) -> set[str]:
+    """Marks that by themselves say that somebody was denounced: only forms on denunciations carry them, such as KL."""
+    forms = {form.id: form for day in (date(year, 1, 1), date(year, 12, 31)) for form in paper_forms().forms_on(day)}
+    others = {form.kind.mark for form in forms.values() if form.group != "denunciation"}
+    return {form.kind.mark for form in forms.values() if form.kind.mark} - others
+
+
+def _sees_any(actor: Actor, own: QuerySet[Paper], year: int, mark: str) -> bool:
+    """Whether the actor may see what any paper of the series is about."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for kind, key in own.filter(year=year, mark=mark).values_list("subject_kind", "subject_id").distinct():
+        keys[kind].add(key)
+    return any(seen_among(actor, kind, wanted) for kind, wanted in keys.items())
 
 
 def _lines(actor: Actor, rows: list[Paper]) -> list[RegisterLine]:

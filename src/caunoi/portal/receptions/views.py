@@ -92,7 +92,7 @@ def schedules(request: HttpRequest) -> HttpResponse:
         "to_come": [card for card in cards if card.on >= today][start : start + PAGE],
         "past": [card for card in cards if card.on < today][:PAGE],
         "next_href": f"?{more.urlencode()}" if len([card for card in cards if card.on >= today]) > start + PAGE else "",
-        "now": time.now(),
+        "now": time.now(), "today": today,
     }  # fmt: skip
     return render(request, "portal/receptions/schedules.html", context)
 
@@ -132,7 +132,10 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, card: ScheduleCard, form: BookForm, slip: str, status: int = 200) -> HttpResponse:
-    context = {"card": card, "form": form, "slip": slip, "is_bookable": card.is_bookable(time.now())}
+    context = {
+        "card": card, "form": form, "slip": slip, "is_bookable": card.is_bookable(time.now()),
+        "today": time.today(),
+    }  # fmt: skip
     return render(request, "portal/receptions/schedule.html", context, status=status)
 
 

@@ -48,6 +48,7 @@ def _page(request: HttpRequest, draft: Draft, status: int = 200, wrong: object =
     ready = draft.content["ready"]
     context = {
         "draft": draft,
+        "ready": ready,
         "wrong": wrong,
         "lines": lines_of(ready),
         "body": ready["body"],

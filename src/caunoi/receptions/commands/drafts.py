@@ -16,6 +16,7 @@ from caunoi.ground.paper_forms_reader import paper_forms
 from caunoi.matters.choices import Kind
 from caunoi.papers.commands.drafting import draft_paper
 from caunoi.papers.models import Paper
+from caunoi.receptions.choices import Handled
 from caunoi.receptions.models import Conclusion, Content, Identity, Refusal, Session, Visit
 from caunoi.receptions.queries.book import ground_of
 from caunoi.receptions.subjects import SESSION, VISIT
@@ -23,7 +24,21 @@ from caunoi.receptions.subjects import SESSION, VISIT
 REFUSAL, RECEIPT, APPOINTMENT, CONCLUSION = (
     "reception_refusal", "reception_receipt", "reception_appointment", "reception_conclusion",
 )  # fmt: skip
+DENOUNCER = "Người tố cáo"
+"""On the paper, which is Vietnamese, in the place of a denouncer who has no pseudonym."""
 OF_A_VISIT = (REFUSAL, RECEIPT, APPOINTMENT)
+OF_A_CONTENT = {
+    (Handled.GUIDED, Kind.COMPLAINT): "reception_guidance_complaint",
+    (Handled.GUIDED, Kind.DENUNCIATION): "reception_guidance_denunciation",
+    (Handled.FORWARDED, Kind.RECOMMENDATION): "reception_forward",
+    (Handled.FORWARDED, Kind.FEEDBACK): "reception_forward",
+}
+"""The paper by which a content leaves for the body that is competent (Luật TCD Đ25.4-5, Đ26)."""
+
+
+def form_of(content: Content) -> str:
+    """The form of the paper with which ``content`` was guided or forwarded; empty where none is owed."""
+    return OF_A_CONTENT.get((Handled(content.handled), Kind(content.kind)), "")
 
 
 def draft_for_visit(
@@ -39,6 +54,17 @@ def draft_for_visit(
     elif form == RECEIPT and not visit.papers_received:
         raise Conflict(_("No papers were written down as handed over in this turn."), code="wrong_state")
     return _draft(actor, form, VISIT, visit.pk, visit.session, values, at, key)
+
+
+def draft_for_content(*, actor: Actor, content: Content, at: datetime | None = None, key: str | None = None) -> Paper:
+    """Begin the guidance or the forwarding of one content of a turn. Raises ``Conflict`` where none is owed."""
+    form = form_of(content)
+    if not form:
+        raise Conflict(_("This content was neither guided nor forwarded with a paper."), code="wrong_state")
+    values = _of_visit(content.visit) | {
+        "subject": content.summary[:400], "recipient": content.sent_to, "denouncer": content.seal_label or DENOUNCER,
+    }  # fmt: skip
+    return _draft(actor, form, VISIT, content.visit_id, content.visit.session, values, at, key)
 
 
 def draft_conclusion(*, actor: Actor, session: Session, at: datetime | None = None, key: str | None = None) -> Paper:
@@ -92,8 +118,13 @@ def _of_visit(visit: Visit) -> dict[str, Any]:
         "sender_id": f"{shown} {number}".strip(), "received_on": visit.session.on,
         "subject": content.summary[:400] if content else "", "documents": visit.papers_received.splitlines(),
         "meeting_place": f"{visit.session.place.name}, {visit.session.place.address}", "copies_count": "02",
-        "start_at": f"{visit.called_at or visit.arrived_at:%H:%M}, {short_date(visit.session.on)}",
+        "start_at": f"{_begun(visit):%H:%M}, {short_date(visit.session.on)}",
     }  # fmt: skip
+
+
+def _begun(visit: Visit) -> datetime:
+    """When the turn began, on the clock of the wall."""
+    return (visit.called_at or visit.arrived_at).astimezone(time.TIMEZONE)
 
 
 def _refusal(visit: Visit) -> dict[str, Any]:

@@ -43,14 +43,29 @@ def post_schedule(
     return schedule
 
 
-def _post(ctx: Context, schedule: Schedule, on: date, starts: time, ends: time, late_reason: str) -> None:
-    """Fill day and hours, check the day of posting, and insert."""
+def _post(
+    ctx: Context,
+    schedule: Schedule,
+    on: date,
+    starts: time,
+    ends: time,
+    late_reason: str,
+    *,
+    instead_of: int | None = None,
+) -> None:
+    """Fill day and hours, check the day of posting, and insert; ``instead_of`` is the day that is put off."""
     check_hours(starts, ends)
     today = civil_date(ctx.at)
     if not schedule.place.is_in_force(on):
         raise Invalid(_("The reception place is not open on that day. Please choose another place or day."), field="on")
     if on < today:
         raise Invalid(_("That day is past. A schedule is posted beforehand."), field="on")
+    same_hours = Schedule.objects.filter(head=schedule.head, on=on, starts__lt=ends, ends__gt=starts)
+    if same_hours.exclude(state=ScheduleState.POSTPONED).exclude(pk=instead_of).exists():
+        raise Invalid(
+            _("A reception day of the same head is posted for these hours already. Choose other hours or another day."),
+            field="on", code="posted_already",
+        )  # fmt: skip
     limit = posting.latest(posting.POSTING, on)
     schedule.on, schedule.starts, schedule.ends, schedule.posted_at = on, starts, ends, ctx.at
     schedule.latest_on = limit.due if limit else None
@@ -118,7 +133,7 @@ def postpone(
         },
         delegate=a_delegate(schedule.delegate_id, schedule.head, on),
     )
-    _post(ctx, later, on, starts, ends, late_reason)
+    _post(ctx, later, on, starts, ends, late_reason, instead_of=schedule.pk)
     Booking.objects.filter(schedule=schedule).update(schedule=later)
     schedule.state, schedule.postponed_to, schedule.postpone_reason = ScheduleState.POSTPONED, later, reason
     ctx.record(

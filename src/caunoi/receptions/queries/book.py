@@ -156,7 +156,7 @@ def _person(visit: Visit, content: Content | None) -> str:
         return (content.seal_label if content else "") or _("Denouncer")
     identity = getattr(visit, "identity", None)
     if identity is None:
-        return _("(erased)")
+        return _("(erased)") if visit.id_paper else _("(identity not checked)")
     return ", ".join(part for part in (identity.full_name, identity.address) if part)
 
 
