@@ -99,3 +99,36 @@ def test_only_amounts_are_folded_away_never_what_the_law_requires(world: World, 
     assert 'name="persons"' in main
     assert '<details class="why">' not in main[: main.index("</form>")]
     assert 'name="persons"' in decision[decision.index('<details class="why">') :]
+
+
+def test_a_petition_of_several_competences_is_split_by_kind_before_anything_else(world: World, desk: Desk) -> None:
+    matter = send(world).matter
+    desk.does(
+        "reception", matter, "classify", kind="complaint", topic_id=world.topics["land"].pk, place_id="", note="",
+        instance="", previous_number="",
+    )  # fmt: skip
+    desk.does("reception", matter, "screen", **SCREEN | {"competence": "mixed", "people": 1})
+
+    page = desk.client("reception").get(f"/ban/viec/{matter.number}/").content.decode()
+    desk.does(
+        "reception",
+        matter,
+        "split",
+        subject1="Đề nghị sửa đường",
+        kind1="recommendation",
+        topic1="",
+        reason="Hai việc.",
+    )
+
+    assert f'<a class="button" href="/ban/viec/{matter.number}/split/"' in page
+    assert Matter.objects.get(subject="Đề nghị sửa đường").kind == "recommendation"
+
+
+def test_when_all_was_withdrawn_the_settlement_is_to_be_ended(world: World, desk: Desk) -> None:
+    matter = screened(world, desk)
+    desk.does("leader", matter, "accept", content="Thu hồi đất", known_on="20/02/2020", group_papers="on")
+    desk.does("specialist", matter, "record_withdrawal", extent="whole", form="petition", contents="Toàn bộ")
+
+    page = desk.client("leader").get(f"/ban/viec/{matter.number}/").content.decode()
+
+    assert f'<a class="button" href="/ban/viec/{matter.number}/terminate/"' in page

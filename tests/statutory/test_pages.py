@@ -239,3 +239,18 @@ def test_the_same_report_as_it_stood_before_gives_the_same_file(client: Client, 
 
     assert officer.get("/giay/bao-cao/01-XLD.json", asked).content == before
     assert officer.get("/giay/bao-cao/01-XLD.json", HALF).content != before
+
+
+@pytest.mark.parametrize("name", ["", "o/"])
+def test_days_of_ones_own_choosing_are_for_seats_that_read_denunciations(
+    client: Client, world: World, name: str
+) -> None:
+    days = {"first": "2020-02-25", "last": "2020-02-25", "column": "1"}
+    address = f"/ban/bao-cao/03-XLD/{name}"
+
+    chief = as_officer(client, world, "chief")
+    assert chief.get(address, days).status_code == (404 if name else 422)
+    assert chief.get(address, {"period": "2019-H1", "column": "1"}).status_code == 200
+    assert chief.get("/giay/bao-cao/03-XLD.json", days).status_code == 422
+    leader = as_officer(client, world, "leader")
+    assert leader.get(address, days).status_code == 200

@@ -88,10 +88,15 @@ class SplitForm(MoveForm):
     reason = reason_field(gettext_lazy("Why it is split"))
 
     def prepare(self) -> None:
+        kinds = [("", _("As this matter")), *Kind.choices]
         for place in range(1, MOST_PARTS + 1):
             self.fields[f"subject{place}"] = forms.CharField(
                 label=_("Part %(place)s: what it is about") % {"place": place}, max_length=200, required=place == 1
             )
+            if self.matter.kind != Kind.DENUNCIATION:  # what was said under seal is read by nobody else
+                self.fields[f"kind{place}"] = forms.ChoiceField(
+                    label=_("Part %(place)s: what it is") % {"place": place}, choices=kinds, required=False
+                )
             self.fields[f"topic{place}"] = topic_field(required=False, empty=_("Topic as now"))
             self.fields[f"topic{place}"].label = _("Part %(place)s: topic") % {"place": place}
         self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
@@ -99,7 +104,11 @@ class SplitForm(MoveForm):
     def inputs(self) -> dict[str, Any]:
         clean = self.cleaned_data
         parts = [
-            {"subject": clean[f"subject{place}"], "topic_id": clean.get(f"topic{place}")}
+            {
+                "subject": clean[f"subject{place}"],
+                "kind": clean.get(f"kind{place}"),
+                "topic_id": clean.get(f"topic{place}"),
+            }
             for place in range(1, MOST_PARTS + 1)
             if clean.get(f"subject{place}")
         ]

@@ -114,7 +114,9 @@ def asked_by(request: HttpRequest) -> Asked:
         return asked
     given = form.cleaned_data
     try:
-        asked.period = access.period_asked(given["period"], given["first"], given["last"])
+        period = access.period_asked(given["period"], given["first"], given["last"])
+        access.require_period(actor, period)
+        asked.period = period
         asked.as_of = access.as_of_asked(given["as_of"])
     except Refusal as refusal:
         form.add_error({"to": "last"}.get(refusal.field or "", refusal.field), str(refusal))

@@ -15,7 +15,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, Verdict, denied
 from caunoi.ground.moves import Move
 from caunoi.matters.choices import KNPA_KINDS, AnswerState, ClockState, State
-from caunoi.matters.models import Answer, Matter, MatterClock
+from caunoi.matters.models import Act, Answer, Matter, MatterClock
 from caunoi.matters.policies import policy_for
 from caunoi.matters.stages import HOUSE, NOTICE, table_of
 from caunoi.matters.verbs import MOVES
@@ -35,6 +35,11 @@ NEXT_ACTS: dict[str, tuple[str, ...]] = {
     State.TERMINATED: ("send_termination",),
 }
 """The ordinary next act of a complaint or denunciation, by its state."""
+CALLS = {
+    State.SCREENED: "screen", State.ACCEPTED: "record_withdrawal", State.VERIFYING: "record_withdrawal",
+    State.REPORTED: "record_withdrawal",
+}  # fmt: skip
+"""Which act may call for something else than the ordinary next one, by the state."""
 NOTICE_PRESSES = timedelta(days=3)
 """Calendar days before the law's notice is due in which it comes before writing the answer."""
 
@@ -82,7 +87,7 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
     wanted: list[str] = ["accept_transfer", "give_opinion", "settle_transfer", "approve_answer", "send_answer"]
     wanted += ["classify"] if matter.state == State.RECEIVED else []
     if matter.kind not in KNPA_KINDS:
-        wanted += NEXT_ACTS.get(matter.state, ())
+        wanted += [*_called_for(matter), *NEXT_ACTS.get(matter.state, ())]
     wanted += ["assign"] if matter.state == State.CLASSIFIED or matter.handler_id is None else []
     notice = _running(matter, NOTICE)
     if notice is not None and notice.due_on is not None and notice.due_on - time.today() <= NOTICE_PRESSES:
@@ -94,6 +99,20 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
     if not matter.is_open:
         wanted += ["publish_answer", "close"]
     return next((allowed[name] for name in wanted if name in allowed), None)
+
+
+def _called_for(matter: Matter) -> tuple[str, ...]:
+    """What an act before calls for out of the ordinary order: a petition of several competences is split and its rest screened
+    anew (TT 05/2021 Đ21); a settlement of which all was withdrawn ends (Luật KN Đ10)."""
+    if matter.state not in CALLS:
+        return ()
+    name = CALLS[State(matter.state)]
+    act = Act.objects.filter(matter=matter, name=name).order_by("-pk").first()
+    if act is None:
+        return ()
+    if name == "screen":
+        return ("split", "screen") if act.values["competence"] == "mixed" else ()
+    return ("terminate",) if act.values["extent"] == "whole" and "people" not in act.values else ()
 
 
 def newest_answer(matter: Matter) -> Answer | None:

@@ -78,7 +78,8 @@ def import_register(
         taken = _take(row, actor, reader, is_trial)
         if taken is not None:
             accepted.append(taken)
-    report = ImportReport(tuple(accepted), tuple(reader.troubles), is_trial)
+    troubles = sorted(reader.troubles, key=lambda trouble: trouble.line)
+    report = ImportReport(tuple(accepted), tuple(troubles), is_trial)
     if not is_trial and register.rows:
         digest = hashlib.sha256(content).hexdigest()
         note_import(actor=actor, file_name=name, digest=digest, accepted=len(accepted), refused=report.refused)

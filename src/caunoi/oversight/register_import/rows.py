@@ -143,7 +143,10 @@ class RowReader:
             wrong(
                 "outcome",
                 _("the matter is ended, but the register does not say on which day"),
-                _("Please add the column “Ngày giải quyết”, or import it as open (--keep-open)."),
+                _(
+                    "Please add the column “Ngày giải quyết”, or import ended ones as open (the box on the page; "
+                    "--keep-open at the command line)."
+                ),
             )
         elif outcome == FORWARDED and not text.get("sent_to"):
             wrong("sent_to", _("is empty"), _("Please write to which body it was passed on."))

@@ -16,9 +16,9 @@ from caunoi.base.actors import Actor
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.ground.report_forms import Form
 from caunoi.ground.report_library import ReportLibrary, UnknownForm, report_library
-from caunoi.ground.report_periods import Period, period_named
+from caunoi.ground.report_periods import Period, period_named, periods_of
 from caunoi.matters.policies import needs_right
-from caunoi.matters.queries.visible import scope_ids
+from caunoi.matters.queries.visible import scope_ids, sees_denunciations
 from caunoi.oversight.statistics.compute import Report, report_of
 
 READERS = frozenset({"oversee", "inspect", "approve", "assign"})
@@ -94,9 +94,27 @@ def as_of_asked(day: date | None) -> datetime:
 
 
 def fill_in(actor: Actor, form: Form, agency: Agency, period: Period, as_of: datetime) -> Report:
-    """The report for the actor: agencies outside the seat's scope are not counted. Raises ``Forbidden``."""
+    """The report for the actor: agencies outside the seat's scope are not counted. Raises ``Forbidden``, and ``Invalid`` for a
+    period that ``require_period`` refuses."""
     require_reader(actor)
+    require_period(actor, period)
     return report_of(form, agency, period, as_of, scope_of(actor))
+
+
+def require_period(actor: Actor, period: Period) -> None:
+    """The forms count denunciations. Days of one's own choosing, down to a single one, would tell whoever may not read any on
+    which day one came and what became of it: such seats have the periods of the circulars (docs/decisions/0100). Raises
+    ``Invalid``."""
+    years = (period.first.year, period.last.year)
+    known = {(each.first, each.last) for year in years for each in periods_of(library().cuts, year)}
+    if not sees_denunciations(actor) and not period.name and (period.first, period.last) not in known:
+        raise Invalid(
+            _(
+                "Your post does not read denunciations, so the report is made for the periods of the circular only. Please "
+                "choose one, or ask a colleague whose post carries the right."
+            ),
+            field="period",
+        )
 
 
 def scope_of(actor: Actor) -> frozenset[int] | None:

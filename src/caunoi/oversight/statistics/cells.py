@@ -11,6 +11,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.ground.report_forms import Column, Form
 from caunoi.ground.report_periods import Period
+from caunoi.oversight.statistics.access import require_period
 from caunoi.oversight.statistics.compute import rows_of
 from caunoi.oversight.statistics.conditions import all_of
 from caunoi.oversight.statistics.sources import SOURCES, CellPage
@@ -23,8 +24,10 @@ def cell_page(
 ) -> CellPage:
     """The rows counted in column ``number`` for ``agencies``, fifty a page. A sum lists what its parts count.
 
-    Raises ``NotFound`` for a column that the form does not have or that counts nothing kept here.
+    Raises ``NotFound`` for a column that the form does not have or that counts nothing kept here, and ``Invalid`` for a period
+    that ``require_period`` refuses.
     """
+    require_period(actor, period)
     column = form.column(number)
     parts = [form.column(part) for part in column.formula] if column and column.formula else [column]
     counted = [part for part in parts if part is not None and part.source in SOURCES]
