@@ -157,3 +157,10 @@ def test_a_matter_is_not_classified_to_a_place_that_does_not_exist(world: World)
         )
 
     assert refusal.value.field == "place_id"
+
+
+def test_a_kind_of_sender_that_does_not_exist_is_refused(world: World):
+    with pytest.raises(Invalid):
+        send(world, petitioner={"full_name": "Công ty A", "kind": "organisation"})
+
+    assert not Matter.objects.exists()

@@ -19,6 +19,7 @@ from caunoi.oversight.statistics.access import agency_named, fill_in, form_asked
 from caunoi.papers.models import Paper
 from caunoi.people.models import Petitioner
 from caunoi.receptions.models import Promise, Refusal, Schedule, Session, Visit
+from caunoi.receptions.queries.desk import promises
 from caunoi.seals.models import OfficeHolder, SealedRecord
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
@@ -164,6 +165,13 @@ def test_citizens_were_received_and_what_the_head_promised_are_matters() -> None
     assert Refusal.objects.count() == 1
     assert Visit.objects.filter(state="waiting").count() == 2
     assert Visit.objects.get(people=23).representatives == 2
+
+
+def test_a_promise_of_another_agency_is_listed_and_its_file_stays_with_that_agency() -> None:
+    bridge = Promise.objects.get(agency__code="YB-GTVT")
+
+    assert promises(actor_of("tinh.reception", TODAY)).get(pk=bridge.pk).may_open is False
+    assert promises(actor_of("tinh.leader", TODAY)).get(pk=bridge.pk).may_open is True
 
 
 def test_a_corrected_figure_stands_beside_the_computed_one() -> None:

@@ -229,10 +229,12 @@ def contact_of(given: dict[str, str] | None) -> dict[str, str]:
 
 
 def make_petitioner(given: dict[str, str] | None) -> Petitioner | None:
-    """A row for the contact data, or none for a sender who gave none."""
+    """A row for the contact data, or none for a sender who gave none. Raises ``Invalid`` for a kind of sender that is none."""
     values = _given(given)
     if not values:
         return None
+    if values.get("kind", "person") not in dict(Petitioner.KINDS):
+        raise Invalid(_("A sender is a person, a business or a group. Please choose one of them."), field="kind")
     person = Petitioner(**values)
     person.save(force_insert=True)
     return person

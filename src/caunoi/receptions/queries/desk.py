@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from caunoi.agencies.queries.succession import predecessor_ids
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.matters.models import Matter
-from caunoi.matters.queries.visible import in_sight
+from caunoi.matters.queries.visible import in_sight, visible_to
 from caunoi.receptions.choices import ScheduleState, SessionState, VisitState
 from caunoi.receptions.models import Booking, Content, Promise, ReceptionPlace, Refusal, Schedule, Session, Visit
 from caunoi.receptions.queries.sight import hidden_visits
@@ -140,10 +140,11 @@ def _refusals(actor: Actor) -> QuerySet[Refusal]:
 
 def promises(actor: Actor) -> QuerySet[Promise]:
     """Promises made in the agency's receptions or owed by it, the first due first, without those about a matter that is hidden
-    from the actor."""
+    from the actor. ``may_open`` tells whether its matter exists for the actor: another agency may owe it."""
     mine = agency_ids(actor)
     rows = Promise.objects.filter(Q(agency_id__in=mine) | Q(conclusion__session__agency_id__in=mine))
     rows = rows.filter(matter__in=in_sight(actor, Matter.objects.all()))
+    rows = rows.annotate(may_open=Exists(visible_to(actor).filter(pk=OuterRef("matter_id"))))
     return rows.select_related("agency", "matter", "conclusion__session__head").order_by("due_on", "pk")
 
 
