@@ -101,7 +101,15 @@ def accepted_complaint(
     matter = screened(
         world, actor, day, "complaint", instance, screen, place=place, previous_id=previous_id, topic=topic
     )
+    if instance in ("second", "discipline_second") and previous_id is None:
+        inputs.setdefault("first_by", below(world, actor))
     return do("accept", actor, matter, accept or day, content="Khiếu nại quyết định thu hồi đất", **inputs)
+
+
+def below(world: World, actor: Actor) -> int:
+    """An agency whose decisions the actor's agency settles the second time; any other where it stands above none."""
+    others = [agency for agency in world.agencies.values() if agency.pk != actor.agency_id]
+    return next((each.pk for each in others if each.parent_id == actor.agency_id), others[0].pk)
 
 
 def verified(actor: Actor, seat: Seat, matter: Matter, ordered: date, reported: date, **changes: Any) -> Matter:
@@ -124,7 +132,7 @@ def accepted_denunciation(
 
 
 def investigated(world: World, actor: Actor, matter: Matter, day: date, reported: date) -> Matter:
-    team = [world.seats["leader"].pk, world.seats["specialist"].pk]
+    team = [world.seats["leader"].pk, world.seats["deputy"].pk]
     do("appoint_team", actor, matter, day, team=team, leader=team[0], contents="Sổ thu", no_conflict=True)
     return do("report_verification", actor, matter, reported, **FINDINGS)
 

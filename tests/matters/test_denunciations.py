@@ -283,20 +283,20 @@ def test_a_newspaper_that_sent_it_on_is_told_within_twenty_days(world: World) ->
 
 def test_a_team_has_two_members_with_a_head_and_no_conflict(world: World) -> None:
     matter = accepted(world)
-    one, two = world.seats["leader"].pk, world.seats["specialist"].pk
+    one, two, three = (world.seats[name].pk for name in ("leader", "deputy", "muong_lai"))
     day, said = date(2022, 6, 9), {"contents": "Sổ thu"}
     for team, leader, checked, words in (
         ([one], one, True, "two members"), ([one, two], world.seats["chief"].pk, True, "one of its members"),
         ([one, two], one, False, "relatives"),
+        ([one, world.seats["specialist"].pk], one, True, "right to work on denunciations"),
     ):  # fmt: skip
         with pytest.raises(Invalid, match=words):
             do("appoint_team", world.all, matter, day, team=team, leader=leader, no_conflict=checked or None, **said)
-    Recusal.objects.create(matter=matter, account=world.accounts["specialist"], since=at(JUNE_8), ground="relative")
+    Recusal.objects.create(matter=matter, account=world.accounts["deputy"], since=at(JUNE_8), ground="relative")
     with pytest.raises(Invalid, match="may not take part"):
         do("appoint_team", world.all, matter, day, team=[one, two], leader=one, no_conflict=True, **said)
 
-    chief = world.seats["chief"].pk
-    matter = do("appoint_team", world.all, matter, day, team=[one, chief], leader=one, no_conflict=True, **said)
+    matter = do("appoint_team", world.all, matter, day, team=[one, three], leader=one, no_conflict=True, **said)
 
     assert matter.state == State.VERIFYING
 
@@ -335,7 +335,7 @@ def test_since_may_2019_only_the_criteria_make_a_denunciation_complex(world: Wor
 
 def test_time_of_expertise_does_not_count(world: World) -> None:
     matter = accepted(world)
-    team = [world.seats["leader"].pk, world.seats["specialist"].pk]
+    team = [world.seats["leader"].pk, world.seats["deputy"].pk]
     do("appoint_team", world.all, matter, date(2022, 6, 9), team=team, leader=team[0], contents="x", no_conflict=True)
     do("request_expertise", world.all, matter, date(2022, 6, 10), expert="Viện KHHS", question="Chữ ký")
     do("request_expertise", world.all, matter, date(2022, 6, 13), expert="Sở Tài chính", question="Giá")

@@ -126,7 +126,12 @@ def test_only_against_a_dismissal_the_second_complaint_may_come_after_ten_days(
 ) -> None:
     on = date(2020, 4, 20)
     matter = screened(world, world.district, on, "complaint", "discipline_second", place="district")
-    said = {"content": "x", "known_on": date(2020, 3, 30), **({"dismissal": True} if dismissal else {})}
+    said = {
+        "content": "x",
+        "known_on": date(2020, 3, 30),
+        "first_by": world.agencies["muong_lai"].pk,
+        **({"dismissal": True} if dismissal else {}),
+    }
 
     if in_time:
         assert do("accept", world.district, matter, on, **said).state == State.ACCEPTED

@@ -204,9 +204,9 @@ def test_a_remote_second_complaint_has_45_days(world: World) -> None:
     on, known = date(2020, 4, 16), date(2020, 3, 2)
     matter = screened(world, world.district, on, "complaint", "second", place="district")
     with pytest.raises(Invalid, match="01/04/2020"):
-        do("accept", world.district, matter, on, content="x", known_on=known)
+        do("accept", world.district, matter, on, content="x", known_on=known, first_by=world.agencies["muong_lai"].pk)
 
-    far = {"remote": True, "remote_reason": "Bản xa"}
+    far = {"first_by": world.agencies["muong_lai"].pk, "remote": True, "remote_reason": "Bản xa"}
 
     assert do("accept", world.district, matter, on, content="x", known_on=known, **far).state == State.ACCEPTED
 
@@ -273,6 +273,10 @@ def test_otherwise_the_chair_may_assign_the_dialogue_and_is_told(world: World) -
 
 def test_the_head_of_a_department_always_leads_the_dialogue_in_person(world: World) -> None:
     actor = everybody(world, "transport")
+    unit = Agency.objects.filter(pk=world.agencies["khanh_hoa"].pk)
+    unit.update(parent=world.agencies["transport"])
+    world.agencies["khanh_hoa"] = unit.get()
+    memory.forget()
     matter = at_dialogue(world, actor, topic="roads")
     with pytest.raises(Invalid, match="provincial agency"):
         do("hold_dialogue", actor, matter, HELD, led_by="deputy", reported_back="x", **SAID)
@@ -337,3 +341,16 @@ def test_nothing_is_told_before_acceptance_nor_after_the_second_time_but_the_sui
     matter = do("send_decision", world.district, matter, date(2020, 3, 6), to_whom="Người khiếu nại")
 
     assert [right.name for right in what_next(matter, date(2020, 3, 9))] == ["suit", "effect"]
+
+
+def test_a_second_complaint_that_leads_to_no_earlier_matter_says_who_decided_first(world: World) -> None:
+    on = date(2020, 4, 6)
+    matter = screened(world, world.district, on, "complaint", "second", place="district")
+    with pytest.raises(Invalid) as refused:
+        do("accept", world.district, matter, on, content="x")
+    with pytest.raises(Conflict, match="direct superior"):
+        do("accept", world.district, matter, on, content="x", first_by=world.agencies["district"].pk)
+
+    matter = do("accept", world.district, matter, on, content="x", first_by=world.agencies["muong_lai"].pk)
+
+    assert (refused.value.field, matter.state) == ("first_by", State.ACCEPTED)

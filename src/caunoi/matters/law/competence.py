@@ -86,6 +86,7 @@ def first_settler(matter: Matter) -> int | None:
     return last or Matter.objects.values_list("accountable_id", flat=True).get(pk=matter.previous_id)
 
 
-def competence_for(matter: Matter, on: date) -> Competence:
-    """Whether the accountable agency may settle ``matter`` on ``on``."""
-    return may_settle(matter.accountable_id, matter.instance or Instance.FIRST, on, first_settler(matter))
+def competence_for(matter: Matter, on: date, first_by: int | None = None) -> Competence:
+    """Whether the accountable agency may settle ``matter`` on ``on``. ``first_by`` decided before, where no earlier matter
+    is linked here."""
+    return may_settle(matter.accountable_id, matter.instance or Instance.FIRST, on, first_settler(matter) or first_by)

@@ -52,9 +52,14 @@ def check_acceptance(case: Case) -> None:
             % {"people": people},
             "group_papers",
         )  # fmt: skip
-    competence = competence_for(case.matter, case.on)
+    first_by = case.values.get("first_by")
+    competence = competence_for(case.matter, case.on, first_by)
     if not competence.is_allowed:
         case.conflict(competence.why)
+    if track_of(case.matter).is_second and case.matter.previous_id is None and first_by is None:
+        case.refuse(
+            _("Nobody settles a complaint against the own decision: please say which agency decided first."), "first_by"
+        )
     _check_not_ended_for_good(case)
     _check_not_too_early(case)
     _check_limitation(case)

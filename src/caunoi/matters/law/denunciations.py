@@ -19,6 +19,7 @@ from caunoi.matters.models import Matter, MatterClock, Recusal
 from caunoi.matters.stages import NEW, OLD, regime_on
 from caunoi.matters.stages.tracks import Regime
 from caunoi.people.models import Seat
+from caunoi.people.roles import rights_of
 
 CRITERIA_SINCE = date(2019, 5, 28)
 """NĐ 31/2019 Đ3 lists the criteria of complexity."""
@@ -141,6 +142,11 @@ def check_team(case: Case) -> None:
         case.refuse(_("The head of the team has to be one of its members."), "leader")
     if "no_conflict" not in case.values:
         case.refuse(_("Please check for relatives and conflicts of interest, and say that you did."), "no_conflict")
+    seats = Seat.objects.filter(pk__in=team).select_related("post")
+    if any("denounce" not in rights_of(seat.post.roles) for seat in seats):
+        case.refuse(
+            _("Every member needs a post with the right to work on denunciations, or cannot open this one."), "team"
+        )
     accounts = Seat.objects.filter(pk__in=team).values("account_id")
     if Recusal.objects.filter(matter=case.matter, until__isnull=True, account__in=accounts).exists():
         case.refuse(_("One of those chosen may not take part in this matter. Please choose others."), "team")

@@ -86,6 +86,11 @@ def _acceptance(track: Track) -> Iterable[Move]:
         asks.flag("group_papers", _("Group: all signatures and the appointment of the representative are there")),
         asks.flag("remote", _("Remote area with difficult travel")),
         asks.line("remote_reason", _("Why it counts as remote"), required=False),
+        *(
+            [asks.agency("first_by", _("Who decided first, if no earlier matter is linked"), required=False)]
+            if track.is_second
+            else []
+        ),
         *([asks.flag("dismissal", _("The contested decision is a dismissal"))] if track.is_discipline else []),
         asks.flag("coerced", _("It was withdrawn before, under threat or coercion")),
         paper="complaint_acceptance", law="Luật KN Đ27, Đ36, Đ50; NĐ 124/2020 Đ16.1",
