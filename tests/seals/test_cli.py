@@ -179,6 +179,17 @@ def test_keys_are_registered_listed_and_records_wrapped_anew(scene, desk, capsys
     assert SealKey.objects.filter(until=None).count() == 4
 
 
+def test_an_identity_is_erased_once_by_its_code(scene, capsys):
+    erase = ("erase", f"#{scene.record.code}", "--reason", "Hết thời hạn lưu")
+
+    assert run(*erase) == 0
+    assert run(*erase) == 2
+    assert run("erase", "0000", "--reason", "x") == 2
+
+    scene.record.refresh_from_db()
+    assert (bytes(scene.record.ciphertext), scene.record.erased_at is None) == (b"", False)
+
+
 def test_bundles_are_written_and_taken_in_and_the_vault_prints_its_book(scene, desk, capsys, settings):
     scene.asked()
     zones = {name: private_key(name) for name in ("connected", "vault")}

@@ -46,6 +46,20 @@ def list_offices(options: argparse.Namespace) -> None:
     print(f"{records_behind().count()} records are to be wrapped anew.")
 
 
+def erase_identity(options: argparse.Namespace) -> None:
+    """Destroy one sealed identity: ciphertext, files and wrapped keys. The pseudonym, the entries and every proof stay."""
+    _start()
+    from caunoi.base.actors import system
+    from caunoi.seals.commands.sealing import erase_seal
+    from caunoi.seals.models import SealedRecord
+
+    found = SealedRecord.objects.filter(code=options.code.lstrip("#").upper()).order_by("-pk").first()
+    if found is None:
+        raise Stop(f"There is no sealed identity {options.code}.")
+    erase_seal(actor=system(OPERATOR), sealedrecord=found.pk, reason=options.reason)
+    print(f"{options.code}: erased for good. Backups of the keystore lose it within 35 days.")
+
+
 def rewrap_order(options: argparse.Namespace) -> None:
     """Write the order for two offices."""
     _start()

@@ -20,6 +20,7 @@ from caunoi.desk.queue.rows import short_place
 from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
+from caunoi.papers.queries.papers import papers_of
 from caunoi.seals.queries.records import slug_of
 
 SENDERS = 20
@@ -44,10 +45,18 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "senders": _senders(file),
         "sender_count": len(file.petitions),
         "events": list(reversed(told(file.events, file.matter.kind))),
+        "drafts": _drafts(file, request.actor),
         "protects": _protects(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)
+
+
+def _drafts(file: MatterFile, actor: Actor) -> list[str]:
+    """Papers of a complaint or denunciation that were drafted and not issued yet: a decision without its number is none."""
+    if not file.matter.instance:
+        return []
+    return [paper.title for paper in papers_of(actor, "matter", file.matter.pk) if not paper.is_issued]
 
 
 def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:

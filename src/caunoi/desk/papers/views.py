@@ -44,7 +44,7 @@ def papers_page(request: HttpRequest, number: str) -> HttpResponse:
         "lines": [
             (row, name_of(row), title_of(form_of(row))) for row in papers.papers_of(request.actor, KIND, matter.pk)
         ],
-        "groups": _forms_by_group() if verdict else (),
+        "groups": _forms_by_group(matter.kind) if verdict else (),
         "denied": "" if verdict else verdict.reason,
         "crumbs": [*way_to(matter)[:-1], (_("Papers"), "")],
     }
@@ -144,7 +144,9 @@ def _form_asked(id: str) -> PaperForm:
         raise NotFound() from None
 
 
-def _forms_by_group() -> list[tuple[Any, list[tuple[str, str]]]]:
+def _forms_by_group(kind: str) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """The forms that fit the procedure of a matter; those of a complaint have no place on a denunciation, nor the reverse."""
+    others = {"complaint", "denunciation"} - {kind}
     titles = {
         "reception": _("Reception"),
         "petition": _("Petition processing"),
@@ -152,7 +154,7 @@ def _forms_by_group() -> list[tuple[Any, list[tuple[str, str]]]]:
         "denunciation": _("Denunciations"),
         "answer": _("Answers"),
     }
-    forms = paper_forms().forms_on(time.today())
+    forms = [form for form in paper_forms().forms_on(time.today()) if form.group not in others]
     return [
         (titles[key], [(each.id, title_of(each)) for each in rows]) for key, rows in groupby(forms, lambda f: f.group)
     ]

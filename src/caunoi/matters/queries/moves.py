@@ -14,7 +14,8 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, Verdict, denied
 from caunoi.ground.moves import Move
-from caunoi.matters.choices import KNPA_KINDS, AnswerState, ClockState, State
+from caunoi.matters.choices import KNPA_KINDS, AnswerState, ClockState, Kind, State
+from caunoi.matters.law.case import SINCE_2026
 from caunoi.matters.models import Act, Answer, Matter, MatterClock
 from caunoi.matters.policies import policy_for
 from caunoi.matters.stages import HOUSE, NOTICE, table_of
@@ -166,7 +167,14 @@ def _needs_petitions(matter: Matter) -> Any:
     return None
 
 
+def _needs_july_2026(matter: Matter) -> Any:
+    if matter.kind == Kind.COMPLAINT and time.today() < SINCE_2026:
+        return _("Until 30/06/2026 the law on complaints knows no suspension of the settlement; the limit runs on.")
+    return None
+
+
 MISSING: dict[str, Callable[[Matter], Any]] = {
+    "suspend": _needs_july_2026,
     "submit_answer": _needs_draft,
     "notify_sender": _needs_notice_owed,
     "extend_clock": _needs_house_clock,

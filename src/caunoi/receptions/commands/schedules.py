@@ -60,8 +60,9 @@ def _post(
         raise Invalid(_("The reception place is not open on that day. Please choose another place or day."), field="on")
     if on < today:
         raise Invalid(_("That day is past. A schedule is posted beforehand."), field="on")
-    same_hours = Schedule.objects.filter(head=schedule.head, on=on, starts__lt=ends, ends__gt=starts)
-    if same_hours.exclude(state=ScheduleState.POSTPONED).exclude(pk=instead_of).exists():
+    posted = Schedule.objects.exclude(state=ScheduleState.POSTPONED).filter(head=schedule.head, on=on)
+    same_hours = posted.filter(starts__lt=ends, ends__gt=starts)
+    if (same_hours if instead_of is None else same_hours.exclude(pk=instead_of)).exists():
         raise Invalid(
             _("A reception day of the same head is posted for these hours already. Choose other hours or another day."),
             field="on", code="posted_already",

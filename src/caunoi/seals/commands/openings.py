@@ -159,7 +159,8 @@ def _answering(ctx: Context, request: OpeningRequest, office_id: int) -> Office:
         raise Invalid(_("You do not answer for this office."), field="office_id")
     if OpeningAnswer.objects.filter(request=request, office=office).exists():
         raise Conflict(_("This office has answered already."), code="already_answered")
-    if ctx.actor.is_officer and request.answers.filter(account_id=ctx.actor.account_id).exists():
+    account = ctx.actor.account_id
+    if account is not None and request.answers.filter(account_id=account).exists():
         raise Conflict(
             _(
                 "You have answered this request for another office. Two offices means two people; a colleague must answer."
