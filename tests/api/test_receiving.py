@@ -174,3 +174,10 @@ def test_requests_at_the_same_time_with_one_key_are_one_matter(small_province: W
     assert [reply.status_code for reply in replies] == [201] * 4
     assert len({reply.content for reply in replies}) == 1
     assert Matter.objects.count() == 1
+
+
+def test_a_text_that_only_fits_without_signs_that_are_not_stored_is_refused_as_described(reception: Caller) -> None:
+    reply = reception.post("/matters", {**WASHED_OUT, "subject": "Cầu treo" + "\x82" * 200})
+
+    assert reply.status_code == 422
+    assert not Matter.objects.exists()

@@ -15,12 +15,14 @@ STATES = Literal[tuple(State.values)]  # type: ignore[valid-type]
 CLOCK_STATES = Literal[tuple(ClockState.values)]  # type: ignore[valid-type]
 
 
-def _as_stored(value: Any) -> Any:
-    return normalise(value) if isinstance(value, str) else value
+def text(longest: int) -> Any:
+    """Text in the form in which it is stored, so that its length is the one that counts. What is too long as it came stays
+    so and is refused, as the description says, even where signs that are not stored would make it fit."""
 
+    def as_stored(value: Any) -> Any:
+        return normalise(value) if isinstance(value, str) and len(value) <= longest else value
 
-Text = Annotated[str, BeforeValidator(_as_stored)]
-"""Text in the form in which it is stored, so that its length is the one that counts."""
+    return Annotated[str, BeforeValidator(as_stored)]
 
 
 class Contact(BaseModel):
@@ -29,11 +31,11 @@ class Contact(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: Literal["person", "business", "group"] = "person"
-    full_name: Text = Field("", max_length=120)
-    organisation: Text = Field("", max_length=200)
-    phone: Text = Field("", max_length=20, examples=["0912345678"])
-    email: Text = Field("", max_length=254)
-    address: Text = Field("", max_length=250)
+    full_name: text(120) = Field("", max_length=120)
+    organisation: text(200) = Field("", max_length=200)
+    phone: text(20) = Field("", max_length=20, examples=["0912345678"])
+    email: text(254) = Field("", max_length=254)
+    address: text(250) = Field("", max_length=250)
     notify_by: Literal["none", "email", "sms"] = "none"
 
 
@@ -46,13 +48,13 @@ class NewMatter(BaseModel):
         description="recommendation (kiến nghị), feedback (phản ánh), question (câu hỏi) or complaint (khiếu nại); denunciation "
         "(tố cáo) only where the authority takes it online: then the petitioner goes under seal and the body is an extract"
     )
-    subject: Text = Field(min_length=1, max_length=200)
-    body: Text = Field(min_length=1, max_length=20000)
-    place: Text = Field(
+    subject: text(200) = Field(min_length=1, max_length=200)
+    body: text(20000) = Field(min_length=1, max_length=20000)
+    place: text(5) = Field(
         "", max_length=5, description="Code of a commune of today's register (/places)", examples=["04354"]
     )
-    topic: Text = Field("", max_length=30, description="Code of a topic (/topics)")
-    location: Text = Field("", max_length=200)
+    topic: text(30) = Field("", max_length=30, description="Code of a topic (/topics)")
+    location: text(200) = Field("", max_length=200)
     language: Literal["vi", "en"] = Field("vi", description="In which the sender is to be told of it")
     petitioner: Contact | None = None
 
