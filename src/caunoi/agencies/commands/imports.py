@@ -12,6 +12,7 @@ from caunoi.agencies.models import Agency, AgencySuccession, Jurisdiction, Post,
 from caunoi.agencies.policies import may_manage_registers
 from caunoi.agencies.verbs import REGISTER_IMPORTED
 from caunoi.base.actors import Actor, system
+from caunoi.base.analysed import analyse
 from caunoi.journal.commands import Context, command
 from caunoi.places.choices import Level
 from caunoi.places.commands.imports import run_import as import_places
@@ -37,6 +38,7 @@ def run_import(stdout: TextIO | None = None, *, actor: Actor | None = None, at: 
         _say(stdout, "agencies: already loaded, nothing to do")
         return False
     import_register(actor=actor or system("caunoi import"), at=at, digest=digest)
+    analyse()
     _say(
         stdout,
         f"agencies: {Agency.objects.count()} agencies, {Post.objects.count()} posts, {Topic.objects.count()} topics",

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
+from caunoi.base.analysed import analyse
 from caunoi.config.demo import cast, figures, seal_keys
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.playing import Stage
@@ -49,6 +50,7 @@ def _play() -> Stage:
     stage = Stage(stories())
     with time.at(datetime.combine(FIRST_DAY, datetime.min.time(), time.TIMEZONE)):
         cast.engage(FIRST_DAY)
+        analyse()
         seal_keys.give_keys(FIRST_DAY)
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts()

@@ -8,6 +8,7 @@ from typing import TextIO
 from django.db.models import Model
 
 from caunoi.base.actors import Actor, system
+from caunoi.base.analysed import analyse
 from caunoi.journal.commands import Context, command
 from caunoi.places import editions, steps
 from caunoi.places.choices import Level
@@ -32,6 +33,7 @@ def run_import(stdout: TextIO | None = None, *, actor: Actor | None = None, at: 
         _say(stdout, "places: already loaded, nothing to do")
         return False
     import_register(actor=actor or system("caunoi import"), at=at, digest=digest)
+    analyse()
     _say(
         stdout,
         f"places: {Unit.objects.count()} dated units, {Succession.objects.count()} successions",
