@@ -12,6 +12,7 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.matters.choices import State
 from caunoi.matters.commands.legal import ACTS
 from caunoi.matters.models import Act, Amount, Matter, Recusal
+from caunoi.matters.queries.moves import next_move, offered
 from caunoi.matters.stages.grounds import (
     COMPLEXITY,
     DENUNCIATION_SUSPENSION,
@@ -589,3 +590,14 @@ def test_what_was_extended_as_very_complex_is_not_made_simple_afterwards(world):
         with pytest.raises(Conflict):
             do("weigh_complexity", actor, matter, day, criteria=fewer, reason="Hết phức tạp.")
     assert do("weigh_complexity", actor, matter, day, criteria=three[:2], reason="Hai tiêu chí.").state == "accepted"
+
+
+def test_once_the_conditions_were_checked_acceptance_is_what_comes_next(world: World) -> None:
+    matter = fresh(world)
+    with time.at(at(JUNE_8)):
+        assert next_move(world.all, matter, offered(world.all, matter)).name == "check_conditions"
+
+    matter = do("check_conditions", world.all, matter, JUNE_8, identity="yes", result="Đã gặp")
+
+    with time.at(at(JUNE_8)):
+        assert next_move(world.all, matter, offered(world.all, matter)).name == "accept"

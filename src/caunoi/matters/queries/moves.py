@@ -104,15 +104,19 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
 
 def _called_for(matter: Matter) -> tuple[str, ...]:
     """What an act before calls for out of the ordinary order: a petition of several competences is split and its rest screened
-    anew (TT 05/2021 Đ21); a settlement of which all was withdrawn ends (Luật KN Đ10)."""
+    anew (TT 05/2021 Đ21); conditions that were checked leave the acceptance; a settlement of which all was withdrawn
+    ends (Luật KN Đ10)."""
     if matter.state not in CALLS:
         return ()
     name = CALLS[State(matter.state)]
-    act = Act.objects.filter(matter=matter, name=name).order_by("-pk").first()
+    acts = list(Act.objects.filter(matter=matter, name__in=(name, "check_conditions")).order_by("pk"))
+    act = next((each for each in reversed(acts) if each.name == name), None)
     if act is None:
         return ()
     if name == "screen":
-        return ("split", "screen") if act.values["competence"] == "mixed" else ()
+        if act.values["competence"] == "mixed":
+            return ("split", "screen")
+        return ("accept",) if any(each.name == "check_conditions" for each in acts) else ()
     return ("terminate",) if act.values["extent"] == "whole" and "people" not in act.values else ()
 
 
