@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from caunoi.base.refusals import Conflict
+from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import TIMEZONE
 from caunoi.doors import networks, passes
 from caunoi.journal.models import Entry, Opening
@@ -165,3 +165,12 @@ def test_a_past_day_without_a_session_offers_nothing(world: World, client: Clien
 
     assert "không ghi nhận buổi tiếp" in listed and "khung giờ trống" not in listed
     assert "Ngày này đã qua" in shown and "Đặt giờ này" not in shown
+
+
+def test_a_telephone_that_nobody_could_call_is_refused(world: World) -> None:
+    schedule = posted(world, place(world), date(2020, 3, 10))
+
+    with pytest.raises(Invalid) as refused:
+        book(actor=VISITOR, schedule=schedule.pk, nonce=new_nonce(), slot=1, full_name="Giàng A Sử", phone="abc")
+
+    assert refused.value.field == "phone"

@@ -24,6 +24,9 @@ from caunoi.papers.queries.attachments import attachments_of
 from caunoi.people.queries.petitioners import mask_email, mask_phone
 from caunoi.seals.queries.events import SealEvent, events_of
 
+TO_OTHERS = ("TC_PRESS_REPLY", "TCD_REPORT_TO_FORWARDER", "TC_OVERDUE_DEMAND", "TC_OVERDUE_REPORT", "TC_MONITOR_REPORT")
+"""Limits that the agency owes to other bodies and not to the sender."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
@@ -137,7 +140,7 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
     answer = matter.answers.filter(state=AnswerState.SENT).select_related("agency").order_by("-number").first()
     replied_until = max((each.pk for each in dialogue if each.side == MessageSide.CITIZEN), default=0)
     files = attachments_of([row, *dialogue, *([answer] if answer else [])])
-    clocks = tuple(clock_views(MatterClock.objects.filter(matter=matter)))
+    clocks = tuple(clock_views(MatterClock.objects.filter(matter=matter).exclude(rule__in=TO_OTHERS)))
     return TrackingCard(
         petition_id=row.pk,
         number=matter.number,

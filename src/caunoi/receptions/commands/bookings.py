@@ -10,6 +10,7 @@ from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.ground.receipt_code import parse_code
 from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
+from caunoi.people.validators import clean_phone
 from caunoi.receptions.choices import ScheduleState
 from caunoi.receptions.models import Booking, Schedule
 from caunoi.receptions.policies import may_book, may_cancel_booking
@@ -48,7 +49,7 @@ def _book(
     booking = Booking(
         schedule=schedule, slot=slot, people=people, made_at=ctx.at, nonce_hash=receipts.nonce_hash(nonce),
         code_hash=receipts.stored_hash(receipts.code_for(nonce)),
-        full_name=a_line(full_name, "full_name", 120, required=False), phone=a_line(phone, "phone", 20, required=False),
+        full_name=a_line(full_name, "full_name", 120, required=False), phone=clean_phone(phone) if phone.strip() else "",
     )  # fmt: skip
     booking.save(force_insert=True)
     ctx.record("schedule.booked", booking, fields={"schedule": schedule.pk, "slot": slot, "people": people})
