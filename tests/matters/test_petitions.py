@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
+from caunoi.base import time
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.matters.choices import State
 from caunoi.matters.models import Matter
+from caunoi.matters.queries.moves import next_move, offered
 from caunoi.matters.stages.processing import INELIGIBLE
 from tests.matters.procedures import (
     DECISION,
     ELSEWHERE,
     OWN,
+    at,
     do,
     due,
     everybody,
@@ -195,3 +198,21 @@ def test_a_transfer_offered_before_acceptance_cannot_be_taken_up_after_it(world:
 
     with pytest.raises(Conflict, match="cannot be done"):
         accept_transfer(actor=world.neighbour, at=at(MARCH), matter=matter.pk)
+
+
+@pytest.mark.parametrize(
+    ("changes", "next_one"),
+    [
+        ({}, "accept"),
+        ({"eligible": "no", "ground": "form"}, "ask_to_complete"),
+        ({"competence": "other"}, "guide"),
+        ({"competence": "mixed"}, "split"),
+    ],
+)
+def test_what_the_screening_found_says_what_comes_next(world: World, changes: Any, next_one: str) -> None:
+    matter = complaint(world, {**OWN, **changes})
+
+    with time.at(at(MARCH)):
+        found = next_move(world.all, matter, offered(world.all, matter))
+
+    assert found is not None and found.name == next_one

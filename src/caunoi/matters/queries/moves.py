@@ -103,9 +103,11 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
 
 
 def _called_for(matter: Matter) -> tuple[str, ...]:
-    """What an act before calls for out of the ordinary order: a petition of several competences is split and its rest screened
-    anew (TT 05/2021 Đ21); conditions that were checked leave the acceptance; a settlement of which all was withdrawn
-    ends (Luật KN Đ10)."""
+    """What an act before calls for out of the ordinary order.
+
+    An ineligible petition is completed or filed away, one of another body sent there, one of several competences split and its
+    rest screened anew (TT 05/2021 Đ6, Đ9, Đ21); conditions that were checked leave the acceptance; a settlement of which all
+    was withdrawn ends (Luật KN Đ10)."""
     if matter.state not in CALLS:
         return ()
     name = CALLS[State(matter.state)]
@@ -114,8 +116,12 @@ def _called_for(matter: Matter) -> tuple[str, ...]:
     if act is None:
         return ()
     if name == "screen":
+        if act.values["eligible"] == "no":
+            return ("ask_to_complete", "file_away")
         if act.values["competence"] == "mixed":
             return ("split", "screen")
+        if act.values["competence"] == "other":
+            return ("guide", "forward_denunciation")
         return ("accept",) if any(each.name == "check_conditions" for each in acts) else ()
     return ("terminate",) if act.values["extent"] == "whole" and "people" not in act.values else ()
 
