@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import override_settings
 
 from caunoi.base import time
 from caunoi.base.settings_store import forget_cache
@@ -17,9 +18,11 @@ from caunoi.places import memory
 
 
 @pytest.fixture(scope="package")
-def told(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """The whole demo province, with time held at its morning; gives what was printed."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def told(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The whole demo province, with time held at its morning; gives what was printed. Its key files lie in a home of their own:
+    two processes that tell it at the same time would else write over each other's."""
+    home = override_settings(HOME=tmp_path_factory.mktemp("home"))
+    with home, django_db_blocker.unblock(), transaction.atomic():
         forget_cache()
         memory.forget()
         said = io.StringIO()
