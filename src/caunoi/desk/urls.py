@@ -59,6 +59,11 @@ urlpatterns = [
     path("ghe/vang/<int:pk>/ve/", own_absence.end, name="end_my_absence"),
     path("tiep/", include("caunoi.desk.receptions.urls")),
     path("niem-phong/", include("caunoi.desk.seals.urls")),
+    path("nhiem-vu/", include("caunoi.desk.commitments.urls")),
+    path("chuong-trinh/", include("caunoi.desk.programmes.urls")),
+    path("cuoc-hop/", include("caunoi.desk.gatherings.urls")),
+    path("kien-nghi-len/", include("caunoi.desk.proposals.urls")),
+    path("tong-ket/", include("caunoi.desk.review.urls")),
     path("quan-tri/", include("caunoi.desk.admin.urls")),
     path("tham-gia/", include("caunoi.desk.joining.urls")),
 ]

@@ -15,17 +15,19 @@ RIGHTS = {
     "denounce": _("Read and work on denunciations, without the denouncer's identity"),
     "oversee": _("See the matters and figures of the agencies below, settle disputes over who is accountable"),
     "inspect": _("Read matters without acting"),
+    "plan": _("Make programmes and plans, give tasks to agencies, test and close them"),
+    "convene": _("Call gatherings, keep their agenda, questions and minutes"),
     "administer": _("Manage accounts, seats, calendar, settings and texts"),
 }
 
 ROLES: dict[str, tuple[object, frozenset[str]]] = {
     "reception": (_("Reception officer"), frozenset({"receive", "classify"})),
     "specialist": (_("Specialist"), frozenset({"handle", "classify"})),
-    "dispatcher": (_("Office chief"), frozenset({"classify", "assign", "send", "handle"})),
-    "leader": (_("Leader"), frozenset({"approve", "assign", "send", "oversee", "denounce"})),
+    "dispatcher": (_("Office chief"), frozenset({"classify", "assign", "send", "handle", "plan", "convene"})),
+    "leader": (_("Leader"), frozenset({"approve", "assign", "send", "oversee", "denounce", "plan", "convene"})),
     "denunciation": (_("Officer for denunciations"), frozenset({"denounce", "handle", "classify"})),
     "editor": (_("Editor"), frozenset({"publish"})),
-    "secretariat": (_("Secretariat"), frozenset({"oversee"})),
+    "secretariat": (_("Secretariat"), frozenset({"oversee", "assign", "handle", "plan", "convene"})),
     "inspector": (_("Inspector"), frozenset({"inspect", "oversee", "denounce"})),
     "administrator": (_("Administrator"), frozenset({"administer"})),
 }

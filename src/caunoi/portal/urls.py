@@ -37,6 +37,7 @@ urlpatterns = [
     path("lich-tiep-dan/huy/", receptions.cancel, name="cancel_booking"),
     path("lich-tiep-dan/<int:pk>/", receptions.schedule, name="schedule"),
     path("lich-tiep-dan/co-quan/<int:pk>.ics", receptions.feed, name="schedule_feed"),
+    path("cuoc-hop/", include("caunoi.portal.gatherings.urls")),
     path("huong-dan/", pages.guide, name="help"),
     path("tiep-can/", pages.accessibility, name="accessibility"),
     path("bao-ve-nguoi-to-cao/", pages.protection, name="protection"),

@@ -1,0 +1,52 @@
+"""Inputs of commitments: a value in, a plain sentence out when it cannot be so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agencies.models import Agency
+from caunoi.agencies.queries.directory import agency_on
+from caunoi.base.chips import short_date
+from caunoi.base.refusals import Invalid
+
+HEAVIEST = 1000
+
+
+def an_agency(agency_id: int | None, on: date, field: str) -> Agency:
+    """An agency that exists on ``on``."""
+    found = agency_on(agency_id, on) if agency_id else None
+    if found is None:
+        raise Invalid(
+            _("This agency does not exist on %(day)s. Please choose one of that day.") % {"day": short_date(on)},
+            field=field,
+        )
+    return found
+
+
+def check_days(starts_on: date | None, due_on: date | None) -> None:
+    """A day of beginning is not later than the day on which the task is due."""
+    if starts_on and due_on and due_on < starts_on:
+        raise Invalid(
+            _("The task would be due before it begins (%(day)s). Please check both days.")
+            % {"day": short_date(starts_on)},
+            field="due_on",
+        )
+
+
+def a_weight(weight: int) -> int:
+    if not 1 <= weight <= HEAVIEST:
+        raise Invalid(_("A weight is a whole number from 1 to %(most)s.") % {"most": HEAVIEST}, field="weight")
+    return weight
+
+
+def a_share(done: int, whole: int) -> tuple[int, int]:
+    """How much of the whole is done; both are counted in the same things (communes, sessions, per cent)."""
+    if whole < 1:
+        raise Invalid(_("Please say how much the whole is, from 1 on (for per cent: 100)."), field="whole")
+    if not 0 <= done <= whole:
+        raise Invalid(
+            _("What is done is between 0 and the whole, which is %(whole)s.") % {"whole": whole}, field="done"
+        )
+    return done, whole

@@ -1,0 +1,6 @@
+from caunoi.base import floor
+
+
+class GatheringsConfig(floor.FloorConfig):
+    name = "caunoi.gatherings"
+    label = "gatherings"

@@ -1,0 +1,7 @@
+"""Public addresses of gatherings."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
