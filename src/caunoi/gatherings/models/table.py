@@ -62,8 +62,6 @@ class Attendance(models.Model):
     state = models.CharField(max_length=10, choices=Presence)
     substitute_name = models.CharField(max_length=120, blank=True)
     substitute_title = models.CharField(max_length=200, blank=True)
-    came_at = models.DateTimeField(null=True, blank=True)
-    left_at = models.DateTimeField(null=True, blank=True)
     marked_at = models.DateTimeField()
     marked_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
