@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caunoi.ground.recurrence import EVERY, occurrences, review_periods
+from caunoi.ground.recurrence import EVERY, occurrences, review_periods, times_within
 
 days = st.dates(date(1999, 1, 1), date(2040, 12, 31))
 
@@ -82,3 +82,17 @@ def test_periods_follow_each_other_and_end_inside(first: date, length: int, ever
         two.period_first == one.period_last + timedelta(days=1) for one, two in zip(found, found[1:], strict=False)
     )
     assert all((each.due_on + timedelta(days=1)).day == 1 for each in found)
+
+
+def test_work_between_two_days_is_due_in_every_period_that_the_span_touches() -> None:
+    times = times_within(date(2020, 1, 15), date(2020, 2, 20), "monthly")
+
+    assert times == [
+        (date(2020, 1, 15), date(2020, 1, 31), date(2020, 1, 31)), (date(2020, 2, 1), date(2020, 2, 20), date(2020, 2, 20)),
+    ]  # fmt: skip
+    assert times_within(date(2020, 1, 5), date(2020, 1, 20), "monthly") == [
+        (date(2020, 1, 5), date(2020, 1, 20), date(2020, 1, 20))
+    ]
+    assert len(times_within(date(2019, 2, 28), date(2019, 12, 31), "quarterly")) == 4
+    with pytest.raises(ValueError, match="03/01/2020"):
+        times_within(date(2020, 1, 3), date(2020, 1, 2), "monthly")

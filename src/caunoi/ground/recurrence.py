@@ -51,6 +51,15 @@ def occurrences(first_on: date, last_on: date, every: str) -> list[Occurrence]:
     return list(_periods(first_on, last_on, MONTHS[every]))
 
 
+def times_within(first_on: date, last_on: date, every: str) -> list[Occurrence]:
+    """Every period that touches ``[first_on, last_on]``, cut to that span: work that comes again between two days is due in each
+    of them, the last one on ``last_on`` at the latest. Raises as ``occurrences`` does."""
+    occurrences(first_on, last_on, every)
+    touching = _periods(first_on, add_months(last_on, MONTHS[every]), MONTHS[every])
+    cut = [(max(each.period_first, first_on), min(each.period_last, last_on)) for each in touching]
+    return [Occurrence(first, last, last) for first, last in cut if first <= last]
+
+
 def _periods(first_on: date, last_on: date, months: int) -> Iterator[Occurrence]:
     first = date(first_on.year, (first_on.month - 1) // months * months + 1, 1)
     while (last := add_months(first, months) - timedelta(days=1)) <= last_on:

@@ -15,7 +15,7 @@ from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation
 from caunoi.commitments.policies import may_plan
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.validators import a_weight, an_agency, check_days
-from caunoi.ground.recurrence import occurrences
+from caunoi.ground.recurrence import times_within
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
@@ -187,7 +187,7 @@ def take_on(ctx: Context, commitment: Commitment) -> None:
     if not commitment.every or commitment.starts_on is None or commitment.due_on is None:
         return
     known = set(commitment.children.values_list("period_first", flat=True))
-    for first, last, due_on in occurrences(commitment.starts_on, commitment.due_on, commitment.every):
+    for first, last, due_on in times_within(commitment.starts_on, commitment.due_on, commitment.every):
         if first not in known:
             _one_time(ctx, commitment, first, last, due_on)
 
