@@ -11,14 +11,16 @@ from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
 from caunoi.commitments.commands.frame import Said, enter, move, name_lead
-from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation
+from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
 from caunoi.commitments.policies import may_plan
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.validators import a_weight, an_agency, check_days
-from caunoi.ground.recurrence import occurrences
+from caunoi.ground.recurrence import times_within
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
+from caunoi.matters.choices import Kind
 from caunoi.matters.commands.frame import need_text
+from caunoi.matters.queries.visible import visible_to as matters_of
 
 DAYS = ("starts_on", "due_on")
 
@@ -43,11 +45,13 @@ def plan_commitment(
     origin: str = Origin.OWN,
     issuer_id: int | None = None,
     continues_id: int | None = None,
+    serves_id: int | None = None,
     issue: bool = False,
 ) -> Commitment:
     """Plan a task of the own agency for the agency ``lead_id``; with ``issue`` it is given out at once.
 
     ``due_on`` is the last day (that day included). ``participants`` are agencies beside the lead with their part (``Role``).
+    ``serves_id`` is the key of a matter that it serves from the start; a denunciation is never tied to anything.
     A task that comes back (``every``) needs both days; its times are made when it is accepted. ``issuer_id`` is only for the
     system; an officer gives tasks in the name of the own agency. Raises ``Invalid`` naming the input that cannot be so.
     """
@@ -74,6 +78,8 @@ def plan_commitment(
     LeadSpan.objects.create(commitment=commitment, agency_id=lead_id, since=ctx.at, cause=LeadCause.NAMED)
     for agency_id, role in (participants or {}).items():
         _take_part(commitment, agency_id, role, today)
+    if serves_id is not None:
+        _serve(ctx, commitment, serves_id)
     if issue:
         give_out(ctx, commitment)
         commitment.save()
@@ -84,6 +90,13 @@ def plan_commitment(
         personal=words(commitment),
     )
     return commitment
+
+
+def _serve(ctx: Context, commitment: Commitment, matter_id: int) -> None:
+    """Tie the task to a matter, as far as that exists for who plans."""
+    if not matters_of(ctx.actor).filter(pk=matter_id).exclude(kind=Kind.DENUNCIATION).exists():
+        raise NotFound()
+    Served.objects.create(commitment=commitment, matter_id=matter_id, since=ctx.at)
 
 
 @move("revise")
@@ -187,7 +200,7 @@ def take_on(ctx: Context, commitment: Commitment) -> None:
     if not commitment.every or commitment.starts_on is None or commitment.due_on is None:
         return
     known = set(commitment.children.values_list("period_first", flat=True))
-    for first, last, due_on in occurrences(commitment.starts_on, commitment.due_on, commitment.every):
+    for first, last, due_on in times_within(commitment.starts_on, commitment.due_on, commitment.every):
         if first not in known:
             _one_time(ctx, commitment, first, last, due_on)
 
