@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caunoi.base.actors import VISITOR, Actor
-from caunoi.gatherings.commands.questions import ask_question
+from caunoi.gatherings.commands.asking import ask_question
 from caunoi.gatherings.models import Floor, FloorQuestion, Gathering
 from caunoi.matters.models import Petition
 from caunoi.matters.receipts import new_nonce

@@ -11,7 +11,7 @@ from django.db import connection
 
 from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import Conflict
-from caunoi.gatherings.commands.questions import ask_question
+from caunoi.gatherings.commands.asking import ask_question
 from caunoi.gatherings.commands.registering import register, set_floor
 from caunoi.gatherings.models import Floor, FloorQuestion, Registration
 from caunoi.journal.models import Entry

@@ -87,8 +87,8 @@ def may_ask(actor: Actor, floor: Floor) -> Verdict:
 
 
 def may_moderate(actor: Actor, question: FloorQuestion) -> Verdict:
-    """The convener; and later the convener of a gathering at which the question came back. What turned out to be a denunciation is
-    there only for those who may know of it."""
+    """The convener; and later the convener of a gathering at which the question came back. What turned out to be a denunciation
+    is there only for those who may know of it."""
     if not sees_matter(actor, question.matter):
         return HIDDEN
     verdict = may_convene(actor, question.gathering)

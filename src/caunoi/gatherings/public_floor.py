@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q, Sum
 
+from caunoi.agencies.models import Agency
+from caunoi.agencies.queries.directory import agency_of
+from caunoi.base.time import TIMEZONE
+from caunoi.commitments.models import Commitment
 from caunoi.gatherings.choices import ItemState, State
 from caunoi.gatherings.choices_floor import QuestionState, Screen
 from caunoi.gatherings.models import AgendaItem, Floor, FloorQuestion, Gathering
-from caunoi.gatherings.public import GatheringCard
+from caunoi.gatherings.public import GatheringCard, announced, cards
 from caunoi.gatherings.queries.floor import questions_here, words_of
+from caunoi.ground.names import list_sort_key
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.models import Petition
 from caunoi.matters.public.answers import published
@@ -20,6 +25,8 @@ from caunoi.matters.public.naming import agency_name
 
 ON_SCREEN = 12
 """Questions on the screen at once; the number of the others is said."""
+SHOWN_BACK = timedelta(days=365)
+"""How long a past gathering stays on the list."""
 ANSWERED_LATER = Q(state__in=(QuestionState.ASKED, QuestionState.ASSIGNED, QuestionState.RETURNED)) & Q(
     matter__state__in=("answered", "closed")
 )
@@ -121,6 +128,49 @@ def screen_page(card: GatheringCard) -> ScreenPage:
     now = AgendaItem.objects.filter(gathering=card.id, state=ItemState.CURRENT).first()
     title = "" if now is None or now.matter_id else now.title
     return ScreenPage(title, lines, max(0, rows.count() - len(lines)))
+
+
+def stamp() -> tuple[object, ...]:
+    """What the public pages depend on besides the gatherings themselves."""
+    floors = Floor.objects.aggregate(v=Sum("version"))
+    answers = published().filter(matter__floor_question__isnull=False).aggregate(n=Count("pk"), v=Max("published_at"))
+    tasks = Commitment.objects.filter(conclusion__isnull=False).aggregate(v=Sum("version"))
+    items = AgendaItem.objects.aggregate(n=Count("pk"), v=Sum("version"))
+    return (*floors.values(), *answers.values(), *tasks.values(), *items.values())
+
+
+def screen_stamp(pk: int) -> tuple[object, ...]:
+    """What the screen of one gathering depends on."""
+    rows = questions_here(Gathering(pk=pk)).aggregate(n=Count("pk"), v=Sum("version"), m=Sum("matter__version"))
+    items = AgendaItem.objects.filter(gathering=pk).aggregate(v=Sum("version"), n=Count("pk"))
+    floors = Floor.objects.filter(gathering=pk).aggregate(v=Sum("version"))
+    states = Gathering.objects.filter(pk=pk).aggregate(v=Sum("version"))
+    return (*rows.values(), *items.values(), *floors.values(), *states.values())
+
+
+def listed(
+    today: date, convener: int | None, start: int, most: int
+) -> tuple[list[GatheringCard], list[GatheringCard], bool]:
+    """Gatherings to come (the next first, ``most`` of them from ``start``) and, on the first page, those of the last year (the
+    newest first); and whether more are to come."""
+    rows = announced() if convener is None else announced().filter(convener=convener)
+    midnight = datetime(today.year, today.month, today.day, tzinfo=TIMEZONE)
+    ahead = rows.filter(Q(starts_at__gte=midnight) | Q(state=State.OPEN)).order_by("starts_at", "pk")
+    found = cards(ahead[start : start + most + 1])
+    behind = rows.filter(starts_at__lt=midnight, starts_at__gte=midnight - SHOWN_BACK).exclude(state=State.OPEN)
+    past = cards(behind.order_by("-starts_at", "-pk")[:most]) if start == 0 else []
+    return found[:most], past, len(found) > most
+
+
+def conveners() -> list[Agency]:
+    """Agencies that announced a public gathering, by name."""
+    keys = announced().order_by().values_list("convener_id", flat=True).distinct()
+    return sorted((agency_of(key) for key in keys), key=lambda row: list_sort_key(row.label))
+
+
+def floor_id(card: GatheringCard) -> int:
+    """The key of what the commands of asking and registering take."""
+    return int(Floor.objects.values_list("pk", flat=True).get(gathering=card.id))
 
 
 def floor_card(card: GatheringCard) -> FloorCard:

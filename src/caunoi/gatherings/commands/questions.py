@@ -1,4 +1,4 @@
-"""Questions from the floor: asked once, put on the screen, answered on the spot, given away, brought back, done."""
+"""What becomes of a question from the floor: on the screen or off, answered on the spot, given away, brought back, done."""
 
 from __future__ import annotations
 
@@ -11,150 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from caunoi.agencies.models import Agency
-from caunoi.agencies.queries.succession import successor_on
 from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
 from caunoi.commitments.commands.planning import plan_commitment
-from caunoi.gatherings.choices_floor import DoneBy, EnteredBy, QuestionState, Screen
-from caunoi.gatherings.models import AgendaItem, Floor, FloorQuestion, Gathering, Returned
-from caunoi.gatherings.policies import may_ask, may_confirm, may_moderate
+from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen
+from caunoi.gatherings.models import FloorQuestion, Returned
+from caunoi.gatherings.policies import may_confirm, may_moderate
 from caunoi.gatherings.validators import a_line
 from caunoi.journal.commands import Context, command
-from caunoi.matters import receipts
-from caunoi.matters.choices import KNPA_KINDS, Channel, Kind
-from caunoi.matters.commands import answers, custody, intake, messages
-from caunoi.matters.commands.frame import lock_matters, need_text
+from caunoi.matters.choices import KNPA_KINDS
+from caunoi.matters.commands import answers, custody, messages
+from caunoi.matters.commands.frame import lock_matters
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.validators import an_agency
-
-SUBJECT = 200
-LONGEST = 4000
-"""Signs in a question from the floor."""
-CLOSED = (QuestionState.ON_SPOT, QuestionState.DONE)
-
-
-class _AskedBefore(Exception):
-    """This very form was received already."""
-
-    def __init__(self, question: FloorQuestion) -> None:
-        super().__init__(str(question))
-        self.question = question
-
-
-def ask_question(*, nonce: str, **inputs: Any) -> FloorQuestion:
-    """Take a question in exactly once: the same ``nonce`` with the same content gives the question it made before, even after the
-    gathering ended; with another content it raises ``Conflict`` (``nonce_reused``). Other inputs: see ``_ask``."""
-    before = asked_with(nonce)
-    try:
-        return _again(before, nonce, inputs) if before is not None else _ask(nonce=nonce, **inputs)
-    except _AskedBefore as known:
-        return known.question
-
-
-def asked_with(nonce: str) -> FloorQuestion | None:
-    """The question that was asked with the form of this nonce, or ``None``."""
-    known = FloorQuestion.objects.filter(matter__petitions__nonce_hash=receipts.nonce_hash(nonce))
-    moved = FloorQuestion.objects.filter(
-        matter__in=Petition.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).values("first_matter")
-    )
-    return known.first() or moved.first()
-
-
-def _again(question: FloorQuestion, nonce: str, inputs: dict[str, Any]) -> FloorQuestion:
-    given = {name: inputs[name] for name in ("text", "kind", "petitioner", "topic_id", "language") if name in inputs}
-    intake.receive(actor=inputs["actor"], nonce=nonce, **_content(question.gathering, question.asked_at, **given))
-    return question
-
-
-def _content(
-    gathering: Gathering,
-    at: datetime,
-    *,
-    text: str,
-    kind: str = Kind.QUESTION,
-    petitioner: dict[str, str] | None = None,
-    topic_id: int | None = None,
-    language: str = "vi",
-) -> dict[str, Any]:
-    """The question as the kernel receives it: accountable is who convened, or the agency that took over its work."""
-    text = need_text(text, "text", LONGEST)
-    heir = successor_on(gathering.convener_id, civil_date(at))
-    return {
-        "kind": str(kind), "channel": str(Channel.GATHERING), "subject": subject_of(text), "body": text,
-        "place_id": gathering.place_id, "topic_id": topic_id, "petitioner": petitioner, "language": language,
-        "agency_id": heir.pk if heir else gathering.convener_id,
-    }  # fmt: skip
-
-
-@command("floor.ask", subject=Floor, policy=may_ask)
-def _ask(
-    ctx: Context,
-    floor: Floor,
-    *,
-    nonce: str,
-    text: str,
-    kind: str = Kind.QUESTION,
-    petitioner: dict[str, str] | None = None,
-    item_id: int | None = None,
-    topic_id: int | None = None,
-    language: str = "vi",
-) -> FloorQuestion:
-    """Receive a question as a matter with a receipt and give it the next number of the gathering.
-
-    What the secretariat types stands on the screen at once; what comes from a phone when a moderator let it. ``petitioner`` is as
-    ``matters.commands.intake.receive`` takes it; nobody has to say who they are. Only a question, a recommendation or feedback
-    can be raised here: complaints and denunciations have their own doors.
-    """
-    if kind not in KNPA_KINDS:
-        raise Invalid(
-            _(
-                "At a gathering one asks, recommends or reports. A complaint is sent or handed in by itself; a denunciation goes "
-                "only through its own sealed door."
-            ),
-            field="kind",
-        )
-    gathering, by_desk = floor.gathering, ctx.actor.is_officer
-    content = _content(
-        gathering, ctx.at, text=text, kind=kind, petitioner=petitioner, topic_id=topic_id, language=language
-    )
-    petition = intake.receive(
-        actor=_with(ctx.actor, "receive") if by_desk else ctx.actor, at=ctx.at, nonce=nonce, **content
-    )
-    if petition.is_replay:
-        raise _AskedBefore(FloorQuestion.objects.get(matter=petition.first_matter_id))
-    floor.last_question += 1
-    question = FloorQuestion.objects.create(
-        gathering=gathering, number=floor.last_question, matter_id=petition.first_matter_id, asked_at=ctx.at,
-        item=_item(gathering, item_id), entered_by=EnteredBy.DESK if by_desk else EnteredBy.PHONE,
-        screen=Screen.SHOWN if by_desk else Screen.WAITING,
-    )  # fmt: skip
-    ctx.record(
-        "floor.asked",
-        floor,
-        fields={
-            "gathering": gathering.pk, "question": question.number, "matter": question.matter.number,
-            "by": str(question.entered_by),
-        },
-    )  # fmt: skip
-    return question
-
-
-def subject_of(text: str) -> str:
-    """The subject of the matter: the beginning of the question, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= SUBJECT else line[: SUBJECT - 1].rpartition(" ")[0][: SUBJECT - 1] + "…"
-
-
-def _item(gathering: Gathering, item_id: int | None) -> AgendaItem | None:
-    if item_id is None:
-        return None
-    found = AgendaItem.objects.filter(pk=item_id, gathering=gathering).first()
-    if found is None:
-        raise Invalid(_("Please choose an item of this agenda."), field="item_id")
-    return found
 
 
 def _with(actor: Actor, *rights: str) -> Actor:

@@ -12,6 +12,7 @@ from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import now
 from caunoi.gatherings.contacts import contact_of
+from caunoi.gatherings.limits import MOST_PEOPLE
 from caunoi.gatherings.models import Floor, Gathering, Registration
 from caunoi.gatherings.policies import may_cancel_registration, may_register, may_set_floor
 from caunoi.gatherings.validators import a_line
@@ -19,7 +20,6 @@ from caunoi.ground.receipt_code import parse_code
 from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
 
-MOST_PEOPLE = 50
 KEPT = timedelta(days=90)
 """How long name and contact are kept after the gathering: complaints about the notice or the result come within it."""
 
