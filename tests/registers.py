@@ -12,8 +12,8 @@ from caunoi.base.analysed import analyse
 
 
 def settled() -> None:
-    """What was just loaded is checked and counted once. Else PostgreSQL goes on holding back the checks of every row, and each test
-    that ends checks them all again; and it plans as if the tables were empty, because it counts only what is committed."""
+    """What was just loaded is checked and counted once. Else PostgreSQL goes on holding back the checks of every row, and each
+    test that ends checks them all again; and it plans as if the tables were empty, for it counts only what is committed."""
     connection.check_constraints()
     analyse()
 
