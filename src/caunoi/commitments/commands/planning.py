@@ -14,6 +14,7 @@ from caunoi.commitments.commands.frame import Said, enter, move, name_lead
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation
 from caunoi.commitments.policies import may_plan
 from caunoi.commitments.queries.visible import visible_to
+from caunoi.commitments.searching import findable
 from caunoi.commitments.validators import a_weight, an_agency, check_days
 from caunoi.ground.recurrence import occurrences
 from caunoi.ground.text_normal import normalise
@@ -197,7 +198,7 @@ def _one_time(ctx: Context, above: Commitment, first: date, last: date, due_on: 
         type=above.type, origin=above.origin, title=above.title, product=above.product, issuer_id=above.issuer_id,
         lead_id=above.lead_id, place_id=above.place_id, state=State.IN_PROGRESS, made_on=civil_date(ctx.at), issued_at=ctx.at,
         accepted_at=ctx.at, starts_on=first, due_on=due_on, first_due_on=due_on, parent=above, period_first=first,
-        period_last=last,
+        period_last=last, search_text=above.search_text,
     )  # fmt: skip
     LeadSpan.objects.create(commitment=one, agency_id=above.lead_id, since=ctx.at, cause=LeadCause.NAMED)
 
@@ -226,6 +227,7 @@ def _write(
         )
     commitment.title = need_text(" ".join(normalise(title).split()), "title", 300)
     commitment.text, commitment.product = normalise(text).strip(), " ".join(normalise(product).split())[:500]
+    commitment.search_text = findable(commitment.title, commitment.product)
     commitment.every, commitment.weight = _one_of(every, Every.values, "every"), a_weight(weight)
     commitment.starts_on, commitment.due_on = days["starts_on"], days["due_on"]
     commitment.first_due_on = commitment.first_due_on or commitment.due_on
