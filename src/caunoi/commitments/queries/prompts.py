@@ -14,6 +14,8 @@ from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import in_sight
 from caunoi.matters.queries.visible import visible_to as matters_visible_to
 
+PAGE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class TaskOfMatter:
