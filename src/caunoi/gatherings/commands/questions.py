@@ -111,7 +111,7 @@ def _task(ctx: Context, matter: Matter, agency: Agency, due_on: date) -> int:
         actor=ctx.actor, at=ctx.at, title=matter.subject, text=_now("Asked at a gathering, matter %(number)s.") % {
             "number": matter.number,
         }, lead_id=agency.pk, due_on=due_on, origin=Origin.MATTER, place_id=matter.place_id,
-        serves_id=matter.pk, issue=True,
+        matter=matter.number, issue=True,
     )  # fmt: skip
     return int(task.pk)
 
