@@ -78,7 +78,8 @@ def _page(request: HttpRequest, row: Gathering, form: AskForm, slip: str, status
     nonce = passes.read_receipt_pass(request.COOKIES.get(COOKIE, ""))
     noted = asked_with(nonce) if nonce else None
     context = {
-        "form": form, "slip": slip, "lines": lines(row, rows[:PAGE]), "only": only, "tabs": _tabs(tally(request.actor, row), only),
+        "form": form, "slip": slip, "lines": lines(row, rows[:PAGE]), "only": only,
+        "tabs": _tabs(tally(request.actor, row), only),
         "next_href": f"?xem={only}&sau={start + PAGE}" if len(rows) > PAGE else "",
         "can_ask": row.state in (State.OPEN, State.HELD), "noted": noted, "code": code_for(nonce) if nonce and noted else "",
     }  # fmt: skip
