@@ -215,13 +215,12 @@ def counts(card: GatheringCard) -> Counts:
 
 
 def suppressed(parts: dict[str, int]) -> dict[str, int | None]:
-    """Parts of a published whole without those under five. A single one left out would be the difference of the rest: then the
-    smallest of the rest goes too."""
+    """Parts of a published whole without those under five. What is left out must not be told by subtraction: while it is under
+    five together, the smallest of the rest goes too."""
     hidden = {name for name, value in parts.items() if value < FEWEST}
-    if len(hidden) == 1 and len(parts) > 1:
-        rest = {name: value for name, value in parts.items() if name not in hidden}
-        least = min(rest.values())
-        hidden |= {name for name, value in rest.items() if value == least}
+    while hidden and len(hidden) < len(parts) and sum(parts[name] for name in hidden) < FEWEST:
+        least = min(value for name, value in parts.items() if name not in hidden)
+        hidden |= {name for name, value in parts.items() if value == least}
     return {name: None if name in hidden else value for name, value in parts.items()}
 
 

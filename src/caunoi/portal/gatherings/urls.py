@@ -10,7 +10,6 @@ urlpatterns = [
     path("", views.gatherings, name="gatherings"),
     path("co-quan/<int:pk>.ics", views.feed, name="gathering_feed"),
     path("huy/", registering.cancel, name="cancel_registration"),
-    path("xong/", asking.confirm, name="gathering_done"),
     path("<int:pk>/", views.gathering, name="gathering"),
     path("<int:pk>/dang-ky/", registering.register, name="gathering_register"),
     path("<int:pk>/hoi/", asking.ask, name="gathering_ask"),
