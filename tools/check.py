@@ -90,7 +90,7 @@ def environment() -> dict[str, str]:
     unwanted = ("CAUNOI_", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     kept |= {name: os.environ[name] for name in ("CAUNOI_REQUIRE_ALL", "CAUNOI_CHROMIUM") if name in os.environ}
-    return kept | {"PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
+    return kept | {"PYTHONPATH": os.pathsep.join([str(HERE), str(HERE / "src")]), "PYTHONUTF8": "1"}
 
 
 def run(steps: list[Step], left_out: list[str] | None = None) -> int:
