@@ -33,7 +33,7 @@ def text(answer: Any) -> str:
 def test_a_dialogue_from_plan_to_the_next_one(lawful: World, hold_time: Any) -> None:
     client = signed_in(lawful)
     typed = {
-        "kind": "dialogue", "title": "Đối thoại thôn Nà Hà", "on": "09/09/2025", "starts": "8:00", "ends": "11h",
+        "kind": "dialogue", "title": "Đối thoại thôn Nà Hà", "on": "09/09/2025", "starts": "8:00", "ends": "11:00",
         "mode": "in_person", "venue": "Nhà văn hóa", "place_id": "Xã Mường Lai",
     }  # fmt: skip
     wrong = client.post(f"{BASE}moi/", {**typed, "ends": "7:00"})
@@ -128,7 +128,7 @@ def test_those_invited_answer_read_what_is_theirs_and_correct_the_minutes(world:
     other = guest.get(f"{here}khach-moi/{made.invitees.get(agency=None).pk}/")
     refused = [guest.get(f"{here}{way}").status_code for way in ("phien/", "ket-luan/", "thong-bao/", "tiep-theo/")]
 
-    assert f"{here}khach-moi/{row.pk}/" in page and "Việc cần làm" not in page
+    assert f"{here}khach-moi/{row.pk}/" in page and "Lập chương trình" not in page
     assert (answered.status_code, other.status_code) == (302, 404)
     assert refused == [403, 403, 403, 403]
     done = circulated(world)
@@ -203,7 +203,10 @@ def test_plans_change_are_put_off_and_cancelled_in_pages(world: World) -> None:
     client.post(f"{here}sua/", {**typed, "venue": "Hội trường", "is_public": "0"})
     client.post(f"{here}thong-bao/", NOTICE)
     told = client.post(f"{here}sua/", {**typed, "mode": "online", "venue": "Hội trường"})
-    moved = client.post(f"{here}hoan/", {"on": "20/03/2020", "starts": "8:00", "ends": "9:00", "reason": "Dịch bệnh"})
+    moved = client.post(
+        f"{here}hoan/",
+        {"on": "20/03/2020", "starts": "8:00", "ends": "9:00", "reason": "Dịch bệnh", "venue": "Hội trường"},
+    )
     page = text(client.get(here))
     client.post(f"{here}huy/", {"reason": "Cách ly xã hội"})
 

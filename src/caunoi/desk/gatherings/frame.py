@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.base.ids import new_token
 from caunoi.base.time import TIMEZONE
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.receptions.frame import Crumbs, acted, attempt, done, key_of, press, status_of
+from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, press, status_of
 from caunoi.gatherings.models import Gathering
 from caunoi.gatherings.policies import may_convene
 from caunoi.gatherings.queries.visible import load
