@@ -25,7 +25,7 @@ def shot(page: Any, name: str) -> None:
 
 def test_pages_of_a_gathering_are_accessible_quiet_and_fit(look: Any, live_server: Any, frozen_now: object) -> None:
     world = small_province.build()
-    live = opened(world, days=1)
+    live = opened(world, days=8)
     item = add_item(actor=world.chief, gathering=live, thing=send(world).matter.number)
     note_speech(actor=world.chief, gathering=live, item_id=item.pk, speaker_name="Lê Văn Tư", text="Đề nghị sửa sớm.")
     done = circulated(world)
