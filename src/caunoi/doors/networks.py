@@ -36,7 +36,12 @@ declare(
 )  # fmt: skip
 
 MOST_NETWORKS = 50_000
-WINDOWS = {"send": timedelta(hours=1), "code": timedelta(minutes=5), "upload": timedelta(hours=1), "hall": timedelta(minutes=10)}
+WINDOWS = {
+    "send": timedelta(hours=1),
+    "code": timedelta(minutes=5),
+    "upload": timedelta(hours=1),
+    "hall": timedelta(minutes=10),
+}
 SETTINGS = {"send": "doors.sends_per_hour", "code": "doors.wrong_codes", "hall": "doors.hall_sends"}
 MOST_UPLOADS = 300
 """Form pages with files from one network in an hour; each may hold a whole submission."""

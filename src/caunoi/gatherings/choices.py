@@ -93,7 +93,7 @@ class SpeechKind(TextChoices):
 
 class ConclusionKind(TextChoices):
     INFORMATION = "information", _("Statement")
-    DECISION = "decision", _("Decision")
+    DECISION = "decision", _("Decided")
     TASK = "task", _("Task")
     UPWARD = "upward", _("Recommendation to a higher level")
 

@@ -93,7 +93,7 @@ class MinutesForm(forms.Form):
     """The text of the minutes with the number of the revision that was read."""
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    text = text(gettext_lazy("Minutes"), rows=24, most=200_000)
+    text = text(gettext_lazy("Text of the minutes"), rows=24, most=200_000)
     note = line(gettext_lazy("What was changed"), 300, required=False)
 
 
