@@ -12,6 +12,12 @@ from caunoi.ground.rulebook_reader import read_citation
 from caunoi.ground.rulebook_yaml import Fields
 from caunoi.ground.rules import Act, Citation
 
+HOUSE = Act(
+    "HOUSE", "", "quy định của cơ quan (không phải văn bản pháp luật)", "the authority's own rule (not a legal text)",
+    "unconfirmed", in_force=date.min,
+)  # fmt: skip
+"""Stands in a citation where no text of law was read and the authority goes by a rule of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class DatedLaw:
@@ -32,6 +38,11 @@ class DatedLaw:
     @property
     def is_confirmed(self) -> bool:
         return self.status == "confirmed"
+
+    @property
+    def is_house(self) -> bool:
+        """Whether this is the authority's own rule and no law."""
+        return self.law.act is HOUSE
 
     def cited(self, lang: str = "vi") -> str:
         """The articles as people cite them, the main one first."""

@@ -52,6 +52,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The authority's own limit is {amount} {unit}; the law sets none",
     ),
     "limit_before": ("Phải làm trước ít nhất {amount} {unit}", "It must be done at least {amount} {unit} before"),
+    "limit_before_house": (
+        "Cơ quan tự đặt: phải làm trước ít nhất {amount} {unit}; chưa đọc được quy định của pháp luật cho ngày này",
+        "The authority's own rule: at least {amount} {unit} before; no text of law for this day was read",
+    ),
+    "no_notice": (
+        "Chưa đọc được quy định nào về thời hạn thông báo: {title}",
+        "No rule on how long before it must be announced was read: {title}",
+    ),
+    "no_result_limit": (
+        "Chưa đọc được quy định nào về thời hạn công bố kết quả: {title}",
+        "No rule on when the result must be published was read: {title}",
+    ),
     "amended_by": ("Đã sửa đổi, bổ sung bởi {by}", "As amended by {by}"),
     "shares_limit": (
         "Không vượt quá thời gian còn lại của thời hạn: {title}",

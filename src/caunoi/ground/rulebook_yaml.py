@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ class Fields:
     def wrong(self, key: str, message: str) -> RulebookError:
         return RulebookError(f"{self.where}: {key}: {message}")
 
+    def has(self, key: str) -> bool:
+        return key in self._left
+
     def take(self, key: str, kind: type, default: Any = ...) -> Any:
         """The value of ``key``; raises when it is missing without default or not of ``kind``."""
         if key not in self._left:
@@ -74,6 +78,19 @@ class Fields:
         if value is not default and value < 1:
             raise self.wrong(key, f"expected a number from 1 on, got {value}")
         return value
+
+    def fraction(self, key: str, default: Any = ...) -> Any:
+        """An exact number from 0 on: a whole one, or text such as ``2/3`` or ``7.5``."""
+        value = self.take(key, int if type(self._left.get(key)) is int else str, default)
+        if value is default:
+            return default
+        try:
+            found = Fraction(value)
+        except (ValueError, ZeroDivisionError):
+            raise self.wrong(key, f"expected a number such as 10, 2/3 or 7.5, got {value!r}") from None
+        if found < 0:
+            raise self.wrong(key, f"expected a number from 0 on, got {value}")
+        return found
 
     def done(self) -> None:
         if self._left:
