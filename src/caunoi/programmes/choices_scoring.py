@@ -1,4 +1,4 @@
-"""Words of year themes and of the scoring of dân vận chính quyền. Stored values are stable; what people read goes through gettext."""
+"""Words of year themes and of the scoring of dân vận chính quyền. Stored values are stable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points of scoring as exact decimals with at most two places: read from what people type, kept, added and shown without rounding."""
+"""Points of scoring as exact decimals of at most two places: read, kept and shown without rounding."""
 
 from __future__ import annotations
 

@@ -33,7 +33,9 @@ def issue_theme(
     note: str = "",
     issuer_id: int | None = None,
 ) -> Theme:
-    """Enter the theme that the own agency set for ``year``; ``act`` is the document that set it. ``issuer_id`` only for the system."""
+    """Enter the theme that the own agency set for ``year``; ``act`` is the document that set it.
+
+    ``issuer_id`` is only for the system."""
     issuer = issuer_id if ctx.actor.kind == "system" and issuer_id else ctx.actor.agency_id
     if issuer is None:
         raise ValueError("the system names who set a theme")

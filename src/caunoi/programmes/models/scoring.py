@@ -89,7 +89,7 @@ class Scoring(models.Model):
 
 
 class Score(models.Model):
-    """Points on one criterion in one round. Empty points are missing, never zero. A new round starts from a copy; old rows stay."""
+    """Points on one criterion in one round. Empty points are missing, never zero. A new round starts from a copy."""
 
     scoring = models.ForeignKey(Scoring, on_delete=models.PROTECT, related_name="scores")
     round = models.PositiveSmallIntegerField()

@@ -1,4 +1,4 @@
-"""All scorings that one agency opened for one year by one table: who has not answered, the bands, self-score against appraisal."""
+"""All that one agency opened for one year by one table: who has not answered, the bands, self-score beside appraisal."""
 
 from __future__ import annotations
 
