@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import get_language
 
 from caunoi.agencies.models import Agency
@@ -17,7 +17,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.ground.names import list_sort_key
 from caunoi.ground.scoring import ScoringTable, table
 from caunoi.programmes.choices_scoring import ScoringState
-from caunoi.programmes.models import Scoring
+from caunoi.programmes.models import Scoring, Theme
 from caunoi.programmes.queries.scoring import own_ids, sight_of, visible_to
 
 RAISED, SAME, LOWERED = "raised", "same", "lowered"
@@ -38,18 +38,25 @@ class Campaign:
 
 def campaigns(actor: Actor) -> list[Campaign]:
     """Campaigns of which the actor sees scorings of other agencies than its own, the newest year first."""
-    rows = visible_to(actor).exclude(agency_id__in=own_ids(actor)).values("opener_id", "year", "table_id")
-    counted = rows.annotate(
+    return _counted(visible_to(actor).exclude(agency_id__in=own_ids(actor)))
+
+
+def campaigns_of(actor: Actor, theme: Theme) -> list[Campaign]:
+    """Campaigns under a theme, as far as the actor sees them."""
+    return _counted(visible_to(actor).filter(theme=theme))
+
+
+def _counted(rows: QuerySet[Scoring]) -> list[Campaign]:
+    counted = rows.values("opener_id", "year", "table_id").annotate(
         total=Count("pk"),
         waiting=Count("pk", filter=Q(state=ScoringState.OPEN)),
         being_appraised=Count("pk", filter=Q(state=ScoringState.SELF_SCORED)),
-    ).order_by("-year", "table_id", "opener_id")
+    )
     known = directory().by_id
-    found = [(row, table(row["table_id"])) for row in counted]
     return [
         Campaign(known[row["opener_id"]], row["year"], version, row["total"], row["waiting"], row["being_appraised"])
-        for row, version in found
-        if version is not None
+        for row in counted.order_by("-year", "table_id", "opener_id")
+        if (version := table(row["table_id"])) is not None
     ]
 
 
@@ -67,15 +74,6 @@ class Entry:
     rank: int | None = None
     is_shared: bool = False
     """Whether another agency has the very same total."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Agencies of one group: its key, its name, the entries in alphabetical order."""
-
-    key: str
-    name: str
-    entries: list[Entry]
 
 
 @dataclass(frozen=True, slots=True)
