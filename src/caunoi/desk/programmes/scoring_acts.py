@@ -23,7 +23,7 @@ from caunoi.desk.programmes.scoring_forms import (
     ReopenForm,
 )
 from caunoi.desk.programmes.scoring_frame import crumbs_to, form_page, name_of
-from caunoi.desk.receptions.frame import attempt, done, key_of, press
+from caunoi.desk.receptions.frame import acted, attempt, done, key_of, press
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.programmes.commands import scoring as commands
@@ -107,7 +107,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if is_sent else None, request.FILES if is_sent else None, sheet=sheet(request.actor, row),
         criterion=request.GET.get("tieu-chi", "")[:20],
     )  # fmt: skip
-    if is_sent and form.is_valid() and attempt(form, lambda: _add(request, row, form)):
+    if acted(request, form, lambda: _add(request, row, form)):
         return done(request, _("The evidence is kept with the criterion."), "desk:scoring_self", pk)
     return form_page(
         request, form, title=_("Add evidence"), submit=_("Add"), back=reverse("desk:scoring_self", args=[pk]),
@@ -174,7 +174,7 @@ def not_eligible(request: HttpRequest, pk: int) -> HttpResponse:
     return _reasoned(
         request, row, ReasonForm(_posted(request)), scores.declare_not_eligible, title=_("Declare not eligible"),
         said=_("Written down; the agency reads the reason."),
-        lead=_("This is a result of its own: no score overrides it, and only reopening takes it back. The agency reads the reason."),
+        lead=_("A result of its own: no score overrides it, only reopening takes it back. The agency reads the reason."),
     )  # fmt: skip
 
 
@@ -214,10 +214,8 @@ def _ready(request: HttpRequest, pk: int, move: str) -> Scoring:
 def _reasoned(
     request: HttpRequest, row: Scoring, form: forms.Form, act: Callable[..., Any], *, title: Any, said: Any, lead: Any
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        if attempt(form, lambda: act(actor=request.actor, scoring=row, key=key_of(request), **values)):
-            return done(request, said, "desk:scoring", row.pk)
+    if acted(request, form, lambda: act(actor=request.actor, scoring=row, key=key_of(request), **form.cleaned_data)):
+        return done(request, said, "desk:scoring", row.pk)
     return form_page(
         request, form, title=title, submit=title, back=reverse("desk:scoring", args=[row.pk]), crumbs=crumbs_to(row),
         lead=lead, subject=name_of(row), danger=True,

@@ -15,7 +15,7 @@ from caunoi.commitments.commands.planning import plan_commitment
 from caunoi.desk.access import officer_page
 from caunoi.desk.programmes.scoring_frame import Crumbs, form_page, language, page
 from caunoi.desk.programmes.theme_forms import CorrectThemeForm, DropTaskForm, TaskForm, ThemeForm
-from caunoi.desk.receptions.frame import attempt, done, key_of
+from caunoi.desk.receptions.frame import acted, attempt, done, key_of
 from caunoi.programmes.commands.themes import add_task, correct_theme, drop_task, issue_theme
 from caunoi.programmes.models import Theme, ThemeTask
 from caunoi.programmes.policies import may_issue_theme, may_keep_theme
@@ -92,11 +92,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     row = _kept(request, pk)
     first: dict[str, Any] = {name: getattr(row, name) for name in COLUMNS}
     form = CorrectThemeForm(request.POST if request.method == "POST" else None, initial=first)
-    if request.method == "POST" and form.is_valid():
-        if attempt(
-            form, lambda: correct_theme(actor=request.actor, theme=row, key=key_of(request), **form.cleaned_data)
-        ):
-            return done(request, _("The theme is corrected."), "desk:theme", pk)
+    act = lambda: correct_theme(actor=request.actor, theme=row, key=key_of(request), **form.cleaned_data)  # noqa: E731
+    if acted(request, form, act):
+        return done(request, _("The theme is corrected."), "desk:theme", pk)
     return form_page(
         request, form, title=_("Correct the theme"), submit=_("Save"), back=reverse("desk:theme", args=[pk]),
         crumbs=_crumbs(row),
@@ -108,7 +106,7 @@ def new_task(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a task under the theme: one that exists, or a new one."""
     row = _kept(request, pk)
     form = TaskForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _add(request, row, form.cleaned_data)):
+    if acted(request, form, lambda: _add(request, row, form.cleaned_data)):
         return done(request, _("The task stands under the theme."), "desk:theme", pk)
     return form_page(
         request, form, title=_("Add a task"), submit=_("Add"), back=reverse("desk:theme", args=[pk]), crumbs=_crumbs(row),
