@@ -83,7 +83,10 @@ def main(arguments: list[str]) -> int:
 
 
 def environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CAUNOI_")}
+    """Nothing of ours from outside. What Python compiled is kept, whatever this machine prefers: two workers, two databases and
+    some hundred programs would else compile the same modules, and pytest rewrite the same tests, again and again."""
+    unwanted = ("CAUNOI_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
     kept |= {name: os.environ[name] for name in ("CAUNOI_REQUIRE_ALL", "CAUNOI_CHROMIUM") if name in os.environ}
     return kept | {"PYTHONPATH": str(HERE), "PYTHONUTF8": "1"}
 

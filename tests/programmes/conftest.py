@@ -1,4 +1,4 @@
-"""The small province of the tests, on 25/02/2020."""
+"""A province in which the province's office keeps a programme with a department and a commune."""
 
 from __future__ import annotations
 

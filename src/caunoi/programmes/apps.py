@@ -10,10 +10,19 @@ class ProgrammesConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        # year themes and scoring
+        from caunoi.commitments.queries.visible import register_sight
+        from caunoi.programmes.queries.visible import sight_of_plans
+
+        register_sight(sight_of_plans)
         register_tones(
             {
-                "self_scored": ("info", "send"), "appraised": ("soon", "pen"),
-                "not_eligible": ("late", "cross"),
+                "signing": ("soon", "pen"), "in_force": ("good", "check"), "ended": ("plain", "check"),
+                "submitted": ("soon", "send"), "approved": ("good", "check"), "carried": ("info", "transfer"),
+            }
+        )  # fmt: skip
+        # Scoring
+        register_tones(
+            {
+                "self_scored": ("info", "send"), "appraised": ("soon", "pen"), "not_eligible": ("late", "cross"),
             }
         )  # fmt: skip

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import acted, attempt, done, key_of, press
 from caunoi.desk.programmes.scoring_forms import (
     AnnounceForm,
     AppraiserForm,
@@ -23,7 +24,6 @@ from caunoi.desk.programmes.scoring_forms import (
     ReopenForm,
 )
 from caunoi.desk.programmes.scoring_frame import crumbs_to, form_page, name_of
-from caunoi.desk.receptions.frame import acted, attempt, done, key_of, press
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.programmes.commands import scoring as commands

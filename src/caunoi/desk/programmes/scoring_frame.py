@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.ids import new_token
 from caunoi.desk.access import desk_page
-from caunoi.desk.receptions.frame import key_of, status_of
+from caunoi.desk.forms import key_of, status_of
 from caunoi.ground.scoring import ScoringTable
 from caunoi.programmes.choices_scoring import ScoringState
 from caunoi.programmes.models import PastResult, Scoring

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import Stale
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import attempt, done, key_of, status_of
 from caunoi.desk.programmes.scoring import criterion_cells, line_cells
 from caunoi.desk.programmes.scoring_forms import AppraiseForm, SelfForm, SheetForm
 from caunoi.desk.programmes.scoring_frame import crumbs_to, name_of, page
-from caunoi.desk.receptions.frame import attempt, done, key_of, status_of
 from caunoi.programmes.commands.scoring_frame import refuse_unless_possible
 from caunoi.programmes.commands.scoring_scores import appraise, finish_appraisal, score_self, submit_self
 from caunoi.programmes.models import Scoring

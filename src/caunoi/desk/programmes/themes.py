@@ -13,9 +13,9 @@ from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.choices import Origin
 from caunoi.commitments.commands.planning import plan_commitment
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import acted, attempt, done, key_of
 from caunoi.desk.programmes.scoring_frame import Crumbs, form_page, language, page
 from caunoi.desk.programmes.theme_forms import CorrectThemeForm, DropTaskForm, TaskForm, ThemeForm
-from caunoi.desk.receptions.frame import acted, attempt, done, key_of
 from caunoi.programmes.commands.themes import add_task, correct_theme, drop_task, issue_theme
 from caunoi.programmes.models import Theme, ThemeTask
 from caunoi.programmes.policies import may_issue_theme, may_keep_theme
@@ -138,11 +138,8 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     text = request.GET.get("viec", "")
     first = {"commitment_id": int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None}
     form = DropTaskForm(request.POST if request.method == "POST" else None, initial=first)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: drop_task(actor=request.actor, theme=row, **form.cleaned_data)):
-            return done(
-                request, _("The task no longer stands under the theme; it goes on by itself."), "desk:theme", pk
-            )
+    if acted(request, form, lambda: drop_task(actor=request.actor, theme=row, **form.cleaned_data)):
+        return done(request, _("The task no longer stands under the theme; it goes on by itself."), "desk:theme", pk)
     return form_page(
         request, form, title=_("Take a task out"), submit=_("Take it out"), back=reverse("desk:theme", args=[pk]),
         crumbs=_crumbs(row), danger=True,

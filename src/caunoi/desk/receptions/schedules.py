@@ -9,18 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
+from caunoi.desk.forms import Crumbs, attempt, done, key_of, status_of
 from caunoi.desk.receptions.forms import OnlineForm, PostponeForm, ScheduleForm, TestForm
-from caunoi.desk.receptions.frame import (
-    Crumbs,
-    arrange_page,
-    attempt,
-    done,
-    form_page,
-    key_of,
-    page,
-    serve_page,
-    status_of,
-)
+from caunoi.desk.receptions.frame import arrange_page, form_page, page, serve_page
 from caunoi.receptions.choices import Mode, ScheduleState
 from caunoi.receptions.commands import schedules as commands
 from caunoi.receptions.models import OnlinePlan, Schedule

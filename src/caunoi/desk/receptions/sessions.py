@@ -13,23 +13,10 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.ids import new_token
 from caunoi.desk.fields import DayField
+from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, press, status_of
 from caunoi.desk.receptions.forms import CloseForm, ConcludeForm, OpenForm, content_choices
 from caunoi.desk.receptions.forms_visit import ArriveForm
-from caunoi.desk.receptions.frame import (
-    Crumbs,
-    acted,
-    arrange_page,
-    attempt,
-    done,
-    form_page,
-    key_of,
-    overview_page,
-    page,
-    press,
-    receive_page,
-    serve_page,
-    status_of,
-)  # fmt: skip
+from caunoi.desk.receptions.frame import arrange_page, form_page, overview_page, page, receive_page, serve_page
 from caunoi.papers.queries.papers import papers_of
 from caunoi.receptions.choices import Receiver, SessionKind, VisitState
 from caunoi.receptions.commands import conclusions, visits
