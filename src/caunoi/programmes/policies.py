@@ -137,7 +137,7 @@ def _is_impartial(actor: Actor, scoring: Scoring) -> Verdict:
         return denied(
             _("Your agency is itself the one that is scored. Another agency has to do this; ask the level above.")
         )
-    seats = Seat.objects.in_force(time.today()).filter(account_id=actor.account_id, post__agency_id=scoring.agency_id)
-    if seats.exists():
+    seats = Seat.objects.in_force(time.today()).filter(post__agency_id=scoring.agency_id)
+    if actor.account_id is not None and seats.filter(account_id=actor.account_id).exists():
         return denied(_("You also hold a post in the agency that is scored. A colleague without one has to do this."))
     return ALLOWED
