@@ -104,7 +104,7 @@ def test_a_year_from_opening_to_the_printed_sheet(world: World, sign_in: As) -> 
     wrong = text(unreasoned)
     assert unreasoned.status_code == 422 and wrong.count("Xin ghi lý do") == 4 and 'value="9"' in wrong
     assert finished["Location"] == page
-    assert "Hai vụ quá hạn" not in before and "91" not in before
+    assert "Hai vụ quá hạn" not in before and "/ 100" not in before
     assert "1 kết quả đang chờ công bố" in overview and "?loc=excellent" in overview
     assert announced.status_code == 302
     assert "Xuất sắc" in sheet and "Hai vụ quá hạn." in sheet and "92 / 100" in sheet and "45/TB-UBND" in sheet
