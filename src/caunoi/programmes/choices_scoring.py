@@ -10,9 +10,9 @@ class ThemeLevel(TextChoices):
     """For whom a theme of a year was set (cấp ban hành)."""
 
     CENTRAL = "central", _("Whole country")
-    PROVINCE = "province", _("Province")
-    DISTRICT = "district", _("District")
-    COMMUNE = "commune", _("Commune")
+    PROVINCE = "province", _("Province level")
+    DISTRICT = "district", _("District level")
+    COMMUNE = "commune", _("Commune level")
 
 
 class ScoringState(TextChoices):

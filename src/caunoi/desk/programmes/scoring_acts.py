@@ -53,7 +53,7 @@ def new_scorings(request: HttpRequest) -> HttpResponse:
                 request, _opened_words(made), "desk:scoring_overview", first.opener_id, first.year, first.table_id
             )
     return form_page(
-        request, form, title=_("Open scorings"), submit=_("Open"), back=reverse("desk:scorings"),
+        request, form, title=_("Open scorings"), submit=_("Open scorings"), back=reverse("desk:scorings"),
         lead=_("Each agency chosen scores itself by the table that is in force at the end of the year."), groups=form.groups(),
         plain=form.plain(),
     )  # fmt: skip

@@ -24,7 +24,7 @@ class ThemeForm(forms.Form):
     act = line(gettext_lazy("Document that set it"), 300, required=False)
     act_number = line(gettext_lazy("Number of the document"), 60, required=False)
     act_on = DayField(label=gettext_lazy("Day of the document"), required=False)
-    note = text(gettext_lazy("Note"), required=False)
+    note = text(gettext_lazy("Remarks"), required=False)
 
 
 class CorrectThemeForm(ThemeForm):
