@@ -22,7 +22,7 @@ from caunoi.receptions.choices import Receiver, SessionKind, VisitState
 from caunoi.receptions.commands import conclusions, visits
 from caunoi.receptions.commands.drafts import draft_conclusion
 from caunoi.receptions.commands.sessions import close_session, open_session
-from caunoi.receptions.models import Conclusion, Session
+from caunoi.receptions.models import Session
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.duties import visible_sessions
 from caunoi.receptions.queries.sight import hidden_visits
@@ -107,7 +107,7 @@ def _session_page(request: HttpRequest, row: Session, form: ArriveForm | None = 
         "key": new_token(16),
         "by_head": row.receiver != Receiver.OFFICER,
         "hidden": hidden_visits(request.actor, [visit.pk for visit in turns]),
-        "conclusion": Conclusion.objects.filter(session=row).first(),
+        "conclusion": desk.conclusion(request.actor, row),
         "promises": desk.promises(request.actor).filter(conclusion__session=row).order_by("position"),
         "may_serve": request.actor.has("receive"),
         "papers": papers_of(request.actor, SESSION, row.pk),
