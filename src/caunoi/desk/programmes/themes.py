@@ -17,7 +17,7 @@ from caunoi.desk.forms import acted, attempt, done, key_of
 from caunoi.desk.programmes.scoring_frame import Crumbs, form_page, language, page
 from caunoi.desk.programmes.theme_forms import CorrectThemeForm, DropTaskForm, TaskForm, ThemeForm
 from caunoi.programmes.commands.themes import add_task, correct_theme, drop_task, issue_theme
-from caunoi.programmes.models import Theme, ThemeTask
+from caunoi.programmes.models import Theme
 from caunoi.programmes.policies import may_issue_theme, may_keep_theme
 from caunoi.programmes.queries import themes as queries
 from caunoi.programmes.queries.scoring_overview import campaigns_of
@@ -63,7 +63,7 @@ def theme(request: HttpRequest, pk: int) -> HttpResponse:
         "theme": row,
         "facts": [(label, value) for label, value in facts if value],
         "tasks": tasks[:PAGE],
-        "unseen": ThemeTask.objects.filter(theme=row).count() - queries.tasks_of(request.actor, row).count(),
+        "unseen": queries.unseen_tasks(request.actor, row),
         "campaigns": [(each, each.table.name(language())) for each in campaigns_of(request.actor, row)],
         "may_keep": bool(may_keep_theme(request.actor, row)),
         "next_href": f"?sau={start + PAGE}" if len(tasks) > PAGE else "",

@@ -33,6 +33,11 @@ def tasks_of(actor: Actor, theme: Theme) -> QuerySet[Commitment]:
     return rows.select_related("lead", "issuer").order_by("due_on", "pk")
 
 
+def unseen_tasks(actor: Actor, theme: Theme) -> int:
+    """How many tasks of the theme are those of other agencies, which the actor does not see."""
+    return ThemeTask.objects.filter(theme=theme).count() - tasks_of(actor, theme).count()
+
+
 def task_numbered(actor: Actor, number: str) -> Commitment:
     """The task of a typed number (``NV-2019-00012``) that exists for the actor. Raises ``NotFound``."""
     parts = re.fullmatch(r"\s*NV-?(\d{4})-?(\d{1,9})\s*", number.upper())
