@@ -34,6 +34,7 @@ from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.floor import floor_values
 from tests.access.gathered import gathered_values
 from tests.access.received import received_values
+from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
 from tests.papers_register.samples import issued
@@ -151,6 +152,8 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),
         **floor_values(world),
+
+        **scored_values(world),
     }  # fmt: skip
 
 

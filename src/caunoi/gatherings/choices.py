@@ -93,7 +93,7 @@ class SpeechKind(TextChoices):
 
 class ConclusionKind(TextChoices):
     INFORMATION = "information", _("Statement")
-    DECISION = "decision", _("Decided")
+    DECISION = "decision", _("Decision of the gathering")
     TASK = "task", _("Task")
     UPWARD = "upward", _("Recommendation to a higher level")
 
