@@ -37,7 +37,6 @@ class State(TextChoices):
 
 BEFORE = frozenset({State.PLANNED, State.ANNOUNCED})
 """States in which day, place and mode can still change."""
-UNFINISHED = frozenset({State.PLANNED, State.ANNOUNCED, State.OPEN, State.HELD})
 
 
 class Part(TextChoices):
