@@ -74,7 +74,9 @@ def _wanted(commitment: Commitment) -> list[tuple[str, ...]]:
         wanted.append(("give_again", "cancel"))
     if commitment.state == State.IN_PROGRESS and commitment.handler_id is None:
         wanted.append(("assign",))
-    return [*wanted, ("deliver", "report"), ("add_evidence", "report"), ("report",)]
+    # While a report or a later day waits for the issuer the work goes on, and its end is not what is needed now.
+    waits = waiting_report(commitment) or asked_extension(commitment)
+    return [*wanted, *([] if waits else [("deliver", "report")]), ("add_evidence", "report"), ("report",)]
 
 
 def waiting_report(commitment: Commitment) -> Report | None:
