@@ -34,6 +34,7 @@ from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.received import received_values
 from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
+from tests.access.tasked import task_values
 from tests.matters.steps import answered
 from tests.papers_register.samples import issued
 from tests.portal.forms import photo
@@ -137,6 +138,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/quan-tri/viec-nen/": {"pk": job.pk},
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
         **received_values(world),
+        **task_values(world),
         "ban/bao-cao/": {"form": "01-XLD"},
         "api/v1/reports": {"form": "01-XLD"},
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},

@@ -58,7 +58,7 @@ def next_moves(commitment: Commitment, offers: list[Offer]) -> list[Offer]:
     allowed = {offer.name: offer for offer in offers if offer.verdict}
     for names in _wanted(commitment):
         found = [allowed[name] for name in names if name in allowed]
-        if found:
+        if names[0] in allowed:
             return found
     return []
 
