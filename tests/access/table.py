@@ -45,11 +45,6 @@ def task(status: int, **others: int) -> Expected:
     return desk(status, neighbour=404, **others)
 
 
-def planning(status: int) -> Expected:
-    """For seats that give tasks."""
-    return desk(403, own=status, neighbour=status)
-
-
 def prompted(status: int) -> Expected:
     """About a reminder, for those who work on the matter; who oversees it reads it elsewhere."""
     return desk(403, own=status, neighbour=404, administrator=404)
