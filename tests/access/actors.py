@@ -35,6 +35,7 @@ from tests.access.gathered import gathered_values
 from tests.access.received import received_values
 from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
+from tests.access.tasked import task_values
 from tests.matters.steps import answered
 from tests.papers_register.samples import issued
 from tests.portal.forms import photo
@@ -139,6 +140,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
         **received_values(world),
         **gathered_values(world),
+        **task_values(world),
         "ban/bao-cao/": {"form": "01-XLD"},
         "api/v1/reports": {"form": "01-XLD"},
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},

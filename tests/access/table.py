@@ -40,6 +40,16 @@ def matter(status: int) -> Expected:
     return desk(status, neighbour=404, administrator=404)
 
 
+def task(status: int, **others: int) -> Expected:
+    """About a task that exists for the agencies that gave it and that carry it out."""
+    return desk(status, neighbour=404, **others)
+
+
+def prompted(status: int) -> Expected:
+    """About a reminder, for those who work on the matter; who oversees it reads it elsewhere."""
+    return desk(403, own=status, neighbour=404, administrator=404)
+
+
 def asker(status: int, **others: int) -> Expected:
     """About a request for an opening: for the inspector, who asked; for everybody else it is not there."""
     return desk(404, **{"inspector": status, **others})
@@ -360,6 +370,19 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         looking(422, neighbour=404, inspector=404),
         looking(200, neighbour=404, inspector=404),
     ),
+    # Tasks (commitments).
+    "ban/nhiem-vu/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/bang/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/lich/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/tien-do/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/moi/": (planning(200), planning(422), planning(200)),
+    "ban/nhiem-vu/lich-rieng/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/nhac/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/nhac/<int:pk>/": (prompted(200), prompted(422), prompted(200)),
+    "ban/nhiem-vu/so/<str:number>/": (task(302), task(302), task(302)),
+    "ban/nhiem-vu/<int:pk>/": (task(200), task(200), task(200)),
+    "ban/nhiem-vu/<int:pk>/<slug:move>/": (task(403, own=200), task(422), task(403, own=200)),
+    "lich/<str:key>.ics": (404, 405, 405),
     "ban/niem-phong/": (SEALS, SEALS, SEALS),
     "ban/niem-phong/<int:pk>/": (asker(200, neighbour=200), asker(200, neighbour=200), asker(200, neighbour=200)),
     "ban/niem-phong/xin/<slug:slug>/": (asker(200), asker(200), asker(200)),
