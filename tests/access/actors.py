@@ -32,6 +32,7 @@ from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.gathered import gathered_values
+from tests.access.programmed import programme_values
 from tests.access.received import received_values
 from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
@@ -141,6 +142,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         **received_values(world),
         **gathered_values(world),
         **task_values(world),
+        **programme_values(world),
         "ban/bao-cao/": {"form": "01-XLD"},
         "api/v1/reports": {"form": "01-XLD"},
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},

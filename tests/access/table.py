@@ -50,6 +50,16 @@ def prompted(status: int) -> Expected:
     return desk(403, own=status, neighbour=404, administrator=404)
 
 
+def of_programme(status: int, **others: int) -> Expected:
+    """About a programme or plan that exists for its parties; the agency that keeps it writes."""
+    return desk(status, neighbour=404, **others)
+
+
+def keeps_programme(status: int) -> Expected:
+    """For the agency that keeps the programme or plan, through a seat that plans."""
+    return of_programme(403, own=status)
+
+
 def asker(status: int, **others: int) -> Expected:
     """About a request for an opening: for the inspector, who asked; for everybody else it is not there."""
     return desk(404, **{"inspector": status, **others})
@@ -485,6 +495,26 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "gui/<uuid:slug>/bien-nhan.json": (404, 405, 405),
     "theo-doi/": (200, 422, 405),
     "theo-doi/viet/": (405, holder(422, 422), 405),
+    # Programmes and plans.
+    "ban/chuong-trinh/": (desk(200), desk(200), desk(200)),
+    "ban/chuong-trinh/moi/": (planning(200), planning(422), planning(200)),
+    "ban/chuong-trinh/chu-ky/<int:pk>/<int:file>/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/in/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/khac/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/ket-qua/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/nam-sau/": (keeps_programme(409), keeps_programme(409), keeps_programme(409)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/ky/": (keeps_programme(409), keeps_programme(409), keeps_programme(409)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/dong-moi/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/<slug:act>/": (
+        keeps_programme(200),
+        keeps_programme(422),
+        keeps_programme(200),
+    ),
+    "ban/chuong-trinh/<int:pk>/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/<int:pk>/ke-hoach-moi/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
+    "ban/chuong-trinh/<int:pk>/ky/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
+    "ban/chuong-trinh/<int:pk>/<slug:act>/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
     "theo-doi/danh-gia/": (405, holder(422, 422), 405),
     "theo-doi/mo-lai/": (405, holder(422, 422), 405),
     "theo-doi/rut/": (holder(200, 200), holder(422, 303), 405),

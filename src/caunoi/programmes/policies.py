@@ -53,7 +53,8 @@ def keeps(right: str) -> Policy:
 
 def is_party(actor: Actor, programme: Programme) -> bool:
     """Whether the agency of the seat is a party today."""
-    return Party.objects.filter(programme=programme, agency_id=actor.agency_id, until=None).exists()
+    own = actor.agency_id
+    return own is not None and Party.objects.filter(programme=programme, agency_id=own, until=None).exists()
 
 
 def may_sign(actor: Actor, row: Programme | Plan) -> Verdict:
