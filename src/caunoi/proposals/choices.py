@@ -21,7 +21,7 @@ OPEN_STATES = frozenset({State.DRAFT, State.APPROVED, State.SENT, State.ANSWERED
 class Reply(TextChoices):
     """What the body that was asked answered. Forwarding is no answer: the proposal goes on waiting, for another body."""
 
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", _("Accepted in full")
     PARTLY = "partly", _("Accepted in part")
     REFUSED = "refused", _("Refused, with the reason")
     FORWARDED = "forwarded", _("Forwarded to another body")

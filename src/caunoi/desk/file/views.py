@@ -17,10 +17,12 @@ from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
+from caunoi.matters.choices import Kind
 from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.papers.queries.papers import papers_of
+from caunoi.proposals.queries.evidence import proposals_about
 from caunoi.seals.queries.records import slug_of
 
 SENDERS = 20
@@ -47,6 +49,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "events": list(reversed(told(file.events, file.matter.kind))),
         "drafts": _drafts(file, request.actor),
         "protects": _protects(file, request.actor),
+        "proposes": _proposes(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)
@@ -72,6 +75,14 @@ def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
     if may_recuse(actor, file.matter):
         found.append((reverse("desk:recusals", args=[number]), _("Keep an officer away")))
     return found
+
+
+def _proposes(file: MatterFile, actor: Actor) -> dict[str, Any]:
+    """Proposals of the agency whose need the matter shows, and whether it may begin one: never a denunciation or a sealed one."""
+    if file.matter.kind == Kind.DENUNCIATION or any(petition.is_sealed for petition in file.petitions):
+        return {}
+    may_draft = actor.has("plan") and file.matter.merged_into is None
+    return {"may_draft": may_draft, "number": file.matter.number, "proposals": proposals_about(actor, file.matter)}
 
 
 def _facts(file: MatterFile) -> list[tuple[str, str]]:

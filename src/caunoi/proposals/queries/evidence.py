@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from caunoi.agencies.models import Topic
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
-from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries.visible import visible_to as commitments_for
 from caunoi.matters.choices import Kind
 from caunoi.matters.models import Matter, Petition
@@ -22,6 +21,7 @@ from caunoi.places.models import Unit
 from caunoi.proposals.models import Proposal, ProposalEvidence
 from caunoi.proposals.queries.visible import own_ids
 
+MOST_ROWS = 30
 LEAST = 5
 """A smaller count of what people raised is not told outside the own agency."""
 
@@ -103,10 +103,12 @@ def shown_matters(actor: Actor, proposal: Proposal) -> QuerySet[Matter]:
     return rows.select_related("topic", "place", "accountable").order_by("-pk")
 
 
-def shown_commitments(actor: Actor, proposal: Proposal) -> QuerySet[Commitment]:
-    """The tasks behind the number that exist for the actor."""
-    keys = proposal.evidence.filter(commitment__isnull=False).values("commitment")
-    return commitments_for(actor).filter(pk__in=keys).select_related("lead").order_by("-pk")
+def evidence_rows(actor: Actor, proposal: Proposal) -> list[ProposalEvidence]:
+    """The rows behind the numbers for the own agency, the newest first, at most ``MOST_ROWS``: matters and tasks that exist
+    for the actor, and facts. All matters stand in ``shown_matters``, page by page."""
+    seen = Q(matter__in=matters_for(actor).filter(pk__in=fit_matters().values("pk")).values("pk"))
+    seen |= Q(commitment__in=commitments_for(actor).values("pk")) | Q(matter__isnull=True, commitment__isnull=True)
+    return list(proposal.evidence.filter(seen).select_related("matter", "commitment").order_by("-pk")[:MOST_ROWS])
 
 
 def proposals_about(actor: Actor, matter: Matter) -> list[Proposal]:
