@@ -31,6 +31,7 @@ from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.access.proposed import proposed_values
 from tests.access.received import received_values
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
@@ -147,6 +148,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),
+        **proposed_values(world),
     }  # fmt: skip
 
 

@@ -75,6 +75,16 @@ def paper_work(status: int) -> Expected:
     return desk(404, own=status)
 
 
+def planning(status: int) -> Expected:
+    """For seats that carry the right to plan."""
+    return desk(403, own=status, neighbour=status)
+
+
+def proposing(status: int) -> Expected:
+    """Work on a proposal that was sent: seats of the agency that makes it; those who look down only read it."""
+    return desk(403, own=status, neighbour=404, administrator=404)
+
+
 def paper_book(status: int) -> Expected:
     """The register of the own agency's papers, for who drafts or issues."""
     return desk(403, own=status, neighbour=status)
@@ -394,4 +404,15 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "log/entries/<path:place>": (404, 405, 405),
     "log/key": (200, 405, 405),
     "log/verify.py": (200, 405, 405),
+    # Recommendations upward.
+    "ban/kien-nghi-len/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/moi/": (planning(200), planning(422), planning(200)),
+    "ban/kien-nghi-len/gui-den/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/ket-qua/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/bao-lai/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/bao-lai/<int:pk>/": (proposing(200), proposing(422), proposing(200)),
+    "ban/kien-nghi-len/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/kien-nghi-len/<str:number>/viec/": (matter(200), matter(200), matter(200)),
+    "ban/kien-nghi-len/<str:number>/can-cu/<int:pk>/bo/": (proposing(200), proposing(422), proposing(200)),
+    "ban/kien-nghi-len/<str:number>/<slug:act>/": (proposing(200), proposing(422), proposing(200)),
 }

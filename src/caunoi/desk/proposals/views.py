@@ -12,6 +12,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.desk.access import officer_page
+from caunoi.desk.file.story import Told
 from caunoi.desk.proposals.acts import offered
 from caunoi.desk.proposals.forms import NewForm, act_list
 from caunoi.desk.proposals.frame import crumb, form_page, page, paged
@@ -81,11 +82,14 @@ def proposal(request: HttpRequest, number: str) -> HttpResponse:
     """One proposal: its text, what shows the need, what went to and fro, and what may be done now."""
     row, actor, today = numbered(request.actor, number), request.actor, time.today()
     is_own = row.agency_id in own_ids(actor)
-    acts = [(act.title, reverse("desk:proposal_act", args=[row.number, word])) for word, act in offered(actor, row)]
+    is_silent = lists.overdue_for_reminder(row, today)
+    # While an answer comes the reply is what is waited for; once the days of the house rule went by, the reminder is next.
+    words = sorted(offered(actor, row), key=lambda each: is_silent and each[0] != "don-doc")
+    acts = [(act.title, reverse("desk:proposal_act", args=[row.number, word])) for word, act in words]
     context = {
         "proposal": row, "is_own": is_own, "counts": counts(actor, row), "least": 5, "first": acts[0] if acts else None,
         "acts": acts[1:], "facts": _facts(row), "days": row.days_waiting(today),
-        "is_silent": lists.overdue_for_reminder(row, today), "remind_on": lists.remind_on(row), "own_rule": OWN_RULE,
+        "is_silent": is_silent, "remind_on": lists.remind_on(row), "own_rule": OWN_RULE,
         "is_waiting": row.state == State.SENT, "replies": row.replies.select_related("forwarded_to").order_by("pk"),
         "reminders": row.reminders.order_by("pk"), "evidence": evidence_rows(actor, row) if is_own else (),
         "may_drop": is_own and actor.has("plan") and row.state in (State.DRAFT, State.SENT),
@@ -115,15 +119,14 @@ def _word(event: Event) -> str:
     return event.verb.partition(".")[2]
 
 
-def _told(event: Event, is_own: bool) -> dict[str, Any]:
+def _told(event: Event, is_own: bool) -> Told:
     fields = event.fields
     said = [str(fields["number"])] if fields.get("number") else []
     if fields.get("kind") in Reply.values:
         said.append(str(Reply(fields["kind"]).label))
     if is_own and event.reason:
         said.append(event.reason)
-    who = event.actor if is_own else ""
-    return {"at": event.at, "title": VERBS[event.verb], "text": ": ".join(said), "who": who, "mark": ""}
+    return Told(event.at, VERBS[event.verb], ": ".join(said), event.actor if is_own else "")
 
 
 @officer_page()
