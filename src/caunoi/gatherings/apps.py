@@ -1,6 +1,21 @@
+"""The room of gatherings: people meet on a day with an agenda, and what they conclude is owed by somebody."""
+
 from caunoi.base import floor
+from caunoi.base.chips import register_tones
 
 
 class GatheringsConfig(floor.FloorConfig):
     name = "caunoi.gatherings"
     label = "gatherings"
+
+    def ready(self) -> None:
+        super().ready()
+        from caunoi.gatherings.subjects import register
+
+        register()
+        register_tones(
+            {
+                "announced": ("info", "bell"), "held": ("soon", "edit"), "concluded": ("good", "check"),
+                "circulated": ("soon", "transfer"), "sealed": ("good", "lock"),
+            }
+        )  # fmt: skip

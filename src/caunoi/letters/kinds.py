@@ -62,6 +62,10 @@ KINDS = _all(
     # Of recommendations upward.
     NoticeKind("proposal_waits", _("no answer to a proposal"), ("number", "since"), "desk:proposal", True),
     NoticeKind("proposal_outcome", _("outcome of a proposal, to be told"), ("number",), "desk:file", True),
+    # To officers, about gatherings.
+    NoticeKind("gathering_invited", _("invited to a gathering"), ("number", "day"), "desk:gatherings"),
+    NoticeKind("gathering_notice_due", _("notice of a gathering due"), ("number", "due_on"), "desk:gatherings"),
+    NoticeKind("gathering_result_due", _("result of a gathering due"), ("number", "due_on"), "desk:gatherings"),
 )
 
 

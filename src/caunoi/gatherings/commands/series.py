@@ -1,0 +1,90 @@
+"""The next gathering of a series: what stayed open comes back, and nothing is dropped silently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agencies.models import Agency
+from caunoi.agencies.queries.succession import heirs
+from caunoi.base.refusals import Conflict
+from caunoi.gatherings.choices import ConclusionState, ItemKind, ItemState, State
+from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.extending import Returning, returning_from
+from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Invitee
+from caunoi.gatherings.models.agenda import THINGS
+from caunoi.gatherings.validators import a_line, check_times
+from caunoi.journal.commands import Context
+
+
+@move("prepare_next")
+def prepare_next(
+    ctx: Context,
+    gathering: Gathering,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    title: str = "",
+    venue: str | None = None,
+) -> Said:
+    """Plan the next gathering of the series: same convener, place, chair and invited agencies; on its agenda every conclusion
+    that is still open, of this one or carried along, every item that was left out, and what other parts bring back."""
+    check_times(starts_at, ends_at)
+    if gathering.following.exclude(state=State.CANCELLED).exists():
+        raise Conflict(_("The next gathering is prepared already. Please open it from this page."), code="prepared")
+    following = Gathering(
+        kind=gathering.kind, title=a_line(title or gathering.title, "title", 300),
+        convener_id=ctx.actor.agency_id or gathering.convener_id,
+        place_id=gathering.place_id, venue=gathering.venue if venue is None else a_line(venue, "venue", 250, required=False),
+        starts_at=starts_at, ends_at=ends_at, mode=gathering.mode, chair_name=gathering.chair_name,
+        chair_title=gathering.chair_title, chair_id=gathering.chair_id, is_public=gathering.is_public, previous=gathering,
+        made_at=ctx.at,
+    )  # fmt: skip
+    following.save(force_insert=True)
+    returning = list(everything_open(gathering))
+    AgendaItem.objects.bulk_create(
+        AgendaItem(gathering=following, position=place, title=one.title, kind=one.kind, **one.links)
+        for place, one in enumerate(returning, start=1)
+    )
+    _invite_again(ctx, gathering, following)
+    return Said(fields={"next": following.number, "returning": len(returning)}, result=following)
+
+
+def everything_open(gathering: Gathering) -> Iterator[Returning]:
+    """What comes back: open conclusions, of this gathering and of those that came back to it; items left out; what registered
+    parts add. Each thing once."""
+    carried = gathering.items.exclude(earlier=None).values("earlier")
+    rows = Conclusion.objects.filter(Q(gathering=gathering) | Q(pk__in=carried), state=ConclusionState.OPEN)
+    for row in rows.order_by("gathering__starts_at", "number"):
+        yield Returning(_title(row), ItemKind.REVIEW, {"earlier": row})
+    for item in gathering.items.filter(state=ItemState.SKIPPED, earlier=None).order_by("position"):
+        yield Returning(item.title, item.kind, {name: getattr(item, name) for name in THINGS})
+    yield from returning_from(gathering)
+
+
+def _title(conclusion: Conclusion) -> str:
+    text = " ".join(conclusion.text.split())
+    return text if len(text) <= 300 else text[:299].rpartition(" ")[0] + "…"
+
+
+def _invite_again(ctx: Context, before: Gathering, following: Gathering) -> None:
+    """The same places at the table, where an agency ended those who took over its work; each answers anew."""
+    made: list[Invitee] = []
+    for row in before.invitees.select_related("agency").order_by("position"):
+        for agency in _today(row.agency, following.on):
+            again = Invitee(
+                gathering=following, position=len(made) + 1, part=row.part, agency=agency, invited_at=ctx.at
+            )
+            again.organisation, again.name, again.title = row.organisation, row.name, row.title
+            made.append(again)
+    Invitee.objects.bulk_create(made)
+
+
+def _today(agency: Agency | None, on: date) -> list[Agency | None]:
+    """The agency itself while it exists, then those who do its work; an organisation has none."""
+    if agency is None:
+        return [None]
+    return [heir.agency for heir in heirs(agency, on)]

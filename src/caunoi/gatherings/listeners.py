@@ -1,0 +1,47 @@
+"""What gatherings do when a task ends, or a matter turns out to be a denunciation."""
+
+from __future__ import annotations
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from caunoi.gatherings.choices import ConclusionState, State
+from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering
+from caunoi.journal.listeners import Happening, subscribe
+from caunoi.letters.commands import queue_notice
+from caunoi.matters.choices import Kind
+from caunoi.matters.models import Matter
+from caunoi.matters.notices import day_text, officers_with
+
+
+@subscribe("commitment.closed")
+def carry_out(happening: Happening) -> None:
+    """The task of a conclusion was tested and closed: the conclusion is carried out. A cancelled one stays open."""
+    Conclusion.objects.filter(commitment_id=happening.subject.pk, state=ConclusionState.OPEN).update(
+        state=ConclusionState.DONE, done_at=happening.at, version=F("version") + 1
+    )
+
+
+@subscribe("gathering.announced", "gathering.postponed", "gathering.invited")
+def tell_invited(happening: Happening) -> None:
+    """Seats that answer for the invited agencies are told once for each day for which it is announced."""
+    gathering = happening.subject
+    if not isinstance(gathering, Gathering) or gathering.state not in (State.ANNOUNCED, State.OPEN):
+        return
+    for agency_id in set(gathering.invitees.exclude(agency=None).values_list("agency_id", flat=True)):
+        for account in officers_with(agency_id, "convene"):
+            queue_notice(
+                "gathering_invited", effect=f"gathering_invited:{gathering.pk}:{gathering.on:%Y%m%d}:a{account.pk}",
+                account=account, about=gathering.number, context={"number": gathering.number, "day": day_text(gathering.on)},
+            )  # fmt: skip
+
+
+@subscribe("matter.classified", "matter.corrected")
+def take_denunciations_out(happening: Happening) -> None:
+    """A denunciation never stands on an agenda, neither by its number nor by the words of a title (Luật Tố cáo Đ8)."""
+    matter = happening.subject
+    if isinstance(matter, Matter) and matter.kind == Kind.DENUNCIATION:
+        with override("vi"):
+            title = str(_("An item that was taken off the agenda"))
+        AgendaItem.objects.filter(matter=matter).update(matter=None, title=title, presenter="", note="")
