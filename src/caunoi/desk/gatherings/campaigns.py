@@ -17,7 +17,7 @@ from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.gatherings.campaign_forms import CampaignForm, EndForm, MaterialForm, TieForm, WithdrawForm, changed
 from caunoi.desk.gatherings.campaign_words import figure_text, total_lines
 from caunoi.desk.proposals.frame import paged
-from caunoi.desk.receptions.frame import Crumbs, attempt, done, key_of, status_of
+from caunoi.desk.receptions.frame import Crumbs, acted, attempt, done, key_of, status_of
 from caunoi.gatherings.commands import campaigns as commands
 from caunoi.gatherings.models import Campaign
 from caunoi.gatherings.policies import may_plan, may_run_campaign
@@ -99,9 +99,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a campaign."""
     row = _own(request, pk)
     form = changed(request.POST if request.method == "POST" else None, row)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: commands.revise_campaign(actor=request.actor, campaign=row.pk, **form.inputs())):
-            return done(request, _("The campaign is saved."), "desk:campaign", pk)
+    if acted(request, form, lambda: commands.revise_campaign(actor=request.actor, campaign=row.pk, **form.inputs())):
+        return done(request, _("The campaign is saved."), "desk:campaign", pk)
     return form_page(request, form, title=_("Change the campaign"), submit=_("Save"), campaign=row)
 
 
@@ -111,9 +110,8 @@ def tie(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.campaign(request.actor, pk)
     found = queries.to_tie(request.actor, row)
     form = TieForm(request.POST if request.method == "POST" else None, sessions=found)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: commands.tie_session(actor=request.actor, campaign=row.pk, **form.cleaned_data)):
-            return done(request, _("The session belongs to the campaign."), "desk:campaign", pk)
+    if acted(request, form, lambda: commands.tie_session(actor=request.actor, campaign=row.pk, **form.cleaned_data)):
+        return done(request, _("The session belongs to the campaign."), "desk:campaign", pk)
     return form_page(request, form, title=_("Add a session"), submit=_("Add it"), campaign=row, nothing=not found)
 
 
@@ -140,9 +138,8 @@ def material(request: HttpRequest, pk: int) -> HttpResponse:
     """Add material with its files."""
     row, is_sent = _own(request, pk), request.method == "POST"
     form = MaterialForm(request.POST, request.FILES) if is_sent else MaterialForm()
-    if is_sent and form.is_valid():
-        if attempt(form, lambda: _keep(request, row, form)):
-            return done(request, _("It is added."), "desk:campaign", pk)
+    if acted(request, form, lambda: _keep(request, row, form)):
+        return done(request, _("It is added."), "desk:campaign", pk)
     return form_page(request, form, title=_("Add material"), submit=_("Add it"), campaign=row, takes_files=True)
 
 
@@ -202,7 +199,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the campaign."""
     row = _own(request, pk)
     form = EndForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, lambda: commands.close_campaign(actor=request.actor, campaign=row.pk, **form.cleaned_data)):
-            return done(request, _("The campaign is closed."), "desk:campaign", pk)
+    if acted(request, form, lambda: commands.close_campaign(actor=request.actor, campaign=row.pk, **form.cleaned_data)):
+        return done(request, _("The campaign is closed."), "desk:campaign", pk)
     return form_page(request, form, title=_("Close the campaign"), submit=_("Close it"), campaign=row)
