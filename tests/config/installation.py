@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import json
 import os
@@ -10,7 +11,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -71,11 +71,17 @@ class Installation:
 
 @functools.cache
 def template() -> Installation:
-    """One migrated installation for this process; the others are copies of it."""
-    made = Installation(Path(tempfile.mkdtemp(prefix="template-", dir=os.environ["CAUNOI_TEST_HOME"])))
-    done = made.run("migrate")
-    assert done.returncode == 0, done.stderr
-    return made
+    """One migrated installation for the whole run, made by the worker that needs it first; the others are copies of it."""
+    home = Path(os.environ["CAUNOI_TEST_HOME"]) / "template"
+    ready = home.with_suffix(".ready")
+    with home.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            made = Installation(home)
+            done = made.run("migrate")
+            assert done.returncode == 0, done.stderr
+            ready.write_text(made.url or "")
+    return Installation(home, ready.read_text() or None)
 
 
 def prepared(home: Path, **more: str) -> Installation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,16 +17,16 @@ from tests.world import MORNING, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PAGES = {
-    "trong-tam": ("leader", "/ban/vu-viec-trong-tam/"),
-    "mot-vu": ("leader", "/ban/vu-viec-trong-tam/{pick}/"),
-    "doi-han": ("leader", "/ban/vu-viec-trong-tam/{pick}/doi-han/"),
-    "chon": ("leader", "/ban/vu-viec-trong-tam/chon/{old}/"),
-    "keo-dai": ("leader", "/ban/vu-viec-keo-dai/"),
-    "chat-luong": ("province", "/ban/chat-luong/?rule=TCD_NOTIFY_RESULT"),
-    "danh-sach": ("province", "/ban/chat-luong/danh-sach/?rule=TCD_NOTIFY_RESULT&part=done"),
-    "du-bao": ("province", "/ban/tinh-hinh/du-bao/"),
-}
+PAGES = [
+    ("leader", "/ban/vu-viec-trong-tam/"),
+    ("leader", "/ban/vu-viec-trong-tam/{pick}/"),
+    ("leader", "/ban/vu-viec-trong-tam/{pick}/doi-han/"),
+    ("leader", "/ban/vu-viec-trong-tam/chon/{old}/"),
+    ("leader", "/ban/vu-viec-keo-dai/"),
+    ("province", "/ban/chat-luong/?rule=TCD_NOTIFY_RESULT"),
+    ("province", "/ban/chat-luong/danh-sach/?rule=TCD_NOTIFY_RESULT&part=done"),
+    ("province", "/ban/tinh-hinh/du-bao/"),
+]
 
 
 def scene(world: small_province.World) -> dict[str, Any]:
@@ -55,12 +54,8 @@ def scene(world: small_province.World) -> dict[str, Any]:
 def test_the_overviews_are_accessible_and_fit_every_width(frozen_now: object, look: Any, live_server: Any) -> None:
     world = small_province.build()
     values, look.base = scene(world), live_server.url
-    for name, (who, path) in PAGES.items():
+    for who, path in PAGES:
         sign_in(look, world.accounts[who])
-        for width in (320, 1280):
-            page = look.at(path.format(**values), width)
-            if folder := os.environ.get("DESK_SHOTS"):
-                page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
-            look.assert_fits()
+        look.at_widths(path.format(**values), 320, 1280)
         look.assert_accessible()
     look.assert_quiet()

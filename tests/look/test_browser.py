@@ -15,8 +15,9 @@ WIDTHS = [320, 768, 1280]
 @pytest.mark.parametrize("path", ["/look/", "/look/?layout=desk", "/tai-khoan/login/"])
 def test_a_page_is_accessible_and_fits(look: Any, path: str, scheme: str) -> None:
     look.page.emulate_media(color_scheme=scheme)
+    look.at(path)
     for width in WIDTHS:
-        look.at(path, width)
+        look.resize(width)
         look.assert_fits()
         look.assert_accessible()
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from tests import world as small_province
+from tests.matters.procedures import everybody
 
 
 @pytest.fixture
@@ -19,3 +20,12 @@ def english() -> Iterator[None]:
     """Refusals in English, so that a test can look for its words."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def staffed(world: small_province.World) -> None:
+    """In the commune, the district and the province one officer carries every right, so that a test of the law need not name
+    officers; ``all`` is the one of the commune."""
+    for agency in ("muong_lai", "district", "province"):
+        world.actors[agency] = everybody(world, agency)
+    world.actors["all"] = world.actors["muong_lai"]

@@ -17,7 +17,6 @@ from tests.matters.procedures import (
     accepted_complaint,
     do,
     due,
-    everybody,
     heard,
     screened,
     shut,
@@ -26,16 +25,8 @@ from tests.matters.procedures import (
 )
 from tests.world import World
 
-pytestmark = pytest.mark.usefixtures("english")
+pytestmark = pytest.mark.usefixtures("english", "staffed")
 MARCH = date(2020, 3, 2)
-
-
-@pytest.fixture
-def world(world: World) -> World:
-    """With an officer for everything in the commune and the district."""
-    for agency in ("muong_lai", "district"):
-        world.actors[agency] = everybody(world, agency)
-    return world
 
 
 def decided(world: World, **inputs: Any) -> Matter:

@@ -20,7 +20,6 @@ from tests.matters.procedures import (
     at,
     do,
     due,
-    everybody,
     received,
     screened,
     shut,
@@ -30,17 +29,8 @@ from tests.matters.procedures import (
 )
 from tests.world import World
 
-pytestmark = pytest.mark.usefixtures("english")
+pytestmark = pytest.mark.usefixtures("english", "staffed")
 MARCH = date(2020, 3, 2)
-
-
-@pytest.fixture
-def world(world: World) -> World:
-    """With an officer for everything in the commune and the district."""
-    for agency in ("muong_lai", "district"):
-        world.actors[agency] = everybody(world, agency)
-    world.actors["all"] = world.actors["muong_lai"]
-    return world
 
 
 def complaint(world: World, screen: Any = None, on: date = MARCH) -> Matter:

@@ -32,15 +32,7 @@ from tests.matters.procedures import (
 )
 from tests.world import World
 
-pytestmark = pytest.mark.usefixtures("english")
-
-
-@pytest.fixture
-def world(world: World) -> World:
-    """With an officer for everything in the commune, the district and the province."""
-    for agency in ("muong_lai", "district", "province"):
-        world.actors[agency] = everybody(world, agency)
-    return world
+pytestmark = pytest.mark.usefixtures("english", "staffed")
 
 
 def first(world: World, on: date = date(2020, 3, 2), decided: date = date(2020, 3, 27)) -> Matter:

@@ -88,12 +88,10 @@ def test_enter_in_a_field_goes_on_and_back_keeps_the_text(world: World, look: Lo
     assert page.input_value("#id_body") == BODY
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_public_pages_are_accessible_and_whole(world: World, look: Look, path: str) -> None:
-    for width in WIDTHS:
-        look.at(path, width)
-        look.assert_fits()
-    look.assert_accessible()
+def test_public_pages_are_accessible_and_whole(world: World, look: Look) -> None:
+    for path in PAGES:
+        look.at_widths(path, *WIDTHS)
+        look.assert_accessible()
 
 
 def test_the_senders_pages_are_accessible_and_whole(world: World, look: Look) -> None:

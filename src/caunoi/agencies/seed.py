@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from caunoi.ground.rulebook_yaml import load_yaml
 
 DATA = Path(__file__).parent / "data"
 
@@ -92,8 +93,10 @@ def read_topics() -> list[SeedTopic]:
     return [SeedTopic(**{**entry, "leads": tuple(entry["leads"])}) for entry in _load("topics.yaml")]
 
 
+@cache
 def _load(name: str) -> Any:
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    """A data file, read once in a process: a public page asks for it at every request. For reading only."""
+    return load_yaml(DATA / name)
 
 
 def _agency(entry: dict[str, Any]) -> SeedAgency:

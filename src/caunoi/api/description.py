@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.operation import Operation
 from ninja.parser import Parser
@@ -42,10 +43,21 @@ class PlainJson(BaseRenderer):
 class HouseApi(NinjaAPI):
     """An API whose description says that errors are problem details, and names operations by their own names."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._described: dict[str, Any] = {}
+
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
     def get_openapi_schema(self, **kwargs: Any) -> Any:
+        """Made once for each way of asking and each language: making it takes longer than any other answer."""
+        asked = f"{get_language()} {sorted(kwargs.items())}"
+        if asked not in self._described:
+            self._described[asked] = self._describe(**kwargs)
+        return self._described[asked]
+
+    def _describe(self, **kwargs: Any) -> Any:
         schema = super().get_openapi_schema(**kwargs)
         for path in schema["paths"].values():
             for operation in path.values():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.commitments.choices import WORKING_ROLES
-from caunoi.commitments.models import Commitment, Participation, Prompt
+from caunoi.commitments.models import Commitment, Prompt
 from caunoi.commitments.queries.visible import is_visible
 from caunoi.commitments.stages import DOERS, ISSUER, SIDES, TABLE
 from caunoi.matters.policies import accountable_with, needs_right
@@ -51,8 +51,9 @@ def _stands_there(actor: Actor, commitment: Commitment, side: str) -> bool:
         return True
     if side != DOERS or actor.agency_id is None:
         return False
-    parts = Participation.objects.filter(commitment=commitment, agency_id=actor.agency_id)
-    return parts.filter(role__in=WORKING_ROLES).exists()
+    # Of all, not filtered: a page that offers every move has read them already.
+    parts = commitment.participations.all()
+    return any(part.agency_id == actor.agency_id and part.role in WORKING_ROLES for part in parts)
 
 
 def may_close(actor: Actor, commitment: Commitment) -> Verdict:

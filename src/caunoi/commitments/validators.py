@@ -8,8 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.directory import agency_on
+from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Invalid
+from caunoi.matters.choices import Kind
+from caunoi.matters.models import Matter
+from caunoi.matters.queries.visible import numbered
 
 HEAVIEST = 1000
 
@@ -50,3 +54,11 @@ def a_share(done: int, whole: int) -> tuple[int, int]:
             _("What is done is between 0 and the whole, which is %(whole)s.") % {"whole": whole}, field="done"
         )
     return done, whole
+
+
+def matter_to_serve(actor: Actor, number: str, field: str) -> Matter:
+    """The matter of a typed number that a task may serve. A denunciation is never tied to anything (Luật TC 2018 Đ8)."""
+    matter = numbered(actor, number).exclude(kind=Kind.DENUNCIATION).first()
+    if matter is None:
+        raise Invalid(_("There is no matter of this number for you. Please check the number."), field=field)
+    return matter

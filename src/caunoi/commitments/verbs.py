@@ -36,3 +36,36 @@ VERBS: dict[str, Any] = {
     "feed_key.revoked": _("The address of a calendar was closed"),
 }
 """What each verb says in the record."""
+
+MOVES: dict[str, tuple[Any, Any]] = {
+    "revise": (_("Rewrite the task"), _("Words, days and weight, as long as it is not accepted.")),
+    "issue": (_("Give the task out"), _("The agency that leads has to accept it or refuse it with a reason.")),
+    "accept": (_("Accept the task"), _("From now on your agency owes the delivery by the due day.")),
+    "refuse": (_("Refuse the task"), _("It goes back to the agency that gave it, with your reason.")),
+    "give_again": (_("Give to another agency"), _("That agency has to accept it; who led before reads it further.")),
+    "assign": (_("Give to an officer"), _("Who sees to it in your agency; the agency goes on leading.")),
+    "report": (
+        _("Report progress"),
+        _("What was done in a period and how much of the whole stands; the issuer accepts it."),
+    ),
+    "accept_report": (_("Accept the report"), _("What it says becomes the progress of the task.")),
+    "return_report": (_("Return the report"), _("Say what has to be put right; the progress stays as it was.")),
+    "add_evidence": (_("Add evidence"), _("A photo, minutes or an official paper that shows what was done.")),
+    "deliver": (_("Report the task done"), _("The agency that gave the task tests it and closes it.")),
+    "return_delivery": (_("Return to be completed"), _("The test was not passed: say what is missing.")),
+    "close": (
+        _("Test passed: close the task"),
+        _("Whoever waits for an answer because of it is reminded; nothing else closes."),
+    ),
+    "cancel": (_("Cancel the task"), _("It is owed no more, for good; the reason stays in the record.")),
+    "ask_extension": (_("Ask for a later day"), _("The day stays as it is until the issuer grants the new one.")),
+    "grant_extension": (_("Grant the later day"), _("The first day is kept beside the new one.")),
+    "refuse_extension": (_("Refuse the later day"), _("The day stays; say why.")),
+    "extend": (_("Move the due day"), _("By an act of its own, with the reason; the first day is kept.")),
+    "set_participant": (_("Who takes part"), _("Agencies that lead together, support or are informed.")),
+    "add_need": (_("Let it wait for another task"), _("It can be reported done only when that one is closed.")),
+    "drop_need": (_("Wait no longer for a task"), _("The order between the two is dropped.")),
+    "link_matter": (_("Tie to a matter"), _("A matter that this task serves; closing one never closes the other.")),
+    "unlink_matter": (_("Drop the tie to a matter"), _("Say why it does not serve that matter.")),
+}
+"""What each move is called on a button, and in one sentence what it does."""

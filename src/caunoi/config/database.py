@@ -31,7 +31,8 @@ def postgres(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", None) or unquote(parts.hostname or "")
-    options["pool"] = {"min_size": 1, "max_size": 16, "timeout": 20}
+    # A pool asks a server that refuses it again and again; who says how long a connection may take means that too.
+    options["pool"] = {"min_size": 1, "max_size": 16, "timeout": float(options.get("connect_timeout", 20))}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

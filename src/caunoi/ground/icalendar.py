@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 FOLD = 75
 """Octets in a line, without its end (RFC 5545 section 3.1)."""
@@ -26,7 +26,20 @@ class Event:
     is_cancelled: bool = False
 
 
-def calendar_text(name: str, product: str, events: Iterable[Event]) -> str:
+@dataclass(frozen=True, slots=True)
+class DayEvent:
+    """One entry that fills the civil day ``on`` and keeps nobody busy; otherwise as ``Event``."""
+
+    uid: str
+    on: date
+    stamped_at: datetime
+    summary: str
+    description: str = ""
+    url: str = ""
+    sequence: int = 0
+
+
+def calendar_text(name: str, product: str, events: Iterable[Event | DayEvent]) -> str:
     """A whole feed, lines folded and ended as the standard wants."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -36,7 +49,7 @@ def calendar_text(name: str, product: str, events: Iterable[Event]) -> str:
         f"X-WR-CALNAME:{_text(name)}",
     ]
     for event in events:
-        lines += _event(event)
+        lines += _day_event(event) if isinstance(event, DayEvent) else _event(event)
     lines.append("END:VCALENDAR")
     return "".join(fold(line) + "\r\n" for line in lines)
 
@@ -54,6 +67,23 @@ def _event(event: Event) -> list[str]:
     ]
     lines += [f"LOCATION:{_text(event.location)}"] if event.location else []
     lines += [f"DESCRIPTION:{_text(event.description)}"] if event.description else []
+    return [*lines, "END:VEVENT"]
+
+
+def _day_event(event: DayEvent) -> list[str]:
+    """The end is the day after: it is not part of the event (RFC 5545 section 3.6.1)."""
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{_text(event.uid)}",
+        f"DTSTAMP:{_instant(event.stamped_at)}",
+        f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{event.on + timedelta(days=1):%Y%m%d}",
+        f"SEQUENCE:{event.sequence}",
+        "TRANSP:TRANSPARENT",
+        f"SUMMARY:{_text(event.summary)}",
+    ]
+    lines += [f"DESCRIPTION:{_text(event.description)}"] if event.description else []
+    lines += [f"URL:{event.url}"] if event.url else []
     return [*lines, "END:VEVENT"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from caunoi.portal import calendars
 from caunoi.portal.reading import answers, home, pages, registers
 from caunoi.portal.receptions import views as receptions
 from caunoi.portal.sending import compose, denounce, review
@@ -37,6 +38,7 @@ urlpatterns = [
     path("lich-tiep-dan/huy/", receptions.cancel, name="cancel_booking"),
     path("lich-tiep-dan/<int:pk>/", receptions.schedule, name="schedule"),
     path("lich-tiep-dan/co-quan/<int:pk>.ics", receptions.feed, name="schedule_feed"),
+    path("lich/<str:key>.ics", calendars.task_feed, name="task_feed"),
     path("cuoc-hop/", include("caunoi.portal.gatherings.urls")),
     path("huong-dan/", pages.guide, name="help"),
     path("tiep-can/", pages.accessibility, name="accessibility"),

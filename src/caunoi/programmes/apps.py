@@ -1,6 +1,20 @@
 from caunoi.base import floor
+from caunoi.base.chips import register_tones
 
 
 class ProgrammesConfig(floor.FloorConfig):
     name = "caunoi.programmes"
     label = "programmes"
+
+    def ready(self) -> None:
+        super().ready()
+        from caunoi.commitments.queries.visible import register_sight
+        from caunoi.programmes.queries.visible import sight_of_plans
+
+        register_sight(sight_of_plans)
+        register_tones(
+            {
+                "signing": ("soon", "pen"), "in_force": ("good", "check"), "ended": ("plain", "check"),
+                "submitted": ("soon", "send"), "approved": ("good", "check"), "carried": ("info", "transfer"),
+            }
+        )  # fmt: skip

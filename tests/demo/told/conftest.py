@@ -15,6 +15,7 @@ from caunoi.base.settings_store import forget_cache
 from caunoi.config.demo import load_demo
 from caunoi.config.demo.times import DEMO_DAY, opening_of
 from caunoi.places import memory
+from tests.registers import settled
 
 
 @pytest.fixture(scope="package")
@@ -27,6 +28,7 @@ def told(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
         memory.forget()
         said = io.StringIO()
         load_demo(said)
+        settled()
         with time.at(opening_of(DEMO_DAY)):
             yield said.getvalue()
         transaction.set_rollback(True)

@@ -11,11 +11,12 @@ from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
 from caunoi.commitments.commands.frame import Said, enter, move, name_lead
-from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation
+from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
 from caunoi.commitments.policies import may_plan
 from caunoi.commitments.queries.visible import visible_to
-from caunoi.commitments.validators import a_weight, an_agency, check_days
-from caunoi.ground.recurrence import occurrences
+from caunoi.commitments.searching import findable
+from caunoi.commitments.validators import a_weight, an_agency, check_days, matter_to_serve
+from caunoi.ground.recurrence import times_within
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
@@ -43,13 +44,15 @@ def plan_commitment(
     origin: str = Origin.OWN,
     issuer_id: int | None = None,
     continues_id: int | None = None,
+    matter: str = "",
     issue: bool = False,
 ) -> Commitment:
     """Plan a task of the own agency for the agency ``lead_id``; with ``issue`` it is given out at once.
 
     ``due_on`` is the last day (that day included). ``participants`` are agencies beside the lead with their part (``Role``).
-    A task that comes back (``every``) needs both days; its times are made when it is accepted. ``issuer_id`` is only for the
-    system; an officer gives tasks in the name of the own agency. Raises ``Invalid`` naming the input that cannot be so.
+    A task that comes back (``every``) needs both days; its times are made when it is accepted. ``matter`` is the number of a
+    matter that it serves from the beginning. ``issuer_id`` is only for the system; an officer gives tasks in the name of the
+    own agency. Raises ``Invalid`` naming the input that cannot be so.
     """
     today = civil_date(ctx.at)
     issuer = issuer_id if ctx.actor.kind == "system" and issuer_id else ctx.actor.agency_id
@@ -74,13 +77,16 @@ def plan_commitment(
     LeadSpan.objects.create(commitment=commitment, agency_id=lead_id, since=ctx.at, cause=LeadCause.NAMED)
     for agency_id, role in (participants or {}).items():
         _take_part(commitment, agency_id, role, today)
+    served = matter_to_serve(ctx.actor, matter, "matter") if matter else None
+    if served:
+        Served.objects.create(commitment=commitment, matter=served, since=ctx.at)
     if issue:
         give_out(ctx, commitment)
         commitment.save()
     ctx.record(
         "commitment.issued" if issue else "commitment.planned",
         commitment,
-        fields=facts(commitment),
+        fields={**facts(commitment), **({"matter": served.number} if served else {})},
         personal=words(commitment),
     )
     return commitment
@@ -187,7 +193,7 @@ def take_on(ctx: Context, commitment: Commitment) -> None:
     if not commitment.every or commitment.starts_on is None or commitment.due_on is None:
         return
     known = set(commitment.children.values_list("period_first", flat=True))
-    for first, last, due_on in occurrences(commitment.starts_on, commitment.due_on, commitment.every):
+    for first, last, due_on in times_within(commitment.starts_on, commitment.due_on, commitment.every):
         if first not in known:
             _one_time(ctx, commitment, first, last, due_on)
 
@@ -197,7 +203,7 @@ def _one_time(ctx: Context, above: Commitment, first: date, last: date, due_on: 
         type=above.type, origin=above.origin, title=above.title, product=above.product, issuer_id=above.issuer_id,
         lead_id=above.lead_id, place_id=above.place_id, state=State.IN_PROGRESS, made_on=civil_date(ctx.at), issued_at=ctx.at,
         accepted_at=ctx.at, starts_on=first, due_on=due_on, first_due_on=due_on, parent=above, period_first=first,
-        period_last=last,
+        period_last=last, search_text=above.search_text,
     )  # fmt: skip
     LeadSpan.objects.create(commitment=one, agency_id=above.lead_id, since=ctx.at, cause=LeadCause.NAMED)
 
@@ -226,6 +232,7 @@ def _write(
         )
     commitment.title = need_text(" ".join(normalise(title).split()), "title", 300)
     commitment.text, commitment.product = normalise(text).strip(), " ".join(normalise(product).split())[:500]
+    commitment.search_text = findable(commitment.title, commitment.product)
     commitment.every, commitment.weight = _one_of(every, Every.values, "every"), a_weight(weight)
     commitment.starts_on, commitment.due_on = days["starts_on"], days["due_on"]
     commitment.first_due_on = commitment.first_due_on or commitment.due_on

@@ -28,7 +28,7 @@ def pass_on(ctx: Context, commitment: Commitment) -> None:
     """
     on, fields = civil_date(ctx.at), {}
     if not agency_of(commitment.issuer_id).is_in_force(on):
-        commitment.issuer_id = fields["issuer"] = _heir_of_issuer(commitment.issuer_id, on)
+        commitment.issuer_id = fields["issuer"] = heir_of_issuer(commitment.issuer_id, on)
     if not agency_of(commitment.lead_id).is_in_force(on):
         heir = successor_on(commitment.lead_id, on)
         cause = LeadCause.SUCCEEDED if heir else LeadCause.FELL_BACK
@@ -40,7 +40,8 @@ def pass_on(ctx: Context, commitment: Commitment) -> None:
     ctx.record("commitment.passed_on", commitment, fields={"state": str(commitment.state), **fields})
 
 
-def _heir_of_issuer(agency_id: int, on: date) -> int:
+def heir_of_issuer(agency_id: int, on: date) -> int:
+    """Key of the agency that gives and tests on ``on`` in the place of one that ended: its one heir, else its superior."""
     heir = successor_on(agency_id, on)
     if heir is not None:
         return heir.pk

@@ -14,10 +14,9 @@ from caunoi.commitments.choices import NEEDS_EVIDENCE, ExtensionState, ReportSta
 from caunoi.commitments.commands.frame import Said, move
 from caunoi.commitments.commands.planning import take_on
 from caunoi.commitments.models import Commitment, Evidence, Extension, Report, Served
-from caunoi.commitments.validators import a_share
+from caunoi.commitments.validators import a_share, matter_to_serve
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
-from caunoi.matters.choices import Kind
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.queries.visible import numbered
 from caunoi.papers.commands.attaching import attach_to
@@ -161,9 +160,7 @@ def check_later(commitment: Commitment, due_on: date) -> None:
 @move("link_matter")
 def link_matter(ctx: Context, commitment: Commitment, *, number: str) -> Said:
     """Tie the task to a matter that it serves, by the matter's number. A denunciation is never tied to anything."""
-    matter = numbered(ctx.actor, number).exclude(kind=Kind.DENUNCIATION).first()
-    if matter is None:
-        raise Invalid(_("There is no matter of this number for you. Please check the number."), field="number")
+    matter = matter_to_serve(ctx.actor, number, "number")
     Served.objects.get_or_create(commitment=commitment, matter=matter, defaults={"since": ctx.at})
     return Said(fields={"matter": matter.number})
 

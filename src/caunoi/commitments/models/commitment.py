@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models import F, Q
 
 from caunoi.commitments.choices import WITH_ISSUER, Every, LeadCause, Origin, Role, State, Type
 from caunoi.papers.models import Paper
+
+NUMBER = re.compile(r"NV-(\d{4})-(\d{1,12})", re.IGNORECASE | re.ASCII)
 
 
 class Commitment(models.Model):
@@ -59,6 +62,8 @@ class Commitment(models.Model):
     refusals = models.PositiveSmallIntegerField(default=0)
     continues = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by")
     """The unfinished task of an earlier year that this one carries on."""
+    search_text = models.TextField(default="", editable=False)
+    """The words of title and product by which it is found, with their tones and without (``searching``)."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -101,6 +106,12 @@ class Commitment(models.Model):
     def number(self) -> str:
         """How people name it: ``NV-2019-00012``."""
         return f"NV-{self.made_on.year}-{self.pk:05d}"
+
+    @staticmethod
+    def parse_number(typed: str) -> tuple[int, int] | None:
+        """Year and key of a typed number, however it is written (``nv-2019-12``); ``None`` when it is none."""
+        found = NUMBER.fullmatch(typed.strip())
+        return (int(found[1]), int(found[2])) if found else None
 
     @property
     def declared(self) -> Fraction | None:

@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from caunoi.config.demo.times import moment
+from caunoi.ground.rulebook_yaml import load_yaml
 
 DATA = Path(__file__).parent / "data"
 
@@ -46,7 +45,7 @@ class Story:
 @cache
 def read_data(name: str) -> Any:
     """A data file of the demo, read once. For reading only."""
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    return load_yaml(DATA / name)
 
 
 def nonce_of(story: str) -> str:

@@ -43,7 +43,7 @@ def told(events: Iterable[Event], kind: str) -> list[Told]:
 
 def _act(event: Event, kind: str) -> str:
     lines = act_lines(event.verb, event.personal.get("act") or {}, kind)
-    return _short(" · ".join(f"{label}: {words}" for label, words in lines if words))
+    return short(" · ".join(f"{label}: {words}" for label, words in lines if words))
 
 
 def _mark(event: Event) -> str:
@@ -54,12 +54,12 @@ def _mark(event: Event) -> str:
 
 def _sentence(event: Event, kind: str) -> str:
     parts = [DETAILS[event.verb](event)] if event.verb in DETAILS else [_act(event, kind)]
-    if event.reason and _short(event.reason) not in "".join(parts):
-        parts.append(_("Reason: %(reason)s") % {"reason": _short(event.reason)})
+    if event.reason and short(event.reason) not in "".join(parts):
+        parts.append(_("Reason: %(reason)s") % {"reason": short(event.reason)})
     return " ".join(part for part in parts if part)
 
 
-def _short(text: Any) -> str:
+def short(text: Any) -> str:
     text = str(text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
@@ -113,7 +113,7 @@ def _refused(event: Event) -> str:
 
 
 def _text(event: Event) -> str:
-    return _short(event.personal.get("text", ""))
+    return short(event.personal.get("text", ""))
 
 
 def _version(event: Event) -> str:
@@ -144,9 +144,9 @@ DETAILS: dict[str, Callable[[Event], str]] = {
     "matter.sender_notified": _text,
     "matter.written_to_sender": _text,
     "matter.written_by_sender": _text,
-    "matter.paused": lambda event: _short(event.personal.get("question", "")),
+    "matter.paused": lambda event: short(event.personal.get("question", "")),
     "matter.clock_extended": _extended,
-    "matter.opinion_asked": lambda event: _agency(event, "agency") + ": " + _short(event.personal.get("question", "")),
+    "matter.opinion_asked": lambda event: _agency(event, "agency") + ": " + short(event.personal.get("question", "")),
     "matter.opinion_given": lambda event: _agency(event, "agency") + ".",
     "matter.opinion_cancelled": lambda event: _agency(event, "agency") + ".",
     "matter.answer_drafted": _version,

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
+from caunoi.commitments.queries.chain import chain_of_matter
 from caunoi.desk.access import desk_page, officer_page
+from caunoi.desk.chains import drawn
 from caunoi.desk.fields import topic_name
 from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
@@ -50,6 +52,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "drafts": _drafts(file, request.actor),
         "protects": _protects(file, request.actor),
         "proposes": _proposes(file, request.actor),
+        "chain": drawn(chain_of_matter(request.actor, file.matter)),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)

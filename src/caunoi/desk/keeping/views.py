@@ -9,15 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.refusals import Conflict, NotFound
+from caunoi.base.refusals import Conflict
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.admin.frame import attempt, done
 from caunoi.desk.keeping.forms import EndRecusalForm, RecusalForm, SealForm, ground_words
 from caunoi.matters.commands.recusals import end_recusal, recuse
 from caunoi.matters.commands.sealing import seal_sender
-from caunoi.matters.models import Matter, Recusal
-from caunoi.matters.policies import may_recuse, may_seal_sender
+from caunoi.matters.models import Matter
+from caunoi.matters.policies import may_seal_sender
 from caunoi.matters.queries.file import find_matter
+from caunoi.matters.queries.recusals import recusal, recusals
 from caunoi.matters.sealed import open_petitions
 
 
@@ -58,14 +59,13 @@ def seal_page(request: HttpRequest, number: str) -> HttpResponse:
 def recusals_page(request: HttpRequest, number: str) -> HttpResponse:
     """Who is kept away from a matter, and keeping another officer away."""
     matter = find_matter(request.actor, number)
-    may_recuse(request.actor, matter).require()
+    rows = recusals(request.actor, matter)
     form = RecusalForm(
         request.POST if request.method == "POST" else None, matter=matter, own_account=request.actor.account_id
     )
     typed = request.method == "POST" and form.is_valid()
     if typed and attempt(form, lambda: recuse(actor=request.actor, matter=matter.pk, **form.cleaned_data)):
         return done(request, _("The matter no longer exists for this officer."), "desk:recusals", matter.number)
-    rows = Recusal.objects.filter(matter=matter, until__isnull=True).select_related("account").order_by("since", "pk")
     context = {
         "matter": matter,
         "form": form,
@@ -78,10 +78,7 @@ def recusals_page(request: HttpRequest, number: str) -> HttpResponse:
 def end_recusal_page(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """Let an officer work on the matter again."""
     matter = find_matter(request.actor, number)
-    may_recuse(request.actor, matter).require()
-    row = Recusal.objects.filter(matter=matter, pk=pk, until__isnull=True).select_related("account").first()
-    if row is None:
-        raise NotFound()
+    row = recusal(request.actor, matter, pk)
     form = EndRecusalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         ended = attempt(

@@ -27,10 +27,8 @@ from caunoi.matters.choices import Instance, Outcome
 from caunoi.matters.queries.visible import scope_ids
 from caunoi.oversight.choices import Cause, Reason
 from caunoi.oversight.commands.causes import LONGEST, record_cause
-from caunoi.oversight.models import CauseRecord
-from caunoi.oversight.policies import may_work_on
 from caunoi.oversight.queries.picks import find_below
-from caunoi.oversight.queries.prolonged import Decided, Prolonged, Rule, prolonged
+from caunoi.oversight.queries.prolonged import Decided, Prolonged, Rule, cause_of, prolonged
 
 NO_CAUSE = "none"
 
@@ -90,8 +88,7 @@ def _decision(each: Decided) -> str:
 def cause_page(request: HttpRequest, number: str) -> HttpResponse:
     """The form of the cause."""
     matter = find_below(request.actor, number)
-    may_work_on(request.actor, matter).require()
-    known = CauseRecord.objects.filter(matter=matter).first()
+    known = cause_of(request.actor, matter)
     first = {"cause": known.cause, "text": known.text} if known else None
     return act_page(
         request, CauseForm(request.POST or None, initial=first), record_cause, title=_("Cause of the long course"),

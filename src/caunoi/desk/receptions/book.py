@@ -11,19 +11,10 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.desk.forms import acted, attempt, done, status_of
 from caunoi.desk.receptions.book_file import workbook
 from caunoi.desk.receptions.forms import BookForm, ExportForm, KeepForm
-from caunoi.desk.receptions.frame import (
-    acted,
-    attempt,
-    done,
-    form_page,
-    overview_page,
-    page,
-    receive_page,
-    serve_page,
-    status_of,
-)
+from caunoi.desk.receptions.frame import form_page, overview_page, page, receive_page, serve_page
 from caunoi.receptions.commands.book import export_book
 from caunoi.receptions.commands.conclusions import keep_promise
 from caunoi.receptions.queries import desk

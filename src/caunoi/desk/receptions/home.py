@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.desk.fields import place_list
+from caunoi.desk.forms import acted, done, key_of
 from caunoi.desk.receptions.forms import EndPlaceForm, PlaceForm
-from caunoi.desk.receptions.frame import acted, arrange_page, done, form_page, key_of, overview_page, page, serve_page
+from caunoi.desk.receptions.frame import arrange_page, form_page, overview_page, page, serve_page
 from caunoi.receptions.commands.places import end_place, open_place
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.book import ground_of

@@ -9,21 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
+from caunoi.desk.forms import Crumbs, attempt, done, key_of, status_of
 from caunoi.desk.receptions.forms import OnlineForm, PostponeForm, ScheduleForm, TestForm
-from caunoi.desk.receptions.frame import (
-    Crumbs,
-    arrange_page,
-    attempt,
-    done,
-    form_page,
-    key_of,
-    page,
-    serve_page,
-    status_of,
-)
+from caunoi.desk.receptions.frame import arrange_page, form_page, page, serve_page
 from caunoi.receptions.choices import Mode, ScheduleState
 from caunoi.receptions.commands import schedules as commands
-from caunoi.receptions.models import OnlinePlan, Schedule
+from caunoi.receptions.models import Schedule
 from caunoi.receptions.queries import desk
 from caunoi.receptions.validators import language
 
@@ -57,7 +48,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "schedule": row,
         "bookings": desk.bookings(row),
-        "plan": OnlinePlan.objects.filter(schedule=row).prefetch_related("points").first(),
+        "plan": desk.online_plan(request.actor, row),
         "steps": [step[language()] for step in row.posting_steps],
         "session": getattr(row, "session", None),
         "is_posted": row.state == ScheduleState.POSTED,

@@ -13,29 +13,16 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.ids import new_token
 from caunoi.desk.fields import DayField
+from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, press, status_of
 from caunoi.desk.receptions.forms import CloseForm, ConcludeForm, OpenForm, content_choices
 from caunoi.desk.receptions.forms_visit import ArriveForm
-from caunoi.desk.receptions.frame import (
-    Crumbs,
-    acted,
-    arrange_page,
-    attempt,
-    done,
-    form_page,
-    key_of,
-    overview_page,
-    page,
-    press,
-    receive_page,
-    serve_page,
-    status_of,
-)  # fmt: skip
+from caunoi.desk.receptions.frame import arrange_page, form_page, overview_page, page, receive_page, serve_page
 from caunoi.papers.queries.papers import papers_of
 from caunoi.receptions.choices import Receiver, SessionKind, VisitState
 from caunoi.receptions.commands import conclusions, visits
 from caunoi.receptions.commands.drafts import draft_conclusion
 from caunoi.receptions.commands.sessions import close_session, open_session
-from caunoi.receptions.models import Conclusion, Session
+from caunoi.receptions.models import Session
 from caunoi.receptions.queries import desk
 from caunoi.receptions.queries.duties import visible_sessions
 from caunoi.receptions.queries.sight import hidden_visits
@@ -120,7 +107,7 @@ def _session_page(request: HttpRequest, row: Session, form: ArriveForm | None = 
         "key": new_token(16),
         "by_head": row.receiver != Receiver.OFFICER,
         "hidden": hidden_visits(request.actor, [visit.pk for visit in turns]),
-        "conclusion": Conclusion.objects.filter(session=row).first(),
+        "conclusion": desk.conclusion(request.actor, row),
         "promises": desk.promises(request.actor).filter(conclusion__session=row).order_by("position"),
         "may_serve": request.actor.has("receive"),
         "papers": papers_of(request.actor, SESSION, row.pk),

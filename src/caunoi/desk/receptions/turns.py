@@ -11,19 +11,9 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base.refusals import NotFound
 from caunoi.desk.fields import place_list
+from caunoi.desk.forms import Crumbs, acted, attempt, done, press, status_of
 from caunoi.desk.receptions import forms_visit as forms
-from caunoi.desk.receptions.frame import (
-    Crumbs,
-    acted,
-    attempt,
-    done,
-    form_page,
-    page,
-    press,
-    receive_page,
-    serve_page,
-    status_of,
-)
+from caunoi.desk.receptions.frame import form_page, page, receive_page, serve_page
 from caunoi.desk.receptions.sessions import crumbs_to
 from caunoi.matters.queries.visible import visible_to
 from caunoi.papers.queries.papers import papers_of

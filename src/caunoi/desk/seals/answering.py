@@ -14,7 +14,7 @@ from caunoi.desk.seals.forms import AnswerForm, ReasonForm
 from caunoi.desk.seals.frame import json_file, seal_form
 from caunoi.seals.commands import openings
 from caunoi.seals.models import Office, OpeningRequest
-from caunoi.seals.policies import may_hold, offices_of
+from caunoi.seals.policies import may_hold
 from caunoi.seals.queries import openings as queries
 
 
@@ -73,7 +73,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 def _held(request: HttpRequest, pk: int) -> tuple[OpeningRequest, Office]:
     """The request and the office for which the officer answers. Raises ``NotFound`` for everybody else."""
     row = queries.opening_request(request.actor, pk)
-    offices = offices_of(request.actor)
-    if not offices or not may_hold(request.actor, row):
+    office = queries.offices_held(request.actor).first()
+    if office is None or not may_hold(request.actor, row):
         raise NotFound()
-    return row, Office.objects.get(pk=offices[0])
+    return row, office

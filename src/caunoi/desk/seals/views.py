@@ -12,7 +12,7 @@ from caunoi.base import time
 from caunoi.base.refusals import Forbidden
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.seals.choices import OpeningState
-from caunoi.seals.models import Office, OpeningRequest
+from caunoi.seals.models import OpeningRequest
 from caunoi.seals.policies import may_collect, may_hold, offices_of
 from caunoi.seals.queries import openings as queries
 from caunoi.seals.queries.events import events_of_request
@@ -53,7 +53,7 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
     state = row.state_at(time.now())
     runs = state not in (OpeningState.REFUSED, OpeningState.EXPIRED)
     answered = set(row.answers.values_list("office_id", flat=True))
-    own_offices = Office.objects.filter(pk__in=offices_of(actor)).exclude(pk__in=answered)
+    own_offices = queries.offices_held(actor).exclude(pk__in=answered)
     is_own = bool(may_collect(actor, row))
     context = {
         "row": row, "state": _badge(state), "facts": _facts(row), "events": _events(row),

@@ -20,6 +20,7 @@ from caunoi.matters.queries.counts import Capped, capped_count
 from caunoi.matters.queries.discreet import matters_below
 from caunoi.oversight.choices import Reason
 from caunoi.oversight.models import CauseRecord, PriorityPick
+from caunoi.oversight.policies import may_work_on
 from caunoi.oversight.queries.marks import page_by_day
 
 SECOND = (Instance.SECOND, Instance.DISCIPLINE_SECOND)
@@ -160,6 +161,12 @@ def told(matters: list[Matter]) -> Iterable[Prolonged]:
             cause=getattr(matter, "prolonged_cause", None),
             pick=picks.get(matter.pk),
         )
+
+
+def cause_of(actor: Actor, matter: Matter) -> CauseRecord | None:
+    """The cause recorded for ``matter``, for whoever may record it; raises ``NotFound`` or ``Forbidden`` for others."""
+    may_work_on(actor, matter).require()
+    return CauseRecord.objects.filter(matter=matter).first()
 
 
 def _chain(matter: Matter) -> list[int]:

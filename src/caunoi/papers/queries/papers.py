@@ -56,6 +56,21 @@ def paper(actor: Actor, pk: int) -> Paper:
     return found
 
 
+def papers_numbered(actor: Actor, symbol: str) -> list[Paper]:
+    """Issued papers that bear a typed number and that the actor may read; several agencies may have given the same one."""
+    rows = _rows().filter(symbol__iexact=symbol.strip()).order_by("id") if symbol.strip() else Paper.objects.none()
+    return [row for row in rows if row.is_issued and may_see_subject(actor, row.subject_kind, row.subject_id)]
+
+
+def readable(actor: Actor, papers: list[Paper]) -> frozenset[int]:
+    """Keys of those among issued papers whose subject the actor may see; one question for each kind of subject."""
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for row in papers:
+        by_kind[row.subject_kind].add(row.subject_id)
+    seen = {kind: seen_among(actor, kind, keys) for kind, keys in by_kind.items()}
+    return frozenset(row.pk for row in papers if row.is_issued and row.subject_id in seen[row.subject_kind])
+
+
 def _is_own(actor: Actor, row: Paper) -> bool:
     return actor.kind == "system" or row.agency_id == actor.agency_id
 

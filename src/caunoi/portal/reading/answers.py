@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from caunoi.base import time
+from caunoi.commitments.queries.chain import public_chain, public_stamp
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answers import answer_choices, stamp
 from caunoi.portal.answering import public
@@ -42,10 +43,14 @@ def answers(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/answers.html", context)
 
 
-@public(_stamp)
+def _stamp_of_one(request: HttpRequest, pk: int) -> object:
+    return stamp(), time.today(), public_stamp(public_answer=pk)
+
+
+@public(_stamp_of_one)
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """One question with its answer, without names."""
-    return render(request, "portal/answer.html", {"card": public_answer(pk)})
+    """One question with its answer, without names, and the steps that led to it."""
+    return render(request, "portal/answer.html", {"card": public_answer(pk), "chain": public_chain(public_answer=pk)})
 
 
 def _number(text: str) -> int | None:

@@ -12,6 +12,7 @@ from caunoi.base import time
 from caunoi.base.callers import address_of
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import Invalid, NotFound
+from caunoi.commitments.queries.chain import has_tasks, public_chain
 from caunoi.doors import following, networks, passes, sending
 from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
@@ -77,6 +78,7 @@ def card_page(
     card = tracking_card(petition, time.now())
     context = {
         "card": card,
+        "chain": public_chain(pk=petition.matter_id) if has_tasks(petition.matter_id) else (),
         "message_form": message or MessageForm(),
         "rating_form": rating or RatingForm(initial={"score": card.score, "note": card.score_note}),
         "reason_form": reason or ReasonForm(prefix="reopen"),

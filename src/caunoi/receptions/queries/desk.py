@@ -14,7 +14,18 @@ from caunoi.base.refusals import NotFound
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import in_sight, visible_to
 from caunoi.receptions.choices import ScheduleState, SessionState, VisitState
-from caunoi.receptions.models import Booking, Content, Promise, ReceptionPlace, Refusal, Schedule, Session, Visit
+from caunoi.receptions.models import (
+    Booking,
+    Conclusion,
+    Content,
+    OnlinePlan,
+    Promise,
+    ReceptionPlace,
+    Refusal,
+    Schedule,
+    Session,
+    Visit,
+)
 from caunoi.receptions.queries.sight import hidden_visits
 
 WORKS = frozenset({"receive", "assign", "approve"})
@@ -63,6 +74,12 @@ def bookings(schedule: Schedule) -> list[tuple[Booking, datetime]]:
     return [(row, schedule.slot_at(row.slot)) for row in rows]
 
 
+def online_plan(actor: Actor, schedule: Schedule) -> OnlinePlan | None:
+    """How an online day of the agency is prepared, with its points."""
+    rows = OnlinePlan.objects.filter(schedule=schedule, schedule__agency_id__in=agency_ids(actor))
+    return rows.prefetch_related("points").first()
+
+
 def sessions(actor: Actor) -> QuerySet[Session]:
     """The agency's sessions."""
     rows = Session.objects.filter(agency_id__in=agency_ids(actor))
@@ -71,6 +88,11 @@ def sessions(actor: Actor) -> QuerySet[Session]:
 
 def session(actor: Actor, pk: int) -> Session:
     return _one(sessions(actor), pk)
+
+
+def conclusion(actor: Actor, session: Session) -> Conclusion | None:
+    """What the head concluded in a session of the agency."""
+    return Conclusion.objects.filter(session=session, session__agency_id__in=agency_ids(actor)).first()
 
 
 def open_sessions(actor: Actor) -> list[Session]:

@@ -89,6 +89,11 @@ def opening_request(actor: Actor, pk: int) -> OpeningRequest:
     return row
 
 
+def offices_held(actor: Actor) -> QuerySet[Office]:
+    """The offices of today for which the actor's own seat answers, in the order in which they were named."""
+    return Office.objects.filter(pk__in=offices_of(actor)).order_by("pk")
+
+
 def has_place_here(actor: Actor) -> bool:
     """Whether the pages of the seals are any of the actor's business."""
     if actor.has("denounce") or actor.has("administer") or bool(offices_of(actor)):

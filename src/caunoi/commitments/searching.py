@@ -1,0 +1,23 @@
+"""Words by which a commitment is found: typed with their tones they fit exactly, typed without they fit any tones."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from caunoi.ground.text_fold import fold
+from caunoi.ground.text_normal import exact_key
+
+
+def findable(*texts: str) -> str:
+    """What a commitment keeps for being found: each word as it is spelled and, where that differs, without its tones."""
+    text = " ".join(texts)
+    words = dict.fromkeys([*exact_key(text).split(), *fold(text).split()])
+    return " " + " ".join(words)
+
+
+def finds(typed: str) -> Q:
+    """The condition that every typed word begins a word of the commitment."""
+    found = Q()
+    for word in exact_key(typed).split():
+        found &= Q(search_text__contains=f" {word}")
+    return found

@@ -1,0 +1,63 @@
+"""What pages with one form share: a press that takes effect once, and refusals that land in the form with nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from caunoi.base.refusals import Refusal
+
+Crumbs = list[tuple[Any, str]]
+
+
+def key_of(request: HttpRequest) -> str | None:
+    """The key of the page that was sent: pressing its button twice takes effect once."""
+    return request.POST.get("key", "")[:64] or None
+
+
+def attempt(form: forms.Form, act: Callable[[], Any]) -> Any:
+    """The result of ``act``, or ``None`` after its refusal was put at the field it names; ``form.refused`` keeps the refusal."""
+    try:
+        return act()
+    except Refusal as refusal:
+        if refusal.status in (403, 404):
+            raise
+        form.refused = refusal  # type: ignore[attr-defined]
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+        return None
+
+
+def acted(request: HttpRequest, form: forms.Form, act: Callable[[], Any]) -> bool:
+    """Whether the form was sent, was right, and ``act`` was not refused."""
+    return request.method == "POST" and form.is_valid() and attempt(form, act) is not None
+
+
+def status_of(form: forms.Form) -> int:
+    """What a page with this form answers: 409 for a state in which it cannot be, 422 for wrong input."""
+    refusal = getattr(form, "refused", None)
+    return refusal.status if refusal is not None else (422 if form.is_bound and form.errors else 200)
+
+
+def done(request: HttpRequest, message: Any, name: str, *arguments: Any) -> HttpResponse:
+    """Say that it was done, and go to the page ``name``."""
+    messages.success(request, message)
+    return HttpResponseRedirect(reverse(name, args=arguments))
+
+
+def press(request: HttpRequest, act: Callable[[], Any], said: Any, back: str) -> HttpResponse:
+    """A button without inputs: do it and go back; a refusal is told on the page one comes back to."""
+    try:
+        act()
+    except Refusal as refusal:
+        if refusal.status in (403, 404):
+            raise
+        messages.error(request, str(refusal.message))
+    else:
+        if said:
+            messages.success(request, said)
+    return HttpResponseRedirect(back)

@@ -1,0 +1,79 @@
+"""Who may do what with programmes and plans: the agency that keeps them, the parties that sign them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.actors import Actor
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.matters.policies import needs_right
+from caunoi.programmes.models import Party, Plan, Programme
+from caunoi.programmes.queries.visible import is_visible
+
+Policy = Callable[[Actor, Any], Verdict]
+
+NOT_KEEPER = _("Only the agency that keeps this programme or plan does this: %(agency)s.")
+NOT_PARTY = _("Only an agency that is a party of this programme today does this.")
+
+
+def may_make(actor: Actor, row: Any = None) -> Verdict:
+    """Begin a programme in the name of the own agency, which then keeps it."""
+    if actor.kind == "system" or (actor.is_officer and actor.has("plan")):
+        return ALLOWED
+    return needs_right("plan") if actor.is_officer else HIDDEN
+
+
+def keeper_id(row: Programme | Plan) -> int:
+    """Key of the agency that keeps the programme (its secretariat) or the plan."""
+    return row.agency_id if isinstance(row, Plan) else row.lead_id
+
+
+def keeps(right: str) -> Policy:
+    """The agency that keeps it, through a seat that carries ``right``."""
+
+    def policy(actor: Actor, row: Programme | Plan) -> Verdict:
+        if actor.kind == "system":
+            return ALLOWED
+        if not is_visible(actor, row):
+            return HIDDEN
+        if actor.agency_id != keeper_id(row):
+            keeper = row.agency if isinstance(row, Plan) else row.lead
+            return denied(NOT_KEEPER % {"agency": keeper.label})
+        return ALLOWED if actor.has(right) else needs_right(right)
+
+    return policy
+
+
+def is_party(actor: Actor, programme: Programme) -> bool:
+    """Whether the agency of the seat is a party today."""
+    return Party.objects.filter(programme=programme, agency_id=actor.agency_id, until=None).exists()
+
+
+def may_sign(actor: Actor, row: Programme | Plan) -> Verdict:
+    """A seat that approves in an agency that is a party, for that party; or the agency that keeps it, from the paper."""
+    verdict = keeps("plan")(actor, row)
+    if verdict or verdict.hidden:
+        return verdict
+    programme = row.programme if isinstance(row, Plan) else row
+    if not is_party(actor, programme):
+        return denied(NOT_PARTY)
+    return ALLOWED if actor.has("approve") else needs_right("approve")
+
+
+def keeps_or_is_party(actor: Actor, row: Programme) -> Verdict:
+    """The agency that keeps the programme, or a party of it, through a seat that plans."""
+    verdict = keeps("plan")(actor, row)
+    if verdict or verdict.hidden:
+        return verdict
+    if actor.agency_id != row.lead_id and not is_party(actor, row):
+        return denied(NOT_PARTY)
+    return ALLOWED if actor.has("plan") else needs_right("plan")
+
+
+PROGRAMME_POLICIES: dict[str, Policy] = {
+    "sign": may_sign, "revise_party": keeps_or_is_party, "make_plan": keeps_or_is_party,
+}  # fmt: skip
+PLAN_POLICIES: dict[str, Policy] = {"sign": may_sign}
