@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -10,16 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
-from caunoi.base.refusals import Invalid
+from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.models import Commitment
-from caunoi.commitments.queries.visible import visible_to as commitments_of
+from caunoi.commitments.queries.visible import numbered as task_numbered
 from caunoi.ground.text_normal import normalise
 from caunoi.matters.choices import Kind as MatterKind
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import numbered
-
-TASK_NUMBER = re.compile(r"NV-\d{4}-0*(\d{1,9})", re.IGNORECASE)
 
 
 def language() -> str:
@@ -72,16 +69,10 @@ def a_matter(actor: Actor, number: str) -> Matter:
 
 def a_task(actor: Actor, number: str, field: str = "thing") -> Commitment:
     """The task of a typed number (NV-2019-00012), as far as it exists for the actor."""
-    parsed = TASK_NUMBER.fullmatch(number.strip())
-    found = commitments_of(actor).filter(pk=int(parsed[1])).first() if parsed else None
-    if found is None or found.number.lower() != _padded(number):
-        raise Invalid(_("There is no task of this number for you. It looks like NV-2019-00012."), field=field)
-    return found
-
-
-def _padded(number: str) -> str:
-    _start, year, serial = number.strip().lower().split("-")
-    return f"nv-{year}-{int(serial):05d}"
+    try:
+        return task_numbered(actor, number)
+    except NotFound:
+        raise Invalid(_("There is no task of this number for you. It looks like NV-2019-00012."), field=field) from None
 
 
 def facts_of(row: Any, *names: str) -> dict[str, Any]:

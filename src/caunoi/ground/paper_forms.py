@@ -19,7 +19,7 @@ DOTS = "…" * 12
 """What a draft shows where nothing is filled in yet."""
 
 FIELD_KINDS = ("line", "text", "date", "money", "list")
-GROUPS = ("reception", "petition", "complaint", "denunciation", "answer")
+GROUPS = ("reception", "petition", "complaint", "denunciation", "answer", "gathering")
 SHAPES = ("official", "letter", "sheet")
 """``official``: name and subject of the paper in the middle, signature at the right. ``letter``: công văn, its subject under the
 number. ``sheet``: a note, minutes or a citizen's own paper, signed by those named in ``parties``."""

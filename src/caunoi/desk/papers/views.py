@@ -146,7 +146,7 @@ def _form_asked(id: str) -> PaperForm:
 
 def _forms_by_group(kind: str) -> list[tuple[Any, list[tuple[str, str]]]]:
     """The forms that fit the procedure of a matter; those of a complaint have no place on a denunciation, nor the reverse."""
-    others = {"complaint", "denunciation"} - {kind}
+    others = {"complaint", "denunciation", "gathering"} - {kind}
     titles = {
         "reception": _("Reception"),
         "petition": _("Petition processing"),

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
+from caunoi.commitments.models import Commitment
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import ItemKind, ItemState, SpeechKind
 from caunoi.gatherings.commands.frame import Said, move
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Speech
 from caunoi.gatherings.models.agenda import THINGS
 from caunoi.gatherings.queries.visible import part_of, visible_to
-from caunoi.gatherings.validators import TASK_NUMBER, a_line, a_matter, a_task, a_text, one_of
+from caunoi.gatherings.validators import a_line, a_matter, a_task, a_text, one_of
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import Kind as MatterKind
 from caunoi.matters.queries.visible import visible_to as matters_of
@@ -199,7 +200,7 @@ def _thing(actor: Actor, typed: str, paper_id: int | None, earlier_id: int | Non
         return {"earlier": found}
     if not typed.strip():
         return {}
-    if TASK_NUMBER.fullmatch(typed.strip()):
+    if Commitment.parse_number(typed):
         return {"commitment": a_task(actor, typed)}
     return {"matter": a_matter(actor, typed.strip())}
 

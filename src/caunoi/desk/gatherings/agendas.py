@@ -1,0 +1,77 @@
+"""The agenda before the gathering: items put on it, worded, ordered, taken off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi.desk.gatherings.forms import ItemForm
+from caunoi.desk.gatherings.frame import (
+    attempt,
+    convene_page,
+    done,
+    form_page,
+    kept,
+    key_of,
+    page_of,
+    posted,
+    press,
+    status_of,
+)
+from caunoi.gatherings.commands.agenda import add_item, drop_item, move_item, revise_item
+from caunoi.gatherings.models import AgendaItem
+from caunoi.gatherings.queries.pages import agenda as lines_of
+from caunoi.gatherings.queries.visible import part_of
+
+
+@convene_page
+def agenda(request: HttpRequest, pk: int) -> HttpResponse:
+    """The items in their order; adding one."""
+    row = kept(request, pk)
+    form = ItemForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        act = lambda: add_item(actor=request.actor, key=key_of(request), gathering=row.pk, **form.cleaned_data)  # noqa: E731
+        if attempt(form, act):
+            return done(request, _("The item is on the agenda."), "desk:gathering_agenda", pk)
+    lines = lines_of(request.actor, row)
+    minutes = sum(line.item.minutes or 0 for line in lines)
+    context = {"form": form, "lines": lines, "minutes": minutes}
+    return page_of(request, row, "agenda.html", _("Agenda"), context, status_of(form))
+
+
+@convene_page
+def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Word an item anew."""
+    row = kept(request, pk)
+    one = part_of(row, AgendaItem, item)
+    thing = one.matter or one.commitment
+    initial: dict[str, Any] = {name: getattr(one, name) for name in ("title", "kind", "minutes", "presenter")}
+    form = ItemForm(posted(request), initial=initial | {"thing": thing.number if thing else ""})
+    if one.paper_id or one.earlier_id:
+        del form.fields["thing"]
+    if request.method == "POST" and form.is_valid():
+        act = lambda: revise_item(actor=request.actor, gathering=row, item_id=one.pk, **form.cleaned_data)  # noqa: E731
+        if attempt(form, act):
+            return done(request, _("The item is changed."), "desk:gathering_agenda", pk)
+    return form_page(
+        request, form, title=_("Change the item"), submit=_("Save"), gathering=row,
+        back=reverse("desk:gathering_agenda", args=[pk]),
+    )  # fmt: skip
+
+
+@require_POST
+@convene_page
+def shift(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Move an item up or down, or take it off."""
+    row = kept(request, pk)
+    back, do = reverse("desk:gathering_agenda", args=[pk]), request.POST.get("do", "")
+    if do == "drop":
+        said = _("The item is taken off.")
+        return press(request, lambda: drop_item(actor=request.actor, gathering=row, item_id=item), said, back)
+    return press(
+        request, lambda: move_item(actor=request.actor, gathering=row, item_id=item, up=do != "down"), "", back
+    )

@@ -1,0 +1,96 @@
+"""The table: inviting, answering, and who sat there."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from caunoi.base.refusals import NotFound
+from caunoi.desk.gatherings.forms import AnswerForm, InviteForm
+from caunoi.desk.gatherings.forms_session import AttendanceForm
+from caunoi.desk.gatherings.frame import (
+    acted,
+    attempt,
+    convene_page,
+    done,
+    form_page,
+    kept,
+    key_of,
+    page_of,
+    posted,
+    press,
+    reading_page,
+    status_of,
+)
+from caunoi.gatherings.choices import BEFORE
+from caunoi.gatherings.commands.inviting import answer as answer_invitation
+from caunoi.gatherings.commands.inviting import invite, mark_attendance, uninvite
+from caunoi.gatherings.models import AgendaItem, Invitee
+from caunoi.gatherings.policies import may_answer
+from caunoi.gatherings.queries.pages import head_count, table
+from caunoi.gatherings.queries.visible import load, part_of
+
+
+@convene_page
+def invitees(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who is invited and what they answered; inviting more."""
+    row = kept(request, pk)
+    form = InviteForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        act = lambda: invite(actor=request.actor, key=key_of(request), gathering=row.pk, **form.cleaned_data)  # noqa: E731
+        if attempt(form, act) is not None:
+            return done(request, _("Invited."), "desk:gathering_table", pk)
+    context = {"form": form, "places": table(row), "is_before": row.state in BEFORE}
+    return page_of(request, row, "table.html", _("Who is invited"), context, status_of(form))
+
+
+@reading_page
+def answer(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
+    """Answer an invitation, for the own agency or as it was told to the convener."""
+    row = load(request.actor, pk)
+    place = part_of(row, Invitee, invitee)
+    verdict = may_answer(request.actor, place)
+    if not verdict and place.agency_id is None:
+        raise NotFound()
+    verdict.require()
+    names = ("substitute_name", "substitute_title", "reason")
+    initial = {name: getattr(place, name) for name in names} | {"answer": place.answer}
+    form = AnswerForm(posted(request), initial=initial)
+    if acted(request, form, lambda: answer_invitation(actor=request.actor, invitee=place, **form.cleaned_data)):
+        return done(request, _("The answer is written down."), "desk:gathering", pk)
+    return form_page(
+        request, form, title=_("Answer the invitation"), submit=_("Answer"), gathering=row, lead=place.body
+    )
+
+
+@require_POST
+@convene_page
+def take_back(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
+    """Take an invitation back."""
+    row = kept(request, pk)
+    act = lambda: uninvite(actor=request.actor, gathering=row, invitee_id=invitee)  # noqa: E731
+    return press(request, act, _("The invitation is taken back."), reverse("desk:gathering_table", args=[pk]))
+
+
+@convene_page
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who sat at the table: over the whole gathering, or in one item where it differed."""
+    row = kept(request, pk)
+    asked = request.GET.get("muc", "")
+    item = part_of(row, AgendaItem, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 12 else None
+    places = table(row)
+    form = AttendanceForm(posted(request), places=places, item_id=item.pk if item else None)
+    if request.method == "POST" and form.is_valid():
+        act = lambda: mark_attendance(  # noqa: E731
+            actor=request.actor, gathering=row, item_id=item.pk if item else None, states=form.states(),
+            substitutes=form.substitutes(),
+        )  # fmt: skip
+        if attempt(form, act):
+            return done(request, _("Attendance is written down."), "desk:gathering_session", pk)
+    context = {
+        "form": form, "rows": form.rows(), "item": item, "items": row.items.order_by("position"),
+        "counts": head_count(places),
+    }  # fmt: skip
+    return page_of(request, row, "attendance.html", _("Attendance"), context, status_of(form))
