@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import attempt, done, key_of, status_of
 from caunoi.desk.gatherings.campaign_forms import ReachForm, WithdrawForm, written
 from caunoi.desk.gatherings.campaigns import form_page, page
-from caunoi.desk.receptions.frame import attempt, done, key_of, status_of
 from caunoi.gatherings.commands.campaigns import report_session, withdraw_report
 from caunoi.gatherings.languages import Language
 from caunoi.gatherings.models.campaign import MEASURES

@@ -14,10 +14,10 @@ from caunoi.base import time
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import desk_page, officer_page
+from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, status_of
 from caunoi.desk.gatherings.campaign_forms import CampaignForm, EndForm, MaterialForm, TieForm, WithdrawForm, changed
 from caunoi.desk.gatherings.campaign_words import figure_text, total_lines
 from caunoi.desk.proposals.frame import paged
-from caunoi.desk.receptions.frame import Crumbs, acted, attempt, done, key_of, status_of
 from caunoi.gatherings.commands import campaigns as commands
 from caunoi.gatherings.models import Campaign
 from caunoi.gatherings.policies import may_plan, may_run_campaign

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import attempt, done, key_of
 from caunoi.desk.proposals.forms import (
     CloseForm,
     EmptyForm,
@@ -29,7 +30,6 @@ from caunoi.desk.proposals.forms import (
     revised,
 )
 from caunoi.desk.proposals.frame import crumb, form_page
-from caunoi.desk.receptions.frame import attempt, done, key_of
 from caunoi.proposals.commands import drafting, ending, sending, showing
 from caunoi.proposals.models import Proposal
 from caunoi.proposals.policies import policy_for

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.ids import new_token
 from caunoi.desk.access import desk_page
-from caunoi.desk.receptions.frame import Crumbs, key_of, status_of
+from caunoi.desk.forms import Crumbs, key_of, status_of
 from caunoi.proposals.models import Proposal
 
 

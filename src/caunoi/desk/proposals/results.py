@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import attempt, done, key_of
 from caunoi.desk.proposals.forms import PeriodForm, ToldForm
 from caunoi.desk.proposals.frame import form_page, page, paged
-from caunoi.desk.receptions.frame import attempt, done, key_of
 from caunoi.proposals.commands.ending import settle_prompt
 from caunoi.proposals.policies import may_settle_prompt
 from caunoi.proposals.queries import lists

@@ -13,10 +13,10 @@ from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.desk.access import officer_page
 from caunoi.desk.file.story import Told
+from caunoi.desk.forms import attempt, done, key_of
 from caunoi.desk.proposals.acts import offered
 from caunoi.desk.proposals.forms import NewForm, act_list
 from caunoi.desk.proposals.frame import crumb, form_page, page, paged
-from caunoi.desk.receptions.frame import attempt, done, key_of
 from caunoi.journal.queries.timeline import Event, timeline
 from caunoi.proposals.choices import Reply, State
 from caunoi.proposals.commands.drafting import draft_proposal
