@@ -31,7 +31,7 @@ from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
-from tests.access.proposed import proposed_values
+from tests.access.proposed import proposed_values, spread_values
 from tests.access.received import received_values
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
@@ -149,6 +149,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),
         **proposed_values(world),
+        **spread_values(world),
     }  # fmt: skip
 
 

@@ -8,22 +8,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.desk.fields import DayField
+from caunoi.desk.fields import DayField, FilesField
 from caunoi.desk.receptions.forms import line, text
 from caunoi.gatherings.languages import Language
 from caunoi.gatherings.models import Campaign, CampaignSession, Gathering, Reach
 from caunoi.gatherings.models.campaign import MEASURES
 from caunoi.ground.quantity import number_text
 from caunoi.papers.limits import most_files
-from caunoi.papers.media import ACCEPT
 
 FIGURE = gettext_lazy("As it was counted: 320, hơn 300, khoảng 1.500. Leave it empty where nobody counted.")
-
-
-class ManyFiles(forms.FileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
 
 
 def language_field() -> forms.ChoiceField:
@@ -114,24 +107,20 @@ class WithdrawForm(forms.Form):
 class MaterialForm(forms.Form):
     """A leaflet or text with its files."""
 
-    title = line(gettext_lazy("What it is"), 200)
+    title = line(gettext_lazy("Name of the material"), 200)
     language = language_field()
-    files = forms.FileField(
-        label=gettext_lazy("Photos or PDF files"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT}),
+    files = FilesField(
+        required=False,
         help_text=gettext_lazy("Recordings cannot be kept here; name in the remark of a session where they are."),
     )  # fmt: skip
 
-    def clean(self) -> dict[str, Any]:
-        clean = super().clean() or self.cleaned_data
-        uploads = self.uploads()
+    def clean_files(self) -> list[Any]:
+        uploads: list[Any] = self.cleaned_data["files"]
         if not uploads:
-            self.add_error("files", _("Please add at least one file."))
+            raise forms.ValidationError(_("Please add at least one file."))
         if len(uploads) > most_files():
-            self.add_error("files", _("Please choose at most %(n)s files.") % {"n": most_files()})
-        return clean
-
-    def uploads(self) -> list[Any]:
-        return self.files.getlist("files") if hasattr(self.files, "getlist") else []
+            raise forms.ValidationError(_("Please choose at most %(n)s files.") % {"n": most_files()})
+        return uploads
 
 
 class EndForm(forms.Form):

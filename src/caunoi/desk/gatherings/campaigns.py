@@ -148,7 +148,7 @@ def _keep(request: HttpRequest, row: Campaign, form: MaterialForm) -> Any:
     key = key_of(request) or new_token(16)
     stored = [
         store_file(actor=request.actor, key=f"{key}:{place}", prepared=prepare(each.name, each.file, each.size)).pk
-        for place, each in enumerate(form.uploads())
+        for place, each in enumerate(form.cleaned_data["files"])
     ]
     return commands.add_material(
         actor=request.actor, key=key, campaign=row.pk, title=form.cleaned_data["title"],
