@@ -33,6 +33,7 @@ from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.proposed import proposed_values, spread_values
 from tests.access.received import received_values
+from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
 from tests.matters.steps import answered
 from tests.papers_register.samples import issued
@@ -150,6 +151,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         **sealed_values(world),
         **proposed_values(world),
         **spread_values(world),
+        **scored_values(world),
     }  # fmt: skip
 
 

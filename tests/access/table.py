@@ -75,11 +75,6 @@ def paper_work(status: int) -> Expected:
     return desk(404, own=status)
 
 
-def planning(status: int) -> Expected:
-    """For seats that carry the right to plan, or to call gatherings: office chiefs carry both."""
-    return desk(403, own=status, neighbour=status)
-
-
 def proposing(status: int) -> Expected:
     """Work on a proposal that was sent: seats of the agency that makes it; those who look down only read it."""
     return desk(403, own=status, neighbour=404, administrator=404)
@@ -133,6 +128,21 @@ def report_file(status: int) -> Expected:
 def holder(sender: int, other_sender: int) -> Expected:
     """For who holds a receipt; the other one's is of another matter."""
     return {**everyone(403), "sender": sender, "other_sender": other_sender}
+
+
+def planning(status: int) -> Expected:
+    """For seats that plan, in the name of their own agency."""
+    return desk(403, neighbour=status, own=status)
+
+
+def scored(status: int, **others: int) -> Expected:
+    """About a scoring that the agency itself fills in; the province, which appraises, has no planner among the actors."""
+    return desk(403, neighbour=404, own=status, **others)
+
+
+def own_theme(status: int) -> Expected:
+    """About a theme of the accountable agency, which every officer reads and only its planners change."""
+    return desk(403, own=status)
 
 
 SEALS = desk(403, inspector=200, administrator=200, neighbour=200)
@@ -329,6 +339,39 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/niem-phong/nguoi-giu/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
     "ban/niem-phong/khoa/<int:pk>/ket-thuc/": (admin(200), admin(200), admin(200)),
     "ban/niem-phong/phong-bi/": (admin(200), admin(200), admin(200)),
+    # Year themes and scoring
+    "ban/chuong-trinh/cham-diem/": (desk(200), desk(200), desk(200)),
+    "ban/chuong-trinh/cham-diem/mo/": (planning(200), planning(422), planning(200)),
+    "ban/chuong-trinh/cham-diem/tong-hop/<int:opener>/<int:year>/<slug:table>/": (
+        desk(200, neighbour=404),
+        desk(200, neighbour=404),
+        desk(200, neighbour=404),
+    ),
+    "ban/chuong-trinh/cham-diem/tong-hop/<int:opener>/<int:year>/<slug:table>/cong-bo/": (
+        scored(409),
+        scored(409),
+        scored(409),
+    ),
+    "ban/chuong-trinh/cham-diem/chu-de/": (desk(200), desk(200), desk(200)),
+    "ban/chuong-trinh/cham-diem/chu-de/moi/": (planning(200), planning(422), planning(200)),
+    "ban/chuong-trinh/cham-diem/chu-de/<int:pk>/": (desk(200), desk(200), desk(200)),
+    "ban/chuong-trinh/cham-diem/chu-de/<int:pk>/sua/": (own_theme(200), own_theme(422), own_theme(200)),
+    "ban/chuong-trinh/cham-diem/chu-de/<int:pk>/nhiem-vu/": (own_theme(200), own_theme(422), own_theme(200)),
+    "ban/chuong-trinh/cham-diem/chu-de/<int:pk>/nhiem-vu/bo/": (own_theme(200), own_theme(422), own_theme(200)),
+    "ban/chuong-trinh/cham-diem/tep/<int:pk>/": (desk(404, own=200, editor=200), 405, 405),
+    "ban/chuong-trinh/cham-diem/<int:pk>/": (
+        desk(200, neighbour=404),
+        desk(200, neighbour=404),
+        desk(200, neighbour=404),
+    ),
+    "ban/chuong-trinh/cham-diem/<int:pk>/tu-cham/": (scored(200), scored(302), scored(200)),
+    "ban/chuong-trinh/cham-diem/<int:pk>/tham-dinh/": (scored(403), scored(403), scored(403)),
+    "ban/chuong-trinh/cham-diem/<int:pk>/minh-chung/": (scored(200), scored(422), scored(200)),
+    "ban/chuong-trinh/cham-diem/<int:pk>/minh-chung/bo/": (405, scored(404), 405),
+    "ban/chuong-trinh/cham-diem/<int:pk>/tra-lai/": (scored(403), scored(403), scored(403)),
+    "ban/chuong-trinh/cham-diem/<int:pk>/khong-xep-loai/": (scored(403), scored(403), scored(403)),
+    "ban/chuong-trinh/cham-diem/<int:pk>/co-quan-tham-dinh/": (scored(403), scored(403), scored(403)),
+    "ban/chuong-trinh/cham-diem/<int:pk>/mo-lai/": (scored(403), scored(403), scored(403)),
     "ban/quan-tri/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/can-bo/": (admin(200), admin(200), admin(200)),
     "ban/quan-tri/can-bo/<int:pk>/": (admin(200), admin(200), admin(200)),

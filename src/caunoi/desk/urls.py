@@ -60,6 +60,7 @@ urlpatterns = [
     path("tiep/", include("caunoi.desk.receptions.urls")),
     path("niem-phong/", include("caunoi.desk.seals.urls")),
     path("nhiem-vu/", include("caunoi.desk.commitments.urls")),
+    path("chuong-trinh/cham-diem/", include("caunoi.desk.programmes.scoring_urls")),
     path("chuong-trinh/", include("caunoi.desk.programmes.urls")),
     path("cuoc-hop/", include("caunoi.desk.gatherings.urls")),
     path("kien-nghi-len/", include("caunoi.desk.proposals.urls")),

@@ -1,3 +1,5 @@
+"""The room of programmes: signed agreements of agencies, their plans, the themes of years and their scoring."""
+
 from caunoi.base import floor
 from caunoi.base.chips import register_tones
 
@@ -16,5 +18,11 @@ class ProgrammesConfig(floor.FloorConfig):
             {
                 "signing": ("soon", "pen"), "in_force": ("good", "check"), "ended": ("plain", "check"),
                 "submitted": ("soon", "send"), "approved": ("good", "check"), "carried": ("info", "transfer"),
+            }
+        )  # fmt: skip
+        # Scoring
+        register_tones(
+            {
+                "self_scored": ("info", "send"), "appraised": ("soon", "pen"), "not_eligible": ("late", "cross"),
             }
         )  # fmt: skip

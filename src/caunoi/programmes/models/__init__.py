@@ -1,15 +1,23 @@
 from caunoi.programmes.models.plan import Baseline, Plan, PlanItem, PlanSection
 from caunoi.programmes.models.programme import CoordinationContent, Party, Programme, Responsibility
+from caunoi.programmes.models.scoring import PastResult, Score, ScoreEvidence, Scoring
 from caunoi.programmes.models.signature import PartySignature
+from caunoi.programmes.models.theme import Theme, ThemeTask
 
 __all__ = [
     "Baseline",
     "CoordinationContent",
     "Party",
     "PartySignature",
+    "PastResult",
     "Plan",
     "PlanItem",
     "PlanSection",
     "Programme",
     "Responsibility",
+    "Score",
+    "ScoreEvidence",
+    "Scoring",
+    "Theme",
+    "ThemeTask",
 ]
