@@ -73,7 +73,7 @@ def revise(ctx: Context, proposal: Proposal, **changes: Any) -> Said:
         raise ValueError(f"a proposal has no {set(changes) - set(WRITTEN)}")
     if {"addressee_id", "addressee_text"} & set(changes):
         changes = {"addressee_id": None, "addressee_text": "", **changes}
-    given = {name: changes.get(name, getattr(proposal, name, None)) for name in WRITTEN}
+    given: dict[str, Any] = {name: changes.get(name, getattr(proposal, name, None)) for name in WRITTEN}
     given["act"] = changes.get("act", proposal.act_id or proposal.act_text)
     _write(ctx, proposal, **given)
     return Said(fields=_facts(proposal), personal=_words(proposal))
