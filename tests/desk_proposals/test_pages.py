@@ -71,7 +71,7 @@ def test_a_proposal_begins_in_the_file_of_a_matter_and_goes_its_way(world: World
     ):
         assert words in page, words
     assert shown.number in waits and shown.number not in text(chief.get(f"{LIST}bao-lai/"))
-    assert proposal.number in text(chief.get(f"/ban/viec/{shown.number}/"))
+    assert proposal.number in text(chief.get(f"{LIST}moi/?viec={shown.number}")) and proposal.number not in begun
     assert chief.post(f"{at}tra-loi/", {}).status_code == 409
 
 

@@ -84,7 +84,8 @@ def test_a_denunciation_and_a_sealed_matter_are_never_evidence(world: World) -> 
     assert list(matters_of(proposal)) == [plain]
     assert counts(world.leader, proposal).total == 1
     assert list(shown_matters(world.leader, proposal)) == [plain]
-    assert proposals_about(world.chief, plain) == [proposal]
+    assert proposals_about(world.chief, plain.number) == [proposal]
+    assert proposals_about(world.leader, later.number) == [] == proposals_about(world.chief, "x")
 
 
 def test_prompts_are_there_for_the_accountable_agency_only(world: World) -> None:

@@ -24,7 +24,6 @@ from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.papers.queries.papers import papers_of
-from caunoi.proposals.queries.evidence import proposals_about
 from caunoi.seals.queries.records import slug_of
 
 SENDERS = 20
@@ -51,7 +50,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "events": list(reversed(told(file.events, file.matter.kind))),
         "drafts": _drafts(file, request.actor),
         "protects": _protects(file, request.actor),
-        "proposes": _proposes(file, request.actor),
+        "may_propose": _may_propose(file, request.actor),
         "chain": drawn(chain_of_matter(request.actor, file.matter)),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
@@ -80,12 +79,11 @@ def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
     return found
 
 
-def _proposes(file: MatterFile, actor: Actor) -> dict[str, Any]:
-    """Proposals of the agency whose need the matter shows, and whether it may begin one: never a denunciation or a sealed one."""
+def _may_propose(file: MatterFile, actor: Actor) -> bool:
+    """Whether a proposal upward may begin with this matter: never with a denunciation or a sealed one."""
     if file.matter.kind == Kind.DENUNCIATION or any(petition.is_sealed for petition in file.petitions):
-        return {}
-    may_draft = actor.has("plan") and file.matter.merged_into is None
-    return {"may_draft": may_draft, "number": file.matter.number, "proposals": proposals_about(actor, file.matter)}
+        return False
+    return actor.has("plan") and file.matter.merged_into is None
 
 
 def _facts(file: MatterFile) -> list[tuple[str, str]]:

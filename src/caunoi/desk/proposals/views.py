@@ -22,7 +22,7 @@ from caunoi.proposals.choices import Reply, State
 from caunoi.proposals.commands.drafting import draft_proposal
 from caunoi.proposals.models import Proposal
 from caunoi.proposals.queries import lists
-from caunoi.proposals.queries.evidence import counts, evidence_rows, shown_matters
+from caunoi.proposals.queries.evidence import counts, evidence_rows, proposals_about, shown_matters
 from caunoi.proposals.queries.visible import numbered, own_ids
 from caunoi.proposals.settings_declared import OWN_RULE
 from caunoi.proposals.verbs import VERBS
@@ -141,13 +141,14 @@ def matters(request: HttpRequest, number: str) -> HttpResponse:
 def new_proposal(request: HttpRequest) -> HttpResponse:
     """Draft a proposal; ``viec`` in the address is the matter from which one came."""
     is_sent, actor = request.method == "POST", request.actor
-    first = {"matters": request.GET.get("viec", "")[:30]}
-    form = NewForm(request.POST if is_sent else None, agency_id=actor.agency_id, initial=first)
+    begun_with = request.GET.get("viec", "")[:30]
+    form = NewForm(request.POST if is_sent else None, agency_id=actor.agency_id, initial={"matters": begun_with})
     if is_sent and form.is_valid():
         made = attempt(form, lambda: draft_proposal(actor=actor, key=key_of(request), **form.inputs()))
         if made:
             return done(request, _("The draft is saved."), "desk:proposal", made.number)
     return form_page(
         request, form, title=_("Propose a change of policy"), submit=_("Save the draft"), back=reverse("desk:proposals"),
-        lead=_("To whoever can change an act that does not fit; the leader approves it before it is sent."), lists=act_list(),
+        lead=_("To whoever can change an act that does not fit; the leader approves it before it is sent."),
+        lists=act_list(), earlier=proposals_about(actor, begun_with),
     )  # fmt: skip

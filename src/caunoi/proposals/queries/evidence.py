@@ -16,6 +16,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.commitments.queries.visible import visible_to as commitments_for
 from caunoi.matters.choices import Kind
 from caunoi.matters.models import Matter, Petition
+from caunoi.matters.queries.visible import numbered
 from caunoi.matters.queries.visible import visible_to as matters_for
 from caunoi.places.models import Unit
 from caunoi.proposals.models import Proposal, ProposalEvidence
@@ -111,9 +112,11 @@ def evidence_rows(actor: Actor, proposal: Proposal) -> list[ProposalEvidence]:
     return list(proposal.evidence.filter(seen).select_related("matter", "commitment").order_by("-pk")[:MOST_ROWS])
 
 
-def proposals_about(actor: Actor, matter: Matter) -> list[Proposal]:
-    """Proposals of the own agency that the matter shows the need of, for its file."""
-    rows = Proposal.objects.filter(agency_id__in=own_ids(actor), evidence__matter=matter)
+def proposals_about(actor: Actor, number: str) -> list[Proposal]:
+    """Proposals of the own agency in which the matter of a typed number stands already, the newest first; none for a number of
+    nothing that the actor may see. At most twenty."""
+    shown = fit_matters().filter(pk__in=numbered(actor, number).values("pk"))
+    rows = Proposal.objects.filter(agency_id__in=own_ids(actor), evidence__matter__in=shown)
     return list(rows.order_by("-pk")[:20])
 
 
