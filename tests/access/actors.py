@@ -31,6 +31,7 @@ from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.access.gathered import gathered_values
 from tests.access.proposed import proposed_values, spread_values
 from tests.access.received import received_values
 from tests.access.scored import scored_values
@@ -138,6 +139,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/quan-tri/viec-nen/": {"pk": job.pk},
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
         **received_values(world),
+        **gathered_values(world),
         "ban/bao-cao/": {"form": "01-XLD"},
         "api/v1/reports": {"form": "01-XLD"},
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},

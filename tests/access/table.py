@@ -125,6 +125,21 @@ def report_file(status: int) -> Expected:
     }
 
 
+def keeping(status: int) -> Expected:
+    """A gathering of the accountable agency: kept by seats of the convener that carry the right."""
+    return desk(403, own=status)
+
+
+def invited(status: int, **others: int) -> Expected:
+    """Read by the convener, by who looks down on it, and by the neighbour, who is invited."""
+    return desk(status, administrator=404, **others)
+
+
+def answering(status: int) -> Expected:
+    """Said by the invited neighbour for itself, or by the convener for it."""
+    return desk(403, own=status, neighbour=status, administrator=404)
+
+
 def holder(sender: int, other_sender: int) -> Expected:
     """For who holds a receipt; the other one's is of another matter."""
     return {**everyone(403), "sender": sender, "other_sender": other_sender}
@@ -257,6 +272,40 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/ghe/chon/": (405, desk(422), 405),
     "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
     "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/cuoc-hop/": (desk(200), desk(200), desk(200)),
+    "ban/cuoc-hop/moi/": (
+        desk(403, own=200, neighbour=200),
+        desk(403, own=422, neighbour=422),
+        desk(403, own=200, neighbour=200),
+    ),
+    "ban/cuoc-hop/<int:pk>/": (invited(200), invited(200), invited(200)),
+    "ban/cuoc-hop/<int:pk>/sua/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/huy/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/thong-bao/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/hoan/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/khach-moi/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/khach-moi/<int:invitee>/": (answering(200), answering(422), answering(200)),
+    "ban/cuoc-hop/<int:pk>/khach-moi/<int:invitee>/bo/": (405, keeping(302), 405),
+    "ban/cuoc-hop/<int:pk>/chuong-trinh/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/chuong-trinh/<int:item>/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/chuong-trinh/<int:item>/doi/": (405, keeping(302), 405),
+    "ban/cuoc-hop/<int:pk>/phien/": (keeping(200), keeping(404), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/phien/phat-bieu/<int:speech>/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/diem-danh/": (keeping(200), keeping(409), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/ket-luan/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/ket-luan/<int:conclusion>/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/trich/<int:agency>/": (invited(200), invited(200), invited(200)),
+    "ban/cuoc-hop/<int:pk>/giay/": (405, keeping(302), 405),
+    "ban/cuoc-hop/<int:pk>/bien-ban/": (
+        invited(200),
+        invited(403, own=422),
+        invited(200),
+    ),
+    "ban/cuoc-hop/<int:pk>/bien-ban/<int:number>/": (invited(200), invited(200), invited(200)),
+    "ban/cuoc-hop/<int:pk>/bien-ban/gop-y/": (answering(200), answering(422), answering(200)),
+    "ban/cuoc-hop/<int:pk>/bien-ban/gop-y/<int:remark>/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/ket-qua/": (keeping(200), keeping(422), keeping(200)),
+    "ban/cuoc-hop/<int:pk>/tiep-theo/": (keeping(200), keeping(422), keeping(200)),
     "ban/tiep/": (looking(200), looking(200), looking(200)),
     "ban/tiep/dia-diem/": (serving(200), serving(200), serving(200)),
     "ban/tiep/dia-diem/moi/": (serving(200), serving(422), serving(200)),

@@ -37,7 +37,6 @@ class State(TextChoices):
 
 BEFORE = frozenset({State.PLANNED, State.ANNOUNCED})
 """States in which day, place and mode can still change."""
-UNFINISHED = frozenset({State.PLANNED, State.ANNOUNCED, State.OPEN, State.HELD})
 
 
 class Part(TextChoices):
@@ -93,7 +92,7 @@ class SpeechKind(TextChoices):
 
 class ConclusionKind(TextChoices):
     INFORMATION = "information", _("Statement")
-    DECISION = "decision", _("Decision")
+    DECISION = "decision", _("Decision of the gathering")
     TASK = "task", _("Task")
     UPWARD = "upward", _("Recommendation to a higher level")
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from caunoi.agencies.choices import Kind as AgencyKind
 from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.calendar import current_calendar
@@ -34,6 +36,11 @@ class Limit:
 
     def cited(self, lang: str) -> str:
         return self.law.law.cited(lang) if self.law else ""
+
+    def told(self, lang: str) -> str:
+        """The article as a sentence names it; a rule that was not checked says so."""
+        cited = self.cited(lang)
+        return cited if self.is_confirmed else str(_("%(law)s, not verified") % {"law": cited})
 
 
 def rule_for(kind: str, convener: Agency, on: date) -> GatheringLaw | None:

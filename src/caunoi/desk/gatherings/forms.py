@@ -173,7 +173,7 @@ class ItemForm(forms.Form):
         help_text=gettext_lazy("May be left empty when a task is named below; then it bears the title of that."),
     )  # fmt: skip
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ItemKind.choices, initial=ItemKind.DISCUSSION)
-    minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=1, max_value=600, required=False)
+    minutes = forms.IntegerField(label=gettext_lazy("Length in minutes"), min_value=1, max_value=600, required=False)
     presenter = line(gettext_lazy("Who reports or leads"), 200, required=False)
     thing = line(
         gettext_lazy("Matter or task that is discussed"), 20, required=False,

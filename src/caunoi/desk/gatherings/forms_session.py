@@ -41,7 +41,7 @@ class ConclusionForm(forms.Form):
 
     def __init__(self, *args: Any, gathering: Gathering, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["lead_id"] = AgencyField(label=gettext_lazy("Agency that leads"), required=False)
+        self.fields["lead_id"] = AgencyField(label=gettext_lazy("Who leads the task"), required=False)
         self.order_fields(["kind", "text", "lead_id", "due_on", "item_id"])
         items = gathering.items.order_by("position", "pk")
         choices = [("", "–"), *((item.pk, f"{item.position}. {item.title}"[:80]) for item in items)]
@@ -93,7 +93,7 @@ class MinutesForm(forms.Form):
     """The text of the minutes with the number of the revision that was read."""
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    text = text(gettext_lazy("Minutes"), rows=24, most=200_000)
+    text = text(gettext_lazy("Text of the minutes"), rows=24, most=200_000)
     note = line(gettext_lazy("What was changed"), 300, required=False)
 
 

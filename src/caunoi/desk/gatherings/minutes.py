@@ -81,7 +81,7 @@ def _page(
     }  # fmt: skip
     refused = [form for form in (writing, sending) if form.is_bound and form.errors]
     status = status_of(refused[0]) if refused else 200
-    return page_of(request, row, "minutes.html", _("Minutes"), context, status)
+    return page_of(request, row, "minutes.html", _("Minutes of the gathering"), context, status)
 
 
 @reading_page

@@ -88,10 +88,10 @@ def _post(
     if is_late and not notice.late_reason:
         raise Invalid(
             _(
-                "The last lawful day of announcing this was %(day)s (%(law)s). Choose a later day for the gathering; or, if it "
+                "The last day of announcing this was %(day)s, by %(law)s. Choose a later day for the gathering; or, if it "
                 "has to be this one, write why: it will be shown as announced late."
             )
-            % {"day": short_date(limit.due), "law": limit.cited(language())},
+            % {"day": short_date(limit.due), "law": limit.told(language())},
             field="late_reason", code="announced_late",
         )  # fmt: skip
     notice.save(force_insert=True)

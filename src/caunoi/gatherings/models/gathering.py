@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from caunoi.base.ids import new_id
 from caunoi.base.time import civil_date
-from caunoi.gatherings.choices import OPEN_TO_ALL, Kind, Mode, State
+from caunoi.gatherings.choices import Kind, Mode, State
 
 
 class Gathering(models.Model):
@@ -90,10 +90,6 @@ class Gathering(models.Model):
     def on(self) -> date:
         """The civil day on which it begins."""
         return civil_date(self.starts_at)
-
-    @property
-    def is_open_to_all(self) -> bool:
-        return self.kind in OPEN_TO_ALL
 
 
 class Notice(models.Model):

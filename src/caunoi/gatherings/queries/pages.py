@@ -13,7 +13,7 @@ from caunoi.agencies.queries.succession import predecessor_ids
 from caunoi.base.actors import Actor
 from caunoi.base.time import TIMEZONE
 from caunoi.commitments.queries.visible import visible_to as commitments_of
-from caunoi.gatherings.choices import THERE, ConclusionState, Presence, State
+from caunoi.gatherings.choices import THERE, Presence, State
 from caunoi.gatherings.models import AgendaItem, Attendance, Conclusion, Gathering, Invitee, Speech
 from caunoi.gatherings.queries.visible import reads_all, visible_to
 from caunoi.matters.queries.visible import visible_to as matters_of
@@ -133,7 +133,3 @@ def agencies_concerned(actor: Actor, gathering: Gathering) -> list[Agency]:
         if row.lead is not None:
             found.setdefault(row.lead.pk, row.lead)
     return list(found.values())
-
-
-def open_conclusions(gathering: Gathering) -> int:
-    return gathering.conclusions.filter(state=ConclusionState.OPEN).count()
