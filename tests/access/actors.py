@@ -33,6 +33,7 @@ from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.gathered import gathered_values
 from tests.access.programmed import programme_values
+from tests.access.proposed import proposed_values, spread_values
 from tests.access.received import received_values
 from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
@@ -154,6 +155,8 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **sealed_values(world),
+        **proposed_values(world),
+        **spread_values(world),
         **scored_values(world),
     }  # fmt: skip
 

@@ -95,6 +95,16 @@ def paper_work(status: int) -> Expected:
     return desk(404, own=status)
 
 
+def proposing(status: int) -> Expected:
+    """Work on a proposal that was sent: seats of the agency that makes it; those who look down only read it."""
+    return desk(403, own=status, neighbour=404, administrator=404)
+
+
+def running(status: int) -> Expected:
+    """For the agency that runs a campaign; others read it."""
+    return desk(403, own=status)
+
+
 def paper_book(status: int) -> Expected:
     """The register of the own agency's papers, for who drafts or issues."""
     return desk(403, own=status, neighbour=status)
@@ -544,4 +554,32 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "log/entries/<path:place>": (404, 405, 405),
     "log/key": (200, 405, 405),
     "log/verify.py": (200, 405, 405),
+    # Recommendations upward.
+    "ban/kien-nghi-len/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/moi/": (planning(200), planning(422), planning(200)),
+    "ban/kien-nghi-len/gui-den/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/ket-qua/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/bao-lai/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/bao-lai/<int:pk>/": (proposing(200), proposing(422), proposing(200)),
+    "ban/kien-nghi-len/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/kien-nghi-len/<str:number>/viec/": (matter(200), matter(200), matter(200)),
+    "ban/kien-nghi-len/<str:number>/can-cu/<int:pk>/bo/": (proposing(200), proposing(422), proposing(200)),
+    "ban/kien-nghi-len/<str:number>/<slug:act>/": (proposing(200), proposing(422), proposing(200)),
+    # Campaigns of law dissemination.
+    "ban/cuoc-hop/pho-bien/": (desk(200), desk(200), desk(200)),
+    "ban/cuoc-hop/pho-bien/moi/": (planning(200), planning(422), planning(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/": (desk(200), desk(200), desk(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/sua/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/ket-thuc/": (running(200), running(302), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/": (planning(200), planning(422), planning(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/<int:session>/": (desk(200), running(422), desk(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/<int:session>/bo/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/<int:session>/rut/<slug:language>/": (
+        running(200),
+        running(422),
+        running(200),
+    ),
+    "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/bo/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/<int:file>/": (desk(200), desk(200), desk(200)),
 }

@@ -62,6 +62,9 @@ KINDS = _all(
     NoticeKind("overdue_head", _("overdue, to the head"), ("number", "due_on"), "desk:file", True),
     NoticeKind("overdue_superior", _("overdue, to the superior"), ("number", "due_on"), "desk:file", True),
     NoticeKind("due_moved", _("due day moved by the calendar"), ("number", "due_on"), "desk:file", True),
+    # Of recommendations upward.
+    NoticeKind("proposal_waits", _("no answer to a proposal"), ("number", "since"), "desk:proposal", True),
+    NoticeKind("proposal_outcome", _("outcome of a proposal, to be told"), ("number",), "desk:file", True),
     # To officers, about gatherings.
     NoticeKind("gathering_invited", _("invited to a gathering"), ("number", "day"), "desk:gatherings"),
     NoticeKind("gathering_notice_due", _("notice of a gathering due"), ("number", "due_on"), "desk:gatherings"),

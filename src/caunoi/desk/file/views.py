@@ -57,6 +57,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "chain": drawn(chain_of_matter(request.actor, file.matter, is_served=is_served)),
         "tasks": tasks,
         "task_href": _task_href(file, request.actor),
+        "may_propose": _may_propose(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)
@@ -89,6 +90,13 @@ def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
     if may_recuse(actor, file.matter):
         found.append((reverse("desk:recusals", args=[number]), _("Keep an officer away")))
     return found
+
+
+def _may_propose(file: MatterFile, actor: Actor) -> bool:
+    """Whether a proposal upward may begin with this matter: never with a denunciation or a sealed one."""
+    if file.matter.kind == Kind.DENUNCIATION or any(petition.is_sealed for petition in file.petitions):
+        return False
+    return actor.has("plan") and file.matter.merged_into is None
 
 
 def _facts(file: MatterFile) -> list[tuple[str, str]]:

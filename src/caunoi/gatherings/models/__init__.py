@@ -1,4 +1,5 @@
 from caunoi.gatherings.models.agenda import AgendaItem, Speech
+from caunoi.gatherings.models.campaign import Campaign, CampaignAct, CampaignMaterial, CampaignSession, Reach
 from caunoi.gatherings.models.conclusion import Conclusion
 from caunoi.gatherings.models.gathering import Gathering, Notice
 from caunoi.gatherings.models.minutes import Minutes, MinutesRemark, MinutesRevision
@@ -7,6 +8,10 @@ from caunoi.gatherings.models.table import Attendance, Invitee
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Campaign",
+    "CampaignAct",
+    "CampaignMaterial",
+    "CampaignSession",
     "Conclusion",
     "Gathering",
     "Invitee",
@@ -14,5 +19,6 @@ __all__ = [
     "MinutesRemark",
     "MinutesRevision",
     "Notice",
+    "Reach",
     "Speech",
 ]
