@@ -28,6 +28,8 @@ def test_the_whole_bench_runs_on_two_hundred_matters(tmp_path: Path) -> None:
         "200",
         "--samples",
         "5",
+        "--people",
+        "6",
         "--database",
         os.environ["CAUNOI_TEST_DATABASE"],
     ]
@@ -46,6 +48,7 @@ def test_the_whole_bench_runs_on_two_hundred_matters(tmp_path: Path) -> None:
     lines = [line for line in done.stdout.splitlines() if line.startswith("| ")]
     assert len([line for line in lines if not line.startswith(("| measure", "| inside"))]) == MEASURES + INSIDE
     assert "Memory of a worker afterwards" in done.stdout
+    assert "6 people registered and asked at once" in done.stdout
 
 
 def test_results_are_multiples_of_the_floor() -> None:

@@ -6,13 +6,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from caunoi.base.refusals import Conflict, Forbidden, Invalid
+from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
+from caunoi.journal.queries.timeline import timeline
+from caunoi.letters.models import Notice
 from caunoi.matters.commands import answers
-from caunoi.matters.models import Answer, ApprovalStep
+from caunoi.matters.models import Answer, ApprovalStep, Matter, Standing
+from caunoi.matters.public import tracking_card
+from caunoi.matters.queries.moves import offered
 from caunoi.people.models import Absence
 from caunoi.people.queries.actors import actor_for
+from caunoi.reports.answer import answer_pdf
 from tests.matters.steps import TEXT, answered, assigned, submitted
-from tests.world import MORNING, World, send
+from tests.world import DAY, MORNING, World, send
 
 
 def test_an_approved_answer_is_sent_and_meets_both_clocks(world: World):
@@ -112,3 +117,46 @@ def test_an_answer_cannot_be_drafted_before_the_matter_is_assigned(world: World)
         answers.draft_answer(actor=world.specialist, matter=send(world).matter, text=TEXT)
 
     assert refusal.value.code == "wrong_state"
+
+
+def test_an_answer_given_aloud_is_a_sent_answer_that_says_who_spoke(world: World):
+    question = send(world, channel="gathering", kind="question", agency_id=world.agencies["muong_lai"].pk)
+
+    answers.answer_on_spot(actor=world.chief, matter=question.matter, text=TEXT, spoken_by="Nguyễn Văn Hùng, Chủ tịch")
+
+    matter, answer = Matter.objects.get(), Answer.objects.get()
+    entry = timeline(matter)[-1]
+    standing = Standing.objects.get(superseded_at=None)
+    card = tracking_card(question, MORNING)
+    assert (matter.state, matter.is_open, matter.answered_at) == ("answered", False, MORNING)
+    assert (answer.state, answer.text, answer.spoken_by) == ("sent", TEXT, "Nguyễn Văn Hùng, Chủ tịch")
+    assert (entry.verb, entry.fields["on_spot"], entry.personal["spoken_by"]) == (
+        "matter.answered", True, "Nguyễn Văn Hùng, Chủ tịch",
+    )  # fmt: skip
+    assert (card.answer and card.answer.spoken_by, card.story[-1].title) == (
+        "Nguyễn Văn Hùng, Chủ tịch",
+        "Đã gửi câu trả lời",
+    )
+    assert [notice.kind for notice in Notice.objects.order_by("pk")] == ["received", "answered"]
+    assert (standing.processed_on, standing.is_own, standing.outcome, standing.settled_on, standing.is_on_time) == (
+        DAY, True, "answered", DAY, True,
+    )  # fmt: skip
+    assert {clock.state for clock in matter.clocks.all()} == {"met"}
+    assert b"%PDF" in answer_pdf(matter, question)[:8]
+
+
+def test_only_the_convening_agency_answers_on_the_spot_and_only_what_was_asked_there(world: World):
+    by_post = send(world, agency_id=world.agencies["muong_lai"].pk).matter
+    asked = send(world, channel="gathering", agency_id=world.agencies["muong_lai"].pk).matter
+    said = {"text": TEXT, "spoken_by": "Chủ tịch"}
+
+    with pytest.raises(NotFound):
+        answers.answer_on_spot(actor=world.chief, matter=by_post, **said)
+    with pytest.raises(Forbidden):
+        answers.answer_on_spot(actor=world.specialist, matter=asked, **said)
+    with pytest.raises(NotFound):
+        answers.answer_on_spot(actor=world.neighbour, matter=asked, **said)
+    with pytest.raises(Invalid):
+        answers.answer_on_spot(actor=world.chief, matter=asked, text=TEXT, spoken_by=" ")
+    assert "answer_on_spot" not in {offer.name for offer in offered(world.chief, by_post)}
+    assert Answer.objects.count() == 0

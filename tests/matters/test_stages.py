@@ -9,11 +9,13 @@ from caunoi.journal.commands import COMMANDS
 from caunoi.matters.stages import KNPA, TABLES
 
 # Drawn by hand from TT 05/2021 Đ6, Đ20 and Luật TCD Đ26.2, Đ28.1, not from the table: state > states one move away.
+# "answered" in one step is the answer given aloud where the question was asked.
 CHART = {
-    "received": {"classified", "forwarded", "merged", "withdrawn", "received"},
-    "classified": {"classified", "in_progress", "forwarded", "merged", "withdrawn", "received"},
+    "received": {"classified", "forwarded", "merged", "withdrawn", "received", "answered"},
+    "classified": {"classified", "in_progress", "forwarded", "merged", "withdrawn", "received", "answered"},
     "in_progress": {
         "classified", "in_progress", "awaiting_citizen", "in_approval", "forwarded", "merged", "withdrawn", "received",
+        "answered",
     },
     "awaiting_citizen": {"in_progress", "withdrawn", "received"},
     "in_approval": {"in_progress", "answered", "withdrawn", "received"},

@@ -29,9 +29,20 @@ declare(
 declare(
     "doors.wrong_codes", "integer", 10, _("Wrong receipt codes from one network in five minutes, at most"), minimum=3
 )
+declare(
+    "doors.hall_sends", "integer", 600, _("Questions and registrations for a gathering from one network in ten minutes, at most"),
+    help=_("A whole hall shares one network. What is sent is read by a moderator before it stands on the screen."),
+    minimum=20, maximum=100_000,
+)  # fmt: skip
 
 MOST_NETWORKS = 50_000
-WINDOWS = {"send": timedelta(hours=1), "code": timedelta(minutes=5), "upload": timedelta(hours=1)}
+WINDOWS = {
+    "send": timedelta(hours=1),
+    "code": timedelta(minutes=5),
+    "upload": timedelta(hours=1),
+    "hall": timedelta(minutes=10),
+}
+SETTINGS = {"send": "doors.sends_per_hour", "code": "doors.wrong_codes", "hall": "doors.hall_sends"}
 MOST_UPLOADS = 300
 """Form pages with files from one network in an hour; each may hold a whole submission."""
 
@@ -58,11 +69,11 @@ class _Counts:
         self.knocks: dict[tuple[str, bytes], deque[datetime]] = defaultdict(deque)
         self.salt, self.salt_day = b"", date.min
 
-    def name_of(self, address: str, day: date) -> bytes:
+    def name_of(self, address: str, day: date, room: str = "") -> bytes:
         if self.salt_day != day:
             self.salt, self.salt_day = new_bytes(32), day
             self.knocks.clear()
-        return hmac.digest(self.salt, network_of(address).encode(), sha256)
+        return hmac.digest(self.salt, f"{network_of(address)}\0{room}".encode(), sha256)
 
     def recent(self, kind: str, name: bytes, now: datetime) -> deque[datetime]:
         if len(self.knocks) > MOST_NETWORKS:
@@ -87,20 +98,21 @@ def network_of(address: str) -> str:
     return str(ipaddress.ip_network((parsed, 24 if parsed.version == 4 else 48), strict=False))
 
 
-def check(kind: str, address: str) -> None:
-    """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``)."""
+def check(kind: str, address: str, room: str = "") -> None:
+    """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``).
+    ``room`` counts each gathering by itself."""
     now, most = time.now(), _most(kind)
     with _counts.lock:
-        row = _counts.recent(kind, _counts.name_of(address, now.date()), now)
+        row = _counts.recent(kind, _counts.name_of(address, now.date(), room), now)
         if len(row) >= most:
             raise Wait(max(1, math.ceil((row[0] + WINDOWS[kind] - now).total_seconds())))
 
 
-def note(kind: str, address: str) -> None:
+def note(kind: str, address: str, room: str = "") -> None:
     """Count one knock."""
     now = time.now()
     with _counts.lock:
-        _counts.recent(kind, _counts.name_of(address, now.date()), now).append(now)
+        _counts.recent(kind, _counts.name_of(address, now.date(), room), now).append(now)
 
 
 def forget() -> None:
@@ -112,4 +124,4 @@ def forget() -> None:
 def _most(kind: str) -> int:
     if kind == "upload":
         return MOST_UPLOADS
-    return int(get_setting("doors.sends_per_hour" if kind == "send" else "doors.wrong_codes"))
+    return int(get_setting(SETTINGS[kind]))

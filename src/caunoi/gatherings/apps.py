@@ -10,6 +10,7 @@ class GatheringsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
+        from caunoi.gatherings import returning  # noqa: F401 - registers what comes back
         from caunoi.gatherings.subjects import register
 
         register()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from caunoi.gatherings.choices import ConclusionState, State
-from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering
+from caunoi.gatherings.models import AgendaItem, Conclusion, Floor, FloorQuestion, Gathering, Returned
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.commands import queue_notice
 from caunoi.matters.choices import Kind
@@ -45,3 +45,16 @@ def take_denunciations_out(happening: Happening) -> None:
         with override("vi"):
             title = str(_("An item that was taken off the agenda"))
         AgendaItem.objects.filter(matter=matter).update(matter=None, title=title, presenter="", note="")
+
+
+@subscribe("gathering.planned", "gathering.next_prepared")
+def open_floor(happening: Happening) -> None:
+    """Every gathering has its floor from the start. Questions that stand on the agenda of the next one came back there."""
+    gathering = happening.subject
+    assert isinstance(gathering, Gathering)
+    if happening.verb == "gathering.next_prepared":
+        gathering = gathering.following.exclude(state=State.CANCELLED).get()
+    Floor.objects.create(gathering=gathering)
+    matters = AgendaItem.objects.filter(gathering=gathering, matter__isnull=False).values("matter")
+    back = FloorQuestion.objects.filter(matter__in=matters, done_at=None)
+    Returned.objects.bulk_create(Returned(question=row, gathering=gathering) for row in back)

@@ -8,10 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
-from caunoi.gatherings.choices import THERE, MinutesState
-from caunoi.gatherings.models import Attendance, Campaign, CampaignSession, Gathering, Invitee, Minutes
+from caunoi.gatherings.choices import THERE, MinutesState, State
+from caunoi.gatherings.models import (
+    Attendance,
+    Campaign,
+    CampaignSession,
+    Floor,
+    FloorQuestion,
+    Gathering,
+    Invitee,
+    Minutes,
+)
 from caunoi.gatherings.queries.visible import is_visible, stands_for
+from caunoi.matters.models import Petition
 from caunoi.matters.policies import needs_right
+from caunoi.matters.queries.visible import is_visible as sees_matter
 
 SPEAKS = frozenset({"convene", "plan", "assign", "handle", "approve"})
 """Rights with which a seat answers for its agency."""
@@ -83,3 +94,69 @@ def _of_campaign(actor: Actor, agency_id: int) -> Verdict:
     if not stands_for(actor, agency_id):
         return denied(_("Only the agency that runs this campaign does this; of a session also the one that held it."))
     return ALLOWED if actor.has("convene") else needs_right("convene")
+
+
+# Questions from the floor and registrations
+
+
+def may_set_floor(actor: Actor, floor: Floor) -> Verdict:
+    """As everything of the gathering: the convener."""
+    return may_convene(actor, floor.gathering)
+
+
+def may_ask(actor: Actor, floor: Floor) -> Verdict:
+    """Anybody from a phone while a public gathering is in session; the convener types what was asked aloud or on slips."""
+    gathering = floor.gathering
+    if actor.kind == "system":
+        return ALLOWED
+    if not actor.is_officer:
+        if not _is_public(gathering):
+            return HIDDEN
+        if gathering.state != State.OPEN:
+            return denied(_("Questions can be sent from a phone while the gathering is in session."))
+        return ALLOWED if floor.takes_phones else denied(_("This gathering takes questions in the room only."))
+    verdict = may_convene(actor, gathering)
+    if verdict and gathering.state not in (State.OPEN, State.HELD):
+        return denied(_("Questions are written down from the opening until the gathering is concluded."))
+    return verdict
+
+
+def may_moderate(actor: Actor, question: FloorQuestion) -> Verdict:
+    """The convener; and later the convener of a gathering at which the question came back. What turned out to be a denunciation
+    is there only for those who may know of it."""
+    if not sees_matter(actor, question.matter):
+        return HIDDEN
+    verdict = may_convene(actor, question.gathering)
+    if verdict or actor.kind == "system":
+        return verdict
+    for back in question.returns.select_related("gathering"):
+        if may_convene(actor, back.gathering):
+            return ALLOWED
+    return verdict
+
+
+def may_confirm(actor: Actor, question: FloorQuestion) -> Verdict:
+    """Who asked, with the receipt; the convener writes down what it was told."""
+    if actor.kind == "citizen":
+        own = Petition.objects.filter(pk=actor.petition_id, first_matter=question.matter_id, withdrawn_at=None)
+        return ALLOWED if own.exists() else HIDDEN
+    return may_moderate(actor, question)
+
+
+def may_register(actor: Actor, floor: Floor) -> Verdict:
+    """Anybody, for a public gathering that is announced and not over."""
+    gathering = floor.gathering
+    if not _is_public(gathering) or actor.kind not in ("visitor", "citizen", "system"):
+        return HIDDEN
+    if gathering.state not in (State.ANNOUNCED, State.OPEN):
+        return denied(_("Registration for this gathering is over."))
+    return ALLOWED
+
+
+def may_cancel_registration(actor: Actor, floor: Floor) -> Verdict:
+    """Whoever holds the code, which the command itself checks."""
+    return ALLOWED
+
+
+def _is_public(gathering: Gathering) -> bool:
+    return gathering.is_public and gathering.state != State.PLANNED

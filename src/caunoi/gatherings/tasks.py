@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, timedelta
 
 from caunoi.base.jobs import periodic
 from caunoi.base.time import now, today
 from caunoi.gatherings.choices import State
+from caunoi.gatherings.commands.registering import erase_old_registrations
 from caunoi.gatherings.models import Gathering
 from caunoi.gatherings.queries.guide import notice_of
 from caunoi.letters.commands import queue_notice
@@ -16,6 +18,8 @@ WARN = timedelta(days=3)
 """How many days before the last lawful day the convener is told."""
 AHEAD = timedelta(days=60)
 """How far ahead gatherings are looked at: longer than any lawful notice with the warning before it."""
+
+log = logging.getLogger("caunoi.gatherings")
 
 
 @periodic("gatherings.warn", 3600, by_date=True)
@@ -38,3 +42,11 @@ def _tell(gathering: Gathering, kind: str, due_on: date) -> None:
             kind, effect=f"{kind}:{gathering.pk}:{due_on:%Y%m%d}:a{account.pk}", account=account, about=gathering.number,
             context={"number": gathering.number, "due_on": day_text(due_on)},
         )  # fmt: skip
+
+
+@periodic("gatherings.erase_registrations", 3600, by_date=True)
+def forget_who_registered() -> None:
+    """Names and contacts of who announced to come are erased 90 days after the gathering."""
+    count = erase_old_registrations()
+    if count:
+        log.info("registrations erased", extra={"count": count})

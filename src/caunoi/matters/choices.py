@@ -43,6 +43,7 @@ class Channel(TextChoices):
     COUNTER = "counter", _("Reception desk")
     LETTER = "letter", _("Letter")
     API = "api", _("Another system")
+    GATHERING = "gathering", _("At a gathering")  # hỏi tại hội nghị, đối thoại, cà phê doanh nhân
 
 
 class State(TextChoices):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
-from caunoi.matters.choices import HandoverState, StepDecision
+from caunoi.matters.choices import Channel, HandoverState, StepDecision
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest, Petition, SavedView
 from caunoi.matters.queries.visible import is_visible, scope_ids
 from caunoi.people.queries.actors import acts_for_seats
@@ -127,6 +127,13 @@ def may_send(actor: Actor, matter: Matter) -> Verdict:
     return verdict
 
 
+def may_answer_on_spot(actor: Actor, matter: Matter) -> Verdict:
+    """The agency that convened and is still accountable; the move does not exist for what came by another door."""
+    if matter.channel != Channel.GATHERING:
+        return HIDDEN
+    return accountable_with("convene")(actor, matter)
+
+
 def may_recuse(actor: Actor, matter: Matter) -> Verdict:
     """Whoever approves in the accountable agency, or in an agency above it whose seat looks down."""
     if actor.kind == "system":
@@ -202,6 +209,7 @@ POLICIES: dict[str, MatterPolicy] = {
     "approve_answer": may_decide_step,
     "return_answer": may_decide_step,
     "send_answer": may_send,
+    "answer_on_spot": may_answer_on_spot,
 }
 
 

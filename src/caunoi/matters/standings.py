@@ -141,6 +141,8 @@ def _screening(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
     screened = acts.get("screen")
     topic = matter.topic
     field = FIELDS.get(topic.statistical_class) if topic is not None else None
+    if field is None and topic is None and "answer_on_spot" in acts:
+        field = FieldClass.OTHER
     if field is None and topic is not None:
         field = FieldClass.OTHER if matter.kind in KNPA_KINDS else FieldClass.ADMINISTRATIVE
     if screened is None:
@@ -156,14 +158,15 @@ def _screening(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
 
 
 def _worked_on(matter: Matter, acts: dict[str, Act]) -> Any:
-    """A recommendation, feedback or question that nobody screened apart counts as processed when it was classified."""
-    classified = acts.get("classify")
-    return classified.on if classified and matter.kind in KNPA_KINDS else None
+    """A recommendation, feedback or question that nobody screened apart counts as processed when it was classified, or answered
+    on the spot at a gathering."""
+    sorted_by = acts.get("classify") or acts.get("answer_on_spot")
+    return sorted_by.on if sorted_by and matter.kind in KNPA_KINDS else None
 
 
 def _implied(matter: Matter, acts: dict[str, Act]) -> dict[str, Any]:
     """What classifying and answering a recommendation, feedback or question says by itself."""
-    if matter.kind not in KNPA_KINDS or "classify" not in acts:
+    if matter.kind not in KNPA_KINDS or not {"classify", "answer_on_spot"} & acts.keys():
         return {"is_eligible": None, "is_own": None, "earlier": Earlier.NONE}
     return {"is_eligible": True, "is_own": "forward_outside" not in acts, "earlier": Earlier.NONE}
 
@@ -195,11 +198,17 @@ def _ending(matter: Matter, known: Known) -> dict[str, Any]:
         act, outcome = acts.get("record_withdrawal") or acts.get("withdraw"), Outcome.WITHDRAWN
     elif "earlier_end" in acts:
         act, outcome = acts["earlier_end"], Outcome(acts["earlier_end"].values["outcome"])
-    elif "send_answer" in acts and not matter.is_open:
-        act, outcome = acts["send_answer"], Outcome.ANSWERED
+    elif (answered := _answered(acts)) is not None and not matter.is_open:
+        act, outcome = answered, Outcome.ANSWERED
     if act is None:
         return {"settled_on": None, "outcome": Outcome.NONE, "is_on_time": None}
     return {"settled_on": act.on, "outcome": outcome, "is_on_time": _in_time(act, known.last_day())}
+
+
+def _answered(acts: dict[str, Act]) -> Act | None:
+    """The newest act that gave the answer, in writing or on the spot."""
+    given = [acts[name] for name in ("send_answer", "answer_on_spot") if name in acts]
+    return max(given, key=lambda act: act.pk, default=None)
 
 
 def _since_reopened(acts: dict[str, Act]) -> dict[str, Act]:

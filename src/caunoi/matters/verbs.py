@@ -76,6 +76,10 @@ MOVES: dict[str, tuple[Any, Any]] = {
     "approve_answer": (_("Approve the answer"), _("After the last approval it can be sent.")),
     "return_answer": (_("Return the draft"), _("Say what is to be changed.")),
     "send_answer": (_("Send the answer"), _("Every sender can read it from that moment.")),
+    "answer_on_spot": (
+        _("Write down the answer given on the spot"),
+        _("Given aloud at the gathering; every sender can read it."),
+    ),
     "offer_transfer": (_("Transfer to another agency"), _("You stay accountable until it accepts.")),
     "accept_transfer": (_("Accept the transfer"), _("Your agency becomes accountable; the limits run on.")),
     "refuse_transfer": (_("Refuse the transfer"), _("With the reason; the third refusal goes to the common superior.")),

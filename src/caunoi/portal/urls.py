@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from caunoi.portal import calendars
+from caunoi.portal.gatherings import asking
 from caunoi.portal.reading import answers, home, pages, registers
 from caunoi.portal.receptions import views as receptions
 from caunoi.portal.sending import compose, denounce, review
@@ -25,6 +26,9 @@ urlpatterns = [
     path("theo-doi/danh-gia/", actions.rate, name="rate"),
     path("theo-doi/mo-lai/", actions.reopen, name="reopen"),
     path("theo-doi/rut/", actions.withdraw, name="withdraw"),
+    path(
+        "theo-doi/xong/", asking.confirm, name="gathering_done"
+    ),  # below the address of the followed matter, with its cookie
     path("theo-doi/thoat/", views.leave, name="leave"),
     path("theo-doi/tep/<int:pk>/", views.file, name="file"),
     path("theo-doi/bang-chung.json", views.proof, name="proof"),

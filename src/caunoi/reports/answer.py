@@ -35,7 +35,7 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
         "where": place_name(agency),
         "day": day_words(sent_on),
         "to": _addressee(petition),
-        "opening": _opening(matter, petition),
+        "opening": _opening(matter, petition, answer.spoken_by),
         "basis": [line.strip() for line in answer.legal_basis.splitlines() if line.strip()],
         "paragraphs": [line.strip() for line in answer.text.splitlines() if line.strip()],
         "signs": _signature(answer),
@@ -60,7 +60,7 @@ def _addressee(petition: Petition | None) -> str:
     return f"Ông/Bà {person.full_name}" if person.full_name else "Người gửi"
 
 
-def _opening(matter: Matter, petition: Petition | None) -> str:
+def _opening(matter: Matter, petition: Petition | None, spoken_by: str) -> str:
     if (petition is None and matter.kind == Kind.DENUNCIATION) or (petition is not None and petition.is_sealed):
         # A day, and words of the own, could lead to who denounces.
         return f"Về nội dung tố cáo số {matter.number}, sau khi xem xét, chúng tôi trả lời như sau:"
@@ -68,6 +68,11 @@ def _opening(matter: Matter, petition: Petition | None) -> str:
     subject = petition.subject if petition is not None else matter.subject
     day = received.astimezone(time.TIMEZONE)
     words = KIND_WORDS[matter.kind]
+    if spoken_by:
+        return (
+            f"Ngày {day:%d/%m/%Y}, tại cuộc họp do cơ quan chúng tôi tổ chức, Ông/Bà nêu {words} về việc “{subject}” (số "
+            f"{matter.number}). {spoken_by} đã trả lời trực tiếp tại cuộc họp như sau:"
+        )
     return (
         f"Ngày {day:%d/%m/%Y}, cơ quan chúng tôi nhận được {words} của Ông/Bà về việc “{subject}” (số {matter.number}). "
         "Sau khi xem xét, chúng tôi trả lời như sau:"

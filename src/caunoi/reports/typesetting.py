@@ -12,9 +12,10 @@ from typing import Any
 from django.conf import settings
 
 from caunoi.base.lazy import Lazily
+from caunoi.base.qr import qr_svg
 from caunoi.journal.queries.log import head
 
-segno, typst = Lazily("segno"), Lazily("typst")
+typst = Lazily("typst")
 
 ARCHIVAL = "a-2a"
 
@@ -45,7 +46,7 @@ def typeset(template: str, data: dict[str, Any], at: datetime) -> bytes:
 
 def qr(text: str) -> str:
     """A QR code of ``text`` as SVG."""
-    return str(segno.make(text, error="m", micro=False).svg_inline(border=2, scale=4, omitsize=True, dark="#000"))
+    return qr_svg(text)
 
 
 def in_lines(digits: str, each: int = 64) -> str:

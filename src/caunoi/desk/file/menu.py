@@ -34,8 +34,8 @@ PROCEDURE = (
 GROUPS = (
     ("procedure", (*PROCEDURE, *(name for name in legal.ACTS if name not in PROCEDURE))),
     ("answer", (
-        "draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer",
-        "unpublish_answer",
+        "draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "answer_on_spot",
+        "publish_answer", "unpublish_answer",
     )),
     ("sender", ("notify_sender", "write_to_sender", "pause", "resume", "extend_clock", "replace_receipt", "join_petitioner",
         "name_representatives",

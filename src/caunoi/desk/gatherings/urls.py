@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from caunoi.desk.gatherings import agendas, conclusions, home, minutes, notices, sessions, tables
+from caunoi.desk.gatherings import agendas, conclusions, home, minutes, notices, questions, sessions, tables
 
 urlpatterns = [
     path("", home.gatherings, name="gatherings"),
@@ -33,5 +33,11 @@ urlpatterns = [
     path("<int:pk>/bien-ban/gop-y/", minutes.ask, name="gathering_remark"),
     path("<int:pk>/bien-ban/gop-y/<int:remark>/", minutes.settle, name="gathering_settle_remark"),
     path("<int:pk>/ket-qua/", home.result, name="gathering_result"),
+    # questions from the floor and registration
+    path("<int:pk>/cau-hoi/", questions.questions, name="gathering_questions"),
+    path("<int:pk>/cau-hoi/duyet/", questions.moderation, name="gathering_moderation"),
+    path("<int:pk>/cau-hoi/<int:question>/", questions.question, name="gathering_question"),
+    path("<int:pk>/cau-hoi/<int:question>/lam/", questions.press_question, name="gathering_question_press"),
+    path("<int:pk>/dang-ky/", questions.floor, name="gathering_floor"),
     path("<int:pk>/tiep-theo/", home.following, name="gathering_next"),
 ]

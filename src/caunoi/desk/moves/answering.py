@@ -69,6 +69,15 @@ class SendForm(MoveForm):
     """Nothing to fill in: the page shows what will be sent."""
 
 
+class SpokenForm(MoveForm):
+    """What the chair answered aloud, typed by the secretariat."""
+
+    spoken_by = forms.CharField(
+        label=gettext_lazy("Who answered"), max_length=200, help_text=gettext_lazy("Name and post, as in the minutes.")
+    )
+    text = text_area(gettext_lazy("Answer given on the spot"), rows=8)
+
+
 class PublishForm(MoveForm):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     question = text_area(gettext_lazy("What was asked, without names"), rows=8)

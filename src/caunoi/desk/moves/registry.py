@@ -49,6 +49,7 @@ PAGES: dict[str, Page] = {
     "approve_answer": Page(answering.ApproveForm, answers.approve_answer),
     "return_answer": Page(answering.ReturnForm, answers.return_answer),
     "send_answer": Page(answering.SendForm, answers.send_answer),
+    "answer_on_spot": Page(answering.SpokenForm, answers.answer_on_spot),
     "offer_transfer": Page(passing.TransferForm, custody.offer_transfer),
     "accept_transfer": Page(passing.AcceptForm, custody.accept_transfer),
     "refuse_transfer": Page(passing.RefuseForm, custody.refuse_transfer),

@@ -3,6 +3,7 @@ from caunoi.gatherings.models.campaign import Campaign, CampaignAct, CampaignMat
 from caunoi.gatherings.models.conclusion import Conclusion
 from caunoi.gatherings.models.gathering import Gathering, Notice
 from caunoi.gatherings.models.minutes import Minutes, MinutesRemark, MinutesRevision
+from caunoi.gatherings.models.question import Floor, FloorQuestion, Registration, Returned
 from caunoi.gatherings.models.table import Attendance, Invitee
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "CampaignMaterial",
     "CampaignSession",
     "Conclusion",
+    "Floor",
+    "FloorQuestion",
     "Gathering",
     "Invitee",
     "Minutes",
@@ -20,5 +23,7 @@ __all__ = [
     "MinutesRevision",
     "Notice",
     "Reach",
+    "Registration",
+    "Returned",
     "Speech",
 ]

@@ -55,7 +55,6 @@ class Gathering(models.Model):
     result_text = models.TextField(blank=True)
     """The summary that is published with the conclusions."""
     result_published_at = models.DateTimeField(null=True, blank=True)
-    last_question_number = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -89,6 +89,24 @@ def send_answer(ctx: Context, matter: Matter) -> Said:
     return Said(fields={"answer": answer.number}, personal={"text": answer.text})
 
 
+@move("answer_on_spot")
+def answer_on_spot(ctx: Context, matter: Matter, *, text: str, spoken_by: str) -> Said:
+    """Write down the answer that was given aloud at the gathering where the question was asked, and by whom (name and post).
+
+    It is a sent answer like any other: the asker reads it with the receipt, and it can be published. A draft on its way is put
+    back. No approval is asked: what was said before everybody was said by the agency.
+    """
+    text, spoken_by = need_text(normalise(text), "text"), need_text(normalise(spoken_by), "spoken_by", 200)
+    newest = _newest(matter)
+    answer = Answer.objects.create(
+        matter=matter, number=newest.number + 1 if newest else 1, text=text, spoken_by=spoken_by, state=AnswerState.SENT,
+        drafted_by_id=ctx.actor.seat_id, drafted_at=ctx.at, sent_at=ctx.at, sent_by_id=ctx.actor.seat_id,
+        agency_id=matter.accountable_id,
+    )  # fmt: skip
+    fields = {"answer": answer.number, "on_spot": True}
+    return Said(fields=fields, personal={"text": text, "spoken_by": spoken_by})
+
+
 def _newest(matter: Matter) -> Answer | None:
     return matter.answers.order_by("-number").first()
 

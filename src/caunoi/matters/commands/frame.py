@@ -114,7 +114,7 @@ def _make(ctx: Context, row: Move, matter: Matter, body: Callable[[], Said]) -> 
 
 ANSWERED_BY = frozenset({State.ANSWERED, State.SENT})
 """States in which those who raised the matter have their answer."""
-KEPT = frozenset({"classify", "forward_outside", "send_answer", "withdraw", "close", "reopen"})
+KEPT = frozenset({"classify", "forward_outside", "send_answer", "answer_on_spot", "withdraw", "close", "reopen"})
 """Moves without described inputs that the statutory forms count all the same."""
 
 

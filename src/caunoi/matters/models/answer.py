@@ -21,6 +21,8 @@ class Answer(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
+    spoken_by = models.CharField(max_length=200, blank=True)
+    """Who gave it aloud at a gathering, by name and post; empty for an answer in writing."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["matter", "number"], name="answer_version")]

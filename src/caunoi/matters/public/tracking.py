@@ -60,6 +60,8 @@ class AnswerCard:
     agency: str
     sent_at: datetime
     files: tuple[FileLine, ...] = ()
+    spoken_by: str = ""
+    """Who gave it aloud at a gathering; empty for an answer in writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +230,9 @@ def _answer(answer: Any, files: dict[tuple[str, int], list[Attachment]]) -> Answ
     if answer is None:
         return None
     return AnswerCard(
-        answer.pk, answer.text, answer.legal_basis, agency_name(answer.agency), answer.sent_at, _files(files, answer)
-    )
+        answer.pk, answer.text, answer.legal_basis, agency_name(answer.agency), answer.sent_at, _files(files, answer),
+        answer.spoken_by,
+    )  # fmt: skip
 
 
 def _files(files: dict[tuple[str, int], list[Attachment]], subject: Any) -> tuple[FileLine, ...]:

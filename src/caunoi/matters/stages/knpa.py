@@ -44,6 +44,16 @@ KNPA = Table(
         row("return_answer", frozenset({A}), P, "approve", "answer_returned", inputs=("note",)),
         row("send_answer", frozenset({A}), State.ANSWERED, "send", "answered", meets=(NOTICE, HOUSE), clock="stop"),
         row(
+            "answer_on_spot",
+            frozenset({R, C, P}),
+            State.ANSWERED,
+            "convene",
+            "answered",
+            inputs=("text", "spoken_by"),
+            meets=(NOTICE, HOUSE),
+            clock="stop",
+        ),
+        row(
             "offer_transfer",
             frozenset({R, C, P}),
             None,

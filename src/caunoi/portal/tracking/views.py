@@ -14,6 +14,7 @@ from caunoi.base.ids import new_token
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.queries.chain import has_tasks, public_chain
 from caunoi.doors import following, networks, passes, sending
+from caunoi.gatherings.public_floor import asked_card
 from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
 from caunoi.papers.queries.attachments import attachment_at
@@ -84,6 +85,7 @@ def card_page(
         "reason_form": reason or ReasonForm(prefix="reopen"),
         "key": request.POST.get("key") or new_token(16),
         "slip": passes.tracking_pass(petition),
+        "asked_at": asked_card(petition),
     }
     return slips.give(render(request, "portal/card.html", context, status=status), petition)
 

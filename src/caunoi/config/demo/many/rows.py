@@ -48,7 +48,7 @@ COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     Message: ("petition_id", "matter_id", "side", "text", "sent_at", "seat_id", "agency_id", "asks_reply"),
     Answer: (
         "id", "matter_id", "number", "text", "legal_basis", "state", "drafted_by_id", "drafted_at", "sent_at", "sent_by_id",
-        "agency_id",
+        "agency_id", "spoken_by",
     ),
     ApprovalStep: ("answer_id", "position", "seat_id", "decision", "decided_at", "decided_by_id"),
     Entry: (
@@ -119,7 +119,7 @@ class Book:
         state = AnswerState.SENT if sent_at else AnswerState.SUBMITTED
         self.rows[Answer].append(
             (answer_id, matter_id, 1, plan.answer, plan.legal_basis, str(state), specialist, moments["draft"], sent_at,
-             sent_by, plan.agency_id)
+             sent_by, plan.agency_id, "")
         )  # fmt: skip
         approved = moments.get("approve")
         decision = StepDecision.APPROVED if approved else StepDecision.PENDING

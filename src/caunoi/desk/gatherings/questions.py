@@ -1,0 +1,198 @@
+"""Questions from the floor on the desk: one box for the next question, what waits for the moderator, what is done with each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from caunoi.base.refusals import NotFound, Refusal
+from caunoi.desk.forms import attempt, done, key_of, press, status_of
+from caunoi.desk.gatherings.forms_floor import AnswerForm, AskForm, AssignForm, FloorForm
+from caunoi.desk.gatherings.frame import convene_page, kept, page_of
+from caunoi.doors import passes
+from caunoi.gatherings.choices import Kind, State
+from caunoi.gatherings.commands import questions as acts
+from caunoi.gatherings.commands.asking import ask_question, asked_with
+from caunoi.gatherings.commands.registering import set_floor
+from caunoi.gatherings.contacts import petitioner_of
+from caunoi.gatherings.models import FloorQuestion, Gathering
+from caunoi.gatherings.queries.floor import chosen, floor_of, lines, question_of, questions_here, registrations, tally
+from caunoi.matters.receipts import code_for
+
+PAGE = 50
+COOKIE = "noted"
+EVERY = 10
+"""Seconds after which the moderator's page asks again by itself, until somebody stops it."""
+TABS = ("open", "waiting", "")
+
+
+@convene_page
+def questions(request: HttpRequest, pk: int) -> HttpResponse:
+    """The box for the next question, and the list. Enter keeps it; the empty box is ready again at once."""
+    row = kept(request, pk)
+    is_cafe = row.kind == Kind.CAFE
+    if request.method != "POST":
+        return _page(request, row, AskForm(gathering=row, is_cafe=is_cafe), passes.new_form_pass())
+    form, slip = AskForm(request.POST, gathering=row, is_cafe=is_cafe), request.POST.get("form", "")
+    found = passes.read_form_pass(slip)
+    if found is None or (found.is_expired and asked_with(found.nonce) is None):
+        slip = passes.new_form_pass()
+        found = passes.read_form_pass(slip)
+    assert found is not None
+    if not form.is_valid() or not attempt(form, lambda: _ask(request, row, form, found.nonce)):
+        refusal = getattr(form, "refused", None)
+        slip = passes.new_form_pass() if refusal is not None and refusal.code == "nonce_reused" else slip
+        return _page(request, row, form, slip, status_of(form))
+    address = reverse("desk:gathering_questions", args=[pk])
+    response = HttpResponseRedirect(address)
+    response.set_cookie(
+        COOKIE, passes.receipt_pass(found.nonce), max_age=int(passes.RECEIPT_LIFE.total_seconds()), path=address,
+        httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
+    return response
+
+
+def _ask(request: HttpRequest, row: Gathering, form: AskForm, nonce: str) -> FloorQuestion:
+    data = form.cleaned_data
+    who = petitioner_of(data["full_name"], data.get("organisation", ""), data["contact"])
+    _row, floor = floor_of(request.actor, row.pk)
+    return ask_question(
+        actor=request.actor, floor=floor.pk, nonce=nonce, text=data["text"], kind=data["kind"], petitioner=who,
+        item_id=data["item_id"],
+    )  # fmt: skip
+
+
+def _page(request: HttpRequest, row: Gathering, form: AskForm, slip: str, status: int = 200) -> HttpResponse:
+    only = request.GET.get("xem", "")
+    only = only if only in TABS else ""
+    start = _whole(request.GET.get("sau", ""))
+    rows = list(chosen(request.actor, row, only)[start : start + PAGE + 1])
+    nonce = passes.read_receipt_pass(request.COOKIES.get(COOKIE, ""))
+    noted = asked_with(nonce) if nonce else None
+    context = {
+        "form": form, "slip": slip, "lines": lines(row, rows[:PAGE]), "only": only,
+        "tabs": _tabs(tally(request.actor, row), only),
+        "next_href": f"?xem={only}&sau={start + PAGE}" if len(rows) > PAGE else "",
+        "can_ask": row.state in (State.OPEN, State.HELD), "noted": noted, "code": code_for(nonce) if nonce and noted else "",
+    }  # fmt: skip
+    return page_of(request, row, "floor.html", _("Questions from the floor"), context, status)
+
+
+def _tabs(counts: dict[str, int], only: str) -> list[dict[str, Any]]:
+    words = {
+        "": (_("All"), "all"),
+        "open": (_("To be dealt with"), "open"),
+        "waiting": (_("Waiting for the moderator"), "waiting"),
+    }
+    return [
+        {"label": label, "href": f"?xem={name}", "current": name == only, "tally": counts[count]}
+        for name, (label, count) in words.items()
+    ]
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+@require_GET
+@convene_page
+def moderation(request: HttpRequest, pk: int) -> HttpResponse:
+    """What came from phones and waits, the oldest first; the page renews itself, ``?dung=1`` stands still."""
+    row = kept(request, pk)
+    waiting = list(chosen(request.actor, row, "waiting").order_by("asked_at", "pk")[: PAGE + 1])
+    context = {
+        "lines": lines(row, waiting[:PAGE]), "more": len(waiting) > PAGE, "every": 0 if "dung" in request.GET else EVERY,
+    }  # fmt: skip
+    return page_of(request, row, "moderation.html", _("Questions from phones"), context)
+
+
+def _question(request: HttpRequest, pk: int, key: int) -> tuple[Gathering, FloorQuestion]:
+    """The question as it stands at this gathering: asked here, or come back here."""
+    row = kept(request, pk)
+    found = question_of(request.actor, key)
+    if not questions_here(row).filter(pk=key).exists():
+        raise NotFound()
+    return row, found
+
+
+@convene_page
+def question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
+    """One question: write down the answer given aloud, or give it to an agency with a day."""
+    row, found = _question(request, pk, question)
+    do = request.POST.get("do", "") if request.method == "POST" else ""
+    spoken_by = ", ".join(filter(None, (row.chair_name, row.chair_title)))
+    answer = AnswerForm(request.POST if do == "answer" else None, prefix="tra-loi", initial={"spoken_by": spoken_by})
+    assign = AssignForm(request.POST if do == "assign" else None, prefix="giao")
+    commands: dict[str, tuple[forms.Form, Callable[..., Any], Any]] = {
+        "answer": (answer, acts.answer_on_spot, _("The answer is written down; who asked can read it now.")),
+        "assign": (assign, acts.assign_question, _("The question is given away; who asked was told the day.")),
+    }
+    if request.method == "POST" and do not in commands:
+        raise NotFound()
+    status = 200
+    if do:
+        form, command, said = commands[do]
+        common: dict[str, Any] = {"actor": request.actor, "key": key_of(request), "floorquestion": found.pk}
+        if form.is_valid() and _acted(form, lambda: command(**common, **form.cleaned_data)):
+            return done(request, said, "desk:gathering_questions", pk)
+        status = status_of(form)
+    line = lines(row, [found])[0]
+    context = {"line": line, "answer": answer, "assign": assign, "error_form": answer if do == "answer" else assign}
+    return page_of(request, row, "question.html", _("Question %(n)s") % {"n": found.number}, context, status)
+
+
+def _acted(form: forms.Form, act: Callable[[], Any]) -> bool:
+    return attempt(form, act) is not None
+
+
+@require_POST
+@convene_page
+def press_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
+    """One press: on the screen, off it, to the next meeting, done."""
+    _row, found = _question(request, pk, question)
+    common: dict[str, Any] = {"actor": request.actor, "key": key_of(request), "floorquestion": found.pk}
+    presses: dict[str, tuple[Callable[[], Any], Any]] = {
+        "show": (lambda: acts.show_question(**common), _("Question %(n)s is on the screen.")),
+        "hide": (lambda: acts.hide_question(**common), _("Question %(n)s is not on the screen.")),
+        "return": (lambda: acts.return_to_next(**common), _("Question %(n)s comes back at the next meeting.")),
+        "done": (lambda: acts.confirm_done(**common), _("Question %(n)s is done.")),
+    }
+    do = request.POST.get("do", "")
+    if do not in presses:
+        raise NotFound()
+    act, said = presses[do]
+    name = "desk:gathering_moderation" if "moderation" in request.POST else "desk:gathering_questions"
+    return press(request, act, said % {"n": found.number}, reverse(name, args=[pk]))
+
+
+@convene_page
+def floor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Seats, questions from phones, and who registered; names are shown to the convener alone."""
+    row = kept(request, pk)
+    _gathering, floor = floor_of(request.actor, pk)
+    initial = {"seats": floor.seats, "takes_phones": floor.takes_phones}
+    form = FloorForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_floor(actor=request.actor, floor=floor.pk, key=key_of(request), **form.cleaned_data)
+            messages.success(request, _("Kept."))
+            return HttpResponseRedirect(reverse("desk:gathering_floor", args=[pk]))
+        except Refusal as refusal:
+            if refusal.status in (403, 404):
+                raise
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+    start = _whole(request.GET.get("sau", ""))
+    rows = list(registrations(request.actor, row)[start : start + PAGE + 1])
+    context = {
+        "form": form, "floor": floor, "rows": rows[:PAGE],
+        "next_href": f"?sau={start + PAGE}" if len(rows) > PAGE else "",
+    }  # fmt: skip
+    return page_of(request, row, "registrations.html", _("Registration"), context, status_of(form))

@@ -1,0 +1,95 @@
+"""Announcing to come, and giving the seat back with the code."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from caunoi.base.actors import VISITOR
+from caunoi.base.callers import address_of
+from caunoi.base.refusals import Refusal
+from caunoi.doors import networks, passes
+from caunoi.gatherings.commands import registering
+from caunoi.gatherings.models import Registration
+from caunoi.gatherings.public import GatheringCard, gathering_card
+from caunoi.gatherings.public_floor import floor_card, floor_id
+from caunoi.matters.receipts import code_for
+from caunoi.portal.answering import personal, told_to_wait
+from caunoi.portal.gatherings.forms import RegisterForm, RegistrationCodeForm
+
+
+@personal
+def register(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take seats. Sent twice it is one registration with the same code."""
+    card = gathering_card(pk)
+    if request.method != "POST":
+        return _show(request, card, RegisterForm(), passes.new_form_pass())
+    slip = request.POST.get("form", "")
+    found = passes.read_form_pass(slip)
+    if found is None or found.is_expired:
+        slip = passes.new_form_pass()
+        found = passes.read_form_pass(slip)
+    assert found is not None
+    before = registering.registered_with(found.nonce)
+    if before is not None:
+        return _registered(request, before, found.nonce)
+    form = RegisterForm(request.POST)
+    if not form.is_valid():
+        return _show(request, card, form, slip, 422)
+    try:
+        networks.check("hall", address_of(request), str(pk))
+        row = registering.register(actor=VISITOR, floor=floor_id(card), nonce=found.nonce, **form.cleaned_data)
+        networks.note("hall", address_of(request), str(pk))
+    except networks.Wait as wait:
+        form.add_error(None, str(wait))
+        return told_to_wait(_show(request, card, form, slip, 429), wait)
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
+        slip = passes.new_form_pass() if refusal.code == "already" else slip
+        return _show(request, card, form, slip, refusal.status)
+    return _registered(request, row, found.nonce)
+
+
+def _show(request: HttpRequest, card: GatheringCard, form: RegisterForm, slip: str, status: int = 200) -> HttpResponse:
+    context = {"card": card, "form": form, "slip": slip, "floor": floor_card(card)}
+    return render(request, "portal/gatherings/register.html", context, status=status)
+
+
+def _registered(request: HttpRequest, row: Registration, nonce: str) -> HttpResponse:
+    context = {"card": gathering_card(row.gathering_id), "row": row, "code": code_for(nonce)}
+    return render(request, "portal/gatherings/registered.html", context)
+
+
+@personal
+def cancel(request: HttpRequest) -> HttpResponse:
+    """Type the code, look at the registration, give it back."""
+    if request.method != "POST":
+        return _ask(request, RegistrationCodeForm())
+    form = RegistrationCodeForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, form, 422)
+    try:
+        networks.check("code", address_of(request))
+    except networks.Wait as wait:
+        form.add_error(None, str(wait))
+        return told_to_wait(_ask(request, form, 429), wait)
+    code = form.cleaned_data["code"]
+    row = registering.find_registration(code)
+    if row is None:
+        networks.note("code", address_of(request))
+        form.add_error("code", _("No registration opens with this code. Please check it, or it was cancelled already."))
+        return _ask(request, form, 422)
+    card = gathering_card(row.gathering_id)
+    if "yes" not in request.POST:
+        return render(request, "portal/gatherings/cancel.html", {"card": card, "row": row, "code": code})
+    try:
+        registering.cancel_registration(actor=VISITOR, registration=row, code=code)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal.message))
+        return _ask(request, form, refusal.status)
+    return render(request, "portal/gatherings/cancelled.html", {"card": card})
+
+
+def _ask(request: HttpRequest, form: RegistrationCodeForm, status: int = 200) -> HttpResponse:
+    return render(request, "portal/gatherings/code.html", {"form": form}, status=status)

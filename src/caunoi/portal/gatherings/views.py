@@ -1,0 +1,89 @@
+"""Announced gatherings for everybody: the list, one of them with its notice and result, and a feed for calendars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.agencies.public import agency_page
+from caunoi.base import time
+from caunoi.base.refusals import NotFound
+from caunoi.gatherings import public as rooms
+from caunoi.gatherings import public_floor as floors
+from caunoi.gatherings.choices import State
+from caunoi.ground.icalendar import Event, calendar_text
+from caunoi.portal.answering import public
+
+PAGE = 30
+
+
+def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
+    return time.today(), rooms.stamp(), floors.stamp()
+
+
+def key_of(text: str) -> int | None:
+    """A key typed in the address line; anything else chooses nothing."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+@public(_stamp)
+def gatherings(request: HttpRequest) -> HttpResponse:
+    """What is to come, then what was, by who convenes."""
+    convener, start = key_of(request.GET.get("co-quan", "")), key_of(request.GET.get("sau", "")) or 0
+    coming, past, more = floors.listed(time.today(), convener, start, PAGE)
+    ask = request.GET.copy()
+    ask["sau"] = str(start + PAGE)
+    context = {
+        "conveners": floors.conveners(), "convener": convener, "coming": coming, "past": past,
+        "next_href": f"?{ask.urlencode()}" if more else "",
+    }  # fmt: skip
+    return render(request, "portal/gatherings/list.html", context)
+
+
+@public(_stamp)
+def gathering(request: HttpRequest, pk: int) -> HttpResponse:
+    """One gathering: how it is announced, how to join, its agenda; once they are published, result and answers."""
+    card = rooms.gathering_card(pk)
+    context: dict[str, Any] = {
+        "card": card, "floor": floors.floor_card(card), "agenda": floors.agenda(card), "now": time.now(),
+        "is_coming": card.state in (State.ANNOUNCED, State.OPEN), "is_in_session": card.state == State.OPEN,
+        "result": None,
+    }  # fmt: skip
+    try:
+        context["result"] = rooms.result_card(pk)
+    except NotFound:
+        return render(request, "portal/gatherings/gathering.html", context)
+    answered, more = floors.answered(card)
+    context |= {"counts": floors.counts(card), "answered": answered, "more_answered": more}
+    return render(request, "portal/gatherings/gathering.html", context)
+
+
+@public(_stamp)
+def feed(request: HttpRequest, pk: int) -> HttpResponse:
+    """The gatherings of one agency as iCalendar."""
+    agency = agency_page(pk, time.today()).agency
+    coming, past, _more = floors.listed(time.today(), pk, 0, 200)
+    events = [_event(request, card) for card in (*coming, *past)]
+    name = _("Gatherings of %(agency)s") % {"agency": agency.label}
+    response = HttpResponse(
+        calendar_text(name, "-//Cau Noi//Cuoc hop//VI", events), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'inline; filename="cuoc-hop-{pk}.ics"'
+    return response
+
+
+def _event(request: HttpRequest, card: rooms.GatheringCard) -> Event:
+    notice = card.notice
+    said = [notice.content, notice.how_to_join] if notice else []
+    said += [_("Cancelled: %(why)s") % {"why": card.cancel_reason}] if card.cancel_reason else []
+    return Event(
+        uid=f"cuoc-hop-{card.id}@{request.get_host()}", starts_at=card.starts_at, ends_at=card.ends_at,
+        stamped_at=notice.posted_at if notice else card.starts_at, summary=card.title,
+        location=", ".join(filter(None, (card.venue, card.place))),
+        description="\n".join([*said, request.build_absolute_uri(reverse("portal:gathering", args=[card.id]))]),
+        sequence=len(card.earlier_notices) + (card.state == State.CANCELLED), is_cancelled=card.state == State.CANCELLED,
+    )  # fmt: skip

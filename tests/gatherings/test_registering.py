@@ -1,0 +1,102 @@
+"""Announcing to come: within the seats, once, with a code; name and contact go 90 days after."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from caunoi.base.actors import VISITOR
+from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
+from caunoi.gatherings.commands import registering
+from caunoi.gatherings.models import Floor, Gathering, Registration
+from caunoi.gatherings.queries.floor import registrations
+from caunoi.gatherings.tasks import forget_who_registered
+from caunoi.journal.models import Entry
+from caunoi.matters import receipts
+from tests.gatherings.scenes import announced, planned
+from tests.world import World
+
+
+@pytest.fixture
+def floor(world: World) -> Floor:
+    """Of a dialogue announced two weeks before, with ten seats."""
+    floor = Floor.objects.get(gathering=announced(world))
+    registering.set_floor(actor=world.chief, floor=floor, seats=10, takes_phones=True)
+    return floor
+
+
+def register(floor: Floor, nonce: str = "", **changes: Any) -> Registration:
+    return registering.register(actor=VISITOR, floor=floor.pk, nonce=nonce or receipts.new_nonce(), **changes)
+
+
+def test_one_form_is_one_registration_and_its_code_gives_the_seats_back(floor: Floor):
+    nonce = receipts.new_nonce()
+    row = register(floor, nonce, people=4, full_name="Lý Thị Mùi", contact="+84 912 345 678")
+
+    again = register(floor, nonce, people=4)
+    floor.refresh_from_db()
+    found = registering.find_registration(receipts.code_for(nonce))
+    assert (row.pk, row.number, row.contact, floor.registered) == (again.pk, 1, "0912345678", 4)
+    assert found == row
+
+    registering.cancel_registration(actor=VISITOR, registration=row, code=receipts.code_for(nonce))
+    row.refresh_from_db()
+    floor.refresh_from_db()
+    assert (row.full_name, row.contact, floor.registered) == ("", "", 0)
+    assert registering.find_registration(receipts.code_for(nonce)) is None
+    with pytest.raises(Conflict):
+        register(floor, nonce, people=4)
+    with pytest.raises(NotFound):
+        registering.cancel_registration(actor=VISITOR, registration=row, code=receipts.code_for(receipts.new_nonce()))
+
+
+def test_no_seat_is_given_twice_and_who_comes_too_late_is_told_how_many_are_left(world: World, floor: Floor):
+    register(floor, people=8)
+
+    with pytest.raises(Conflict) as few:
+        register(floor, people=3)
+    register(floor, people=2)
+    with pytest.raises(Conflict) as full:
+        register(floor)
+    with pytest.raises(Invalid):
+        registering.set_floor(actor=world.chief, floor=floor.pk, seats=9, takes_phones=True)
+
+    assert ("2" in str(few.value), few.value.code, full.value.code) == (True, "full", "full")
+    assert list(Registration.objects.values_list("number", flat=True)) == [1, 2]
+    registering.set_floor(actor=world.chief, floor=floor.pk, seats=None, takes_phones=True)
+    assert register(floor, people=50).number == 3
+
+
+def test_one_registers_for_what_is_public_and_announced(world: World, floor: Floor):
+    hidden = Floor.objects.get(gathering=planned(world))
+    private = Floor.objects.get(gathering=announced(world, is_public=False))
+    over = Floor.objects.get(gathering=announced(world))
+    Gathering.objects.filter(pk=over.gathering_id).update(state="held")
+
+    for each, refusal in ((hidden, NotFound), (private, NotFound), (over, Forbidden)):
+        with pytest.raises(refusal):
+            register(each)
+    for wrong in ({"people": 0}, {"people": 51}, {"contact": "12"}, {"contact": "a@b"}):
+        with pytest.raises(Invalid):
+            register(floor, **wrong)
+
+
+def test_only_the_convener_reads_who_comes_and_90_days_later_nobody(world: World, floor: Floor, hold_time: Any):
+    register(floor, full_name="Lý Thị Mùi", contact="mui@example.vn", people=2)
+    gathering = floor.gathering
+
+    assert [row.full_name for row in registrations(world.chief, gathering)] == ["Lý Thị Mùi"]
+    assert list(registrations(world.neighbour, gathering)) == list(registrations(world.specialist, gathering)) == []
+
+    hold_time(gathering.ends_at + timedelta(days=90))
+    forget_who_registered()
+    assert Registration.objects.get().full_name == "Lý Thị Mùi"
+    hold_time(gathering.ends_at + timedelta(days=91))
+    forget_who_registered()
+    forget_who_registered()
+
+    row = Registration.objects.get()
+    assert (row.full_name, row.contact, row.people, row.erased_at is not None) == ("", "", 2, True)
+    assert Entry.objects.filter(verb="registration.erased").count() == 1

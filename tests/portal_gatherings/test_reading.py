@@ -1,0 +1,75 @@
+"""The list, the feed, and registering for a gathering."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from caunoi.gatherings.commands.noticing import postpone
+from caunoi.gatherings.commands.planning import cancel
+from caunoi.gatherings.commands.registering import set_floor
+from caunoi.gatherings.models import Floor, Registration
+from tests.gatherings.scenes import announced, planned
+from tests.receptions.test_public_pages import code_of, slip_of, text
+from tests.world import World
+
+
+def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: Client) -> None:
+    soon = announced(world)
+    off = announced(world, title="Cuộc bị hủy")
+    cancel(actor=world.chief, gathering=off, reason="Mưa lũ.")
+    planned(world, title="Chưa thông báo")
+    announced(world, title="Theo giấy mời", is_public=False)
+    moved = announced(world, title="Cuộc bị hoãn", actor=world.neighbour)
+    postpone(
+        actor=world.neighbour, gathering=moved, starts_at=moved.starts_at.replace(day=25),
+        ends_at=moved.ends_at.replace(day=25), reason="Trùng lịch họp.",
+    )  # fmt: skip
+
+    page = text(client.get("/cuoc-hop/"))
+    feed = text(client.get(f"/cuoc-hop/co-quan/{world.agencies['muong_lai'].pk}.ics")).replace("\r\n ", "")
+    one = text(client.get(f"/cuoc-hop/{moved.pk}/"))
+
+    assert soon.title in page and "Cuộc bị hủy" in page and "hoãn sang ngày này" in page
+    assert "Chưa thông báo" not in page and "Theo giấy mời" not in page
+    assert feed.count("BEGIN:VEVENT") == 2 and feed.count("STATUS:CANCELLED") == 1 and "Mưa lũ." in feed
+    assert "Trùng lịch họp." in one and "25/03/2020" in one
+    assert "Cuộc bị hoãn" not in text(client.get(f"/cuoc-hop/?co-quan={world.agencies['muong_lai'].pk}"))
+    assert client.get("/cuoc-hop/", headers={"If-None-Match": client.get("/cuoc-hop/")["ETag"]}).status_code == 304
+
+
+def test_the_list_costs_the_same_however_many_there_are(world: World, client: Client) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as found:
+            client.get("/cuoc-hop/")
+        return len(found)
+
+    announced(world)
+    one = cost()
+    announced(world, title="Hai")
+    announced(world, title="Ba")
+
+    assert cost() == one
+
+
+def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client: Client) -> None:
+    gathering = announced(world)
+    set_floor(actor=world.chief, floor=Floor.objects.get(gathering=gathering), seats=3, takes_phones=True)
+    address = f"/cuoc-hop/{gathering.pk}/dang-ky/"
+    filled = {
+        "form": slip_of(text(client.get(address))), "people": 2, "full_name": "Giàng A Sử", "contact": "0912345678",
+    }  # fmt: skip
+
+    done, again = text(client.post(address, filled)), text(client.post(address, filled))
+    full = client.post(address, {**filled, "form": slip_of(text(client.get(address)))})
+    shown = text(client.post("/cuoc-hop/huy/", {"code": code_of(done)}))
+    client.post("/cuoc-hop/huy/", {"code": code_of(done).lower(), "yes": "1"})
+
+    row = Registration.objects.get()
+    assert code_of(done) == code_of(again) and len(code_of(done)) == 24
+    assert full.status_code == 409 and "Chỉ còn 1 chỗ" in text(full) and "Giàng A Sử" in text(full)
+    assert gathering.title in shown
+    assert (row.cancelled_at is not None, row.full_name, row.contact) == (True, "", "")
+    assert client.post("/cuoc-hop/huy/", {"code": code_of(done)}).status_code == 422
+    assert client.post(address, {**filled, "people": 0, "form": ""}).status_code == 422
