@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -39,13 +38,13 @@ SECTIONS: dict[str, Any] = {
 @dataclass(frozen=True, slots=True)
 class Period:
     """A year of the programme, or as much of it as is over: from ``since`` up to, not on, ``until``. ``tasks`` are the
-    commitments of the programme's approved plans of that year; ``kept_since`` the day from which this installation keeps
-    records, ``None`` while it has none."""
+    commitments of the programme's approved plan of that year, ``None`` without one; ``kept_since`` the day from which this
+    installation keeps records, ``None`` while it has none."""
 
     year: int
     since: date
     until: date
-    tasks: Q
+    tasks: Q | None
     kept_since: date | None
 
     @property
@@ -141,7 +140,7 @@ class Listing:
     after: int | None = None
 
 
-Told = Callable[[Period], Rows]
+Told = Callable[[Period], Rows | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,8 +254,10 @@ def counted(
     it is not known."""
 
     def of(period: Period) -> Quantity | None:
-        rows = told(period).rows
-        return period.quantity(rows.count() if number is None else number(rows), measure)
+        found = told(period)
+        if found is None:
+            return None
+        return period.quantity(found.rows.count() if number is None else number(found.rows), measure)
 
     return Figure(
         id=id, title=title, now=of(scope.now), before=of(scope.before), unit=unit, parts=tuple(parts), is_subset=is_subset,
@@ -272,13 +273,11 @@ def listing(rows: Rows, after: int, limit: int) -> Listing:
     return Listing(count, count - seen, tuple(map(rows.line, shown)), shown[-1].pk if len(found) > limit else None)
 
 
-def told_of(rows: Callable[[Period], QuerySet[Any]], seen: Q, line: Callable[[Any], Line]) -> Told:
-    """The usual ``rows`` of a figure: ``seen`` narrows them to what exists for the reader."""
-    return partial(_told, rows, seen, line)
+def told_of(rows: Callable[[Period], QuerySet[Any] | None], seen: Q, line: Callable[[Any], Line]) -> Told:
+    """The usual ``rows`` of a figure: ``seen`` narrows them to what exists for the reader; ``None`` of rows: nobody knows."""
 
+    def told(period: Period) -> Rows | None:
+        found = rows(period)
+        return None if found is None else Rows(found, found.filter(seen), line)
 
-def _told(
-    rows: Callable[[Period], QuerySet[Any]], seen: Q, line: Callable[[Any], Line], period: Period
-) -> Rows:
-    found = rows(period)
-    return Rows(found, found.filter(seen), line)
+    return told

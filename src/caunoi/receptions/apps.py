@@ -7,6 +7,7 @@ class ReceptionsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        from caunoi.receptions.subjects import register
+        from caunoi.receptions import review, subjects
 
-        register()
+        subjects.register()
+        review.register()

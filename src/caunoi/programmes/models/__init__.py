@@ -1,6 +1,7 @@
 from caunoi.programmes.models.plan import Baseline, Plan, PlanItem, PlanSection
 from caunoi.programmes.models.programme import CoordinationContent, Party, Programme, Responsibility
 from caunoi.programmes.models.scoring import PastResult, Score, ScoreEvidence, Scoring
+from caunoi.programmes.models.review_figure import PastFigure, ReviewFigure
 from caunoi.programmes.models.signature import PartySignature
 from caunoi.programmes.models.theme import Theme, ThemeTask
 
@@ -10,6 +11,7 @@ __all__ = [
     "Party",
     "PartySignature",
     "PastResult",
+    "PastFigure",
     "Plan",
     "PlanItem",
     "PlanSection",
@@ -20,4 +22,5 @@ __all__ = [
     "Scoring",
     "Theme",
     "ThemeTask",
+    "ReviewFigure",
 ]
