@@ -42,7 +42,9 @@ def test_prizes_of_a_lower_bound_add_up_and_give_no_percentage() -> None:
 
 
 def test_more_prizes_than_their_whole_are_pointed_out() -> None:
-    prizes = figure("Giải thưởng", flow(34), *(figure(name, flow(n)) for name, n in (("A", 3), ("B", 6), ("C", 9), ("KK", 15))))
+    prizes = figure(
+        "Giải thưởng", flow(34), *(figure(name, flow(n)) for name, n in (("A", 3), ("B", 6), ("C", 9), ("KK", 15)))
+    )
 
     assert told(prizes) == ["Giải thưởng: các phần cộng lại 3 + 6 + 9 + 15 = 33, báo cáo ghi 34 (lệch 1)."]
 

@@ -69,7 +69,9 @@ class _Counter:
 
         def quantity(period: Period) -> Quantity | None:
             counts = self.counts[period.year]
-            return period.quantity(sum(counts[kind][cell] for kind in wanted if kind in counts for cell in cells), measure)
+            return period.quantity(
+                sum(counts[kind][cell] for kind in wanted if kind in counts for cell in cells), measure
+            )
 
         def rows(period: Period) -> Rows:
             where = Q()

@@ -10,9 +10,10 @@ class GatheringsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        from caunoi.gatherings.subjects import register
+        from caunoi.gatherings import review, subjects
 
-        register()
+        subjects.register()
+        review.register()
         register_tones(
             {
                 "announced": ("info", "bell"), "held": ("soon", "edit"), "concluded": ("good", "check"),

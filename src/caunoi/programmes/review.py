@@ -90,7 +90,9 @@ def _own_plans(actor: Actor, scope: Scope) -> Figure:
         return Line(plan.title, plan.approved_on, plan.printed_number, "plan", plan.pk)
 
     told = told_of(rows, Q(pk__in=plans_for(actor).values("pk")), line)
-    return counted(scope, "own-plans", _("Parties that issued a plan of their own"), told, measure=STOCK, unit=_("plans"))
+    return counted(
+        scope, "own-plans", _("Parties that issued a plan of their own"), told, measure=STOCK, unit=_("plans")
+    )
 
 
 def _by_party(actor: Actor, scope: Scope) -> tuple[Table, ...]:
@@ -155,7 +157,10 @@ def tell_reported(section: str, actor: Actor, scope: Scope) -> Content | None:
 
 
 def _reported(
-    row: ReviewFigure, above: str, parts: dict[int | None, list[ReviewFigure]], before: dict[tuple[str, str], ReviewFigure]
+    row: ReviewFigure,
+    above: str,
+    parts: dict[int | None, list[ReviewFigure]],
+    before: dict[tuple[str, str], ReviewFigure],
 ) -> Figure:
     earlier = before.get((above, row.title))
     return Figure(

@@ -140,7 +140,9 @@ def _share(share: str, row: ReviewFigure) -> str:
     if not share:
         return ""
     if row.whole is None:
-        raise Invalid(_("A percentage is given of a whole. Please choose the figure of which this is a part."), field="share")
+        raise Invalid(
+            _("A percentage is given of a whole. Please choose the figure of which this is a part."), field="share"
+        )
     if not SHARE.fullmatch(share):
         raise Invalid(_("Please write the percentage as the paper has it, such as 46,5."), field="share")
     return share.replace(".", ",")

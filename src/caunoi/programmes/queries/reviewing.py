@@ -32,12 +32,14 @@ def programme_named(actor: Actor, named: str) -> Programme:
     """The programme of a key or of a document number (``79-CTr/BDVTW-BCSĐCP``). Raises ``NotFound``."""
     rows = programmes_for(actor).select_related("lead")
     if named.isdecimal() and named.isascii():
-        found = [row for row in rows.filter(pk=int(named[:18]))]
+        found = list(rows.filter(pk=int(named[:18])))
     else:
         wanted = "".join(named.split()).casefold()
         found = [row for row in rows.exclude(serial=None) if row.printed_number.casefold() == wanted]
     if len(found) != 1:
-        sentence = _("There is no such programme. Expected its key or its number, such as 79-CTr/BDVTU-BCSĐ. Known are: %(known)s.")
+        sentence = _(
+            "There is no such programme. Expected its key or its number, such as 79-CTr/BDVTU-BCSĐ. Known are: %(known)s."
+        )
         known = "; ".join(f"{row.pk} {row.printed_number} {row.title}" for row in rows.order_by("pk")[:20])
         raise NotFound(sentence % {"known": known or "–"})
     return found[0]
