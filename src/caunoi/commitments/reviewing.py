@@ -148,7 +148,8 @@ class Figure:
     """One figure of the review with last year beside it. ``id`` names it within its section (letters, digits, hyphens).
 
     ``parts`` must add up to it, or with ``is_subset`` are some of it. ``rows`` tells what is counted in a period; a figure from
-    a paper has none and names its ``source``. ``share`` is the percentage of the whole that the paper gave, as written.
+    a paper has none and names its ``source`` and the key under which it was ``entered``. ``share`` is the percentage of the
+    whole that the paper gave, as written.
     """
 
     id: str
@@ -161,6 +162,8 @@ class Figure:
     rows: Told | None = None
     source: str = ""
     source_before: str = ""
+    entered: int | None = None
+    entered_before: int | None = None
     share: Decimal | None = None
     note: Any = ""
 

@@ -35,7 +35,7 @@ def tell_gatherings(actor: Actor, scope: Scope) -> Content:
     by_kind = [_held(actor, scope, f"held-{kind.replace('_', '-')}", kind.label, (kind,)) for kind in MET]
     conclusion = partial(_conclusions, actor, scope)
     done = (
-        conclusion("conclusions-done", _("done"), lambda period: Q(done_at__lt=period.ends_at)),
+        conclusion("conclusions-done", _("carried out"), lambda period: Q(done_at__lt=period.ends_at)),
         conclusion(
             "conclusions-open", _("still open"),
             lambda period: Q(done_at__isnull=True) | Q(done_at__gte=period.ends_at),

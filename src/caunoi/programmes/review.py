@@ -167,6 +167,7 @@ def _reported(
         id=f"r{row.pk}", title=row.title, now=row.quantity, before=earlier.quantity if earlier else None,
         parts=tuple(_reported(part, row.title, parts, before) for part in parts[row.pk]), is_subset=row.is_subset,
         source=row.source, source_before=earlier.source if earlier else "", share=row.reported_share,
+        entered=row.pk, entered_before=earlier.pk if earlier else None,
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def tell_receptions(actor: Actor, scope: Scope) -> Content:
     groups = (figure("turns-groups", _("turns of groups"), "turns", TURNS, Q(is_group=True)),)
     return Content(
         (
-            figure("sessions", _("Reception sessions"), "sessions", SESSIONS, parts=by_head, is_subset=True),
+            figure("sessions", _("Sessions of reception"), "sessions", SESSIONS, parts=by_head, is_subset=True),
             figure("turns", _("Turns of reception"), "turns", TURNS, parts=groups, is_subset=True),
             figure("people", _("People received"), "people", _("people")),
         )

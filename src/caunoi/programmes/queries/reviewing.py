@@ -20,7 +20,7 @@ from caunoi.commitments.models import Commitment, Extension
 from caunoi.commitments.reviewing import Period, Scope
 from caunoi.journal.models import Entry
 from caunoi.programmes.choices import FROZEN_STATES, Tier
-from caunoi.programmes.models import Plan, PlanItem, Programme, ReviewFigure
+from caunoi.programmes.models import PastFigure, Plan, PlanItem, Programme, ReviewFigure
 from caunoi.programmes.policies import may_review
 from caunoi.programmes.queries.visible import load_programme, programmes_for
 
@@ -169,11 +169,18 @@ def figures_of(programme_id: int, year: int, section: str = "") -> QuerySet[Revi
 
 def load_figure(actor: Actor, pk: int) -> ReviewFigure:
     """An entered figure with its programme. Raises ``NotFound``."""
-    rows = ReviewFigure.objects.filter(programme__in=programmes_for(actor)).select_related("programme__lead", "whole")
+    rows = ReviewFigure.objects.filter(programme__in=programmes_for(actor)).select_related("programme__lead", "whole", "seat__account", "seat__post")
     found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound()
     return found
+
+
+def figure_history(actor: Actor, pk: int) -> tuple[ReviewFigure, list[PastFigure]]:
+    """An entered figure with its earlier wordings, the newest first. Raises ``NotFound``."""
+    row = load_figure(actor, pk)
+    past = row.past.select_related("seat__account", "ended_by__account").order_by("-pk")
+    return row, list(past)
 
 
 @dataclass(frozen=True, slots=True)

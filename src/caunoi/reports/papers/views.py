@@ -33,7 +33,7 @@ def paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def paper_docxfile_response(request: HttpRequest, pk: int) -> HttpResponse:
+def paper_docx_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as a document that an office can edit."""
     paper = papers.paper(officer_of(request), pk)
     return file_response(paper_docx(sheet_of(paper)), DOCX, f"{_name(paper)}.docx")

@@ -70,7 +70,7 @@ def _cells(scope: Scope, programme: Programme, issuer: Agency, on: date, is_part
     mark = mark_of(issuer)
     place = place_name(issuer) or programme.signing_place
     day = f"{BLANK_DAY} {on.year}"
-    about = f"kết quả thực hiện {_lower(programme.title)} năm {scope.year}"
+    about = f"kết quả thực hiện {_lower(programme.title)} năm\u00a0{scope.year}"
     signed = signature(issuer, None, Signing.HEAD, on, collective=True)
     return {
         "shape": "official", "superior": superior_line(issuer, on), "agency": head_line(issuer, on),
@@ -95,7 +95,7 @@ def _lower(title: str) -> str:
 
 def _opening(scope: Scope, programme: Programme, issuer: Agency, on: date) -> list[Piece]:
     numbered = f" số {programme.printed_number}" if programme.printed_number else ""
-    bases = [f"{programme.get_kind_display()}{numbered} ({programme.title})"]
+    bases = [f"{programme.title}{numbered}"]
     plan = plan_of_year(programme, scope.year)
     if plan is not None:
         bases.append(_plan_words(plan))
@@ -114,7 +114,7 @@ def _opening(scope: Scope, programme: Programme, issuer: Agency, on: date) -> li
 def _plan_words(plan: Plan) -> str:
     number = f" số {plan.printed_number}" if plan.printed_number else ""
     day = f" ngày {short_date(plan.approved_on)}" if plan.approved_on else ""
-    return f"Kế hoạch{number}{day} ({plan.title})"
+    return f"{plan.title}{number}{day}"
 
 
 def _part(number: str, title: str, is_party: bool) -> Piece:
@@ -152,7 +152,7 @@ def _limits(scope: Scope, short: list[Shortfall], is_party: bool) -> list[Piece 
     return [
         *pieces,
         line("text", f"Có {len(short)} nhiệm vụ của kế hoạch hoàn thành muộn, chưa hoàn thành hoặc không tiếp tục thực hiện:"),
-        Grid("", heads, (25, 45, 28, 21, 22, 24), rows),
+        Grid("", heads, (29, 42, 28, 22, 22, 22), rows),
     ]
 
 

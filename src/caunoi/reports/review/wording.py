@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -25,33 +26,44 @@ def address_of(scope: Scope, section: Section, figure: Figure, *, is_before: boo
 
 
 def figure_pieces(scope: Scope, section: Section, figure: Figure, marks: dict[str, str]) -> list[Piece]:
-    """The figure as an item with its parts below it. ``marks`` are the numbers of the notes about a figure."""
-    pieces = [_item("item", scope, section, figure, None, marks)]
-    pieces += [_item("subitem", scope, section, part, figure, marks) for part in figure.parts]
-    deeper = [(part, each) for part in figure.parts for each in part.parts]
-    pieces += [_item("subitem", scope, section, each, part, marks, f"{part.title}, ") for part, each in deeper]
+    """The figure as an item with its parts below it, and theirs in the same line. ``marks`` are the numbers of the notes about a
+    figure. Where nothing was in both years the parts say nothing; they stand in the appendix."""
+    say = partial(_said, scope, section, marks)
+    pieces = [line("item", *say(figure, None, is_top=True), ".")]
+    if _is_nothing(figure):
+        return pieces
+    for part in figure.parts:
+        spans = say(part, figure)
+        for place, each in enumerate(part.parts if not _is_nothing(part) else ()):
+            spans += [Span(", trong đó " if place == 0 else ", "), *say(each, part)]
+        pieces.append(line("subitem", *spans, ";"))
+    if figure.parts:
+        pieces[-1] = Piece("subitem", (*pieces[-1].spans[:-1], Span(".")))
     return pieces
 
 
-def _item(
-    kind: str, scope: Scope, section: Section, figure: Figure, whole: Figure | None, marks: dict[str, str], lead: str = ""
-) -> Piece:  # fmt: skip
-    title = f"{lead}{figure.title}"
-    spans: list[Span] = [Span(f"{title[:1].upper()}{title[1:]}: " if kind == "item" else f"{title}: ")]
+def _is_nothing(figure: Figure) -> bool:
+    known = [each for each in (figure.now, figure.before) if each is not None]
+    return all(each.is_exact and not each.exact for each in known)
+
+
+def _said(
+    scope: Scope, section: Section, marks: dict[str, str], figure: Figure, whole: Figure | None, *, is_top: bool = False
+) -> list[Span]:
+    title = str(figure.title).removeprefix("trong đó ")
+    spans: list[Span] = [Span(f"{title[:1].upper()}{title[1:]}: " if is_top else f"{title}: ")]
     spans += _number(scope, section, figure, is_before=False)
     share = share_text(figure, whole, LANG) if whole is not None else ""
-    if share:
-        spans.append(Span(f" ({share})"))
-    if figure.now is not None and figure.now.measure == STOCK and figure.now.as_of and kind == "item":
+    spans += [Span(f" ({share})")] if share else []
+    if is_top and figure.now is not None and figure.now.measure == STOCK and figure.now.as_of:
         spans.append(Span(f" (tính đến ngày {short_date(figure.now.as_of)})"))
     if figure.before is not None:
-        spans += [Span("; cùng kỳ " if not scope.is_over else "; "), Span(f"năm {scope.before.year}: ")]
+        spans.append(Span(f"; {'cùng kỳ ' if not scope.is_over else ''}năm\u00a0{scope.before.year}: "))
         spans += _number(scope, section, figure, is_before=True)
         difference = compared(figure, LANG)
         spans += [Span(f", {difference}")] if difference else []
     mark = marks.get(f"{section.id}/{figure.id}")
-    spans += [Span(f" [{mark}]", bold=True)] if mark else []
-    return line(kind, *spans, ";" if kind == "subitem" else ".")
+    return [*spans, Span(f" [{mark}]", bold=True)] if mark else spans
 
 
 def _number(scope: Scope, section: Section, figure: Figure, *, is_before: bool) -> list[Span]:
@@ -88,7 +100,7 @@ def appendix(scope: Scope, sections: list[Section]) -> Grid:
         for figure in section.figures:
             rows += _rows(scope, section, figure, 0)
     heads = ("TT", "Chỉ tiêu", "Đơn vị tính", f"Năm {scope.year}", f"Năm {scope.before.year}", "So sánh")
-    return Grid("BẢNG SỐ LIỆU", heads, (10, 61, 24, 22, 22, 26), tuple(rows), (3, 4))
+    return Grid("BẢNG SỐ LIỆU", heads, (10, 57, 22, 24, 26, 26), tuple(rows), (3, 4))
 
 
 def _rows(scope: Scope, section: Section, figure: Figure, depth: int) -> list[tuple[tuple[Span, ...], ...]]:
