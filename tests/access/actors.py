@@ -35,6 +35,7 @@ from tests.access.gathered import gathered_values
 from tests.access.programmed import programme_values
 from tests.access.received import received_values
 from tests.access.scored import scored_values
+from tests.access.reviewed import reviewed_values
 from tests.access.sealed import sealed_values
 from tests.access.tasked import task_values
 from tests.matters.steps import answered
@@ -153,6 +154,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "giay/so-van-ban/": {"mark": "PC"},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
+        **reviewed_values(world),
         **sealed_values(world),
         **scored_values(world),
     }  # fmt: skip

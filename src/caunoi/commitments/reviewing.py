@@ -78,10 +78,10 @@ class Period:
     def is_kept_in_part(self) -> bool:
         return self.is_kept and self.kept_since is not None and self.kept_since > self.since
 
-    def quantity(self, number: int | None, measure: str) -> Quantity | None:
+    def quantity(self, number: int | None, measure: str, *, is_known: bool = False) -> Quantity | None:
         """``number`` as what was there on the last day (``stock``) or came in the period (``flow``); ``None`` where none was
-        found because nothing was kept then."""
-        if number is None or (number == 0 and not self.is_kept):
+        found because nothing was kept then. ``is_known``: something else shows that it was."""
+        if number is None or (number == 0 and not (is_known or self.is_kept)):
             return None
         if measure == STOCK:
             return Quantity(value=number, measure=STOCK, as_of=self.last)
@@ -252,15 +252,16 @@ def counted(
     parts: Sequence[Figure] = (),
     is_subset: bool = False,
     note: Any = "",
+    is_known: bool = False,
 ) -> Figure:
     """A figure counted in both years. ``number`` counts otherwise than by rows, such as the people present; ``None`` means that
-    it is not known."""
+    it is not known. ``is_known``: where there are rows at all (an approved plan), none of them is zero."""
 
     def of(period: Period) -> Quantity | None:
         found = told(period)
         if found is None:
             return None
-        return period.quantity(found.rows.count() if number is None else number(found.rows), measure)
+        return period.quantity(found.rows.count() if number is None else number(found.rows), measure, is_known=is_known)
 
     return Figure(
         id=id, title=title, now=of(scope.now), before=of(scope.before), unit=unit, parts=tuple(parts), is_subset=is_subset,

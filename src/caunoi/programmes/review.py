@@ -74,7 +74,7 @@ def _figure(actor: Actor, scope: Scope, id: str, title: Any, where: Where, **mor
         return None if period.tasks is None else Commitment.objects.filter(period.tasks).filter(where(period))
 
     told = told_of(rows, Q(pk__in=visible_to(actor).values("pk")), _line)
-    return counted(scope, id, title, told, measure=STOCK, unit=UNIT, **more)
+    return counted(scope, id, title, told, measure=STOCK, unit=UNIT, is_known=True, **more)
 
 
 def _line(task: Commitment) -> Line:
