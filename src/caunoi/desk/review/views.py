@@ -73,10 +73,10 @@ def figure_list(request: HttpRequest, programme: int, year: int, section: str, f
     if found is None:
         raise NotFound()
     is_before = request.GET.get("nam") == BEFORE
-    way = [(told.title, ""), (found.title, "")]
+    way = [(told.title, reverse("desk:review", args=[programme, year]) + f"#{section}"), (found.title, "")]
     period = scope.before if is_before else scope.now
     context = {
-        "section": told, "figure": found, "period": period, "is_before": is_before,
+        "section": told, "figure": found, "period": period, "is_counted": found.rows is not None,
         "number": shown(found.before if is_before else found.now, lang()), "unit": unit_of(found),
         "source": found.source_before if is_before else found.source,
         "other_year": (scope.now if is_before else scope.before).year,
