@@ -36,9 +36,9 @@ def test_the_page_shows_both_years_with_links_and_what_is_wrong(world: World, se
 
     base = f"/ban/tong-ket/{programme.pk}/2020"
     assert "<h1>Tổng kết năm 2020</h1>" in page
-    assert f'<a href="{base}/tasks/all/">6</a>' in page
+    assert f'<a href="{base}/tasks/all/">7</a>' in page
     assert f'<a href="{base}/tasks/all/?nam=truoc">2</a>' in page
-    assert "tăng 4 (200%)" in page
+    assert "tăng 5 (250%)" in page
     assert f'<a href="{base}/contests/r{prize.whole_id}/">hơn 500</a>' in page
     assert "1 chỉ tiêu có số liệu thành phần không khớp" in page
     assert "Tác phẩm đạt giải: các phần cộng lại 3 + 6 + 9 + 15 = 33, báo cáo ghi 34 (lệch 1)." in page

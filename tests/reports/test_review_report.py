@@ -51,7 +51,7 @@ def test_the_pdf_has_the_cells_of_the_decree_and_leads_from_each_figure_to_its_l
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI", "/BC-UBND", "DỰ THẢO",
         "BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "II. HẠN CHẾ", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021", "Nơi nhận:",
         "TM. ỦY BAN NHÂN DÂN", "Thực hiện Chương trình phối hợp công tác dân vận số 79-CTr/UBND-SGTVT; Kế hoạch năm 2020",
-        "hơn 500 tác phẩm", "34 tác phẩm [1], trong đó Giải A: 3 tác phẩm (8,8%)", "tăng 4 (200%)", "Gộp vào hội nghị.",
+        "hơn 500 tác phẩm", "34 tác phẩm [1], trong đó Giải A: 3 tác phẩm (8,8%)", "tăng 5 (250%)", "Gộp vào hội nghị.",
         "Kế hoạch đối thoại (UBND xã Mường Lai chủ trì; hạn 01/03/2021)",
         "[1] Các cuộc thi: Tác phẩm đạt giải: các phần cộng lại 3 + 6 + 9 + 15 = 33, báo cáo ghi 34 (lệch 1).",
     ):  # fmt: skip
@@ -71,7 +71,7 @@ def test_the_docx_says_the_same_and_is_a_document_that_can_be_edited(world: Worl
     document = docx.Document(io.BytesIO(response.content))
     text = "\n".join(each.text for each in document.paragraphs)
     assert "- Tác phẩm dự thi: hơn 500 tác phẩm." in text
-    assert "+ đã hoàn thành, được nghiệm thu: 2 nhiệm vụ (33,3%); cùng kỳ năm\xa02019: 1 nhiệm vụ, tăng 1 (100%), trong đó" in text
+    assert "+ đã hoàn thành, được nghiệm thu: 3 nhiệm vụ (42,9%); cùng kỳ năm\xa02019: 1 nhiệm vụ, tăng 2 (200%), trong đó" in text
     assert len(document.tables) == 5
     targets = [each.target_ref for each in document.part.rels.values() if each.is_external]
     assert f"https://caunoi.example.vn/ban/tong-ket/{programme.pk}/2020/contests/r{entries.pk}/" in targets
@@ -107,11 +107,11 @@ def test_the_command_line_prints_warns_and_writes_both_files(world: World, tmp_p
 
     told = capsys.readouterr()
     assert code == 1
-    assert "Nhiệm vụ của kế hoạch năm: 6 nhiệm vụ; 2019: 2, tăng 4 (200%)" in told.out
+    assert "Nhiệm vụ của kế hoạch năm: 7 nhiệm vụ; 2019: 2, tăng 5 (250%)" in told.out
     assert "Tác phẩm dự thi: hơn 500 tác phẩm" in told.out
     assert told.err == "! Tác phẩm đạt giải: các phần cộng lại 3 + 6 + 9 + 15 = 33, báo cáo ghi 34 (lệch 1).\n"
     assert word.read_bytes()[:2] == b"PK" and len(pypdfium2.PdfDocument(pdf.read_bytes())) >= 3
     assert cli.main(["review", str(programme.pk), "2020", "--lang", "en"]) == 1
-    assert "Tasks of the plan of the year: 6 tasks; 2019: 2, up 4 (200%)" in capsys.readouterr().out
+    assert "Tasks of the plan of the year: 7 tasks; 2019: 2, up 5 (250%)" in capsys.readouterr().out
     assert cli.main(["review", "99", "2020"]) == 2
     assert "79-CTr/UBND-SGTVT" in capsys.readouterr().err

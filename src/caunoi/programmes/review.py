@@ -30,7 +30,7 @@ from caunoi.commitments.reviewing import (
 from caunoi.ground.quantities import STOCK
 from caunoi.programmes.choices import FROZEN_STATES, Tier
 from caunoi.programmes.models import Party, Plan, ReviewFigure
-from caunoi.programmes.queries.reviewing import closed, ended, figures_of, late, on_time, overdue, still_open
+from caunoi.programmes.queries.reviewing import closed, ended, figures_of, late, moved, on_time, overdue, still_open
 from caunoi.programmes.queries.visible import plans_for
 
 Where = Callable[[Period], Q]
@@ -47,7 +47,8 @@ def tell_tasks(actor: Actor, scope: Scope) -> Content | None:
         return None
     figure = partial(_figure, actor, scope)
     done = (
-        figure("on-time", _("on time"), on_time),
+        figure("on-time", _("by the day of the approved plan"), on_time),
+        figure("moved", _("later, by the day to which it was moved"), moved),
         figure("late", _("after the last day"), late),
     )
     whole = figure(

@@ -147,8 +147,14 @@ def still_open(period: Period) -> Q:
 
 
 def on_time(period: Period) -> Q:
-    """Closed, and reported done by the last day; without a last day nothing is late."""
-    return closed(period) & (Q(due_on__isnull=True) | Q(delivered_at__date__lte=F("due_on")))
+    """Closed, and reported done by the day of the plan as it was approved; without a last day nothing is late."""
+    in_time = Q(delivered_at__date__lte=F("due_on")) & Q(delivered_at__date__lte=F("first_due_on"))
+    return closed(period) & (Q(due_on__isnull=True) | in_time)
+
+
+def moved(period: Period) -> Q:
+    """Closed, and reported done after the day of the plan, by the later one to which it was moved."""
+    return closed(period) & Q(delivered_at__date__lte=F("due_on")) & Q(delivered_at__date__gt=F("first_due_on"))
 
 
 def late(period: Period) -> Q:

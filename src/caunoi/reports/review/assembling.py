@@ -32,7 +32,7 @@ from caunoi.reports.review.document import Grid, Piece, ReportDocument, Span, li
 
 PARTY_COUNTRY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 PARTY_KINDS = frozenset({Kind.PARTY_COMMITTEE, Kind.PARTY_BOARD})
-PARTY_REMARK = "Thể thức văn bản của Đảng (Hướng dẫn 36-HD/VPTW ngày 03/4/2018): chưa kiểm chứng với toàn văn; đối chiếu trước khi ban hành."
+PARTY_REMARK = "Thể thức văn bản của Đảng (Hướng dẫn 36-HD/VPTW): chưa kiểm chứng toàn văn, đối chiếu trước khi ban hành."
 STATE_REMARK = "Thể thức theo Nghị định 30/2020/NĐ-CP."
 
 
@@ -78,13 +78,14 @@ def _cells(scope: Scope, programme: Programme, issuer: Agency, on: date, is_part
         "number_line": f"Số        -BC/{mark}" if is_party else f"Số:        /BC-{mark}",
         "place_and_day": f"{place}, {day}" if place else day, "name": "BÁO CÁO", "about": about,
         "about_line": about if is_party else f"{about[:1].upper()}{about[1:]}", "is_draft": True, "draft": DRAFT,
-        "copies_title": COPIES, "copies": _copies(programme, on), "signature_lines": signed.lines, "signer": "",
+        "copies_title": COPIES, "copies": _copies(programme, issuer, on), "signature_lines": signed.lines, "signer": "",
         "remarks": [PARTY_REMARK if is_party else STATE_REMARK], "log": {"size": "", "root": ""},
     }  # fmt: skip
 
 
-def _copies(programme: Programme, on: date) -> list[str]:
-    names = [party.named_on(on) for party in programme.parties.all() if party.is_in_force(on)]
+def _copies(programme: Programme, issuer: Agency, on: date) -> list[str]:
+    parties = [party for party in programme.parties.all() if party.is_in_force(on) and party.agency_id != issuer.pk]
+    names = [party.named_on(on) for party in parties]
     return [*(f"{name};" for name in names), "Lưu: VT."]
 
 

@@ -35,7 +35,7 @@ def figure_pieces(scope: Scope, section: Section, figure: Figure, marks: dict[st
     for part in figure.parts:
         spans = say(part, figure)
         for place, each in enumerate(part.parts if not _is_nothing(part) else ()):
-            spans += [Span(", trong đó " if place == 0 else ", "), *say(each, part)]
+            spans += [Span(", trong đó " if place == 0 else ", "), *say(each, part, is_deep=True)]
         pieces.append(line("subitem", *spans, ";"))
     if figure.parts:
         pieces[-1] = Piece("subitem", (*pieces[-1].spans[:-1], Span(".")))
@@ -48,8 +48,10 @@ def _is_nothing(figure: Figure) -> bool:
 
 
 def _said(
-    scope: Scope, section: Section, marks: dict[str, str], figure: Figure, whole: Figure | None, *, is_top: bool = False
-) -> list[Span]:
+    scope: Scope, section: Section, marks: dict[str, str], figure: Figure, whole: Figure | None, *, is_top: bool = False,
+    is_deep: bool = False,
+) -> list[Span]:  # fmt: skip
+    """The figure in words; of the deepest parts last year stands only in the appendix."""
     title = str(figure.title).removeprefix("trong đó ")
     spans: list[Span] = [Span(f"{title[:1].upper()}{title[1:]}: " if is_top else f"{title}: ")]
     spans += _number(scope, section, figure, is_before=False)
@@ -57,7 +59,7 @@ def _said(
     spans += [Span(f" ({share})")] if share else []
     if is_top and figure.now is not None and figure.now.measure == STOCK and figure.now.as_of:
         spans.append(Span(f" (tính đến ngày {short_date(figure.now.as_of)})"))
-    if figure.before is not None:
+    if figure.before is not None and not is_deep:
         spans.append(Span(f"; {'cùng kỳ ' if not scope.is_over else ''}năm\u00a0{scope.before.year}: "))
         spans += _number(scope, section, figure, is_before=True)
         difference = compared(figure, LANG)
