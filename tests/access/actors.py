@@ -34,8 +34,8 @@ from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.gathered import gathered_values
 from tests.access.programmed import programme_values
 from tests.access.received import received_values
-from tests.access.scored import scored_values
 from tests.access.reviewed import reviewed_values
+from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
 from tests.access.tasked import task_values
 from tests.matters.steps import answered

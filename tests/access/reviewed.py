@@ -16,7 +16,8 @@ def reviewed_values(world: World) -> dict[str, dict[str, Any]]:
     programme = programme_of(world, "muong_lai")
     plan_with(world, programme, 2020, undone("Đối thoại", date(2020, 3, 1)))
     figure = record_figure(
-        actor=system(), programme_id=programme.pk, year=2020, section="other", title="Mô hình", text="hơn 3 mô hình", source="BC 1"
+        actor=system(), programme_id=programme.pk, year=2020, section="other", title="Mô hình", text="hơn 3",
+        source="BC 1",
     )  # fmt: skip
     named = {"programme": programme.pk, "year": 2020, "section": "tasks", "figure": "all", "pk": figure.pk}
     return {"ban/tong-ket/": named, "giay/tong-ket/": named}

@@ -169,6 +169,7 @@ def own_theme(status: int) -> Expected:
     """About a theme of the accountable agency, which every officer reads and only its planners change."""
     return desk(403, own=status)
 
+
 def reviewing(status: int) -> Expected:
     """The review of a programme of the accountable agency: for seats that plan or lead in a party or above one."""
     return desk(status, neighbour=404, editor=403, administrator=404)

@@ -1,4 +1,4 @@
-"""The review on the desk: what stands where, what is wrong is pointed out in place, figures from papers are entered and corrected."""
+"""The review on the desk: what stands where, what is wrong is told in place, figures from papers are entered."""
 
 from __future__ import annotations
 

@@ -62,8 +62,8 @@ def undone(title: str, due_on: date) -> dict[str, Any]:
 
 
 def reviewed(world: World) -> Programme:
-    """2020: one task done in time, one late, one by the day to which it was moved, one due and open, one to come, one cancelled and one added by the department. 2019:
-    two tasks done in time, the first of them by 25/02."""
+    """2020: one task done in time, one late, one by the day to which it was moved, one due and open, one to come, one cancelled,
+    and one added that the department leads. 2019: two tasks done in time, the first of them by 25/02."""
     programme = programme_of(world)
     plan_with(
         world, programme, 2019, done("Đối thoại 2019", date(2019, 3, 1), date(2019, 2, 1)),

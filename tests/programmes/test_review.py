@@ -13,11 +13,15 @@ from caunoi.commitments.review_checks import compared, contradictions, share_tex
 from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, listing, section_of, sections
 from caunoi.matters.models import Matter, Standing
 from caunoi.programmes.commands.review_figures import correct_figure, record_figure, withdraw_figure
+from caunoi.programmes.commands.scoring import publish_scorings
 from caunoi.programmes.models import PastFigure, Plan, ReviewFigure
 from caunoi.programmes.queries.reviewing import programme_named, scope_of, shortfalls
 from tests.matters.steps import answered
 from tests.programmes.review_scenes import plan_with, prizes, programme_of, reported, reviewed, undone
+from tests.programmes.scoring_scenes import appraised, opened
 from tests.world import World, send
+
+UNKNOWN = "chưa có số liệu"
 
 
 def numbers(section: Section) -> dict[str, tuple[str, str]]:
@@ -62,7 +66,9 @@ def test_a_year_that_is_over_is_told_as_it_stood_on_its_last_day(world: World, h
     assert (scope.is_over, scope.now.last) == (True, date(2019, 12, 31))
     found = numbers(tasks(world, scope))
     assert (found["all"], found["done"]) == (("2", "chưa có số liệu"), ("2", "chưa có số liệu"))
-    assert [str(each) for each in tasks(world, scope).sentences] == ["Hệ thống chưa có kế hoạch năm 2018 được phê duyệt."]
+    assert [str(each) for each in tasks(world, scope).sentences] == [
+        "Hệ thống chưa có kế hoạch năm 2018 được phê duyệt."
+    ]
 
 
 def test_what_was_not_reached_is_told_with_its_reason(world: World) -> None:
@@ -108,7 +114,12 @@ def test_matters_of_the_agencies_count_and_a_denunciation_only_for_who_may_read_
     assert by_actor["province"]["received"][0] == "2"
     assert "received-denunciation" not in by_actor["province"]
     assert [by_actor["leader"][id][0] for id in ("received", "received-denunciation")] == ["3", "1"]
-    assert [by_actor["province"][id][0] for id in ("received-feedback", "settled", "in-time", "waiting")] == ["1", "1", "1", "1"]
+    assert [by_actor["province"][id][0] for id in ("received-feedback", "settled", "in-time", "waiting")] == [
+        "1",
+        "1",
+        "1",
+        "1",
+    ]
 
 
 def test_prizes_of_a_lower_bound_stand_in_the_review_as_they_were_reported(world: World) -> None:
@@ -132,7 +143,11 @@ def test_reported_parts_that_do_not_fit_are_pointed_out(world: World) -> None:
     programme = reviewed(world)
     prizes(world, programme, "34 tác phẩm")
     complaints = reported(world, programme, "73 đơn", "Khiếu nại", section="matters")
-    for title, text, share in (("Đất đai", "57 đơn", "78%"), ("Văn hóa - xã hội", "14 đơn", "19,2"), ("Chính sách", "2 đơn", "2.8")):
+    for title, text, share in (
+        ("Đất đai", "57 đơn", "78%"),
+        ("Văn hóa - xã hội", "14 đơn", "19,2"),
+        ("Chính sách", "2 đơn", "2.8"),
+    ):
         reported(world, programme, text, title, section="matters", whole_id=complaints.pk, share=share)
     scope = scope_of(world.province, programme.pk, 2020)
 
@@ -207,7 +222,13 @@ def test_the_review_is_read_by_parties_and_kept_by_the_secretariat(world: World)
             scope_of(actor, programme.pk, 2020)
     with pytest.raises(Forbidden):
         record_figure(
-            actor=world.chief, programme_id=programme.pk, year=2020, section="other", title="Đối thoại", text="3 cuộc", source="BC"
+            actor=world.chief,
+            programme_id=programme.pk,
+            year=2020,
+            section="other",
+            title="Đối thoại",
+            text="3 cuộc",
+            source="BC",
         )
     for year in (2018, 2021, 2022):
         with pytest.raises(Invalid):
@@ -223,12 +244,29 @@ def test_a_programme_is_named_by_its_key_or_its_number(world: World) -> None:
         programme_named(world.province, "80-CTr/UBND")
 
 
-def test_questions_to_the_database_do_not_grow_with_the_tasks(
-    world: World, django_assert_max_num_queries: Any
-) -> None:
+def test_questions_to_the_database_do_not_grow_with_the_tasks(world: World, django_assert_max_num_queries: Any) -> None:
     programme = programme_of(world)
     plan_with(world, programme, 2020, *(undone(f"Việc {place}", date(2020, 3, 1)) for place in range(12)))
     assert Plan.objects.count() == 1
 
     with django_assert_max_num_queries(160):
         sections(world.province, scope_of(world.province, programme.pk, 2020))
+
+
+def test_scoring_is_told_by_announced_bands_and_who_is_in_none(world: World) -> None:
+    programme = reviewed(world)
+    done = appraised(world)
+    opened(world, "khanh_hoa")
+    scope = scope_of(world.province, programme.pk, 2020)
+
+    before = numbers(section_of(world.province, scope, "scoring"))
+    publish_scorings(actor=world.province, scoring_ids=[done.pk], number="12/TB-UBND")
+    section = section_of(world.province, scope, "scoring")
+
+    assert before == {
+        "scored": (UNKNOWN, "2"), "not-eligible": (UNKNOWN, "0"), "not-announced": (UNKNOWN, "2"),
+    }  # fmt: skip
+    assert [(str(each.title), shown(each.before, "vi")) for each in section.figures[0].parts] == [
+        ("Xuất sắc", "1"), ("Không đủ điều kiện xếp loại", "0"), ("chưa công bố kết quả", "1"),
+    ]  # fmt: skip
+    assert contradictions(section, "vi") == []

@@ -48,8 +48,8 @@ def test_the_pdf_has_the_cells_of_the_decree_and_leads_from_each_figure_to_its_l
 
     text = text_of(response.content)
     for words in (
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI", "/BC-UBND", "DỰ THẢO",
-        "BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "II. HẠN CHẾ", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021", "Nơi nhận:",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI", "/BC-UBND",
+        "DỰ THẢO", "BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "II. HẠN CHẾ", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021", "Nơi nhận:",
         "TM. ỦY BAN NHÂN DÂN", "Thực hiện Chương trình phối hợp công tác dân vận số 79-CTr/UBND-SGTVT; Kế hoạch năm 2020",
         "hơn 500 tác phẩm", "34 tác phẩm [1], trong đó Giải A: 3 tác phẩm (8,8%)", "tăng 5 (250%)", "Gộp vào hội nghị.",
         "Kế hoạch đối thoại (UBND xã Mường Lai chủ trì; hạn 01/03/2021)",
@@ -71,7 +71,10 @@ def test_the_docx_says_the_same_and_is_a_document_that_can_be_edited(world: Worl
     document = docx.Document(io.BytesIO(response.content))
     text = "\n".join(each.text for each in document.paragraphs)
     assert "- Tác phẩm dự thi: hơn 500 tác phẩm." in text
-    assert "+ đã hoàn thành, được nghiệm thu: 3 nhiệm vụ (42,9%); cùng kỳ năm\xa02019: 1 nhiệm vụ, tăng 2 (200%), trong đó" in text
+    assert (
+        "+ đã hoàn thành, được nghiệm thu: 3 nhiệm vụ (42,9%); cùng kỳ năm\xa02019: 1 nhiệm vụ, tăng 2 (200%), trong đó"
+        in text
+    )
     assert len(document.tables) == 5
     targets = [each.target_ref for each in document.part.rels.values() if each.is_external]
     assert f"https://caunoi.example.vn/ban/tong-ket/{programme.pk}/2020/contests/r{entries.pk}/" in targets
@@ -92,7 +95,14 @@ def test_a_party_body_writes_in_the_style_of_the_party(world: World) -> None:
 
     text = text_of(pdf)
     table = docx.Document(io.BytesIO(word)).tables[0]
-    for words in ("ĐẢNG CỘNG SẢN VIỆT NAM", "BAN DÂN VẬN TỈNH ỦY", "-BC/BDVTU", "I- KẾT QUẢ THỰC HIỆN", "TRƯỞNG BAN", "36-HD/VPTW"):
+    for words in (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "BAN DÂN VẬN TỈNH ỦY",
+        "-BC/BDVTU",
+        "I- KẾT QUẢ THỰC HIỆN",
+        "TRƯỞNG BAN",
+        "36-HD/VPTW",
+    ):
         assert words in text, words
     assert "CỘNG HÒA XÃ HỘI" not in text
     assert table.rows[0].cells[1].text.strip() == "ĐẢNG CỘNG SẢN VIỆT NAM"

@@ -142,6 +142,8 @@ def _is_impartial(actor: Actor, scoring: Scoring) -> Verdict:
     if actor.account_id is not None and seats.filter(account_id=actor.account_id).exists():
         return denied(_("You also hold a post in the agency that is scored. A colleague without one has to do this."))
     return ALLOWED
+
+
 # Yearly review
 
 REVIEWERS = frozenset({"plan", "convene", "oversee", "inspect", "approve", "assign"})

@@ -32,6 +32,7 @@ from caunoi.programmes.choices import FROZEN_STATES, Tier
 from caunoi.programmes.models import Party, Plan, ReviewFigure
 from caunoi.programmes.queries.reviewing import closed, ended, figures_of, late, moved, on_time, overdue, still_open
 from caunoi.programmes.queries.visible import plans_for
+from caunoi.programmes.review_scoring import tell_scoring
 
 Where = Callable[[Period], Q]
 UNIT = _("tasks")
@@ -175,5 +176,6 @@ def _reported(
 def register() -> None:
     """Called once when the room is ready."""
     register_section("tasks", tell_tasks)
+    register_section("scoring", tell_scoring)
     for id in SECTIONS:
         register_section(id, partial(tell_reported, id))

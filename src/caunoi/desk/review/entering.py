@@ -72,11 +72,15 @@ class NewFigureForm(FigureForm):
 
 
 class CorrectForm(FigureForm):
-    reason = forms.CharField(label=gettext_lazy("Why it is corrected"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is corrected"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(label=gettext_lazy("Why it is taken out"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is taken out"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 @officer_page()

@@ -14,8 +14,6 @@ from caunoi.desk.access import desk_page
 from caunoi.desk.forms import Crumbs
 
 
-
-
 def page(
     request: HttpRequest, template: str, context: dict[str, Any], scope: Scope | None = None, way: Crumbs | None = None,
     status: int = 200,

@@ -175,7 +175,9 @@ def figures_of(programme_id: int, year: int, section: str = "") -> QuerySet[Revi
 
 def load_figure(actor: Actor, pk: int) -> ReviewFigure:
     """An entered figure with its programme. Raises ``NotFound``."""
-    rows = ReviewFigure.objects.filter(programme__in=programmes_for(actor)).select_related("programme__lead", "whole", "seat__account", "seat__post")
+    rows = ReviewFigure.objects.filter(programme__in=programmes_for(actor)).select_related(
+        "programme__lead", "whole", "seat__account", "seat__post"
+    )
     found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound()

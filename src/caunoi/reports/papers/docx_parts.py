@@ -121,9 +121,7 @@ def hyperlink(line: Any, text: str, href: str, *, bold: bool = False, size: floa
     """Text at the end of a paragraph that leads to ``href``."""
     kind = docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK
     key = line.part.relate_to(href, kind, is_external=True)
-    link = docx.oxml.parse_xml(
-        f'<w:hyperlink {docx.oxml.ns.nsdecls("w", "r")} r:id="{key}" w:history="1"/>'
-    )
+    link = docx.oxml.parse_xml(f'<w:hyperlink {docx.oxml.ns.nsdecls("w", "r")} r:id="{key}" w:history="1"/>')
     made = run(line, text, bold=bold, size=size)
     made.font.color.rgb = docx.shared.RGBColor.from_string(LINK_COLOUR)
     made.font.underline = True

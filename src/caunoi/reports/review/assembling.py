@@ -18,7 +18,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.commitments.review_checks import contradictions, unknown
-from caunoi.commitments.reviewing import Scope, Section, sections
+from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, sections
 from caunoi.papers.choices import Signing
 from caunoi.papers.letterhead import full_name, head_line, mark_of, place_name, superior_line
 from caunoi.papers.sheet import BLANK_DAY
@@ -32,7 +32,9 @@ from caunoi.reports.review.document import Grid, Piece, ReportDocument, Span, li
 
 PARTY_COUNTRY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 PARTY_KINDS = frozenset({Kind.PARTY_COMMITTEE, Kind.PARTY_BOARD})
-PARTY_REMARK = "Thể thức văn bản của Đảng (Hướng dẫn 36-HD/VPTW): chưa kiểm chứng toàn văn, đối chiếu trước khi ban hành."
+PARTY_REMARK = (
+    "Thể thức văn bản của Đảng (Hướng dẫn 36-HD/VPTW): chưa kiểm chứng toàn văn, đối chiếu trước khi ban hành."
+)
 STATE_REMARK = "Thể thức theo Nghị định 30/2020/NĐ-CP."
 
 
@@ -62,7 +64,11 @@ def assembled(
     ]
     notes = _notes(scope, told, [(section.title, each.text) for section, each in warned], is_party)
     return ReportDocument(
-        _cells(scope, programme, issuer, on, is_party), is_party, tuple(pieces), wording.appendix(scope, told), tuple(notes)
+        _cells(scope, programme, issuer, on, is_party),
+        is_party,
+        tuple(pieces),
+        wording.appendix(scope, told),
+        tuple(notes),
     )
 
 
@@ -101,15 +107,13 @@ def _opening(scope: Scope, programme: Programme, issuer: Agency, on: date) -> li
     if plan is not None:
         bases.append(_plan_words(plan))
     span = f"từ ngày {short_date(scope.now.since)} đến ngày {short_date(scope.now.last)}"
-    since = scope.now.kept_since
-    kept = f" Hệ thống ghi nhận số liệu từ ngày {short_date(since)}; số liệu của thời gian trước đó có thể chưa đầy đủ." if since and (scope.now.is_kept_in_part or scope.before.is_kept_in_part) else ""
-    return [
-        line(
-            "text",
-            f"Thực hiện {'; '.join(bases)}, {full_name(issuer, on)} báo cáo kết quả thực hiện năm {scope.year} (số liệu {span}) như sau:",
-        ),
-        *([line("text", Span(kept.strip(), italic=True))] if kept else []),
-    ]
+    told = f"báo cáo kết quả thực hiện năm {scope.year} (số liệu {span}) như sau:"
+    pieces = [line("text", f"Thực hiện {'; '.join(bases)}, {full_name(issuer, on)} {told}")]
+    if scope.now.is_kept_in_part or scope.before.is_kept_in_part:
+        since = short_date(scope.now.kept_since)
+        words = f"Hệ thống ghi nhận số liệu từ ngày {since}; số liệu của thời gian trước đó có thể chưa đầy đủ."
+        pieces.append(line("text", Span(words, italic=True)))
+    return pieces
 
 
 def _plan_words(plan: Plan) -> str:
@@ -139,7 +143,8 @@ def _limits(scope: Scope, short: list[Shortfall], is_party: bool) -> list[Piece 
     """Facts only: what was late or not done, with the reason on file. Judgement is the writer's."""
     pieces: list[Piece | Grid] = [_part("II", "HẠN CHẾ", is_party)]
     if scope.now.tasks is None:
-        return [*pieces, line("text", Span(f"Hệ thống chưa có kế hoạch năm {scope.year} được phê duyệt để đối chiếu.", italic=True))]
+        words = f"Hệ thống chưa có kế hoạch năm {scope.year} được phê duyệt để đối chiếu."
+        return [*pieces, line("text", Span(words, italic=True))]
     if not short:
         return [*pieces, line("text", "Không có nhiệm vụ nào của kế hoạch bị chậm, quá hạn hoặc bị hủy.")]
     rows = tuple(
@@ -152,7 +157,10 @@ def _limits(scope: Scope, short: list[Shortfall], is_party: bool) -> list[Piece 
     heads = ("Số", "Nhiệm vụ", "Chủ trì", "Hạn", "Tình trạng", "Lý do")
     return [
         *pieces,
-        line("text", f"Có {len(short)} nhiệm vụ của kế hoạch hoàn thành muộn, chưa hoàn thành hoặc không tiếp tục thực hiện:"),
+        line(
+            "text",
+            f"Có {len(short)} nhiệm vụ của kế hoạch hoàn thành muộn, chưa hoàn thành hoặc không tiếp tục thực hiện:",
+        ),
         Grid("", heads, (29, 42, 28, 22, 22, 22), rows),
     ]
 
@@ -177,35 +185,39 @@ def _notes(scope: Scope, told: list[Section], warned: list[tuple[Any, str]], is_
     """What the writer has to look at before the draft is issued."""
     notes = [line("text", Span("Trang này dành cho người soạn thảo, bỏ trước khi ban hành.", italic=True))]
     notes.append(line("section", "Số liệu cần đối chiếu"))
-    notes += [line("item", Span(f"[{place}] ", bold=True), f"{title}: {text}") for place, (title, text) in enumerate(warned, 1)]
+    notes += [
+        line("item", Span(f"[{place}] ", bold=True), f"{title}: {text}")
+        for place, (title, text) in enumerate(warned, 1)
+    ]
     if not warned:
         notes.append(line("text", "Không phát hiện số liệu thành phần nào không khớp với tổng số."))
     missing = [f"{section.title}: {figure.title}" for section, figure in unknown(told)]
     if missing:
         notes.append(line("section", "Chưa có số liệu (không phải bằng 0)"))
         notes += [line("item", each) for each in missing]
-    reported = [(figure, section) for section in told for figure in _from_papers(section)]
+    reported = [figure for section in told for figure in _from_papers(section)]
     if reported:
         notes.append(line("section", "Số liệu nhập từ văn bản, báo cáo"))
-        notes += [line("item", f"{figure.title}: {figure.source}") for figure, _section in reported]
+        notes += [line("item", f"{figure.title}: {figure.source}") for figure in reported]
     notes.append(line("section", "Cách tính"))
     notes += [line("item", each) for each in _how(scope, is_party)]
     return notes
 
 
-def _from_papers(section: Section) -> list[Any]:
-    from caunoi.commitments.reviewing import every_figure
-
+def _from_papers(section: Section) -> list[Figure]:
     return [figure for figure in every_figure(section) if figure.source]
 
 
 def _how(scope: Scope, is_party: bool) -> list[str]:
     found = [
-        "Mỗi con số dẫn tới danh sách đã được đếm; “hơn”, “trên” là cận dưới, “gần” là cận trên, “khoảng” là ước lượng, không dùng để tính tỷ lệ.",
+        "Mỗi con số dẫn tới danh sách đã được đếm; “hơn”, “trên” là cận dưới, “gần” là cận trên, “khoảng” là ước lượng, "
+        "không dùng để tính tỷ lệ.",
         "Số tại một thời điểm và số phát sinh trong kỳ không cộng với nhau.",
-        f"Tính cho {len(scope.agencies)} cơ quan: các bên tham gia, cơ quan chủ trì nhiệm vụ của kế hoạch, các đơn vị trực thuộc, kể cả cơ quan cũ mà các cơ quan này kế thừa.",
+        f"Tính cho {len(scope.agencies)} cơ quan: các bên tham gia, cơ quan chủ trì nhiệm vụ của kế hoạch, các đơn vị trực "
+        "thuộc, kể cả cơ quan cũ mà các cơ quan này kế thừa.",
         PARTY_REMARK if is_party else STATE_REMARK,
     ]
-    if not scope.is_over:
-        found.insert(0, f"Năm {scope.year} chưa kết thúc: số liệu đến hết ngày {short_date(scope.now.last)}, so với cùng kỳ năm {scope.before.year}.")
-    return found
+    if scope.is_over:
+        return found
+    until = f"số liệu đến hết ngày {short_date(scope.now.last)}, so với cùng kỳ năm {scope.before.year}."
+    return [f"Năm {scope.year} chưa kết thúc: {until}", *found]

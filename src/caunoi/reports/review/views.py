@@ -16,7 +16,9 @@ from caunoi.reports.review.pdf import report_pdf
 @require_GET
 def review_docx(request: HttpRequest, programme: int, year: int) -> HttpResponse:
     """The draft as a document to be edited."""
-    return file_response(report_docx(draft_of(officer_of(request), programme, year)), DOCX, f"tong-ket-{programme}-{year}.docx")
+    return file_response(
+        report_docx(draft_of(officer_of(request), programme, year)), DOCX, f"tong-ket-{programme}-{year}.docx"
+    )
 
 
 @require_GET

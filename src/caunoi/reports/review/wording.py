@@ -83,7 +83,8 @@ def table_grid(scope: Scope, section: Section, table: Table) -> Grid:
     """A table of the section, such as tasks by agency."""
     width = (165 - 65) // len(table.columns)
     rows = tuple(
-        ((Span(name),), *(_cell(scope, section, figure, figure.now) for figure in figures)) for name, figures in table.rows
+        ((Span(name),), *(_cell(scope, section, figure, figure.now) for figure in figures))
+        for name, figures in table.rows
     )
     columns = len(table.columns)
     return Grid(
