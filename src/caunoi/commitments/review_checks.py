@@ -62,6 +62,12 @@ def in_language(both: str, lang: str) -> str:
     return english if english and lang.startswith("en") else vietnamese
 
 
+def is_nothing(figure: Figure) -> bool:
+    """Whether nothing of it was in either year, as far as is known: its parts say nothing then."""
+    known = [each for each in (figure.now, figure.before) if each is not None]
+    return all(each.is_exact and not each.exact for each in known)
+
+
 def share(part: Figure, whole: Figure) -> Fraction | None:
     """The part in the whole as a fraction of 1. Only of two exact figures of one kind and unit: of a lower bound there is no
     percentage."""

@@ -41,13 +41,15 @@ def tell_scoring(actor: Actor, scope: Scope) -> Content | None:
     used = list(rows.filter(announced).order_by("table_id", "band").values_list("table_id", "band").distinct())
     is_one = len({name for name, _band in used}) == 1
     bands = [
-        figure(f"band-{name}-{band}".lower().replace("_", "-"), _band_name(name, band, is_one), announced & Q(table_id=name, band=band))
+        figure(
+            f"band-{name}-{band}".lower().replace("_", "-"),
+            _band_name(name, band, is_one),
+            announced & Q(table_id=name, band=band),
+        )
         for name, band in used
     ]
     none = figure("not-eligible", ScoringState.NOT_ELIGIBLE.label, Q(state=ScoringState.NOT_ELIGIBLE))
-    others = figure(
-        "not-announced", _("no result announced yet"), ~announced & ~Q(state=ScoringState.NOT_ELIGIBLE)
-    )
+    others = figure("not-announced", _("no result announced yet"), ~announced & ~Q(state=ScoringState.NOT_ELIGIBLE))
     return Content((figure("scored", _("Agencies scored"), Q(), parts=(*bands, none, others)),))
 
 

@@ -1,3 +1,5 @@
+"""The room of citizen reception: places, posted days, sessions, turns and what was heard."""
+
 from caunoi.base import floor
 
 

@@ -46,7 +46,7 @@ class FigureForm(forms.Form):
         help_text=gettext_lazy("Only for a part of another figure; it is compared with the one computed here."),
     )  # fmt: skip
     source = forms.CharField(
-        label=gettext_lazy("Source"), max_length=300,
+        label=gettext_lazy("Source of the figure"), max_length=300,
         help_text=gettext_lazy("Number and day of the paper, and who issued it."),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from caunoi.base.chips import short_date
 from caunoi.base.templatetags.look import url_or_blank
-from caunoi.commitments.review_checks import Warned, compared, share_text, shown, unit_of
+from caunoi.commitments.review_checks import Warned, compared, is_nothing, share_text, shown, unit_of
 from caunoi.commitments.reviewing import Figure, Line, Scope, Section
 from caunoi.ground.quantities import STOCK, Quantity
 
@@ -62,7 +62,7 @@ def cell(scope: Scope, section: Section, figure: Figure, lang: str, *, is_before
 
 
 def lines(scope: Scope, section: Section, warned: list[Warned], lang: str) -> list[FigureLine]:
-    """Every figure of the section with its parts below it."""
+    """Every figure of the section with its parts below it; of what was nothing in both years the parts are left out."""
     return [each for figure in section.figures for each in _lines(scope, section, figure, None, 0, warned, lang)]
 
 
@@ -75,7 +75,7 @@ def _lines(
         cell(scope, section, figure, lang, is_before=True), compared(figure, lang),
         tuple(each for each in warned if each.figure is figure),
     )  # fmt: skip
-    for part in figure.parts:
+    for part in figure.parts if not is_nothing(figure) else ():
         yield from _lines(scope, section, part, figure, depth + 1, warned, lang)
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
+from caunoi.base.chips import short_date
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.review_checks import contradictions, shown, unit_of
 from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, listing, section_of, sections
@@ -48,6 +49,7 @@ def review(request: HttpRequest, programme: int, year: int) -> HttpResponse:
     context = {
         "programme": row, "sections": told, "warnings": sum(len(each["warned"]) for each in told),
         "agencies": sorted(directory().by_id[key].label for key in scope.agencies),
+        "kept_since": short_date(scope.now.kept_since),
         "may_enter": bool(may_keep_figure(request.actor, row)),
         "years": [each for each in (year - 1, year + 1) if row.first_on.year <= each <= min(row.last_on.year, time.today().year)],
         "files": [(kind.upper(), reverse(f"reports:review_{kind}", args=[programme, year])) for kind in ("docx", "pdf")],

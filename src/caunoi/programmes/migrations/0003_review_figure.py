@@ -5,68 +5,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
-        ('programmes', '0002_scoring'),
+        ("people", "0001_initial"),
+        ("programmes", "0002_scoring"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReviewFigure',
+            name="ReviewFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=120)),
-                ('measure', models.CharField(choices=[('flow', 'in a period'), ('stock', 'on a day')], max_length=5)),
-                ('first_on', models.DateField(blank=True, null=True)),
-                ('last_on', models.DateField(blank=True, null=True)),
-                ('share', models.CharField(blank=True, max_length=10)),
-                ('source', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('year', models.PositiveSmallIntegerField()),
-                ('section', models.CharField(max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('is_subset', models.BooleanField(default=False)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=1000)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_figures', to='programmes.programme')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.seat')),
-                ('whole', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='programmes.reviewfigure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=120)),
+                ("measure", models.CharField(choices=[("flow", "in a period"), ("stock", "on a day")], max_length=5)),
+                ("first_on", models.DateField(blank=True, null=True)),
+                ("last_on", models.DateField(blank=True, null=True)),
+                ("share", models.CharField(blank=True, max_length=10)),
+                ("source", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("year", models.PositiveSmallIntegerField()),
+                ("section", models.CharField(max_length=12)),
+                ("title", models.CharField(max_length=200)),
+                ("is_subset", models.BooleanField(default=False)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=1000)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="review_figures",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.seat",
+                    ),
+                ),
+                (
+                    "whole",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="programmes.reviewfigure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PastFigure',
+            name="PastFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=120)),
-                ('measure', models.CharField(choices=[('flow', 'in a period'), ('stock', 'on a day')], max_length=5)),
-                ('first_on', models.DateField(blank=True, null=True)),
-                ('last_on', models.DateField(blank=True, null=True)),
-                ('share', models.CharField(blank=True, max_length=10)),
-                ('source', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('title', models.CharField(max_length=200)),
-                ('ended_at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=1000)),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.seat')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.seat')),
-                ('figure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='past', to='programmes.reviewfigure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=120)),
+                ("measure", models.CharField(choices=[("flow", "in a period"), ("stock", "on a day")], max_length=5)),
+                ("first_on", models.DateField(blank=True, null=True)),
+                ("last_on", models.DateField(blank=True, null=True)),
+                ("share", models.CharField(blank=True, max_length=10)),
+                ("source", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("title", models.CharField(max_length=200)),
+                ("ended_at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=1000)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.seat",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.seat",
+                    ),
+                ),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="past", to="programmes.reviewfigure"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='reviewfigure',
-            constraint=models.UniqueConstraint(condition=models.Q(('whole__isnull', True), ('withdrawn_at__isnull', True)), fields=('programme', 'year', 'section', 'title'), name='review_figure_once'),
+            model_name="reviewfigure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("whole__isnull", True), ("withdrawn_at__isnull", True)),
+                fields=("programme", "year", "section", "title"),
+                name="review_figure_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewfigure',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('whole', 'title'), name='review_part_once'),
+            model_name="reviewfigure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)), fields=("whole", "title"), name="review_part_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='review_figure_withdrawn_why'),
+            model_name="reviewfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at__isnull", True), models.Q(("withdrawn_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="review_figure_withdrawn_why",
+            ),
         ),
     ]

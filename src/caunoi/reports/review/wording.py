@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from caunoi.base.chips import short_date
-from caunoi.commitments.review_checks import compared, share_text, shown, unit_of
+from caunoi.commitments.review_checks import compared, is_nothing, share_text, shown, unit_of
 from caunoi.commitments.reviewing import Figure, Scope, Section, Table
 from caunoi.ground.quantities import STOCK, Quantity
 from caunoi.reports.review.document import Grid, Piece, Span, line
@@ -30,21 +30,16 @@ def figure_pieces(scope: Scope, section: Section, figure: Figure, marks: dict[st
     figure. Where nothing was in both years the parts say nothing; they stand in the appendix."""
     say = partial(_said, scope, section, marks)
     pieces = [line("item", *say(figure, None, is_top=True), ".")]
-    if _is_nothing(figure):
+    if is_nothing(figure):
         return pieces
     for part in figure.parts:
         spans = say(part, figure)
-        for place, each in enumerate(part.parts if not _is_nothing(part) else ()):
+        for place, each in enumerate(part.parts if not is_nothing(part) else ()):
             spans += [Span(", trong đó " if place == 0 else ", "), *say(each, part, is_deep=True)]
         pieces.append(line("subitem", *spans, ";"))
     if figure.parts:
         pieces[-1] = Piece("subitem", (*pieces[-1].spans[:-1], Span(".")))
     return pieces
-
-
-def _is_nothing(figure: Figure) -> bool:
-    known = [each for each in (figure.now, figure.before) if each is not None]
-    return all(each.is_exact and not each.exact for each in known)
 
 
 def _said(
