@@ -104,9 +104,10 @@ def _by_party(actor: Actor, scope: Scope) -> tuple[Table, ...]:
     groups = _groups(scope)
     leads = set(Commitment.objects.filter(scope.now.tasks).values_list("lead_id", flat=True))
     others = leads - {key for keys in groups.values() for key in keys}
-    rows = [(name, sorted(keys)) for name, keys in groups.items()]
+    # The address of a row bears the key of an agency and not its place: it has to stay when a party joins.
+    rows = [(name, f"p{min(keys)}", sorted(keys)) for name, keys in groups.items()]
     if others:
-        rows.append((str(_("Other agencies")), sorted(others)))
+        rows.append((str(_("Other agencies")), "others", sorted(others)))
     columns = (
         ("all", _("Tasks"), everything), ("done", _("finished"), closed), ("late", _("of which late"), late),
         ("overdue", _("due and not finished"), overdue),
@@ -117,9 +118,9 @@ def _by_party(actor: Actor, scope: Scope) -> tuple[Table, ...]:
             tuple(
                 (
                     name,
-                    tuple(_figure(actor, scope, f"p{place}-{id}", title, _led_by(keys, where)) for id, title, where in columns),
+                    tuple(_figure(actor, scope, f"{row}-{id}", title, _led_by(keys, where)) for id, title, where in columns),
                 )
-                for place, (name, keys) in enumerate(rows, start=1)
+                for name, row, keys in rows
             ),
         ),
     )  # fmt: skip
