@@ -14,7 +14,7 @@ from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, l
 from caunoi.matters.models import Matter, Standing
 from caunoi.programmes.commands.review_figures import correct_figure, record_figure, withdraw_figure
 from caunoi.programmes.commands.scoring import publish_scorings
-from caunoi.programmes.models import PastFigure, Plan, ReviewFigure
+from caunoi.programmes.models import PastFigure, Plan, PlanItem, ReviewFigure
 from caunoi.programmes.queries.reviewing import programme_named, scope_of, shortfalls
 from tests.matters.steps import answered
 from tests.programmes.review_scenes import plan_with, prizes, programme_of, reported, reviewed, undone
@@ -44,7 +44,8 @@ def test_tasks_stand_against_the_baseline_and_last_year_at_the_same_day(world: W
 
     assert (scope.now.last, scope.before.last) == (date(2020, 2, 25), date(2019, 2, 25))
     found = numbers(section)
-    assert [found[id] for id in ("all", "done", "on-time", "moved", "late", "open", "overdue", "ended", "baseline", "added")] == [
+    names = ("all", "done", "on-time", "moved", "late", "open", "overdue", "cancelled", "baseline", "added")
+    assert [found[id] for id in names] == [
         ("7", "2"), ("3", "1"), ("1", "1"), ("1", "0"), ("1", "0"), ("3", "1"), ("1", "0"), ("1", "0"), ("6", "2"), ("1", "0"),
     ]  # fmt: skip
     assert share_text(named(section, "done"), named(section, "all"), "vi") == "42,9%"
@@ -55,6 +56,16 @@ def test_tasks_stand_against_the_baseline_and_last_year_at_the_same_day(world: W
         "UBND tỉnh Yên Bái": ["0", "0", "0", "0"], "Sở Giao thông vận tải": ["1", "0", "0", "0"],
         "UBND xã Mường Lai": ["6", "3", "1", "1"],
     }  # fmt: skip
+
+
+def test_a_task_that_the_next_plan_carries_on_is_not_cancelled(world: World) -> None:
+    programme = reviewed(world)
+    onward = plan_with(world, programme, 2021, undone("Hội thảo", date(2021, 5, 1)))
+    onward.items.update(takeover="carried", carried_from=PlanItem.objects.get(ended_reason="Gộp vào hội nghị."))
+
+    found = numbers(tasks(world, scope_of(world.province, programme.pk, 2020)))
+
+    assert (found["carried"], found["cancelled"], found["all"]) == (("1", "0"), ("0", "0"), ("7", "2"))
 
 
 def test_a_year_that_is_over_is_told_as_it_stood_on_its_last_day(world: World, hold_time: Any) -> None:

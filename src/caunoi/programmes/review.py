@@ -30,7 +30,18 @@ from caunoi.commitments.reviewing import (
 from caunoi.ground.quantities import STOCK
 from caunoi.programmes.choices import FROZEN_STATES, Tier
 from caunoi.programmes.models import Party, Plan, ReviewFigure
-from caunoi.programmes.queries.reviewing import closed, ended, figures_of, late, moved, on_time, overdue, still_open
+from caunoi.programmes.queries.reviewing import (
+    cancelled,
+    carried,
+    closed,
+    figures_of,
+    late,
+    moved,
+    on_time,
+    overdue,
+    still_open,
+    undated,
+)
 from caunoi.programmes.queries.visible import plans_for
 from caunoi.programmes.review_scoring import tell_scoring
 
@@ -51,6 +62,7 @@ def tell_tasks(actor: Actor, scope: Scope) -> Content | None:
         figure("on-time", _("by the day of the approved plan"), on_time),
         figure("moved", _("later, by the day to which it was moved"), moved),
         figure("late", _("after the last day"), late),
+        figure("undated", _("without a last day"), undated),
     )
     whole = figure(
         "all", _("Tasks of the plan of the year"), everything,
@@ -60,7 +72,8 @@ def tell_tasks(actor: Actor, scope: Scope) -> Content | None:
                 "open", _("not finished"), still_open,
                 parts=(figure("overdue", _("of which due"), overdue),), is_subset=True,
             ),
-            figure("ended", _("cancelled or carried into another year"), ended),
+            figure("carried", _("carried on in another year"), carried),
+            figure("cancelled", _("cancelled"), cancelled),
         ),
     )  # fmt: skip
     of_baseline = Q(plan_item__added_on__isnull=True)

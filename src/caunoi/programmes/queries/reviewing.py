@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.succession import heirs, predecessor_ids
@@ -19,7 +19,7 @@ from caunoi.commitments.choices import ExtensionState
 from caunoi.commitments.models import Commitment, Extension
 from caunoi.commitments.reviewing import Period, Scope
 from caunoi.journal.models import Entry
-from caunoi.programmes.choices import FROZEN_STATES, Tier
+from caunoi.programmes.choices import FROZEN_STATES, Takeover, Tier
 from caunoi.programmes.models import PastFigure, Plan, PlanItem, Programme, ReviewFigure
 from caunoi.programmes.policies import may_review
 from caunoi.programmes.queries.visible import load_programme, programmes_for
@@ -140,6 +140,19 @@ def ended(period: Period) -> Q:
     return Q(plan_item__ended_on__lt=period.until)
 
 
+def carried(period: Period) -> Q:
+    """Ended because an approved plan of another year carries it on."""
+    onward = PlanItem.objects.filter(
+        carried_from__commitment=OuterRef("pk"), takeover=Takeover.CARRIED, plan__approved_on__isnull=False
+    )
+    return ended(period) & Exists(onward)
+
+
+def cancelled(period: Period) -> Q:
+    """Ended otherwise."""
+    return ended(period) & ~carried(period)
+
+
 def still_open(period: Period) -> Q:
     """Neither closed nor ended at the end of the period, whatever came after it."""
     not_closed = Q(closed_at__isnull=True) | Q(closed_at__gte=period.ends_at)
@@ -147,9 +160,13 @@ def still_open(period: Period) -> Q:
 
 
 def on_time(period: Period) -> Q:
-    """Closed, and reported done by the day of the plan as it was approved; without a last day nothing is late."""
-    in_time = Q(delivered_at__date__lte=F("due_on")) & Q(delivered_at__date__lte=F("first_due_on"))
-    return closed(period) & (Q(due_on__isnull=True) | in_time)
+    """Closed, and reported done by the day of the plan as it was approved."""
+    return closed(period) & Q(delivered_at__date__lte=F("due_on")) & Q(delivered_at__date__lte=F("first_due_on"))
+
+
+def undated(period: Period) -> Q:
+    """Closed, and without a last day: neither in time nor late."""
+    return closed(period) & Q(due_on__isnull=True)
 
 
 def moved(period: Period) -> Q:
@@ -163,8 +180,8 @@ def late(period: Period) -> Q:
 
 
 def overdue(period: Period) -> Q:
-    """Still open though due."""
-    return still_open(period) & Q(due_on__lt=period.until)
+    """Still open though its last day is past; today's is not over yet."""
+    return still_open(period) & Q(due_on__lt=min(period.until, time.today()))
 
 
 def figures_of(programme_id: int, year: int, section: str = "") -> QuerySet[ReviewFigure]:
