@@ -36,6 +36,7 @@ from tests.access.gathered import gathered_values
 from tests.access.programmed import programme_values
 from tests.access.proposed import proposed_values, spread_values
 from tests.access.received import received_values
+from tests.access.reviewed import reviewed_values
 from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
 from tests.access.tasked import task_values
@@ -155,6 +156,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "giay/so-van-ban/": {"mark": "PC"},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
+        **reviewed_values(world),
         **sealed_values(world),
         **proposed_values(world),
         **spread_values(world),

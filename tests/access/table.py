@@ -180,6 +180,18 @@ def own_theme(status: int) -> Expected:
     return desk(403, own=status)
 
 
+def reviewing(status: int) -> Expected:
+    """The review of a programme of the accountable agency: for seats that plan or lead in a party or above one."""
+    return desk(status, neighbour=404, editor=403, administrator=404)
+
+
+def keeping_figures(status: int) -> Expected:
+    """Figures of the review: for the agency that keeps the programme, through a seat that plans."""
+    return desk(403, own=status, neighbour=404, administrator=404)
+
+
+REVIEW_FILE: Expected = {**everyone(404), "own": 200, "inspector": 200, "editor": 403}
+
 SEALS = desk(403, inspector=200, administrator=200, neighbour=200)
 """Who works on denunciations, holds a key, or names the offices."""
 Row = int | str | Expected
@@ -403,6 +415,31 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/nhiem-vu/<int:pk>/": (task(200), task(200), task(200)),
     "ban/nhiem-vu/<int:pk>/<slug:move>/": (task(403, own=200), task(422), task(403, own=200)),
     "lich/<str:key>.ics": (404, 405, 405),
+    # Yearly review
+    "ban/tong-ket/": (desk(200), desk(200), desk(200)),
+    "ban/tong-ket/<int:programme>/<int:year>/": (reviewing(200), reviewing(200), reviewing(200)),
+    "ban/tong-ket/<int:programme>/<int:year>/<slug:section>/<slug:figure>/": (
+        reviewing(200),
+        reviewing(200),
+        reviewing(200),
+    ),
+    "ban/tong-ket/<int:programme>/<int:year>/so-lieu/": (
+        keeping_figures(200),
+        keeping_figures(422),
+        keeping_figures(200),
+    ),
+    "ban/tong-ket/<int:programme>/<int:year>/so-lieu/<int:pk>/": (
+        keeping_figures(200),
+        keeping_figures(422),
+        keeping_figures(200),
+    ),
+    "ban/tong-ket/<int:programme>/<int:year>/so-lieu/<int:pk>/bo/": (
+        keeping_figures(200),
+        keeping_figures(422),
+        keeping_figures(200),
+    ),
+    "giay/tong-ket/<int:programme>/<int:year>.docx": (REVIEW_FILE, 405, 405),
+    "giay/tong-ket/<int:programme>/<int:year>.pdf": (REVIEW_FILE, 405, 405),
     "ban/niem-phong/": (SEALS, SEALS, SEALS),
     "ban/niem-phong/<int:pk>/": (asker(200, neighbour=200), asker(200, neighbour=200), asker(200, neighbour=200)),
     "ban/niem-phong/xin/<slug:slug>/": (asker(200), asker(200), asker(200)),
