@@ -33,9 +33,13 @@ from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.floor import floor_values
 from tests.access.gathered import gathered_values
+from tests.access.programmed import programme_values
+from tests.access.proposed import proposed_values, spread_values
 from tests.access.received import received_values
+from tests.access.reviewed import reviewed_values
 from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
+from tests.access.tasked import task_values
 from tests.matters.steps import answered
 from tests.papers_register.samples import issued
 from tests.portal.forms import photo
@@ -140,6 +144,8 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/tham-gia/": {"pk": invitation.pk, "token": invitation_token(invitation)},
         **received_values(world),
         **gathered_values(world),
+        **task_values(world),
+        **programme_values(world),
         "ban/bao-cao/": {"form": "01-XLD"},
         "api/v1/reports": {"form": "01-XLD"},
         "ban/bao-cao/dieu-chinh/": {"pk": _corrected(chief).pk},
@@ -150,7 +156,10 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "giay/so-van-ban/": {"mark": "PC"},
         "theo-doi/tep/": {"pk": file},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
+        **reviewed_values(world),
         **sealed_values(world),
+        **proposed_values(world),
+        **spread_values(world),
         **floor_values(world),
 
         **scored_values(world),

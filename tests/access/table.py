@@ -40,6 +40,26 @@ def matter(status: int) -> Expected:
     return desk(status, neighbour=404, administrator=404)
 
 
+def task(status: int, **others: int) -> Expected:
+    """About a task that exists for the agencies that gave it and that carry it out."""
+    return desk(status, neighbour=404, **others)
+
+
+def prompted(status: int) -> Expected:
+    """About a reminder, for those who work on the matter; who oversees it reads it elsewhere."""
+    return desk(403, own=status, neighbour=404, administrator=404)
+
+
+def of_programme(status: int, **others: int) -> Expected:
+    """About a programme or plan that exists for its parties; the agency that keeps it writes."""
+    return desk(status, neighbour=404, **others)
+
+
+def keeps_programme(status: int) -> Expected:
+    """For the agency that keeps the programme or plan, through a seat that plans."""
+    return of_programme(403, own=status)
+
+
 def asker(status: int, **others: int) -> Expected:
     """About a request for an opening: for the inspector, who asked; for everybody else it is not there."""
     return desk(404, **{"inspector": status, **others})
@@ -73,6 +93,16 @@ def looking(status: int, **others: int) -> Expected:
 def paper_work(status: int) -> Expected:
     """A paper of a matter that is no complaint: it names the sender, so it exists only for who handles the matter."""
     return desk(404, own=status)
+
+
+def proposing(status: int) -> Expected:
+    """Work on a proposal that was sent: seats of the agency that makes it; those who look down only read it."""
+    return desk(403, own=status, neighbour=404, administrator=404)
+
+
+def running(status: int) -> Expected:
+    """For the agency that runs a campaign; others read it."""
+    return desk(403, own=status)
 
 
 def paper_book(status: int) -> Expected:
@@ -149,6 +179,18 @@ def own_theme(status: int) -> Expected:
     """About a theme of the accountable agency, which every officer reads and only its planners change."""
     return desk(403, own=status)
 
+
+def reviewing(status: int) -> Expected:
+    """The review of a programme of the accountable agency: for seats that plan or lead in a party or above one."""
+    return desk(status, neighbour=404, editor=403, administrator=404)
+
+
+def keeping_figures(status: int) -> Expected:
+    """Figures of the review: for the agency that keeps the programme, through a seat that plans."""
+    return desk(403, own=status, neighbour=404, administrator=404)
+
+
+REVIEW_FILE: Expected = {**everyone(404), "own": 200, "inspector": 200, "editor": 403}
 
 SEALS = desk(403, inspector=200, administrator=200, neighbour=200)
 """Who works on denunciations, holds a key, or names the offices."""
@@ -360,6 +402,44 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
         looking(422, neighbour=404, inspector=404),
         looking(200, neighbour=404, inspector=404),
     ),
+    # Tasks (commitments).
+    "ban/nhiem-vu/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/bang/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/lich/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/tien-do/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/moi/": (planning(200), planning(422), planning(200)),
+    "ban/nhiem-vu/lich-rieng/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/nhac/": (desk(200), desk(200), desk(200)),
+    "ban/nhiem-vu/nhac/<int:pk>/": (prompted(200), prompted(422), prompted(200)),
+    "ban/nhiem-vu/so/<str:number>/": (task(302), task(302), task(302)),
+    "ban/nhiem-vu/<int:pk>/": (task(200), task(200), task(200)),
+    "ban/nhiem-vu/<int:pk>/<slug:move>/": (task(403, own=200), task(422), task(403, own=200)),
+    "lich/<str:key>.ics": (404, 405, 405),
+    # Yearly review
+    "ban/tong-ket/": (desk(200), desk(200), desk(200)),
+    "ban/tong-ket/<int:programme>/<int:year>/": (reviewing(200), reviewing(200), reviewing(200)),
+    "ban/tong-ket/<int:programme>/<int:year>/<slug:section>/<slug:figure>/": (
+        reviewing(200),
+        reviewing(200),
+        reviewing(200),
+    ),
+    "ban/tong-ket/<int:programme>/<int:year>/so-lieu/": (
+        keeping_figures(200),
+        keeping_figures(422),
+        keeping_figures(200),
+    ),
+    "ban/tong-ket/<int:programme>/<int:year>/so-lieu/<int:pk>/": (
+        keeping_figures(200),
+        keeping_figures(422),
+        keeping_figures(200),
+    ),
+    "ban/tong-ket/<int:programme>/<int:year>/so-lieu/<int:pk>/bo/": (
+        keeping_figures(200),
+        keeping_figures(422),
+        keeping_figures(200),
+    ),
+    "giay/tong-ket/<int:programme>/<int:year>.docx": (REVIEW_FILE, 405, 405),
+    "giay/tong-ket/<int:programme>/<int:year>.pdf": (REVIEW_FILE, 405, 405),
     "ban/niem-phong/": (SEALS, SEALS, SEALS),
     "ban/niem-phong/<int:pk>/": (asker(200, neighbour=200), asker(200, neighbour=200), asker(200, neighbour=200)),
     "ban/niem-phong/xin/<slug:slug>/": (asker(200), asker(200), asker(200)),
@@ -462,6 +542,26 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "gui/<uuid:slug>/bien-nhan.json": (404, 405, 405),
     "theo-doi/": (200, 422, 405),
     "theo-doi/viet/": (405, holder(422, 422), 405),
+    # Programmes and plans.
+    "ban/chuong-trinh/": (desk(200), desk(200), desk(200)),
+    "ban/chuong-trinh/moi/": (planning(200), planning(422), planning(200)),
+    "ban/chuong-trinh/chu-ky/<int:pk>/<int:file>/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/in/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/khac/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/ket-qua/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/nam-sau/": (keeps_programme(409), keeps_programme(409), keeps_programme(409)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/ky/": (keeps_programme(409), keeps_programme(409), keeps_programme(409)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/dong-moi/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
+    "ban/chuong-trinh/ke-hoach/<int:pk>/<slug:act>/": (
+        keeps_programme(200),
+        keeps_programme(422),
+        keeps_programme(200),
+    ),
+    "ban/chuong-trinh/<int:pk>/": (of_programme(200), of_programme(200), of_programme(200)),
+    "ban/chuong-trinh/<int:pk>/ke-hoach-moi/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
+    "ban/chuong-trinh/<int:pk>/ky/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
+    "ban/chuong-trinh/<int:pk>/<slug:act>/": (keeps_programme(200), keeps_programme(422), keeps_programme(200)),
     "theo-doi/danh-gia/": (405, holder(422, 422), 405),
     "theo-doi/mo-lai/": (405, holder(422, 422), 405),
     "theo-doi/rut/": (holder(200, 200), holder(422, 303), 405),
@@ -506,4 +606,32 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "log/entries/<path:place>": (404, 405, 405),
     "log/key": (200, 405, 405),
     "log/verify.py": (200, 405, 405),
+    # Recommendations upward.
+    "ban/kien-nghi-len/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/moi/": (planning(200), planning(422), planning(200)),
+    "ban/kien-nghi-len/gui-den/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/ket-qua/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/bao-lai/": (desk(200), desk(200), desk(200)),
+    "ban/kien-nghi-len/bao-lai/<int:pk>/": (proposing(200), proposing(422), proposing(200)),
+    "ban/kien-nghi-len/<str:number>/": (matter(200), matter(200), matter(200)),
+    "ban/kien-nghi-len/<str:number>/viec/": (matter(200), matter(200), matter(200)),
+    "ban/kien-nghi-len/<str:number>/can-cu/<int:pk>/bo/": (proposing(200), proposing(422), proposing(200)),
+    "ban/kien-nghi-len/<str:number>/<slug:act>/": (proposing(200), proposing(422), proposing(200)),
+    # Campaigns of law dissemination.
+    "ban/cuoc-hop/pho-bien/": (desk(200), desk(200), desk(200)),
+    "ban/cuoc-hop/pho-bien/moi/": (planning(200), planning(422), planning(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/": (desk(200), desk(200), desk(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/sua/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/ket-thuc/": (running(200), running(302), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/": (planning(200), planning(422), planning(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/<int:session>/": (desk(200), running(422), desk(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/<int:session>/bo/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/buoi/<int:session>/rut/<slug:language>/": (
+        running(200),
+        running(422),
+        running(200),
+    ),
+    "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/bo/": (running(200), running(422), running(200)),
+    "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/<int:file>/": (desk(200), desk(200), desk(200)),
 }

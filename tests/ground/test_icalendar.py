@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from caunoi.ground.icalendar import Event, calendar_text, fold
+from caunoi.ground.icalendar import DayEvent, Event, calendar_text, fold
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -24,6 +24,24 @@ def test_a_feed_is_what_the_standard_wants() -> None:
         "UID:lich-7@caunoi", "DTSTAMP:20200225T020000Z", "DTSTART:20200303T010000Z", "DTEND:20200303T040000Z", "SEQUENCE:2",
         "STATUS:CANCELLED", r"SUMMARY:Tiếp công dân\; định kỳ", r"LOCATION:Thôn Nà Hà\, xã Mường Lai",
         r"DESCRIPTION:Dòng 1\nDòng 2", "END:VEVENT", "END:VCALENDAR", "",
+    ]  # fmt: skip
+
+
+def test_a_whole_day_ends_with_the_day_after_and_keeps_nobody_busy() -> None:
+    event = DayEvent(
+        "NV-2020-00001@x",
+        date(2020, 12, 31),
+        datetime(2020, 2, 25, 9, 0, tzinfo=HANOI),
+        "Sửa đường",
+        url="https://x/1/",
+        sequence=3,
+    )
+
+    text = calendar_text("Hạn", "-//Cau Noi//VI", [event])
+
+    assert text.split("\r\n")[5:-2] == [
+        "BEGIN:VEVENT", "UID:NV-2020-00001@x", "DTSTAMP:20200225T020000Z", "DTSTART;VALUE=DATE:20201231",
+        "DTEND;VALUE=DATE:20210101", "SEQUENCE:3", "TRANSP:TRANSPARENT", "SUMMARY:Sửa đường", "URL:https://x/1/", "END:VEVENT",
     ]  # fmt: skip
 
 

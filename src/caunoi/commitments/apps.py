@@ -10,6 +10,9 @@ class CommitmentsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
+        from caunoi.commitments import review_matters
+
+        review_matters.register()
         register_tones(
             {
                 "planned": ("plain", "calendar"), "offered": ("soon", "transfer"), "refused": ("late", "cross"),

@@ -26,7 +26,8 @@ def may_plan(actor: Actor, row: Any = None) -> Verdict:
 
 
 def on_side(side: str, right: str) -> Policy:
-    """The agency on that side of the commitment, through a seat that carries ``right``."""
+    """The agency on that side of the commitment, through a seat that carries ``right``, or through its secretariat (``plan``),
+    which works on tasks and on no matters."""
 
     def policy(actor: Actor, commitment: Commitment) -> Verdict:
         if actor.kind == "system":
@@ -35,7 +36,7 @@ def on_side(side: str, right: str) -> Policy:
             return HIDDEN
         if not _stands_there(actor, commitment, side):
             return denied(NOT_ISSUER if side == ISSUER else NOT_LEAD)
-        return ALLOWED if actor.has(right) else needs_right(right)
+        return ALLOWED if actor.has(right) or actor.has("plan") else needs_right(right)
 
     return policy
 

@@ -31,6 +31,7 @@ VERBS: dict[str, Any] = {
     "commitment.matter_linked": _("The task was tied to a matter that it serves"),
     "commitment.matter_unlinked": _("The tie to a matter was dropped"),
     "commitment.passed_on": _("The task passed to the agencies that took over the work"),
+    "commitment.warned": _("The due day was told of"),
     "prompt.settled": _("A reminder that a task is done was settled"),
     "feed_key.made": _("The address of a calendar was made"),
     "feed_key.revoked": _("The address of a calendar was closed"),

@@ -12,7 +12,16 @@ import sys
 from collections.abc import Callable, Sequence
 
 from caunoi import __version__
-from caunoi.config import clock_cli, invite_cli, keystore_cli, papers_cli, register_cli, report_cli, seals_cli
+from caunoi.config import (
+    clock_cli,
+    invite_cli,
+    keystore_cli,
+    papers_cli,
+    register_cli,
+    report_cli,
+    review_cli,
+    seals_cli,
+)
 from caunoi.config.stops import Stop
 
 Run = Callable[[argparse.Namespace], int | None]
@@ -72,6 +81,7 @@ def parser() -> argparse.ArgumentParser:
     keystore_cli.add_parser(commands)
     papers_cli.add_parser(commands)
     report_cli.add_parser(commands)
+    review_cli.add_parser(commands)
     _care(commands)
     return top
 

@@ -15,6 +15,7 @@ from caunoi.agencies.choices import Kind
 from caunoi.agencies.queries.choices import agency_choices, topics_on
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.papers.media import ACCEPT
 from caunoi.places.memory import remember
 from caunoi.places.models import Unit
 from caunoi.places.queries.authority import commune_choices, province_on
@@ -139,3 +140,22 @@ def topic_field(*, required: bool = True, empty: Any = "") -> forms.TypedChoiceF
         empty_value=None,
         required=required,
     )
+
+
+class ManyFiles(forms.FileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several photos or PDF files; each is checked alone, and none gives an empty list."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", gettext_lazy("Photos or PDF files"))
+        options.setdefault("widget", ManyFiles(attrs={"accept": ACCEPT}))
+        super().__init__(**options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in given if each]

@@ -10,10 +10,14 @@ class GatheringsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        from caunoi.gatherings import returning  # noqa: F401 - registers what comes back
-        from caunoi.gatherings.subjects import register
+        from caunoi.gatherings import (
+            returning,  # noqa: F401 - registers what comes back
+            review,
+            subjects,
+        )
 
-        register()
+        subjects.register()
+        review.register()
         register_tones(
             {
                 "announced": ("info", "bell"), "held": ("soon", "edit"), "concluded": ("good", "check"),

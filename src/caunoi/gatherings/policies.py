@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.gatherings.choices import THERE, MinutesState, State
-from caunoi.gatherings.models import Attendance, Floor, FloorQuestion, Gathering, Invitee, Minutes
+from caunoi.gatherings.models import (
+    Attendance,
+    Campaign,
+    CampaignSession,
+    Floor,
+    FloorQuestion,
+    Gathering,
+    Invitee,
+    Minutes,
+)
 from caunoi.gatherings.queries.visible import is_visible, stands_for
 from caunoi.matters.models import Petition
 from caunoi.matters.policies import needs_right
@@ -59,6 +68,32 @@ def may_remark(actor: Actor, invitee: Invitee) -> Verdict:
     if not Attendance.objects.filter(invitee=invitee, state__in=THERE).exists():
         return denied(_("Only those who were present correct the minutes; the attendance of this seat says otherwise."))
     return ALLOWED
+
+
+def may_run_campaign(actor: Actor, campaign: Campaign) -> Verdict:
+    """The agency that runs the campaign, through a seat that carries ``convene``. Campaigns themselves exist for all officers."""
+    return _of_campaign(actor, campaign.convener_id)
+
+
+def may_tie_session(actor: Actor, campaign: Campaign) -> Verdict:
+    """Add an own session, or one of the own campaign: any agency that calls gatherings."""
+    return may_plan(actor)
+
+
+def may_report_session(actor: Actor, session: CampaignSession) -> Verdict:
+    """The agency that held the session, or the one that runs the campaign and was told."""
+    held = session.gathering.convener_id
+    return _of_campaign(actor, held if stands_for(actor, held) else session.campaign.convener_id)
+
+
+def _of_campaign(actor: Actor, agency_id: int) -> Verdict:
+    if actor.kind == "system":
+        return ALLOWED
+    if not actor.is_officer:
+        return HIDDEN
+    if not stands_for(actor, agency_id):
+        return denied(_("Only the agency that runs this campaign does this; of a session also the one that held it."))
+    return ALLOWED if actor.has("convene") else needs_right("convene")
 
 
 # Questions from the floor and registrations

@@ -39,5 +39,15 @@ VERBS: dict[str, Any] = {
     "gathering.next_prepared": _("The next gathering of the series was prepared"),
     "invitee.answered": _("An invitation was answered"),
     "invitee.remarked": _("A correction of the minutes was asked for"),
+    # Campaigns of law dissemination.
+    "campaign.planned": _("A campaign of law dissemination was planned"),
+    "campaign.revised": _("The campaign was changed"),
+    "campaign.session_tied": _("A session was added to the campaign"),
+    "campaign.session_untied": _("A session was taken out of the campaign"),
+    "campaign.material_added": _("Material was added to the campaign"),
+    "campaign.material_dropped": _("Material was taken out of the campaign"),
+    "campaign.closed": _("The campaign was closed"),
+    "campaign_session.reported": _("A session reported whom it reached"),
+    "campaign_session.report_withdrawn": _("A report of a session was withdrawn"),
 }
 """What each verb says in the record."""

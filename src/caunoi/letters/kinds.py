@@ -33,6 +33,9 @@ class NoticeKind:
         return (*self.facts, *ALWAYS)
 
 
+TASK = "desk:commitment_numbered"
+
+
 def _all(*kinds: NoticeKind) -> dict[str, NoticeKind]:
     return {kind.name: kind for kind in kinds}
 
@@ -59,10 +62,27 @@ KINDS = _all(
     NoticeKind("overdue_head", _("overdue, to the head"), ("number", "due_on"), "desk:file", True),
     NoticeKind("overdue_superior", _("overdue, to the superior"), ("number", "due_on"), "desk:file", True),
     NoticeKind("due_moved", _("due day moved by the calendar"), ("number", "due_on"), "desk:file", True),
+    # Of recommendations upward.
+    NoticeKind("proposal_waits", _("no answer to a proposal"), ("number", "since"), "desk:proposal", True),
+    NoticeKind("proposal_outcome", _("outcome of a proposal, to be told"), ("number",), "desk:file", True),
     # To officers, about gatherings.
     NoticeKind("gathering_invited", _("invited to a gathering"), ("number", "day"), "desk:gatherings"),
     NoticeKind("gathering_notice_due", _("notice of a gathering due"), ("number", "due_on"), "desk:gatherings"),
     NoticeKind("gathering_result_due", _("result of a gathering due"), ("number", "due_on"), "desk:gatherings"),
+    # About a task.
+    NoticeKind("task_offered", _("task to be accepted"), ("number", "due_on"), TASK, True),
+    NoticeKind("task_accepted", _("task accepted"), ("number",), TASK, True),
+    NoticeKind("task_refused", _("task refused"), ("number",), TASK, True),
+    NoticeKind("task_assigned", _("task given to an officer"), ("number", "due_on"), TASK, True),
+    NoticeKind("task_report", _("progress report waits"), ("number",), TASK, True),
+    NoticeKind("task_returned", _("report or work returned"), ("number",), TASK, True),
+    NoticeKind("task_delivered", _("task to be tested"), ("number",), TASK, True),
+    NoticeKind("task_closed", _("task closed"), ("number",), TASK, True),
+    NoticeKind("task_extension_asked", _("later day asked for"), ("number",), TASK, True),
+    NoticeKind("task_extension_settled", _("later day settled"), ("number", "due_on"), TASK, True),
+    NoticeKind("task_due_soon", _("task due soon"), ("number", "due_on"), TASK, True),
+    NoticeKind("task_overdue", _("task overdue"), ("number", "due_on"), TASK, True),
+    NoticeKind("task_prompt", _("task done, sender to be answered"), ("number",), "desk:file", True),
 )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from caunoi.agencies.choices import COMMITTEES, Capacity, Kind
 from caunoi.agencies.models import Agency, Post
 from caunoi.agencies.queries.directory import agency_of, directory, name_on
+from caunoi.ground.text_normal import split_tone
 from caunoi.papers.models import AgencySymbol
 from caunoi.places.models import Unit
 
@@ -90,7 +91,8 @@ def mark_of(agency: Agency | int) -> str:
 
 def _initials(name: str) -> str:
     words = [word for word in LETTERS.findall(name.partition(", ")[0]) if word.lower() not in UNMARKED]
-    return "".join(word[0] for word in words).upper()[:10]
+    # Marks have no tones: Ban Dân vận Tỉnh ủy is BDVTU.
+    return "".join(split_tone(word[0].lower())[0] for word in words).upper()[:10]
 
 
 def _written_out(name: str) -> str:

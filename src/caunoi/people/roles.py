@@ -27,7 +27,7 @@ ROLES: dict[str, tuple[object, frozenset[str]]] = {
     "leader": (_("Leader"), frozenset({"approve", "assign", "send", "oversee", "denounce", "plan", "convene"})),
     "denunciation": (_("Officer for denunciations"), frozenset({"denounce", "handle", "classify"})),
     "editor": (_("Editor"), frozenset({"publish"})),
-    "secretariat": (_("Secretariat"), frozenset({"oversee", "assign", "handle", "plan", "convene"})),
+    "secretariat": (_("Secretariat"), frozenset({"oversee", "plan", "convene"})),
     "inspector": (_("Inspector"), frozenset({"inspect", "oversee", "denounce"})),
     "administrator": (_("Administrator"), frozenset({"administer"})),
 }

@@ -11,9 +11,11 @@ class ProgrammesConfig(floor.FloorConfig):
     def ready(self) -> None:
         super().ready()
         from caunoi.commitments.queries.visible import register_sight
+        from caunoi.programmes import review
         from caunoi.programmes.queries.visible import sight_of_plans
 
         register_sight(sight_of_plans)
+        review.register()
         register_tones(
             {
                 "signing": ("soon", "pen"), "in_force": ("good", "check"), "ended": ("plain", "check"),

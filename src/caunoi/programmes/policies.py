@@ -12,7 +12,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.policies import needs_right
 from caunoi.people.models import Seat
-from caunoi.programmes.models import Party, Plan, Programme, Scoring, Theme
+from caunoi.programmes.models import Party, Plan, Programme, ReviewFigure, Scoring, Theme
 from caunoi.programmes.queries import scoring as scored
 from caunoi.programmes.queries.visible import is_visible
 from caunoi.programmes.stages_scoring import AGENCY, APPRAISER, OPENER, SIDES, TABLE
@@ -53,7 +53,8 @@ def keeps(right: str) -> Policy:
 
 def is_party(actor: Actor, programme: Programme) -> bool:
     """Whether the agency of the seat is a party today."""
-    return Party.objects.filter(programme=programme, agency_id=actor.agency_id, until=None).exists()
+    own = actor.agency_id
+    return own is not None and Party.objects.filter(programme=programme, agency_id=own, until=None).exists()
 
 
 def may_sign(actor: Actor, row: Programme | Plan) -> Verdict:
@@ -141,3 +142,23 @@ def _is_impartial(actor: Actor, scoring: Scoring) -> Verdict:
     if actor.account_id is not None and seats.filter(account_id=actor.account_id).exists():
         return denied(_("You also hold a post in the agency that is scored. A colleague without one has to do this."))
     return ALLOWED
+
+
+# Yearly review
+
+REVIEWERS = frozenset({"plan", "convene", "oversee", "inspect", "approve", "assign"})
+"""Rights with which the review of a programme's year opens: those that plan the work, and those with which figures do."""
+
+
+def may_review(actor: Actor, programme: Programme) -> Verdict:
+    """Read the review of a programme that exists for the actor."""
+    if actor.kind == "system":
+        return ALLOWED
+    if not is_visible(actor, programme):
+        return HIDDEN
+    return ALLOWED if actor.rights & REVIEWERS else needs_right("plan")
+
+
+def may_keep_figure(actor: Actor, row: Programme | ReviewFigure) -> Verdict:
+    """Enter and correct figures of the review: the agency that keeps the programme, through a seat that plans."""
+    return keeps("plan")(actor, row.programme if isinstance(row, ReviewFigure) else row)

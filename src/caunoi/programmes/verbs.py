@@ -38,5 +38,8 @@ VERBS: dict[str, Any] = {
     "plan.approved": _("The plan was approved and its baseline frozen"),
     "plan.closed": _("The plan was closed"),
     "plan.cloned": _("The plan of another year was made from this one"),
+    "review_figure.recorded": _("A figure of the yearly review was entered from a paper"),
+    "review_figure.corrected": _("A figure of the yearly review was corrected"),
+    "review_figure.withdrawn": _("A figure was taken out of the yearly review"),
 }
 """What each verb says in the record."""

@@ -1,3 +1,5 @@
+"""The room of citizen reception: places, posted days, sessions, turns and what was heard."""
+
 from caunoi.base import floor
 
 
@@ -7,6 +9,7 @@ class ReceptionsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        from caunoi.receptions.subjects import register
+        from caunoi.receptions import review, subjects
 
-        register()
+        subjects.register()
+        review.register()

@@ -18,6 +18,8 @@ from caunoi.journal.queries.log import head
 typst = Lazily("typst")
 
 ARCHIVAL = "a-2a"
+SHARED = "official.typ"
+"""What templates of official papers import."""
 
 
 FONTS = Path(__file__).parent / "fonts"
@@ -34,7 +36,9 @@ def _fonts() -> typst.Fonts:
 def typeset(template: str, data: dict[str, Any], at: datetime) -> bytes:
     """The PDF of ``template`` (without its ending) with ``data``, dated ``at`` to the second. The same inputs give the same
     bytes."""
-    source = resources.files("caunoi.reports").joinpath("templates_typst", f"{template}.typ").read_bytes()
+    folder = resources.files("caunoi.reports").joinpath("templates_typst")
+    names = {"main.typ": f"{template}.typ", SHARED: SHARED}
+    source = {name: folder.joinpath(file).read_bytes() for name, file in names.items()}
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     made = typst.compile(
         source, format="pdf", font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs,

@@ -6,6 +6,7 @@ from django.urls import path
 
 from caunoi.reports import views
 from caunoi.reports.papers import views as papers
+from caunoi.reports.review import views as review
 from caunoi.reports.statutory.views import statutory_file
 
 app_name = "reports"
@@ -19,4 +20,6 @@ urlpatterns = [
     path("van-ban/<int:pk>.docx", papers.paper_docx_file, name="paper_docx"),
     path("van-ban/<int:pk>/ban-ky/", papers.paper_scan, name="paper_scan"),
     path("so-van-ban/<int:year>/<str:mark>.xlsx", papers.paper_register, name="paper_register"),
+    path("tong-ket/<int:programme>/<int:year>.docx", review.review_docx, name="review_docx"),
+    path("tong-ket/<int:programme>/<int:year>.pdf", review.review_pdf, name="review_pdf"),
 ]

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from caunoi.base.actors import Actor
 from caunoi.base.callers import address_of
 from caunoi.base.refusals import NotFound
+from caunoi.commitments.models import Evidence
+from caunoi.commitments.queries.visible import visible_to as commitments_visible_to
 from caunoi.doors import following, passes
 from caunoi.ground.receipt_code import parse_code
 from caunoi.matters.models import Answer, Matter, Message, Petition
@@ -20,7 +22,7 @@ from caunoi.reports.answer import answer_pdf
 from caunoi.reports.officers import officer_of
 from caunoi.reports.receipt import receipt_pdf
 
-SUBJECTS = {"petition": Petition, "message": Message, "answer": Answer}
+SUBJECTS = {"petition": Petition, "message": Message, "answer": Answer, "evidence": Evidence}
 
 
 @require_POST
@@ -56,7 +58,7 @@ def matter_answer(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_GET
 def file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The safe copy of a file for an officer who may see the matter to which it belongs."""
+    """The safe copy of a file for an officer who may see the matter or the task to which it belongs."""
     officer, attachment = officer_of(request), attachment_at(pk)
     model = SUBJECTS.get(attachment.subject_kind) if attachment else None
     subject = model.objects.filter(pk=attachment.subject_id).first() if model and attachment else None
@@ -69,8 +71,10 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _may_open(officer: Actor, subject: Petition | Message | Answer) -> bool:
-    """Whether the officer may see the matter of the thing; a petition's files also belong to the parts split off."""
+def _may_open(officer: Actor, subject: Petition | Message | Answer | Evidence) -> bool:
+    """Whether the officer may see the matter or the task of the thing; a petition's files also belong to the parts split off."""
+    if isinstance(subject, Evidence):
+        return commitments_visible_to(officer).filter(pk=subject.commitment_id).exists()
     seen = visible_to(officer)
     if seen.filter(pk=subject.matter_id).exists():
         return True

@@ -1,6 +1,6 @@
 from caunoi.commitments.models.commitment import Commitment, Evidence, LeadSpan, Need, Participation, Served
 from caunoi.commitments.models.feed_key import FeedKey
-from caunoi.commitments.models.progress import Extension, Prompt, Report
+from caunoi.commitments.models.progress import Extension, Prompt, Report, Warned
 
 __all__ = [
     "Commitment",
@@ -13,4 +13,5 @@ __all__ = [
     "Prompt",
     "Report",
     "Served",
+    "Warned",
 ]

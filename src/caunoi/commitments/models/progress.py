@@ -65,6 +65,23 @@ class Extension(models.Model):
         return f"{self.before} > {self.after}"
 
 
+class Warned(models.Model):
+    """One stage of a due day that was told of (``before_7``, ``before_1``, ``overdue_0`` and so on by weeks): exactly once."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="warned", db_index=False)
+    stage = models.CharField(max_length=16)
+    due_on = models.DateField()
+    at = models.DateTimeField()
+    told = models.PositiveSmallIntegerField()
+    """How many officers were told."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["commitment", "stage", "due_on"], name="warned_once")]
+
+    def __str__(self) -> str:
+        return f"{self.commitment_id} {self.stage} {self.due_on}"
+
+
 class Prompt(models.Model):
     """A served matter's agency is reminded that the task is closed and somebody may now be answered. It closes nothing itself."""
 

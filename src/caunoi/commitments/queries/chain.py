@@ -78,11 +78,12 @@ def register_beginning(beginning: Beginning) -> Beginning:
     return beginning
 
 
-def chain_of_matter(actor: Actor, matter: Matter) -> tuple[Link, ...]:
+def chain_of_matter(actor: Actor, matter: Matter, *, is_served: bool | None = None) -> tuple[Link, ...]:
     """The chain of one matter that exists for the actor; none for a denunciation, and for one whose own steps say everything
-    because it was asked nowhere and no task serves it."""
+    because it was asked nowhere and no task serves it (``is_served``, where the caller has looked already)."""
     begun = _beginnings_of([matter.pk])
-    if matter.kind == Kind.DENUNCIATION or not (begun or has_tasks(matter.pk)):
+    served = has_tasks(matter.pk) if is_served is None else is_served
+    if matter.kind == Kind.DENUNCIATION or not (begun or served):
         return ()
     tasks = Commitment.objects.filter(served__matter=matter)
     return _chain(Matter.objects.filter(pk=matter.pk), tasks, _tasks_seen(actor, tasks), tuple(begun.values()))

@@ -58,7 +58,7 @@ def next_moves(commitment: Commitment, offers: list[Offer]) -> list[Offer]:
     allowed = {offer.name: offer for offer in offers if offer.verdict}
     for names in _wanted(commitment):
         found = [allowed[name] for name in names if name in allowed]
-        if found:
+        if names[0] in allowed:
             return found
     return []
 
@@ -74,7 +74,9 @@ def _wanted(commitment: Commitment) -> list[tuple[str, ...]]:
         wanted.append(("give_again", "cancel"))
     if commitment.state == State.IN_PROGRESS and commitment.handler_id is None:
         wanted.append(("assign",))
-    return [*wanted, ("deliver", "report"), ("add_evidence", "report"), ("report",)]
+    # While a report or a later day waits for the issuer the work goes on, and its end is not what is needed now.
+    waits = waiting_report(commitment) or asked_extension(commitment)
+    return [*wanted, *([] if waits else [("deliver", "report")]), ("add_evidence", "report"), ("report",)]
 
 
 def waiting_report(commitment: Commitment) -> Report | None:

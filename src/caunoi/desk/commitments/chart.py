@@ -26,7 +26,7 @@ def gantt_svg(chart: Chart) -> SafeString:
         "n": len(chart.lines), "first": short_date(chart.first_day), "last": short_date(chart.last_day)
     }  # fmt: skip
     parts = [
-        f'<svg class="gantt" viewBox="0 0 {GUTTER + WIDTH + 10} {height}" role="img" aria-label="{escape(told)}">',
+        f'<svg class="gantt" viewBox="0 0 {GUTTER + WIDTH + 16} {height}" role="img" aria-label="{escape(told)}">',
         *_months(chart, height), *_today(chart, height), *_edges(chart),
         *(_line(number, line) for number, line in enumerate(chart.lines)), "</svg>",
     ]  # fmt: skip

@@ -24,12 +24,20 @@ class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
+class FilesField(forms.FileField):
+    """Several files; each is checked alone, and none gives an empty list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list) else [data]
+        return [super(FilesField, self).clean(each, initial) for each in given if each]
+
+
 class EvidenceForm(TaskForm):
     title = forms.CharField(
         label=gettext_lazy("What it shows"), max_length=200,
         help_text=gettext_lazy("For example: photo of the mended road at Nà Hà hamlet."),
     )  # fmt: skip
-    files = forms.FileField(
+    files = FilesField(
         label=gettext_lazy("Photos or PDF files"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT}),
         help_text=gettext_lazy("A fingerprint (SHA-256) of the first file is kept, so that nobody can exchange it later."),
     )  # fmt: skip
@@ -49,13 +57,10 @@ class EvidenceForm(TaskForm):
         if not lines:
             del self.fields["number"]
 
-    def uploads(self) -> list[Any]:
-        return self.files.getlist("files") if hasattr(self.files, "getlist") else []
-
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or self.cleaned_data
-        uploads, symbol = self.uploads(), clean.get("symbol", "").strip()
-        if bool(uploads) == bool(symbol):
+        uploads, symbol = clean.get("files") or [], clean.get("symbol", "").strip()
+        if bool(uploads) == bool(symbol) and "files" not in self.errors:
             self.add_error("files", _("Please add files, or give the number of one official paper."))
         if len(uploads) > most_files():
             self.add_error("files", _("Please choose at most %(n)s files.") % {"n": most_files()})
@@ -80,7 +85,7 @@ class EvidenceForm(TaskForm):
     def inputs(self) -> dict[str, Any]:
         clean = self.cleaned_data
         return {
-            "title": clean["title"], "number": clean.get("number"), "paper_id": clean.get("paper_id"), "uploads": self.uploads(),
+            "title": clean["title"], "number": clean.get("number"), "paper_id": clean.get("paper_id"), "uploads": clean["files"],
         }  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _facts(file: CommitmentFile) -> list[tuple[Any, Any]]:
     if task.is_extended:
         facts.insert(7, (_("First due day"), short_date(task.first_due_on)))
     if task.place:
-        facts.append((_("Place"), short_place(task.place.label)))
+        facts.append((_("Place of the work"), short_place(task.place.label)))
     if task.every:
         facts.append((_("Comes back"), task.get_every_display()))
     if task.period_first and task.period_last:

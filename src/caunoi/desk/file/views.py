@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
+from caunoi.commitments.choices import State as TaskState
 from caunoi.commitments.queries.chain import chain_of_matter
+from caunoi.commitments.queries.prompts import tasks_of_matter
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.chains import drawn
 from caunoi.desk.fields import topic_name
@@ -19,6 +21,7 @@ from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
+from caunoi.matters.choices import Kind
 from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
@@ -34,6 +37,8 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one matter, and what may be done with it now."""
     file = matter_file(request.actor, number)
     offer, other = open_offer(file.matter), otherwise(file)
+    tasks = tasks_of_matter(request.actor, file.matter)
+    is_served = any(row.task.state != TaskState.CANCELLED for row in tasks)
     context = {
         "file": file,
         "matter": file.matter,
@@ -49,10 +54,20 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "events": list(reversed(told(file.events, file.matter.kind))),
         "drafts": _drafts(file, request.actor),
         "protects": _protects(file, request.actor),
-        "chain": drawn(chain_of_matter(request.actor, file.matter)),
+        "chain": drawn(chain_of_matter(request.actor, file.matter, is_served=is_served)),
+        "tasks": tasks,
+        "task_href": _task_href(file, request.actor),
+        "may_propose": _may_propose(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)
+
+
+def _task_href(file: MatterFile, actor: Actor) -> str:
+    """Where a task is made of this matter; of a denunciation none is."""
+    if file.matter.kind == Kind.DENUNCIATION or not file.matter.is_open or not actor.has("plan"):
+        return ""
+    return f"{reverse('desk:new_commitment')}?viec={file.matter.number}"
 
 
 def _drafts(file: MatterFile, actor: Actor) -> list[str]:
@@ -75,6 +90,13 @@ def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
     if may_recuse(actor, file.matter):
         found.append((reverse("desk:recusals", args=[number]), _("Keep an officer away")))
     return found
+
+
+def _may_propose(file: MatterFile, actor: Actor) -> bool:
+    """Whether a proposal upward may begin with this matter: never with a denunciation or a sealed one."""
+    if file.matter.kind == Kind.DENUNCIATION or any(petition.is_sealed for petition in file.petitions):
+        return False
+    return actor.has("plan") and file.matter.merged_into is None
 
 
 def _facts(file: MatterFile) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from caunoi.desk.gatherings import agendas, conclusions, home, minutes, notices, questions, sessions, tables
 
 urlpatterns = [
     path("", home.gatherings, name="gatherings"),
     path("moi/", home.new, name="new_gathering"),
+    path("pho-bien/", include("caunoi.desk.gatherings.campaign_urls")),
     path("<int:pk>/", home.gathering, name="gathering"),
     path("<int:pk>/sua/", home.change, name="gathering_change"),
     path("<int:pk>/huy/", home.call_off, name="gathering_cancel"),

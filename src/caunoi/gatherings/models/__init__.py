@@ -1,4 +1,5 @@
 from caunoi.gatherings.models.agenda import AgendaItem, Speech
+from caunoi.gatherings.models.campaign import Campaign, CampaignAct, CampaignMaterial, CampaignSession, Reach
 from caunoi.gatherings.models.conclusion import Conclusion
 from caunoi.gatherings.models.gathering import Gathering, Notice
 from caunoi.gatherings.models.minutes import Minutes, MinutesRemark, MinutesRevision
@@ -8,6 +9,10 @@ from caunoi.gatherings.models.table import Attendance, Invitee
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Campaign",
+    "CampaignAct",
+    "CampaignMaterial",
+    "CampaignSession",
     "Conclusion",
     "Floor",
     "FloorQuestion",
@@ -17,6 +22,7 @@ __all__ = [
     "MinutesRemark",
     "MinutesRevision",
     "Notice",
+    "Reach",
     "Registration",
     "Returned",
     "Speech",

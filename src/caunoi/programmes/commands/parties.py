@@ -98,16 +98,16 @@ def _follow(programme: Programme, party: Party) -> str:
     assert agency.until is not None
     party.until = agency.until
     party.save(update_fields=["until"])
-    after = [_heir_party(programme, party, heir.agency) for heir in heirs(agency, agency.until)]
+    after = [_heir_party(programme, party, heir.agency, agency.until) for heir in heirs(agency, agency.until)]
     party.heirs.set(after)
     return f"{agency.code} > {', '.join(agency_of(heir.agency_id).code for heir in after)}"
 
 
-def _heir_party(programme: Programme, party: Party, agency: Agency) -> Party:
+def _heir_party(programme: Programme, party: Party, agency: Agency, since: date) -> Party:
     """The party that the heir is already, or becomes now at the place of the one that ended."""
     known = programme.parties.filter(agency=agency, until=None).first()
     return known or Party.objects.create(
-        programme=programme, agency=agency, position=party.position, since=party.until, focal_unit=party.focal_unit,
+        programme=programme, agency=agency, position=party.position, since=since, focal_unit=party.focal_unit,
         is_heir=True,
     )  # fmt: skip
 

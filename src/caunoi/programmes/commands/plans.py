@@ -38,7 +38,7 @@ def make_plan(ctx: Context, programme: Programme, *, year: int, title: str, is_j
         plan.tier, plan.agency_id = Tier.YEARLY, programme.lead_id
         taken = rows.filter(tier=Tier.YEARLY).first()
     else:
-        plan.party = programme.parties.get(agency_id=ctx.actor.agency_id, until=None)
+        plan.party = programme.parties.get(agency_id=ctx.actor.agency_id or 0, until=None)
         plan.tier, plan.agency_id = Tier.OWN, plan.party.agency_id
         plan.parent = rows.filter(tier=Tier.YEARLY).first()
         taken = rows.filter(party=plan.party).first()

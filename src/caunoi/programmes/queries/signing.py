@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import NotFound
 from caunoi.programmes.models import Party, PartySignature, Plan, Programme
+from caunoi.programmes.queries.visible import programmes_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,12 @@ def party_lines(row: Programme | Plan) -> list[PartyLine]:
 def unsigned_parties(row: Programme | Plan) -> list[Party]:
     """The parties of today that are bound neither by their own signature nor by those of all whom they follow."""
     return [line.party for line in party_lines(row) if line.party.until is None and not line.is_bound]
+
+
+def load_signature(actor: Actor, pk: int) -> PartySignature:
+    """A signature under a programme or plan that exists for the actor. Raises ``NotFound``."""
+    seen = programmes_for(actor)
+    found = PartySignature.objects.filter(pk=pk).filter(Q(programme__in=seen) | Q(plan__programme__in=seen)).first()
+    if found is None:
+        raise NotFound()
+    return found

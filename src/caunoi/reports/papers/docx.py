@@ -30,8 +30,8 @@ def paper_docx(sheet: Sheet) -> bytes:
     data = cells(sheet)
     document = new_document(", ".join(part for part in (sheet.name, sheet.about) if part), sheet.agency)
     page_number_above(document)
-    _head(document, data)
-    _title(document, data)
+    head(document, data)
+    title(document, data)
     _addressees(document, data)
     if sheet.issuer:
         centred(document, sheet.issuer, bold=True, before=6, after=6)
@@ -42,7 +42,7 @@ def paper_docx(sheet: Sheet) -> bytes:
     if sheet.shape == "sheet":
         _parties(document, data)
     else:
-        _foot(document, data)
+        foot(document, data)
     for remark in sheet.remarks:
         run(paragraph(document, before=6), remark, italic=True, size=10)
     out = io.BytesIO()
@@ -50,7 +50,7 @@ def paper_docx(sheet: Sheet) -> bytes:
     return out.getvalue()
 
 
-def _table(document: Any, rows: int, widths: tuple[int, int]) -> Any:
+def placing_table(document: Any, rows: int, widths: tuple[int, int]) -> Any:
     table = document.add_table(rows=rows, cols=2)
     table.autofit = False
     no_borders(table)
@@ -60,7 +60,7 @@ def _table(document: Any, rows: int, widths: tuple[int, int]) -> Any:
     return table
 
 
-def _head(document: Any, data: dict[str, Any]) -> None:
+def head(document: Any, data: dict[str, Any]) -> None:
     """Cells 1 to 4: country and motto, agency, number, place and day."""
     if not data["agency"]:
         centred(document, data["country"], bold=True, size=12)
@@ -69,7 +69,7 @@ def _head(document: Any, data: dict[str, Any]) -> None:
         line.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
         run(line, data["place_and_day"], italic=True, size=13)
         return
-    table = _table(document, 2, (LEFT_MM, RIGHT_MM))
+    table = placing_table(document, 2, (LEFT_MM, RIGHT_MM))
     left, right = table.rows[0].cells
     for name in data["superior"].splitlines():
         centred(left, name.upper(), size=12)
@@ -87,7 +87,7 @@ def _head(document: Any, data: dict[str, Any]) -> None:
     centred(right, data["place_and_day"], italic=True, size=13, before=4)
 
 
-def _title(document: Any, data: dict[str, Any]) -> None:
+def title(document: Any, data: dict[str, Any]) -> None:
     """Cell 5a: name and subject of the paper; a letter has its subject under the number (5b)."""
     if data["shape"] == "letter":
         return
@@ -125,7 +125,7 @@ def _block(document: Any, block: Block) -> None:
 def _parties(document: Any, data: dict[str, Any]) -> None:
     """Who signs minutes, receipts and the like, two beside each other; a single one at the right."""
     parties = ["", *data["parties"]] if len(data["parties"]) == 1 else data["parties"]
-    table = _table(document, -(-len(parties) // 2), (82, 83))
+    table = placing_table(document, -(-len(parties) // 2), (82, 83))
     for place, party in enumerate(parties):
         cell = table.rows[place // 2].cells[place % 2]
         if party:
@@ -133,9 +133,9 @@ def _parties(document: Any, data: dict[str, Any]) -> None:
             centred(cell, data["sign_here"], italic=True, size=12, after=60)
 
 
-def _foot(document: Any, data: dict[str, Any]) -> None:
+def foot(document: Any, data: dict[str, Any]) -> None:
     """Cells 9b and 7: who gets copies, and the signature beside it."""
-    table = _table(document, 1, (75, 90))
+    table = placing_table(document, 1, (75, 90))
     left, right = table.rows[0].cells
     if data["copies"]:
         run(left.paragraphs[0], data["copies_title"], bold=True, italic=True, size=12)

@@ -112,3 +112,39 @@ def page_number_above(document: Any) -> None:
     line.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.CENTER
     field = docx.oxml.parse_xml(f'<w:fldSimple {docx.oxml.ns.nsdecls("w")} w:instr="PAGE"/>')
     line._p.append(field)
+
+
+LINK_COLOUR = "1F3864"
+
+
+def hyperlink(line: Any, text: str, href: str, *, bold: bool = False, size: float = SIZE) -> None:
+    """Text at the end of a paragraph that leads to ``href``."""
+    kind = docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK
+    key = line.part.relate_to(href, kind, is_external=True)
+    link = docx.oxml.parse_xml(f'<w:hyperlink {docx.oxml.ns.nsdecls("w", "r")} r:id="{key}" w:history="1"/>')
+    made = run(line, text, bold=bold, size=size)
+    made.font.color.rgb = docx.shared.RGBColor.from_string(LINK_COLOUR)
+    made.font.underline = True
+    link.append(made._r)
+    line._p.append(link)
+
+
+def ruled_table(document: Any, widths: tuple[int, ...]) -> Any:
+    """An empty table with lines around every cell; ``widths`` in millimetres."""
+    table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = docx.shared.Mm(width)
+    return table
+
+
+def add_row(table: Any, widths: tuple[int, ...], *, is_head: bool = False) -> Any:
+    """A row that no page break splits; a heading row comes again on every page."""
+    row = table.add_row()
+    properties = row._tr.get_or_add_trPr()
+    properties.append(docx.oxml.OxmlElement("w:cantSplit"))
+    if is_head:
+        properties.append(docx.oxml.OxmlElement("w:tblHeader"))
+    for cell, width in zip(row.cells, widths, strict=True):
+        cell.width = docx.shared.Mm(width)
+    return row

@@ -36,7 +36,7 @@ def paper_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def paper_docx_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as a document that an office can edit."""
     paper = papers.paper(officer_of(request), pk)
-    return _file(paper_docx(sheet_of(paper)), DOCX, f"{_name(paper)}.docx")
+    return file_response(paper_docx(sheet_of(paper)), DOCX, f"{_name(paper)}.docx")
 
 
 @require_GET
@@ -58,10 +58,11 @@ def paper_register(request: HttpRequest, year: int, mark: str) -> HttpResponse:
     book = papers.register(officer_of(request), year=year, mark=mark, most=None)
     if book.mark != mark:
         raise NotFound()
-    return _file(register_xlsx(book), XLSX, f"so-van-ban-{year}-{mark}.xlsx")
+    return file_response(register_xlsx(book), XLSX, f"so-van-ban-{year}-{mark}.xlsx")
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def file_response(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file for one officer: not kept anywhere, in no search engine."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = disposition(name, name.rpartition(".")[2])
     response["Cache-Control"] = "private, no-store"

@@ -1,0 +1,195 @@
+"""What programmes tell of the yearly review: the tasks against the baseline, by party, and the figures entered from papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.agencies.queries.directory import directory
+from caunoi.agencies.queries.succession import heirs
+from caunoi.base.actors import Actor
+from caunoi.commitments.models import Commitment
+from caunoi.commitments.queries.visible import visible_to
+from caunoi.commitments.reviewing import (
+    SECTIONS,
+    Content,
+    Figure,
+    Line,
+    Period,
+    Scope,
+    Table,
+    counted,
+    register_section,
+    told_of,
+)
+from caunoi.ground.quantities import STOCK
+from caunoi.programmes.choices import FROZEN_STATES, Tier
+from caunoi.programmes.models import Party, Plan, ReviewFigure
+from caunoi.programmes.queries.reviewing import (
+    cancelled,
+    carried,
+    closed,
+    figures_of,
+    late,
+    moved,
+    on_time,
+    overdue,
+    still_open,
+    undated,
+)
+from caunoi.programmes.queries.visible import plans_for
+from caunoi.programmes.review_scoring import tell_scoring
+
+Where = Callable[[Period], Q]
+UNIT = _("tasks")
+
+
+def everything(period: Period) -> Q:
+    return Q()
+
+
+def tell_tasks(actor: Actor, scope: Scope) -> Content | None:
+    """Tasks of the approved plan as they stood on the last day: all of them, by result, and by the party that leads."""
+    if scope.now.tasks is None and scope.before.tasks is None:
+        return None
+    figure = partial(_figure, actor, scope)
+    done = (
+        figure("on-time", _("by the day of the approved plan"), on_time),
+        figure("moved", _("later, by the day to which it was moved"), moved),
+        figure("late", _("after the last day"), late),
+        figure("undated", _("without a last day"), undated),
+    )
+    whole = figure(
+        "all", _("Tasks of the plan of the year"), everything,
+        parts=(
+            figure("done", _("finished, tested and closed"), closed, parts=done),
+            figure(
+                "open", _("not finished"), still_open,
+                parts=(figure("overdue", _("of which due"), overdue),), is_subset=True,
+            ),
+            figure("carried", _("carried on in another year"), carried),
+            figure("cancelled", _("cancelled"), cancelled),
+        ),
+    )  # fmt: skip
+    of_baseline = Q(plan_item__added_on__isnull=True)
+    baseline = (
+        figure("baseline", _("Tasks in the plan as it was approved"), lambda period: of_baseline),
+        figure("added", _("Tasks added after the approval"), lambda period: ~of_baseline),
+    )
+    return Content((whole, *baseline, _own_plans(actor, scope)), _by_party(actor, scope), _sentences(scope))
+
+
+def _figure(actor: Actor, scope: Scope, id: str, title: Any, where: Where, **more: Any) -> Figure:
+    def rows(period: Period) -> QuerySet[Commitment] | None:
+        return None if period.tasks is None else Commitment.objects.filter(period.tasks).filter(where(period))
+
+    told = told_of(rows, Q(pk__in=visible_to(actor).values("pk")), _line)
+    return counted(scope, id, title, told, measure=STOCK, unit=UNIT, is_known=True, **more)
+
+
+def _line(task: Commitment) -> Line:
+    return Line(f"{task.number} {task.title}", task.due_on, task.get_state_display(), "commitment", task.pk)
+
+
+def _own_plans(actor: Actor, scope: Scope) -> Figure:
+    def rows(period: Period) -> QuerySet[Plan]:
+        own = Plan.objects.filter(programme=scope.programme_id, year=period.year, tier=Tier.OWN)
+        return own.filter(state__in=FROZEN_STATES, approved_on__lt=period.until)
+
+    def line(plan: Plan) -> Line:
+        return Line(plan.title, plan.approved_on, plan.printed_number, "plan", plan.pk)
+
+    told = told_of(rows, Q(pk__in=plans_for(actor).values("pk")), line)
+    return counted(
+        scope, "own-plans", _("Parties that issued a plan of their own"), told, measure=STOCK, unit=_("plans")
+    )
+
+
+def _by_party(actor: Actor, scope: Scope) -> tuple[Table, ...]:
+    """Who led how many. An agency that took over the work of a party counts with it; the others stand in a row of their own."""
+    if scope.now.tasks is None:
+        return ()
+    groups = _groups(scope)
+    leads = set(Commitment.objects.filter(scope.now.tasks).values_list("lead_id", flat=True))
+    others = leads - {key for keys in groups.values() for key in keys}
+    # The address of a row bears the key of an agency and not its place: it has to stay when a party joins.
+    rows = [(name, f"p{min(keys)}", sorted(keys)) for name, keys in groups.items()]
+    if others:
+        rows.append((str(_("Other agencies")), "others", sorted(others)))
+    columns = (
+        ("all", _("Tasks"), everything), ("done", _("finished"), closed), ("late", _("of which late"), late),
+        ("overdue", _("due and not finished"), overdue),
+    )  # fmt: skip
+    return (
+        Table(
+            _("Tasks by the agency that leads"), _("Agency"), tuple(title for _id, title, _where in columns),
+            tuple(
+                (
+                    name,
+                    tuple(_figure(actor, scope, f"{row}-{id}", title, _led_by(keys, where)) for id, title, where in columns),
+                )
+                for name, row, keys in rows
+            ),
+        ),
+    )  # fmt: skip
+
+
+def _led_by(keys: list[int], where: Where) -> Where:
+    return lambda period: where(period) & Q(lead_id__in=keys)
+
+
+def _groups(scope: Scope) -> dict[str, set[int]]:
+    """Agencies by the name of the agency of the last day that does their work: each party with those it follows."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for agency_id in Party.objects.filter(programme=scope.programme_id).values_list("agency_id", flat=True):
+        after = heirs(agency_id, scope.now.last)
+        name = after[0].agency.label if len(after) == 1 else directory().by_id[agency_id].label
+        found[name] |= {agency_id, *(heir.agency.pk for heir in after if len(after) == 1)}
+    return dict(found)
+
+
+def _sentences(scope: Scope) -> tuple[Any, ...]:
+    missing = [period.year for period in (scope.now, scope.before) if period.tasks is None]
+    return tuple(_("No plan of %(year)s was approved in this system.") % {"year": year} for year in missing)
+
+
+def tell_reported(section: str, actor: Actor, scope: Scope) -> Content | None:
+    """Figures of a section that were entered from papers, with those of the same name of the year before."""
+    before = {
+        (row.whole.title if row.whole else "", row.title): row
+        for row in figures_of(scope.programme_id, scope.before.year, section).select_related("whole")
+    }
+    rows = list(figures_of(scope.programme_id, scope.year, section))
+    parts: dict[int | None, list[ReviewFigure]] = defaultdict(list)
+    for row in rows:
+        parts[row.whole_id].append(row)
+    figures = tuple(_reported(row, "", parts, before) for row in parts[None])
+    return Content(figures) if figures else None
+
+
+def _reported(
+    row: ReviewFigure,
+    above: str,
+    parts: dict[int | None, list[ReviewFigure]],
+    before: dict[tuple[str, str], ReviewFigure],
+) -> Figure:
+    earlier = before.get((above, row.title))
+    return Figure(
+        id=f"r{row.pk}", title=row.title, now=row.quantity, before=earlier.quantity if earlier else None,
+        parts=tuple(_reported(part, row.title, parts, before) for part in parts[row.pk]), is_subset=row.is_subset,
+        source=row.source, source_before=earlier.source if earlier else "", share=row.reported_share,
+        entered=row.pk, entered_before=earlier.pk if earlier else None,
+    )  # fmt: skip
+
+
+def register() -> None:
+    """Called once when the room is ready."""
+    register_section("tasks", tell_tasks)
+    register_section("scoring", tell_scoring)
+    for id in SECTIONS:
+        register_section(id, partial(tell_reported, id))

@@ -1,0 +1,127 @@
+"""The draft report of a yearly review: readable, archival, every figure a link with its qualifier, the issuer's own style."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import docx
+import pypdfium2
+import pytest
+from django.test import Client
+
+from caunoi.config import cli
+from caunoi.places import memory
+from tests.programmes.review_scenes import plan_with, prizes, reviewed, undone
+from tests.reports.test_papers import text_of
+from tests.world import World, build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(frozen_now: object, settings: Any) -> World:
+    settings.PUBLIC_URL = "https://caunoi.example.vn"
+    return build()
+
+
+def file_of(world: World, programme: Any, kind: str) -> Any:
+    client = Client()
+    client.force_login(world.accounts["province"])
+    return client.get(f"/giay/tong-ket/{programme.pk}/2020.{kind}")
+
+
+def links_of(pdf: bytes) -> list[str]:
+    return [each.decode() for each in re.findall(rb"/URI ?\((https?://[^)]*)\)", pdf)]
+
+
+def test_the_pdf_has_the_cells_of_the_decree_and_leads_from_each_figure_to_its_list(world: World) -> None:
+    programme = reviewed(world)
+    prizes(world, programme, "34 tác phẩm")
+    plan_with(world, programme, 2021, undone("Kế hoạch đối thoại", date(2021, 3, 1)))
+
+    response = file_of(world, programme, "pdf")
+
+    text = text_of(response.content)
+    for words in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ỦY BAN NHÂN DÂN TỈNH YÊN BÁI", "/BC-UBND",
+        "DỰ THẢO", "BÁO CÁO", "I. KẾT QUẢ THỰC HIỆN", "II. HẠN CHẾ", "III. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2021", "Nơi nhận:",
+        "TM. ỦY BAN NHÂN DÂN", "Thực hiện Chương trình phối hợp công tác dân vận số 79-CTr/UBND-SGTVT; Kế hoạch năm 2020",
+        "hơn 500 tác phẩm", "34 tác phẩm [1], trong đó Giải A: 3 tác phẩm (8,8%)", "tăng 5 (250%)", "Gộp vào hội nghị.",
+        "Kế hoạch đối thoại (UBND xã Mường Lai chủ trì; hạn 01/03/2021)",
+        "[1] Các cuộc thi: Tác phẩm đạt giải: các phần cộng lại 3 + 6 + 9 + 15 = 33, báo cáo ghi 34 (lệch 1).",
+    ):  # fmt: skip
+        assert words in text, words
+    links = links_of(response.content)
+    assert f"https://caunoi.example.vn/ban/tong-ket/{programme.pk}/2020/tasks/all/" in links
+    assert f"https://caunoi.example.vn/ban/tong-ket/{programme.pk}/2020/tasks/all/?nam=truoc" in links
+    assert b"pdfaid:part>2<" in response.content or b'pdfaid:part="2"' in response.content
+
+
+def test_the_docx_says_the_same_and_is_a_document_that_can_be_edited(world: World) -> None:
+    programme = reviewed(world)
+    entries = prizes(world, programme).whole
+
+    response = file_of(world, programme, "docx")
+
+    document = docx.Document(io.BytesIO(response.content))
+    text = "\n".join(each.text for each in document.paragraphs)
+    assert "- Tác phẩm dự thi: hơn 500 tác phẩm." in text
+    assert (
+        "+ đã hoàn thành, được nghiệm thu: 3 nhiệm vụ (42,9%); cùng kỳ năm\xa02019: 1 nhiệm vụ, tăng 2 (200%), trong đó"
+        in text
+    )
+    assert len(document.tables) == 5
+    targets = [each.target_ref for each in document.part.rels.values() if each.is_external]
+    assert f"https://caunoi.example.vn/ban/tong-ket/{programme.pk}/2020/contests/r{entries.pk}/" in targets
+    with ZipFile(io.BytesIO(response.content)) as parts:
+        xml = parts.read("word/document.xml").decode()
+    assert xml.count("<w:hyperlink ") >= len(set(targets)) > 50
+    assert "<w:tblHeader/>" in xml
+
+
+def test_a_party_body_writes_in_the_style_of_the_party(world: World) -> None:
+    world.agencies["province"].kind = "party_board"
+    world.agencies["province"].name = world.agencies["province"].label = "Ban Dân vận Tỉnh ủy"
+    world.agencies["province"].save()
+    memory.forget()
+    programme = reviewed(world)
+
+    pdf, word = (file_of(world, programme, kind).content for kind in ("pdf", "docx"))
+
+    text = text_of(pdf)
+    table = docx.Document(io.BytesIO(word)).tables[0]
+    for words in (
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "BAN DÂN VẬN TỈNH ỦY",
+        "-BC/BDVTU",
+        "I- KẾT QUẢ THỰC HIỆN",
+        "TRƯỞNG BAN",
+        "36-HD/VPTW",
+    ):
+        assert words in text, words
+    assert "CỘNG HÒA XÃ HỘI" not in text
+    assert table.rows[0].cells[1].text.strip() == "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+
+def test_the_command_line_prints_warns_and_writes_both_files(world: World, tmp_path: Path, capsys: Any) -> None:
+    programme = reviewed(world)
+    prizes(world, programme, "34 tác phẩm")
+    word, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
+
+    code = cli.main(["review", "79-CTr/UBND-SGTVT", "2020", "--docx", str(word), "--pdf", str(pdf)])
+
+    told = capsys.readouterr()
+    assert code == 1
+    assert "Nhiệm vụ của kế hoạch năm: 7 nhiệm vụ; 2019: 2, tăng 5 (250%)" in told.out
+    assert "Tác phẩm dự thi: hơn 500 tác phẩm" in told.out
+    assert told.err == "! Tác phẩm đạt giải: các phần cộng lại 3 + 6 + 9 + 15 = 33, báo cáo ghi 34 (lệch 1).\n"
+    assert word.read_bytes()[:2] == b"PK" and len(pypdfium2.PdfDocument(pdf.read_bytes())) >= 3
+    assert cli.main(["review", str(programme.pk), "2020", "--lang", "en"]) == 1
+    assert "Tasks of the plan of the year: 7 tasks; 2019: 2, up 5 (250%)" in capsys.readouterr().out
+    assert cli.main(["review", "99", "2020"]) == 2
+    assert "79-CTr/UBND-SGTVT" in capsys.readouterr().err
