@@ -12,6 +12,7 @@ from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Served
+from caunoi.commitments.queries.chain import chain_of_matter
 from caunoi.gatherings.commands import questions
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
 from caunoi.gatherings.commands.series import prepare_next
@@ -187,6 +188,10 @@ def test_a_question_given_to_another_agency_is_offered_with_a_day_and_a_task(wor
     assert (served.commitment.lead, served.commitment.due_on, served.commitment.state, served.commitment.origin) == (
         transport, due_on, "offered", "matter",
     )  # fmt: skip
+    assert [
+        link.things[0].label for link in chain_of_matter(world.chief, question.matter) if link.name == "question"
+    ] == [hall.number]
+    assert served.commitment.title == f"Câu hỏi số 1 tại {hall.title}"
     assert Message.objects.get().text == (
         "Tại cuộc họp đã giao: Sở Giao thông vận tải trả lời trước hết ngày 20/03/2020. Khảo sát trước."
     )

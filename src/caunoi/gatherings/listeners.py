@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from caunoi.gatherings.choices import ConclusionState, State
+from caunoi.gatherings.choices_floor import Screen
 from caunoi.gatherings.models import AgendaItem, Conclusion, Floor, FloorQuestion, Gathering, Returned
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.commands import queue_notice
@@ -45,6 +46,8 @@ def take_denunciations_out(happening: Happening) -> None:
         with override("vi"):
             title = str(_("An item that was taken off the agenda"))
         AgendaItem.objects.filter(matter=matter).update(matter=None, title=title, presenter="", note="")
+        FloorQuestion.objects.filter(matter=matter).update(screen=Screen.HIDDEN, item=None, done_note="")
+        Returned.objects.filter(question__matter=matter).update(note="")
 
 
 @subscribe("gathering.planned", "gathering.next_prepared")

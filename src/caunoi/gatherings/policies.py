@@ -137,7 +137,7 @@ def may_moderate(actor: Actor, question: FloorQuestion) -> Verdict:
 
 def may_confirm(actor: Actor, question: FloorQuestion) -> Verdict:
     """Who asked, with the receipt; the convener writes down what it was told."""
-    if actor.kind == "citizen":
+    if actor.kind == "citizen" and actor.petition_id is not None:
         own = Petition.objects.filter(pk=actor.petition_id, first_matter=question.matter_id, withdrawn_at=None)
         return ALLOWED if own.exists() else HIDDEN
     return may_moderate(actor, question)

@@ -1,4 +1,4 @@
-"""What questions from the floor bring into the next agenda and into the minutes."""
+"""What questions from the floor bring into the next agenda, into the minutes, and as the beginning of a chain."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from caunoi.base.chips import short_date
+from caunoi.commitments.queries.chain import Thing, register_beginning
 from caunoi.gatherings.choices import ItemKind, ItemState, Kind
 from caunoi.gatherings.choices_floor import QuestionState
 from caunoi.gatherings.extending import Returning, register_minutes_lines, register_returning
@@ -45,3 +46,12 @@ def _what(row: FloorQuestion) -> str:
             "agency": row.agency.label, "day": short_date(row.due_on),
         }  # fmt: skip
     return str(row.get_state_display()).lower()
+
+
+@register_beginning
+def where_asked(matters: Iterable[int]) -> dict[int, Thing]:
+    """The gathering at which a matter was asked stands at the beginning of its chain."""
+    rows = FloorQuestion.objects.filter(matter__in=list(matters), matter__kind__in=KNPA_KINDS).select_related(
+        "gathering"
+    )
+    return {row.matter_id: Thing("gathering", row.gathering_id, row.gathering.number) for row in rows}

@@ -7,11 +7,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 VERBS: dict[str, Any] = {
-    "floor.set": _("Seats and questions from phones were set"),
-    "floor.asked": _("A question was asked from the floor"),
-    "floor.registered": _("Somebody announced to come"),
-    "registration.cancelled": _("Somebody who had announced to come does not"),
-    "registration.erased": _("Name and contact of those who came were erased"),
     "question.shown": _("A question was put on the screen"),
     "question.hidden": _("A question was taken off the screen"),
     "question.answered": _("A question was answered on the spot"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.base.refusals import NotFound, Refusal
+from caunoi.desk.file.story import Told
 from caunoi.desk.forms import attempt, done, key_of, press, status_of
 from caunoi.desk.gatherings.forms_floor import AnswerForm, AskForm, AssignForm, FloorForm
 from caunoi.desk.gatherings.frame import convene_page, kept, page_of
@@ -25,6 +26,8 @@ from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion, Gathering
 from caunoi.gatherings.queries.floor import chosen, floor_of, lines, question_of, questions_here, registrations, tally
+from caunoi.gatherings.verbs_floor import VERBS
+from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.receipts import code_for
 
 PAGE = 50
@@ -145,7 +148,10 @@ def question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
             return done(request, said, "desk:gathering_questions", pk)
         status = status_of(form)
     line = lines(row, [found])[0]
-    context = {"line": line, "answer": answer, "assign": assign, "error_form": answer if do == "answer" else assign}
+    context = {
+        "line": line, "answer": answer, "assign": assign, "error_form": answer if do == "answer" else assign,
+        "events": [Told(event.at, VERBS[event.verb], event.reason, event.actor, "") for event in timeline(found)],
+    }  # fmt: skip
     return page_of(request, row, "question.html", _("Question %(n)s") % {"n": found.number}, context, status)
 
 

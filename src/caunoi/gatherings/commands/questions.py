@@ -91,7 +91,7 @@ def assign_question(
     matter: Matter = floorquestion.matter
     _tell(ctx, matter, ASSIGNED, agency=agency.label, day=short_date(due_on), note=note)
     if as_task:
-        floorquestion.commitment_id = _task(ctx, matter, agency, due_on)
+        floorquestion.commitment_id = _task(ctx, floorquestion, agency, due_on, note)
     if agency.pk != matter.accountable_id:
         reason = note or _now("Given at the gathering, to be answered by %(day)s.") % {"day": short_date(due_on)}
         custody.offer_transfer(actor=ctx.actor, at=ctx.at, matter=matter.pk, to_agency_id=agency.pk, reason=reason)
@@ -105,13 +105,13 @@ def assign_question(
     )
 
 
-def _task(ctx: Context, matter: Matter, agency: Agency, due_on: date) -> int:
-    """A task of the convener for ``agency`` that serves the matter."""
+def _task(ctx: Context, question: FloorQuestion, agency: Agency, due_on: date, note: str) -> int:
+    """A task of the convener for ``agency`` that serves the matter. It repeats no words of who asked: they stand in the matter,
+    and go under seal with it should it turn out to be a denunciation."""
+    title = _now("Question %(n)s of %(gathering)s") % {"n": question.number, "gathering": question.gathering.title}
     task = plan_commitment(
-        actor=ctx.actor, at=ctx.at, title=matter.subject, text=_now("Asked at a gathering, matter %(number)s.") % {
-            "number": matter.number,
-        }, lead_id=agency.pk, due_on=due_on, origin=Origin.MATTER, place_id=matter.place_id,
-        matter=matter.number, issue=True,
+        actor=ctx.actor, at=ctx.at, title=title[:300], text=note, lead_id=agency.pk, due_on=due_on, origin=Origin.MATTER,
+        place_id=question.matter.place_id, matter=question.matter.number, issue=True,
     )  # fmt: skip
     return int(task.pk)
 

@@ -83,11 +83,9 @@ def _check_room(floor: Floor, people: int) -> None:
     if floor.seats is None or floor.registered + people <= floor.seats:
         return
     free = floor.seats - floor.registered
-    if free == 0:
-        sentence = _("All seats are taken. You can still ask a question from your phone while it is in session.")
-    else:
-        sentence = _("Only %(free)s seats are left. Please register fewer people.") % {"free": free}
-    raise Conflict(sentence, code="full", field="people")
+    full = _("All seats are taken. You can still ask a question from your phone while it is in session.")
+    few = _("Only %(free)s seats are left. Please register fewer people.") % {"free": free}
+    raise Conflict(few if free else full, code="full", field="people")
 
 
 def find_registration(typed: str) -> Registration | None:
