@@ -56,6 +56,7 @@ def test_every_extra_that_the_program_gives_is_on_the_list_and_no_other() -> Non
     ("address", "told"),
     [
         ("/ban/tham-gia/5/Qx7-secret_key/", "/ban/tham-gia/5/***/"),
+        ("/lich/Qx7-secret_key.ics", "/lich/***"),
         ("/tai-khoan/password/reset/key/8-dijnfu-0e9ba4e1/", "/tai-khoan/password/reset/key/***/"),
         ("/ban/viec/2020-000001/", "/ban/viec/2020-000001/"),
     ],

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from caunoi.base.templatetags.look import url_or_blank
+from caunoi.desk.review.lines import PAGES
 from caunoi.programmes.models import ReviewFigure
 from tests.programmes.review_scenes import plan_with, prizes, programme_of, reviewed, undone
 from tests.world import World
@@ -111,3 +113,9 @@ def test_years_that_cannot_be_reviewed_say_so(world: World, secretary: Client) -
     assert "2021 chưa bắt đầu" in text_of(secretary.get(f"/ban/tong-ket/{programme.pk}/2021/"))
     assert secretary.get(f"/ban/tong-ket/{programme.pk}/2017/").status_code == 422
     assert secretary.get("/ban/tong-ket/999/2020/").status_code == 404
+
+
+def test_everything_behind_a_figure_has_its_page() -> None:
+    for kind, page in PAGES.items():
+        key = "1" if kind in ("matter", "proposal") else 1
+        assert url_or_blank(page, key), page

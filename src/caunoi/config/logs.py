@@ -12,15 +12,15 @@ from caunoi.base.faults import places_of
 
 # Only these extras are written; anything else handed to a log call is dropped, so that no personal value slips in.
 EXTRAS = (
-    "attempt", "child", "clock", "code", "command", "count", "fault", "job", "job_id", "method", "notice_id", "path", "seconds",
-    "size", "stage", "state",
+    "attempt", "child", "clock", "code", "command", "commitment", "count", "fault", "job", "job_id", "method", "notice_id",
+    "path", "proposal", "seconds", "size", "stage", "state",
 )  # fmt: skip
 
 
 KEYS_IN_ADDRESSES = re.compile(
-    r"(/tham-gia/\d+/|/reset/key/|/confirm-email/|/oidc/[^/\s]+/login/callback/\?)[^/\s'\"]+"
+    r"(/tham-gia/\d+/|/reset/key/|/confirm-email/|/oidc/[^/\s]+/login/callback/\?|/lich/)[^/\s'\"]+"
 )
-"""Addresses that open something for whoever holds them: an invitation, a new password."""
+"""Addresses that open something for whoever holds them: an invitation, a new password, a calendar."""
 
 
 class JsonFormatter(logging.Formatter):

@@ -13,11 +13,14 @@ class GatheringsConfig(floor.FloorConfig):
         from caunoi.gatherings import (
             returning,  # noqa: F401 - registers what comes back
             review,
+            review_floor,
+            review_reach,
             subjects,
         )
 
         subjects.register()
-        review.register()
+        for told in (review, review_floor, review_reach):
+            told.register()
         register_tones(
             {
                 "announced": ("info", "bell"), "held": ("soon", "edit"), "concluded": ("good", "check"),

@@ -9,4 +9,9 @@ class ProposalsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        from caunoi.proposals import settings_declared  # noqa: F401  declares on import
+        from caunoi.proposals import (
+            review,
+            settings_declared,  # noqa: F401  declares on import
+        )
+
+        review.register()

@@ -16,7 +16,7 @@ from caunoi.ground.quantities import STOCK, Quantity
 
 PAGES = {
     "commitment": "desk:commitment", "matter": "desk:file", "gathering": "desk:gathering", "plan": "desk:plan",
-    "proposal": "desk:proposal", "scoring": "desk:scoring",
+    "proposal": "desk:proposal", "scoring": "desk:scoring", "campaign": "desk:campaign",
 }  # fmt: skip
 """Where the things behind a figure are shown."""
 BEFORE = "truoc"
