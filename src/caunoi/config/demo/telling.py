@@ -14,7 +14,9 @@ from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
 from caunoi.base.analysed import analyse
 from caunoi.config.demo import cast, figures, seal_keys
+from caunoi.config.demo.coordinating import Coordinating
 from caunoi.config.demo.guard import mark_as_demo
+from caunoi.config.demo.naming import Names
 from caunoi.config.demo.playing import Stage
 from caunoi.config.demo.reading import stories
 from caunoi.config.demo.receiving import Receiving
@@ -53,7 +55,7 @@ def _play() -> Stage:
         analyse()
         seal_keys.give_keys(FIRST_DAY)
     acts: list[tuple[datetime, Callable[[], None]]] = [
-        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts()
+        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(Names()).acts()
     ]  # fmt: skip
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
