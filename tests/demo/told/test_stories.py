@@ -194,8 +194,9 @@ def test_the_token_receives_handles_and_sees_what_it_sent_and_no_more() -> None:
 
     assert actor is not None
     assert {"receive", "handle"} <= actor.rights
-    assert not {"approve", "send", "administer", "assign"} & actor.rights
-    assert visible_to(actor).filter(pk=matter_of("que-duoi-duong-dien").pk).exists()
+    assert not {"approve", "send", "administer", "assign", "plan", "convene", "oversee"} & actor.rights
+    assert visible_to(actor).filter(accountable=actor.agency_id).exists()
+    assert not visible_to(actor).filter(pk=matter_of("que-duoi-duong-dien").pk).exists()
 
 
 def test_those_who_oversee_see_the_province_and_a_specialist_the_own_agency() -> None:
@@ -209,6 +210,9 @@ def test_those_who_oversee_see_the_province_and_a_specialist_the_own_agency() ->
 def test_every_matter_can_be_opened_by_its_agency_and_by_its_senders() -> None:
     opened = 0
     for officer in officers():
+        if not Seat.objects.in_force(TODAY).filter(account__email=officer.email).exists():
+            assert officer.agency in ("dukcq", "dukdn", "vantien")  # these agencies ended
+            continue
         actor = actor_of(officer.key, TODAY)
         for matter in visible_to(actor).filter(accountable_id=actor.agency_id):
             assert matter_file(actor, matter.number).matter.pk == matter.pk
