@@ -76,7 +76,9 @@ class Asking:
         self.stage.petitions[question["as"]] = Petition.objects.get(first_matter=made.matter_id).pk
 
     def _treat(self, row: Row, at: datetime, name: str, done: Row) -> None:
-        inputs = self.names.inputs({key: value for key, value in done.items() if key not in ("do", "as")}, civil_date(at))
+        inputs = self.names.inputs(
+            {key: value for key, value in done.items() if key not in ("do", "as")}, civil_date(at)
+        )
         actor, key = self.names.actor(row["by"], civil_date(at)), self.names.keys[name]
         DOES[done["do"]](actor=actor, at=at, floorquestion=key, **inputs)
         if "as" in done:

@@ -143,7 +143,9 @@ class Convening:
         """Everybody is there, but those who are said not to be."""
         away = {agency_of(alias, civil_date(at)).pk: state for alias, state in row.get("away", {}).items()}
         places = self._gathering(row).invitees.all()
-        states = {each.pk: away.get(each.agency_id, "replaced" if each.substitute_name else "present") for each in places}
+        states = {
+            each.pk: away.get(each.agency_id, "replaced" if each.substitute_name else "present") for each in places
+        }
         if states:
             inviting.mark_attendance(**self._who(row, at, states=states))
 
@@ -197,7 +199,9 @@ class Convening:
 
     def _remark(self, row: Row, at: datetime, remark: Row) -> None:
         actor = self.names.actor(remark["by"], civil_date(at))
-        invitee = Invitee.objects.filter(gathering=self.names.keys[row["as"]], agency_id=actor.agency_id).order_by("pk")[0]
+        invitee = Invitee.objects.filter(gathering=self.names.keys[row["as"]], agency_id=actor.agency_id).order_by(
+            "pk"
+        )[0]
         minutes.remark(actor=actor, at=at, invitee=invitee.pk, text=remark["text"], revision=1)
 
     def _take_over(self, row: Row, at: datetime, remark: Row) -> None:

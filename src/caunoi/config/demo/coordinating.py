@@ -186,7 +186,9 @@ class Coordinating:
         working.deliver(actor=actor, at=at + LATER, commitment=self.names.task(row["task"]), text=row["text"])
 
     def _closed(self, actor: Actor, at: datetime, row: Row) -> None:
-        testing.close(actor=actor, at=at, commitment=self.names.task(row["task"]), note=row.get("note", "Đã nghiệm thu."))
+        testing.close(
+            actor=actor, at=at, commitment=self.names.task(row["task"]), note=row.get("note", "Đã nghiệm thu.")
+        )
 
     def _report(self, actor: Actor, at: datetime, row: Row) -> None:
         working.report(actor=actor, at=at, commitment=self.names.task(row.pop("task")), **row)
