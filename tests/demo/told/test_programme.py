@@ -1,4 +1,4 @@
-"""The programme of the article in the demo: entered as it was, carried through its year, reviewed in 2020, nothing lost on the way."""
+"""The programme of the article in the demo: entered as it was, carried through its year, reviewed in 2020."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Asking:
         self.names, self.stage = names, stage
 
     def here(self, question: Row, item: str) -> Iterator[Step]:
-        """The steps in session: asked, let onto the screen when it came from a phone and does not wait, and what was done with it."""
+        """The steps in session: asked, let onto the screen (from a phone; unless it waits there), and what was done with it."""
         yield self._ask, question, item
         if question.get("by") == "visitor" and question.get("screen") != "waiting":
             yield self._treat, question["as"], {"do": "show"}
