@@ -163,6 +163,7 @@ def test_the_question_asked_on_a_phone_is_followed_to_its_published_answer() -> 
             ("acceptance", "done", "2019-10-22"), ("answer", "done", "2019-10-23"), ("publication", "done", "2019-10-25"),
         ]  # fmt: skip
     assert list(Prompt.objects.values_list("matter", "settled")) == [(question.matter_id, "answered")]
+    assert set(question.matter.clocks.values_list("state", flat=True)) == {"met"}
 
 
 def test_what_the_public_reads_of_that_question() -> None:
@@ -178,7 +179,7 @@ def test_what_the_public_reads_of_that_question() -> None:
     for day in ("03/10/2019", "18/10/2019", "22/10/2019", "25/10/2019"):
         assert day in answer
     assert "Hoàng Thị Nga" not in answer + result
-    assert "năm câu trả lời tại chỗ" in result
+    assert "việc gia cố ngầm tràn thôn Nà Bó giao UBND xã Mường Lai" in result
     assert "Gia cố ngầm tràn và cắm cọc tiêu qua suối thôn Nà Bó" in result
 
 
