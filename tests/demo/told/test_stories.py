@@ -185,7 +185,7 @@ def test_everybody_signs_in_with_the_one_password_and_every_role_has_a_seat(told
     assert PASSWORD in told
     assert TOKEN in told
     codes = re.findall(r"(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}", told)
-    assert len(codes) == 6
+    assert len(codes) == 7
     assert all(receipts.find(code) for code in codes)
 
 
@@ -209,6 +209,9 @@ def test_those_who_oversee_see_the_province_and_a_specialist_the_own_agency() ->
 def test_every_matter_can_be_opened_by_its_agency_and_by_its_senders() -> None:
     opened = 0
     for officer in officers():
+        if not Seat.objects.in_force(TODAY).filter(account__email=officer.email).exists():
+            assert officer.agency in ("dukcq", "dukdn", "vantien")  # these agencies ended
+            continue
         actor = actor_of(officer.key, TODAY)
         for matter in visible_to(actor).filter(accountable_id=actor.agency_id):
             assert matter_file(actor, matter.number).matter.pk == matter.pk

@@ -58,13 +58,12 @@ def officers() -> tuple[Officer, ...]:
 
 
 def agency_of(alias: str, on: date) -> Agency:
-    """The agency behind an alias of ``officers.yaml``, as the register knows it on ``on``."""
-    named = read_data("officers.yaml")["agencies"][alias]
-    if named.startswith("commune "):
-        return competent_agency(unit_on(Level.COMMUNE, named.split()[1], on), None, on)
-    if named.startswith("district "):
-        return competent_agency(unit_on(Level.DISTRICT, named.split()[1], on), None, on)
-    return directory().by_code[named]
+    """The agency behind an alias of ``officers.yaml``, as the register knows it on ``on`` or on the day named there."""
+    level, *named = read_data("officers.yaml")["agencies"][alias].split()
+    if not named:
+        return directory().by_code[level]
+    day = date.fromisoformat(named[1]) if len(named) > 1 else on
+    return competent_agency(unit_on(Level[level.upper()], named[0], day), None, day)
 
 
 def engage(since: date) -> None:
@@ -76,10 +75,13 @@ def engage(since: date) -> None:
             title_en=post["title_en"], capacity=post["capacity"], roles=post["roles"], since=DEMO_DAY.replace(day=1),
         )  # fmt: skip
     for officer in officers():
-        post = Post.objects.get(agency=agency_of(officer.agency, DEMO_DAY), title=officer.post)
+        agency = agency_of(officer.agency, DEMO_DAY)
+        post = Post.objects.get(agency=agency, title=officer.post)
         invitation = invite_officer(
-            actor=STAGE, at=at, email=officer.email, full_name=officer.full_name, post_id=post.pk, seat_since=since
-        )
+            actor=STAGE, at=at, email=officer.email, full_name=officer.full_name, post_id=post.pk,
+            seat_since=max(since, agency.since) if agency.since_is_known else since,
+            seat_until=agency.until if agency.until and agency.until <= DEMO_DAY else None,
+        )  # fmt: skip
         accept_invitation(
             actor=STAGE, at=at, invitation=invitation, token=invitation_token(invitation), password=PASSWORD
         )

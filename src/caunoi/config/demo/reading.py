@@ -69,14 +69,14 @@ def _story(row: dict[str, Any]) -> Story:
     office = row.pop("office", "")
     acts = [Act(name, at, by, "receive", {})]
     for step in row.pop("then", []):
-        acts += _acts(name, office, dict(step))
+        acts += acts_of(name, office, dict(step))
     late = [act for before, act in zip(acts, acts[1:], strict=False) if act.at < before.at]
     if late:
         raise ValueError(f"{name}: {late[0].do} at {late[0].at:%d/%m %H:%M} comes before the act above it")
     return Story(name, row, tuple(acts))
 
 
-def _acts(name: str, office: str, step: dict[str, Any]) -> Iterator[Act]:
+def acts_of(name: str, office: str, step: dict[str, Any]) -> Iterator[Act]:
     at, do = moment(step.pop("at")), step.pop("do")
     office = step.pop("office", office)
     if do == "take":

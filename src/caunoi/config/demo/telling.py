@@ -14,8 +14,12 @@ from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
 from caunoi.base.analysed import analyse
 from caunoi.config.demo import cast, figures, seal_keys
+from caunoi.config.demo.convening import Convening
+from caunoi.config.demo.coordinating import Coordinating
 from caunoi.config.demo.guard import mark_as_demo
+from caunoi.config.demo.naming import Names
 from caunoi.config.demo.playing import Stage
+from caunoi.config.demo.reaching import Reaching
 from caunoi.config.demo.reading import stories
 from caunoi.config.demo.receiving import Receiving
 from caunoi.config.demo.times import DEMO_DAY, clock_is_set, opening_of, set_clock
@@ -52,8 +56,10 @@ def _play() -> Stage:
         cast.engage(FIRST_DAY)
         analyse()
         seal_keys.give_keys(FIRST_DAY)
+    names = Names()
     acts: list[tuple[datetime, Callable[[], None]]] = [
-        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts()
+        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
+        *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
     ]  # fmt: skip
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
