@@ -101,8 +101,11 @@ def test_nothing_missing_is_read_as_zero() -> None:
 
     assert period(None).quantity(0, FLOW) is None
     assert period(date(2020, 1, 1)).quantity(0, FLOW) is None
-    assert period(date(2019, 12, 31)).quantity(0, FLOW) == flow(0, since=date(2019, 1, 1), until=date(2020, 1, 1))
-    assert period(date(2020, 5, 1)).quantity(3, STOCK) == Quantity(value=3, measure=STOCK, as_of=date(2019, 12, 31))
+    assert period(date(2019, 1, 1)).quantity(0, FLOW) == flow(0, since=date(2019, 1, 1), until=date(2020, 1, 1))
+    assert period(date(2019, 12, 31)).quantity(0, FLOW) is None, "of the rest of the year nothing is known"
+    assert period(date(2019, 12, 31)).quantity(2, FLOW).shown("vi") == "ít nhất 2"
+    assert period(date(2020, 5, 1)).quantity(3, STOCK).shown("vi") == "ít nhất 3"
+    assert period(date(2018, 5, 1)).quantity(3, STOCK) == Quantity(value=3, measure=STOCK, as_of=date(2019, 12, 31))
     assert checks.shown(None, "vi") == "chưa có số liệu"
 
 

@@ -15,7 +15,7 @@ from caunoi.programmes.queries.reviewing import scope_of
 from tests.gatherings.floor_scenes import CHAIR, asked
 from tests.gatherings.scenes import concluded, opened
 from tests.gatherings.spreading import campaign, reported, tied
-from tests.programmes.review_scenes import programme_of
+from tests.programmes.review_scenes import kept_from, programme_of
 from tests.world import World
 
 
@@ -26,6 +26,7 @@ def told(world: World, scope: Scope, id: str) -> dict[str, str]:
 
 
 def test_gatherings_their_conclusions_and_questions(world: World, hold_time: Any) -> None:
+    kept_from(date(2019, 12, 31))
     programme = programme_of(world)
     concluded(world)
     live = opened(world, title="Đối thoại lần hai")
@@ -49,6 +50,7 @@ def test_gatherings_their_conclusions_and_questions(world: World, hold_time: Any
 
 
 def test_people_reached_keep_their_word(world: World, hold_time: Any) -> None:
+    kept_from(date(2019, 12, 31))
     programme = programme_of(world)
     spread = campaign(world)
     sessions = [tied(world, spread) for _place in range(3)]

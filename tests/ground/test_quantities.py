@@ -246,3 +246,16 @@ def test_numbers_in_words_of_the_country() -> None:
     assert number_text(Fraction(1, 8)) == "0,13"
     assert number_text(Decimal("1234.50")) == "1.234,50"
     assert number_text(1664, "en") == "1,664"
+
+
+def test_at_least_includes_its_bound_and_adds_up_to_no_more_than_is_known() -> None:
+    one = flow(2, "ít nhất", unit="tờ", since=JAN_2019, until=JAN_2020)
+
+    assert (one.shown("vi"), one.shown("en"), parse_vi("ít nhất 2 tờ")[:2]) == (
+        "ít nhất 2 tờ",
+        "at least 2 tờ",
+        (2, "ít nhất"),
+    )
+    assert bounds(one) == (2, None, True, False)
+    assert add(one, flow(2, unit="tờ", since=JAN_2019, until=JAN_2020)).shown("vi") == "ít nhất 4 tờ"
+    assert add(one, flow(2, "hơn", unit="tờ", since=JAN_2019, until=JAN_2020)).shown("vi") == "hơn 4 tờ"

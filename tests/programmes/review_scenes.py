@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from caunoi.agencies.commands.calendar import set_day
+from caunoi.base.actors import system
 from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Commitment
 from caunoi.programmes.commands.review_figures import record_figure
@@ -16,6 +18,11 @@ SINCE = date(2019, 1, 1)
 
 def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=TIMEZONE)
+
+
+def kept_from(on: date) -> None:
+    """The installation has kept its record since ``on``."""
+    set_day(actor=system(), at=noon(on), day=on, kind="off", title="Ngày cài đặt", source="QĐ 1")
 
 
 def programme_of(world: World, lead: str = "province", **changes: Any) -> Programme:

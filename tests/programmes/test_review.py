@@ -17,7 +17,7 @@ from caunoi.programmes.commands.scoring import publish_scorings
 from caunoi.programmes.models import PastFigure, Plan, PlanItem, ReviewFigure
 from caunoi.programmes.queries.reviewing import programme_named, scope_of, shortfalls
 from tests.matters.steps import answered
-from tests.programmes.review_scenes import plan_with, prizes, programme_of, reported, reviewed, undone
+from tests.programmes.review_scenes import kept_from, plan_with, prizes, programme_of, reported, reviewed, undone
 from tests.programmes.scoring_scenes import appraised, opened
 from tests.world import World, send
 
@@ -110,6 +110,7 @@ def test_a_figure_leads_to_the_very_rows_that_it_counts(world: World) -> None:
 
 
 def test_matters_of_the_agencies_count_and_a_denunciation_only_for_who_may_read_one(world: World) -> None:
+    kept_from(date(2019, 12, 31))
     programme = reviewed(world)
     answered(world, send(world).matter)
     send(world, kind="recommendation", subject="Mở lớp xóa mù chữ")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from caunoi.commitments.review_checks import contradictions, shown
 from caunoi.commitments.reviewing import every_figure, listing, section_of
 from caunoi.programmes.queries.reviewing import scope_of
-from tests.programmes.review_scenes import programme_of
+from tests.programmes.review_scenes import kept_from, programme_of
 from tests.proposals.drafts import answered, drafted, sent
 from tests.world import World
 
 
 def test_sent_answered_and_waiting_are_told_apart(world: World) -> None:
+    kept_from(date(2019, 12, 31))
     programme = programme_of(world)
     drafted(world)
     sent(world)

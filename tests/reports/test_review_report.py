@@ -16,7 +16,7 @@ from django.test import Client
 
 from caunoi.config import cli
 from caunoi.places import memory
-from tests.programmes.review_scenes import plan_with, prizes, reviewed, undone
+from tests.programmes.review_scenes import kept_from, plan_with, prizes, reviewed, undone
 from tests.reports.test_papers import text_of
 from tests.world import World, build
 
@@ -63,6 +63,7 @@ def test_the_pdf_has_the_cells_of_the_decree_and_leads_from_each_figure_to_its_l
 
 
 def test_the_docx_says_the_same_and_is_a_document_that_can_be_edited(world: World) -> None:
+    kept_from(date(2019, 12, 31))
     programme = reviewed(world)
     entries = prizes(world, programme).whole
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.ground.quantities import FLOW, STOCK, Quantity
+from caunoi.ground.quantities import AT_LEAST, EXACT, FLOW, STOCK, Quantity
 
 SECTIONS: dict[str, Any] = {
     "tasks": _("Tasks of the plan"),
@@ -80,12 +80,15 @@ class Period:
 
     def quantity(self, number: int | None, measure: str, *, is_known: bool = False) -> Quantity | None:
         """``number`` as what was there on the last day (``stock``) or came in the period (``flow``); ``None`` where none was
-        found because nothing was kept then. ``is_known``: something else shows that it was."""
-        if number is None or (number == 0 and not (is_known or self.is_kept)):
+        found because nothing was kept then, or not from the beginning on. What was found of a period that is kept in part is a
+        lower bound. ``is_known``: something else shows that all of it was kept."""
+        whole = is_known or (self.is_kept and not self.is_kept_in_part)
+        if number is None or (number == 0 and not whole):
             return None
+        word = EXACT if whole else AT_LEAST
         if measure == STOCK:
-            return Quantity(value=number, measure=STOCK, as_of=self.last)
-        return Quantity(value=number, measure=FLOW, since=self.since, until=self.until)
+            return Quantity(value=number, measure=STOCK, as_of=self.last, qualifier=word)
+        return Quantity(value=number, measure=FLOW, since=self.since, until=self.until, qualifier=word)
 
 
 @dataclass(frozen=True, slots=True)

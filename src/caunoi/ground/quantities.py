@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from caunoi.ground.quantity import (
     ABOVE,
+    AT_LEAST,
     EXACT,
     FLOW,
     OVER,
@@ -28,8 +29,8 @@ from caunoi.ground.quantity import (
 from caunoi.ground.quantity_parts import Part, check_parts
 
 __all__ = [
-    "FLOW", "PERCENT", "STOCK", "Bounds", "Comparison", "Part", "Quantity", "Written", "add", "bounds", "check_parts", "compare",
-    "number_text", "parse_vi",
+    "AT_LEAST", "EXACT", "FLOW", "PERCENT", "STOCK", "Bounds", "Comparison", "Part", "Quantity", "Written", "add", "bounds",
+    "check_parts", "compare", "number_text", "parse_vi",
 ]  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def _joint_word(quantities: tuple[Quantity, ...]) -> str:
     words = {each.qualifier for each in quantities} - {EXACT}
     if len(words) <= 1:
         return words.pop() if words else EXACT
-    if words == {OVER, ABOVE}:
+    if words <= {OVER, ABOVE, AT_LEAST}:
         return OVER
     joined = " + ".join(sorted(words))
     raise refuse(

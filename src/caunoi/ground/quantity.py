@@ -16,14 +16,15 @@ from typing import NamedTuple
 
 Number = Decimal | int | Fraction
 
-EXACT, OVER, ABOVE, NEARLY, ABOUT = "", "hơn", "trên", "gần", "khoảng"
-QUALIFIERS = (EXACT, OVER, ABOVE, NEARLY, ABOUT)
-IN_ENGLISH = {EXACT: "", OVER: "more than", ABOVE: "over", NEARLY: "nearly", ABOUT: "about"}
+EXACT, OVER, ABOVE, AT_LEAST, NEARLY, ABOUT = "", "hơn", "trên", "ít nhất", "gần", "khoảng"
+QUALIFIERS = (EXACT, OVER, ABOVE, AT_LEAST, NEARLY, ABOUT)
+IN_ENGLISH = {EXACT: "", OVER: "more than", ABOVE: "over", AT_LEAST: "at least", NEARLY: "nearly", ABOUT: "about"}
 STOCK, FLOW = "stock", "flow"
 PERCENT = "%"
 
 _WRITTEN = re.compile(
-    r"(?:(?P<word>hơn|trên|gần|khoảng)\s+)?(?P<number>[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)(?P<unit>%|\s+\D.*)?",
+    r"(?:(?P<word>hơn|trên|ít nhất|gần|khoảng)\s+)?"
+    r"(?P<number>[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)(?P<unit>%|\s+\D.*)?",
     re.IGNORECASE,
 )
 
@@ -129,10 +130,13 @@ def parse_vi(text: str) -> Written:
 
 
 def bounds(quantity: Quantity) -> Bounds:
-    """``hơn 500``: above 500, itself excluded; ``gần 3.000``: below; ``khoảng``: none; a plain number is both bounds."""
+    """``hơn 500``: above 500, itself excluded; ``ít nhất 500``: itself included; ``gần 3.000``: below; ``khoảng``: none; a plain
+    number is both bounds."""
     value = quantity.exact
     if quantity.qualifier in (OVER, ABOVE):
         return Bounds(value, None, False, False)
+    if quantity.qualifier == AT_LEAST:
+        return Bounds(value, None, True, False)
     if quantity.qualifier == NEARLY:
         return Bounds(None, value, False, False)
     return Bounds(None, None, False, False) if quantity.qualifier == ABOUT else Bounds(value, value, True, True)
