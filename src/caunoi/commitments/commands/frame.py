@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict
 from caunoi.commitments.choices import OPEN_STATES, LeadCause, State
+from caunoi.commitments.guards import check_free
 from caunoi.commitments.models import Commitment, LeadSpan
 from caunoi.commitments.policies import policy_for
 from caunoi.commitments.stages import TABLE
@@ -47,6 +48,7 @@ def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[.
                     % {"state": commitment.get_state_display()},
                     code="wrong_state",
                 )
+            check_free(commitment, name)
             said = body(ctx, commitment, **inputs)
             enter(commitment, said.target or row.target, ctx.at)
             fields = {"state": str(commitment.state), **said.fields}
