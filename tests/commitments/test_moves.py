@@ -118,6 +118,20 @@ def test_only_an_extension_moves_the_day_and_the_first_is_kept(world: World) -> 
         extend(actor=world.province, commitment=task, due_on=date(2020, 7, 31), reason="Thêm.")
 
 
+def test_the_first_day_outlives_a_task_given_again(world: World) -> None:
+    task = extend(actor=world.province, commitment=accepted(world), due_on=date(2020, 7, 31), reason="Mưa lũ.")
+    task = give_again(
+        actor=world.province, commitment=task, lead_id=world.agencies["transport"].pk, reason="Đúng thẩm quyền."
+    )
+
+    task = revise(actor=world.province, commitment=task, title="Sửa đường vào thôn Nà Hà, đoạn 2")
+
+    assert (task.first_due_on, task.due_on, task.is_extended) == (DUE, date(2020, 7, 31), True)
+    with pytest.raises(Conflict) as refusal:
+        revise(actor=world.province, commitment=task, due_on=date(2020, 9, 30))
+    assert refusal.value.field == "due_on"
+
+
 def test_progress_is_what_the_issuer_accepted(world: World) -> None:
     task = accepted(world)
     period = {"period_first": date(2020, 2, 1), "period_last": date(2020, 2, 25)}

@@ -39,7 +39,10 @@ VERBS: dict[str, Any] = {
 """What each verb says in the record."""
 
 MOVES: dict[str, tuple[Any, Any]] = {
-    "revise": (_("Rewrite the task"), _("Words, days and weight, as long as it is not accepted.")),
+    "revise": (
+        _("Rewrite the task"),
+        _("Words, rhythm and weight until it is accepted; the due day until it is given out."),
+    ),
     "issue": (_("Give the task out"), _("The agency that leads has to accept it or refuse it with a reason.")),
     "accept": (_("Accept the task"), _("From now on your agency owes the delivery by the due day.")),
     "refuse": (_("Refuse the task"), _("It goes back to the agency that gave it, with your reason.")),

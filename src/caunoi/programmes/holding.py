@@ -16,7 +16,7 @@ from caunoi.programmes.models import PlanItem
 
 IN_DRAFT = _("This task is a line of a plan that is still being written. Please change or give it out in the plan.")
 SUBMITTED = _(
-    "This task is a line of a plan that is submitted to be signed and approved. Have the plan sent back first; then change it there."
+    "This task is a line of a plan that is being signed and approved. Have the plan sent back first; then change it there."
 )
 FREE_IN_DRAFT = frozenset({"add_need", "drop_need"})
 """Which task waits for which is set on the tasks themselves as long as the plan is a draft."""

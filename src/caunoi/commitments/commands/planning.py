@@ -21,7 +21,8 @@ from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
 
-DAYS = ("starts_on", "due_on")
+UNCHANGED: Any = object()
+"""An input of ``revise`` that was not named: what it is stays."""
 
 
 @command("commitment.plan", policy=may_plan)
@@ -93,10 +94,13 @@ def plan_commitment(
 
 
 @move("revise")
-def revise(ctx: Context, commitment: Commitment, **changes: Any) -> Said:
-    """Rewrite a task that is not accepted yet: ``title``, ``text``, ``product``, ``starts_on``, ``due_on``, ``every``,
-    ``weight``, and the lead of one that is not given out (``lead_id``). Once accepted, only an extension moves the day."""
-    lead_id = changes.pop("lead_id", None)
+def revise(
+    ctx: Context, commitment: Commitment, *, title: str = UNCHANGED, text: str = UNCHANGED, product: str = UNCHANGED,
+    starts_on: date | None = UNCHANGED, due_on: date | None = UNCHANGED, every: str = UNCHANGED, weight: int = UNCHANGED,
+    lead_id: int | None = None,
+) -> Said:  # fmt: skip
+    """Rewrite a task that is not accepted yet; what is not named stays. The lead and the due day of one that was given out are
+    changed by ``give_again`` and ``extend`` alone. Raises ``Conflict`` naming the input."""
     if lead_id and lead_id != commitment.lead_id:
         if commitment.state != State.PLANNED:
             raise Conflict(
@@ -104,11 +108,16 @@ def revise(ctx: Context, commitment: Commitment, **changes: Any) -> Said:
             )
         an_agency(lead_id, civil_date(ctx.at), "lead_id")
         name_lead(commitment, lead_id, LeadCause.NAMED, ctx.at)
-    known = ("title", "text", "product", *DAYS, "every", "weight")
-    given = {name: changes.get(name, getattr(commitment, name)) for name in known}
-    if set(changes) - set(known):
-        raise ValueError(f"a task has no {set(changes) - set(known)}")
-    commitment.first_due_on = None
+    named = {"title": title, "text": text, "product": product, "starts_on": starts_on, "due_on": due_on, "every": every,
+             "weight": weight}  # fmt: skip
+    given = {name: getattr(commitment, name) if value is UNCHANGED else value for name, value in named.items()}
+    if commitment.state == State.PLANNED:
+        commitment.first_due_on = None
+    elif given["due_on"] != commitment.due_on:
+        raise Conflict(
+            _("The task is given out already. Its due day moves by an act of its own, with the reason: “Move the due day”."),
+            field="due_on",
+        )  # fmt: skip
     _write(commitment, **given)
     return Said(fields=facts(commitment), personal=words(commitment))
 

@@ -169,7 +169,7 @@ def check_text(plan: Plan) -> None:
     others = plan.signatures.filter(void_since=None).exclude(text_sha256=plan.text_sha256)
     if sha256_of(canonical_plan(plan)) != plan.text_sha256 or others.exists():
         raise Conflict(
-            _("The plan no longer says what was submitted: a task or its agencies changed. Please have it sent back and submit it anew."),
+            _("The plan no longer says what was submitted: a task changed. Please have it sent back and submit it anew."),
             code="text_changed",
         )  # fmt: skip
 
