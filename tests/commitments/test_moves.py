@@ -132,6 +132,23 @@ def test_the_first_day_outlives_a_task_given_again(world: World) -> None:
     assert refusal.value.field == "due_on"
 
 
+def test_parts_are_hung_below_a_task_only_by_who_gave_or_leads_it(world: World) -> None:
+    task = accepted(world)
+    set_participant(actor=world.province, commitment=task, agency_id=world.agencies["transport"].pk, role=Role.INFORMED)
+    own = {"title": "Việc chặn", "lead_id": world.agencies["transport"].pk}
+    for link in ("parent_id", "continues_id"):
+        with pytest.raises(Forbidden):
+            plan_commitment(actor=world.department, **own, **{link: task.pk})
+        with pytest.raises(NotFound):
+            plan_commitment(actor=world.neighbour, **{**own, link: task.pk})
+    with pytest.raises(Invalid) as nowhere:
+        plan_commitment(actor=world.province, **own, place_id=999_999)
+
+    parts = [plan_commitment(actor=actor, **own, parent_id=task.pk) for actor in (world.chief, world.province)]
+
+    assert (nowhere.value.field, [part.parent_id for part in parts]) == ("place_id", [task.pk, task.pk])
+
+
 def test_progress_is_what_the_issuer_accepted(world: World) -> None:
     task = accepted(world)
     period = {"period_first": date(2020, 2, 1), "period_last": date(2020, 2, 25)}

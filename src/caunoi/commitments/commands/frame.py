@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict
@@ -58,6 +59,14 @@ def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[.
         return command(f"commitment.{name}", subject=Commitment, policy=policy_for(name), lock_first=lock_first)(framed)
 
     return decorate
+
+
+def lock_commitments(keys: Iterable[int]) -> dict[int, Commitment]:
+    """Commitments by their keys, locked in the order of these until the end of the transaction, where the database locks rows."""
+    rows = Commitment.objects.filter(pk__in=list(keys)).order_by("pk")
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",)) if connection.features.has_select_for_update_of else rows
+    return {row.pk: row for row in rows}
 
 
 def enter(commitment: Commitment, state: str | None, at: datetime) -> None:

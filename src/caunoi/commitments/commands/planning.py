@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
-from caunoi.commitments.commands.frame import Said, enter, move, name_lead
+from caunoi.commitments.commands.frame import Said, enter, lock_commitments, move, name_lead
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
-from caunoi.commitments.policies import may_plan
+from caunoi.commitments.policies import may_add_part, may_plan
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.searching import findable
 from caunoi.commitments.validators import a_weight, an_agency, check_days, matter_to_serve
@@ -20,6 +20,7 @@ from caunoi.ground.recurrence import times_within
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
+from caunoi.places.models import Unit
 
 UNCHANGED: Any = object()
 """An input of ``revise`` that was not named: what it is stays."""
@@ -61,8 +62,8 @@ def plan_commitment(
         raise ValueError("the system names the issuer of a task")
     commitment = Commitment(
         type=_one_of(type, Type.values, "type"), origin=Origin(origin), made_on=today, issuer_id=issuer,
-        lead=an_agency(lead_id, today, "lead_id"), parent=_parent(ctx, parent_id), place_id=place_id,
-        is_milestone=is_milestone, continues_id=continues_id,
+        lead=an_agency(lead_id, today, "lead_id"), parent=_parent(ctx, parent_id), place_id=_a_place(place_id),
+        is_milestone=is_milestone, continues=_continued(ctx, continues_id),
     )  # fmt: skip
     _write(
         commitment,
@@ -256,12 +257,29 @@ def _one_of(value: str, values: list[str], field: str) -> str:
 def _parent(ctx: Context, parent_id: int | None) -> Commitment | None:
     if parent_id is None:
         return None
-    parent = visible_to(ctx.actor).filter(pk=parent_id).first()
+    parent = lock_commitments([parent_id]).get(parent_id)
     if parent is None:
         raise NotFound()
+    may_add_part(ctx.actor, parent).require()
     if not parent.is_open or parent.every:
         raise Conflict(_("This task takes no further parts: it is ended, or comes back by itself."), field="parent_id")
     return parent
+
+
+def _continued(ctx: Context, continues_id: int | None) -> Commitment | None:
+    if continues_id is None:
+        return None
+    earlier = visible_to(ctx.actor).filter(pk=continues_id).first()
+    if earlier is None:
+        raise NotFound()
+    may_add_part(ctx.actor, earlier).require()
+    return earlier
+
+
+def _a_place(place_id: int | None) -> int | None:
+    if place_id is not None and not Unit.objects.filter(pk=place_id).exists():
+        raise Invalid(_("This place is not in the register. Please choose one of the list."), field="place_id")
+    return place_id
 
 
 def _take_part(commitment: Commitment, agency_id: int, role: str, today: date) -> None:
