@@ -22,7 +22,7 @@ from caunoi.commitments.commands.testing import (
     return_report,
 )
 from caunoi.commitments.commands.working import accept, ask_extension, deliver, link_matter, refuse, report
-from caunoi.commitments.models import Commitment, LeadSpan, Participation, Prompt
+from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Prompt
 from caunoi.commitments.queries.visible import load, visible_to
 from caunoi.journal.models import Entry
 from tests.commitments.tasks import DUE, accepted, closed, delivered, given, shown
@@ -147,6 +147,24 @@ def test_parts_are_hung_below_a_task_only_by_who_gave_or_leads_it(world: World) 
     parts = [plan_commitment(actor=actor, **own, parent_id=task.pk) for actor in (world.chief, world.province)]
 
     assert (nowhere.value.field, [part.parent_id for part in parts]) == ("place_id", [task.pk, task.pk])
+
+
+def test_nothing_is_hung_on_a_task_that_is_tested_and_none_closes_over_open_parts(world: World) -> None:
+    task, other = delivered(world), accepted(world, title="Việc khác")
+    with pytest.raises(Conflict) as part:
+        plan_commitment(actor=world.province, title="Phần thêm", lead_id=task.lead_id, parent_id=task.pk)
+    with pytest.raises(Conflict) as need:
+        add_need(actor=world.province, commitment=task, needs_id=other.pk)
+    Commitment.objects.filter(pk=other.pk).update(parent=task)
+    with pytest.raises(Conflict) as still:
+        close(actor=world.province, commitment=task, note="Đạt.")
+    Commitment.objects.filter(pk=other.pk).update(parent=None)
+    Need.objects.create(commitment=task, needs=other)
+    with pytest.raises(Conflict) as waits:
+        close(actor=world.province, commitment=task, note="Đạt.")
+
+    codes = [each.value.code for each in (part, need, still, waits)]
+    assert codes == ["being_tested", "wrong_state", "open_parts", "open_need"]
 
 
 def test_progress_is_what_the_issuer_accepted(world: World) -> None:

@@ -261,6 +261,12 @@ def _parent(ctx: Context, parent_id: int | None) -> Commitment | None:
     if parent is None:
         raise NotFound()
     may_add_part(ctx.actor, parent).require()
+    if parent.state == State.DELIVERED:
+        raise Conflict(
+            _("%(number)s is reported done and being tested. Return it to be completed before you add parts.")
+            % {"number": parent.number},
+            field="parent_id", code="being_tested",
+        )  # fmt: skip
     if not parent.is_open or parent.every:
         raise Conflict(_("This task takes no further parts: it is ended, or comes back by itself."), field="parent_id")
     return parent

@@ -7,7 +7,7 @@ from datetime import date
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.choices import ExtensionState, ReportState
 from caunoi.commitments.commands.frame import Said, move
-from caunoi.commitments.commands.working import check_later
+from caunoi.commitments.commands.working import check_done, check_later
 from caunoi.commitments.models import Commitment, Extension, Prompt, Report
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
@@ -50,8 +50,11 @@ def return_delivery(ctx: Context, commitment: Commitment, *, reason: str) -> Sai
 
 @move("close")
 def close(ctx: Context, commitment: Commitment, *, note: str) -> Said:
-    """The test was passed: the task is closed. Whoever waits for an answer because of it is prompted; nothing else closes."""
+    """The test was passed: the task is closed. Whoever waits for an answer because of it is prompted; nothing else closes.
+
+    Raises ``Conflict`` while parts of it are open or another task for which it waits is not closed."""
     note = need_text(normalise(note), "note", 2000)
+    check_done(commitment)
     waiting = Matter.objects.filter(served_by__commitment=commitment, answered_at=None, is_open=True)
     prompts = [Prompt(commitment=commitment, matter=matter, raised_at=ctx.at) for matter in waiting.order_by("pk")]
     Prompt.objects.bulk_create(prompts, ignore_conflicts=True)

@@ -113,12 +113,13 @@ def deliver(ctx: Context, commitment: Commitment, *, text: str) -> Said:
     """Report the task done; the issuer tests it. Raises ``Conflict`` without evidence, while parts of it are open, and while
     another task for which it waits is not closed."""
     text = need_text(normalise(text), "text")
-    _check_done(commitment)
+    check_done(commitment)
     commitment.delivered_at, commitment.delivered_by_id = ctx.at, ctx.actor.seat_id
     return Said(personal={"text": text}, fields={"evidence": commitment.evidence.count()})
 
 
-def _check_done(commitment: Commitment) -> None:
+def check_done(commitment: Commitment) -> None:
+    """Raises ``Conflict`` while parts of the task are open, while it waits for another one, or when nothing shows that it is done."""
     parts = commitment.children.exclude(state=State.CANCELLED)
     if parts.filter(is_open=True).exists():
         raise Conflict(

@@ -141,7 +141,8 @@ def _needs_served(commitment: Commitment) -> Any:
 MISSING: dict[str, Callable[[Commitment], Any]] = {
     "accept_report": _needs_report, "return_report": _needs_report, "report": _needs_no_report,
     "grant_extension": _needs_extension, "refuse_extension": _needs_extension, "ask_extension": _needs_no_extension,
-    "deliver": _needs_proof, "cancel": _needs_closed_parts, "drop_need": _needs_need, "unlink_matter": _needs_served,
+    "deliver": _needs_proof, "close": _needs_proof, "cancel": _needs_closed_parts,
+    "drop_need": _needs_need, "unlink_matter": _needs_served,
 }  # fmt: skip
 
 
