@@ -237,6 +237,37 @@ def test_what_comes_back_gets_its_times_when_it_is_accepted(world: World) -> Non
         cancel(actor=world.province, commitment=task, reason="Thôi.")
 
 
+def test_times_follow_the_new_lead_and_the_new_rhythm_with_entries_of_their_own(world: World) -> None:
+    task = accepted(world, starts_on=date(2020, 3, 1), due_on=date(2020, 8, 31), every="monthly")
+    march, april = task.children.order_by("period_first")[:2]
+    shown(world, march)
+    deliver(actor=world.specialist, commitment=march, text="Xong tháng 3.")
+    shown(world, april)
+    transport = world.agencies["transport"].pk
+    task = give_again(actor=world.province, commitment=task, lead_id=transport, reason="Đúng thẩm quyền.")
+    passed = list(task.children.order_by("period_first").values_list("lead", "state"))
+    task = revise(actor=world.province, commitment=task, every="quarterly")
+
+    accept(actor=world.department, commitment=task)
+
+    muong_lai = world.agencies["muong_lai"].pk
+    assert passed == [(muong_lai, "delivered"), *[(transport, "offered")] * 5]
+    rows = task.children.order_by("period_first", "pk").values_list("period_first", "period_last", "lead", "state")
+    assert list(rows) == [
+        (date(2020, 3, 1), date(2020, 3, 31), muong_lai, "delivered"),
+        (date(2020, 4, 1), date(2020, 4, 30), transport, "in_progress"),
+        *[(date(2020, n, 1), date(2020, n, 30 if n == 6 else 31), transport, "cancelled") for n in (5, 6, 7)],
+        (date(2020, 7, 1), date(2020, 8, 31), transport, "in_progress"),
+        (date(2020, 8, 1), date(2020, 8, 31), transport, "cancelled"),
+    ]
+    verbs = Entry.objects.filter(subject_kind="commitment", subject_id=april.pk).order_by("pk")
+    assert list(verbs.values_list("verb", flat=True)) == [
+        "commitment.time_planned", "commitment.evidence_added", "commitment.followed_whole", "commitment.followed_whole",
+    ]  # fmt: skip
+    spans = LeadSpan.objects.filter(commitment=april).order_by("pk").values_list("agency", "cause")
+    assert list(spans) == [(muong_lai, "named"), (transport, "given_again")]
+
+
 def test_a_task_exists_only_for_those_who_have_a_part_in_it(world: World) -> None:
     task = given(world)
     assert visible_to(world.neighbour).count() == 0

@@ -31,6 +31,8 @@ VERBS: dict[str, Any] = {
     "commitment.matter_linked": _("The task was tied to a matter that it serves"),
     "commitment.matter_unlinked": _("The tie to a matter was dropped"),
     "commitment.passed_on": _("The task passed to the agencies that took over the work"),
+    "commitment.time_planned": _("A time of a task that comes back was planned"),
+    "commitment.followed_whole": _("The task of this period follows the task that comes back"),
     "commitment.warned": _("The due day was told of"),
     "prompt.settled": _("A reminder that a task is done was settled"),
     "feed_key.made": _("The address of a calendar was made"),

@@ -11,12 +11,12 @@ from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
 from caunoi.commitments.commands.frame import Said, enter, lock_commitments, move, name_lead
+from caunoi.commitments.commands.recurring import pass_times, plan_times
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
 from caunoi.commitments.policies import may_add_part, may_plan
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.searching import findable
 from caunoi.commitments.validators import a_weight, an_agency, check_days, matter_to_serve
-from caunoi.ground.recurrence import times_within
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
@@ -140,6 +140,7 @@ def give_again(ctx: Context, commitment: Commitment, *, lead_id: int, reason: st
     name_lead(commitment, lead_id, LeadCause.GIVEN_AGAIN, ctx.at)
     Participation.objects.filter(commitment=commitment, agency_id=lead_id).delete()
     give_out(ctx, commitment)
+    pass_times(ctx, commitment, reason)
     return Said(fields={"from": before, "lead": lead_id}, reason=reason, target=commitment.state)
 
 
@@ -197,25 +198,10 @@ def give_out(ctx: Context, commitment: Commitment) -> None:
 
 
 def take_on(ctx: Context, commitment: Commitment) -> None:
-    """The lead takes the task on; one that comes back gets its times as tasks of their own below it."""
+    """The lead takes the task on; one that comes back gets its times as tasks of their own below it (``recurring``)."""
     enter(commitment, State.IN_PROGRESS, ctx.at)
     commitment.accepted_at = ctx.at
-    if not commitment.every or commitment.starts_on is None or commitment.due_on is None:
-        return
-    known = set(commitment.children.values_list("period_first", flat=True))
-    for first, last, due_on in times_within(commitment.starts_on, commitment.due_on, commitment.every):
-        if first not in known:
-            _one_time(ctx, commitment, first, last, due_on)
-
-
-def _one_time(ctx: Context, above: Commitment, first: date, last: date, due_on: date) -> None:
-    one = Commitment.objects.create(
-        type=above.type, origin=above.origin, title=above.title, product=above.product, issuer_id=above.issuer_id,
-        lead_id=above.lead_id, place_id=above.place_id, state=State.IN_PROGRESS, made_on=civil_date(ctx.at), issued_at=ctx.at,
-        accepted_at=ctx.at, starts_on=first, due_on=due_on, first_due_on=due_on, parent=above, period_first=first,
-        period_last=last, search_text=above.search_text,
-    )  # fmt: skip
-    LeadSpan.objects.create(commitment=one, agency_id=above.lead_id, since=ctx.at, cause=LeadCause.NAMED)
+    plan_times(ctx, commitment)
 
 
 def facts(commitment: Commitment) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from caunoi.people.models import Seat
 def accept(ctx: Context, commitment: Commitment) -> Said:
     """Take the task on. One that comes back gets its times now."""
     take_on(ctx, commitment)
-    return Said(fields={"times": commitment.children.exclude(period_first=None).count()})
+    return Said(fields={"times": commitment.children.exclude(period_first=None).exclude(state=State.CANCELLED).count()})
 
 
 @move("refuse")
@@ -119,7 +119,7 @@ def deliver(ctx: Context, commitment: Commitment, *, text: str) -> Said:
 
 
 def check_done(commitment: Commitment) -> None:
-    """Raises ``Conflict`` while parts of the task are open, while it waits for another one, or when nothing shows that it is done."""
+    """Raises ``Conflict`` while parts of the task are open, while it waits for another one, or when nothing shows its end."""
     parts = commitment.children.exclude(state=State.CANCELLED)
     if parts.filter(is_open=True).exists():
         raise Conflict(
