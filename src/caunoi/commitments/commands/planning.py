@@ -163,7 +163,12 @@ def set_participant(ctx: Context, commitment: Commitment, *, agency_id: int, rol
     return Said(fields={"agency": agency_id, "role": role})
 
 
-@move("add_need")
+def _lock_chain(key: int, inputs: dict[str, Any]) -> None:
+    """The task and everything for which it would wait: of two commands that would close a circle one waits for the other."""
+    lock_commitments({key, inputs["needs_id"], *_all_needs(inputs["needs_id"])})
+
+
+@move("add_need", lock_first=_lock_chain)
 def add_need(ctx: Context, commitment: Commitment, *, needs_id: int) -> Said:
     """The task waits for another one: it is reported done only when that one is closed. Raises ``Invalid`` for a circle."""
     other = visible_to(ctx.actor).filter(pk=needs_id).exclude(state=State.CANCELLED).first()
