@@ -21,7 +21,15 @@ from caunoi.commitments.commands.testing import (
     return_delivery,
     return_report,
 )
-from caunoi.commitments.commands.working import accept, ask_extension, deliver, link_matter, refuse, report
+from caunoi.commitments.commands.working import (
+    accept,
+    ask_extension,
+    deliver,
+    link_matter,
+    refuse,
+    report,
+    unlink_matter,
+)
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Prompt
 from caunoi.commitments.queries.visible import load, visible_to
 from caunoi.journal.models import Entry
@@ -165,6 +173,20 @@ def test_nothing_is_hung_on_a_task_that_is_tested_and_none_closes_over_open_part
 
     codes = [each.value.code for each in (part, need, still, waits)]
     assert codes == ["being_tested", "wrong_state", "open_parts", "open_need"]
+
+
+def test_the_record_keeps_the_number_of_a_matter_only_as_what_can_be_erased(world: World) -> None:
+    matter = send(world).matter
+    task = accepted(world, actor=world.province, title="Việc riêng")
+    link_matter(actor=world.specialist, commitment=task, number=matter.number)
+    unlink_matter(actor=world.specialist, commitment=task, number=matter.number, reason="Nhầm.")
+    plan_commitment(actor=world.chief, title="Sửa đường", lead_id=world.agencies["muong_lai"].pk, matter=matter.number)
+
+    entries = Entry.objects.filter(
+        verb__in=("commitment.matter_linked", "commitment.matter_unlinked", "commitment.planned")
+    )
+    assert entries.count() == 3
+    assert not [entry for entry in entries if matter.number in entry.record]
 
 
 def test_progress_is_what_the_issuer_accepted(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -11,10 +12,13 @@ import pytest
 from django.db import connection
 
 from caunoi.base.refusals import Refusal
-from caunoi.commitments.commands.planning import add_need
-from caunoi.commitments.models import Need
-from tests.commitments.tasks import given
-from tests.world import MORNING, build
+from caunoi.commitments.commands.planning import add_need, plan_commitment
+from caunoi.commitments.commands.working import link_matter
+from caunoi.commitments.models import Need, Served
+from caunoi.matters.commands.classify import classify
+from caunoi.matters.models import Petition
+from tests.commitments.tasks import accepted, given
+from tests.world import MORNING, build, send
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,3 +55,21 @@ def test_of_tasks_made_to_wait_for_each_other_at_once_one_is_refused(hold_time: 
 
     assert sorted(told) == ["", "circle"]
     assert Need.objects.count() == 3
+
+
+def test_a_matter_that_turns_out_to_be_a_denunciation_meanwhile_keeps_no_tie(hold_time: Any) -> None:
+    hold_time(MORNING)
+    world = build()
+    tied = {"title": "Sửa đường", "lead_id": world.agencies["muong_lai"].pk}
+    land = world.topics["land"].pk
+    for number in range(4):
+        task, matter = accepted(world), send(world, subject=f"Việc {number}", petitioner=None).matter
+        Petition.objects.filter(matter=matter).update(is_anonymous=True)
+        told = _at_once(
+            partial(link_matter, actor=world.specialist, commitment=task.pk, number=matter.number),
+            partial(plan_commitment, actor=world.chief, matter=matter.number, **tied),
+            partial(classify, actor=world.chief, matter=matter.pk, kind="denunciation", topic_id=land),
+        )
+        assert told[-1] == "", told
+
+    assert not Served.objects.exists()

@@ -18,6 +18,8 @@ from caunoi.commitments.models import Commitment, LeadSpan
 from caunoi.commitments.policies import policy_for
 from caunoi.commitments.stages import TABLE
 from caunoi.journal.commands import Context, command
+from caunoi.matters.commands.frame import lock_matters
+from caunoi.matters.models import Matter
 
 LockFirst = Callable[[int, dict[str, Any]], None]
 
@@ -67,6 +69,13 @@ def lock_commitments(keys: Iterable[int]) -> dict[int, Commitment]:
     if connection.features.has_select_for_update:
         rows = rows.select_for_update(of=("self",)) if connection.features.has_select_for_update_of else rows
     return {row.pk: row for row in rows}
+
+
+def lock_numbered(typed: str) -> None:
+    """Lock the matter of a typed number before what is tied to it: what it is cannot change meanwhile."""
+    parsed = Matter.parse_number(typed)
+    if parsed is not None:
+        lock_matters([parsed[1]])
 
 
 def enter(commitment: Commitment, state: str | None, at: datetime) -> None:

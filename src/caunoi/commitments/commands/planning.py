@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
-from caunoi.commitments.commands.frame import Said, enter, lock_commitments, move, name_lead
+from caunoi.commitments.commands.frame import Said, enter, lock_commitments, lock_numbered, move, name_lead
 from caunoi.commitments.commands.recurring import pass_times, plan_times
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
 from caunoi.commitments.policies import may_add_part, may_plan
@@ -56,6 +56,7 @@ def plan_commitment(
     matter that it serves from the beginning. ``issuer_id`` is only for the system; an officer gives tasks in the name of the
     own agency. Raises ``Invalid`` naming the input that cannot be so.
     """
+    lock_numbered(matter)
     today = civil_date(ctx.at)
     issuer = issuer_id if ctx.actor.kind == "system" and issuer_id else ctx.actor.agency_id
     if issuer is None:
@@ -88,8 +89,8 @@ def plan_commitment(
     ctx.record(
         "commitment.issued" if issue else "commitment.planned",
         commitment,
-        fields={**facts(commitment), **({"matter": served.number} if served else {})},
-        personal=words(commitment),
+        fields=facts(commitment),
+        personal={**words(commitment), **({"matter": served.number} if served else {})},
     )
     return commitment
 

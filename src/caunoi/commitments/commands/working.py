@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import NEEDS_EVIDENCE, ExtensionState, ReportState, State
-from caunoi.commitments.commands.frame import Said, move
+from caunoi.commitments.commands.frame import Said, lock_numbered, move
 from caunoi.commitments.commands.planning import take_on
 from caunoi.commitments.models import Commitment, Evidence, Extension, Report, Served
 from caunoi.commitments.validators import a_share, matter_to_serve
@@ -158,12 +159,16 @@ def check_later(commitment: Commitment, due_on: date) -> None:
         raise Invalid(_("The new day must be later than the present one."), field="due_on")
 
 
-@move("link_matter")
+def _lock_numbered(key: int, inputs: dict[str, Any]) -> None:
+    lock_numbered(inputs["number"])
+
+
+@move("link_matter", lock_first=_lock_numbered)
 def link_matter(ctx: Context, commitment: Commitment, *, number: str) -> Said:
     """Tie the task to a matter that it serves, by the matter's number. A denunciation is never tied to anything."""
     matter = matter_to_serve(ctx.actor, number, "number")
     Served.objects.get_or_create(commitment=commitment, matter=matter, defaults={"since": ctx.at})
-    return Said(fields={"matter": matter.number})
+    return Said(personal={"matter": matter.number})
 
 
 @move("unlink_matter")
@@ -174,4 +179,4 @@ def unlink_matter(ctx: Context, commitment: Commitment, *, number: str, reason: 
     gone, _each = Served.objects.filter(commitment=commitment, matter=matter).delete() if matter else (0, {})
     if not gone or matter is None:
         raise NotFound()
-    return Said(fields={"matter": matter.number}, reason=reason)
+    return Said(personal={"matter": matter.number}, reason=reason)
