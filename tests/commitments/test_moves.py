@@ -21,8 +21,16 @@ from caunoi.commitments.commands.testing import (
     return_delivery,
     return_report,
 )
-from caunoi.commitments.commands.working import accept, ask_extension, deliver, link_matter, refuse, report
-from caunoi.commitments.models import Commitment, LeadSpan, Participation, Prompt
+from caunoi.commitments.commands.working import (
+    accept,
+    ask_extension,
+    deliver,
+    link_matter,
+    refuse,
+    report,
+    unlink_matter,
+)
+from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Prompt
 from caunoi.commitments.queries.visible import load, visible_to
 from caunoi.journal.models import Entry
 from tests.commitments.tasks import DUE, accepted, closed, delivered, given, shown
@@ -118,6 +126,69 @@ def test_only_an_extension_moves_the_day_and_the_first_is_kept(world: World) -> 
         extend(actor=world.province, commitment=task, due_on=date(2020, 7, 31), reason="Thêm.")
 
 
+def test_the_first_day_outlives_a_task_given_again(world: World) -> None:
+    task = extend(actor=world.province, commitment=accepted(world), due_on=date(2020, 7, 31), reason="Mưa lũ.")
+    task = give_again(
+        actor=world.province, commitment=task, lead_id=world.agencies["transport"].pk, reason="Đúng thẩm quyền."
+    )
+
+    task = revise(actor=world.province, commitment=task, title="Sửa đường vào thôn Nà Hà, đoạn 2")
+
+    assert (task.first_due_on, task.due_on, task.is_extended) == (DUE, date(2020, 7, 31), True)
+    with pytest.raises(Conflict) as refusal:
+        revise(actor=world.province, commitment=task, due_on=date(2020, 9, 30))
+    assert refusal.value.field == "due_on"
+
+
+def test_parts_are_hung_below_a_task_only_by_who_gave_or_leads_it(world: World) -> None:
+    task = accepted(world)
+    set_participant(actor=world.province, commitment=task, agency_id=world.agencies["transport"].pk, role=Role.INFORMED)
+    own = {"title": "Việc chặn", "lead_id": world.agencies["transport"].pk}
+    for link in ("parent_id", "continues_id"):
+        with pytest.raises(Forbidden):
+            plan_commitment(actor=world.department, **own, **{link: task.pk})
+        with pytest.raises(NotFound):
+            plan_commitment(actor=world.neighbour, **{**own, link: task.pk})
+    with pytest.raises(Invalid) as nowhere:
+        plan_commitment(actor=world.province, **own, place_id=999_999)
+
+    parts = [plan_commitment(actor=actor, **own, parent_id=task.pk) for actor in (world.chief, world.province)]
+
+    assert (nowhere.value.field, [part.parent_id for part in parts]) == ("place_id", [task.pk, task.pk])
+
+
+def test_nothing_is_hung_on_a_task_that_is_tested_and_none_closes_over_open_parts(world: World) -> None:
+    task, other = delivered(world), accepted(world, title="Việc khác")
+    with pytest.raises(Conflict) as part:
+        plan_commitment(actor=world.province, title="Phần thêm", lead_id=task.lead_id, parent_id=task.pk)
+    with pytest.raises(Conflict) as need:
+        add_need(actor=world.province, commitment=task, needs_id=other.pk)
+    Commitment.objects.filter(pk=other.pk).update(parent=task)
+    with pytest.raises(Conflict) as still:
+        close(actor=world.province, commitment=task, note="Đạt.")
+    Commitment.objects.filter(pk=other.pk).update(parent=None)
+    Need.objects.create(commitment=task, needs=other)
+    with pytest.raises(Conflict) as waits:
+        close(actor=world.province, commitment=task, note="Đạt.")
+
+    codes = [each.value.code for each in (part, need, still, waits)]
+    assert codes == ["being_tested", "wrong_state", "open_parts", "open_need"]
+
+
+def test_the_record_keeps_the_number_of_a_matter_only_as_what_can_be_erased(world: World) -> None:
+    matter = send(world).matter
+    task = accepted(world, actor=world.province, title="Việc riêng")
+    link_matter(actor=world.specialist, commitment=task, number=matter.number)
+    unlink_matter(actor=world.specialist, commitment=task, number=matter.number, reason="Nhầm.")
+    plan_commitment(actor=world.chief, title="Sửa đường", lead_id=world.agencies["muong_lai"].pk, matter=matter.number)
+
+    entries = Entry.objects.filter(
+        verb__in=("commitment.matter_linked", "commitment.matter_unlinked", "commitment.planned")
+    )
+    assert entries.count() == 3
+    assert not [entry for entry in entries if matter.number in entry.record]
+
+
 def test_progress_is_what_the_issuer_accepted(world: World) -> None:
     task = accepted(world)
     period = {"period_first": date(2020, 2, 1), "period_last": date(2020, 2, 25)}
@@ -186,6 +257,37 @@ def test_what_comes_back_gets_its_times_when_it_is_accepted(world: World) -> Non
     assert refusal.value.code == "open_parts"
     with pytest.raises(Conflict):
         cancel(actor=world.province, commitment=task, reason="Thôi.")
+
+
+def test_times_follow_the_new_lead_and_the_new_rhythm_with_entries_of_their_own(world: World) -> None:
+    task = accepted(world, starts_on=date(2020, 3, 1), due_on=date(2020, 8, 31), every="monthly")
+    march, april = task.children.order_by("period_first")[:2]
+    shown(world, march)
+    deliver(actor=world.specialist, commitment=march, text="Xong tháng 3.")
+    shown(world, april)
+    transport = world.agencies["transport"].pk
+    task = give_again(actor=world.province, commitment=task, lead_id=transport, reason="Đúng thẩm quyền.")
+    passed = list(task.children.order_by("period_first").values_list("lead", "state"))
+    task = revise(actor=world.province, commitment=task, every="quarterly")
+
+    accept(actor=world.department, commitment=task)
+
+    muong_lai = world.agencies["muong_lai"].pk
+    assert passed == [(muong_lai, "delivered"), *[(transport, "offered")] * 5]
+    rows = task.children.order_by("period_first", "pk").values_list("period_first", "period_last", "lead", "state")
+    assert list(rows) == [
+        (date(2020, 3, 1), date(2020, 3, 31), muong_lai, "delivered"),
+        (date(2020, 4, 1), date(2020, 4, 30), transport, "in_progress"),
+        *[(date(2020, n, 1), date(2020, n, 30 if n == 6 else 31), transport, "cancelled") for n in (5, 6, 7)],
+        (date(2020, 7, 1), date(2020, 8, 31), transport, "in_progress"),
+        (date(2020, 8, 1), date(2020, 8, 31), transport, "cancelled"),
+    ]
+    verbs = Entry.objects.filter(subject_kind="commitment", subject_id=april.pk).order_by("pk")
+    assert list(verbs.values_list("verb", flat=True)) == [
+        "commitment.time_planned", "commitment.evidence_added", "commitment.followed_whole", "commitment.followed_whole",
+    ]  # fmt: skip
+    spans = LeadSpan.objects.filter(commitment=april).order_by("pk").values_list("agency", "cause")
+    assert list(spans) == [(muong_lai, "named"), (transport, "given_again")]
 
 
 def test_a_task_exists_only_for_those_who_have_a_part_in_it(world: World) -> None:

@@ -17,7 +17,7 @@ from caunoi.commitments.commands.feeds import make_feed_key
 from caunoi.commitments.commands.planning import set_participant
 from caunoi.commitments.commands.testing import close
 from caunoi.commitments.commands.working import assign, deliver, link_matter
-from caunoi.commitments.models import Commitment, Evidence, FeedKey, Prompt
+from caunoi.commitments.models import Commitment, Evidence, FeedKey, Need, Prompt
 from caunoi.papers.queries.attachments import attachments_of
 from tests.commitments.tasks import DUE, accepted, delivered, given, shown
 from tests.portal.forms import photo
@@ -226,6 +226,15 @@ def test_the_four_ways_show_the_same_tasks_at_a_fixed_cost(world: World) -> None
     assert "Không có nhiệm vụ nào khớp bộ lọc" in empty
     assert browser.get(f"{HOME}?from=hom-qua&scope=x&after=y&place=khong").status_code == 200
     assert browser.get(f"{HOME}lich/?thang=9999-13").status_code == 200
+
+
+def test_a_ring_of_tasks_is_drawn_with_a_warning(world: World) -> None:
+    one, other = accepted(world, title="Việc một"), accepted(world, title="Việc hai")
+    Need.objects.bulk_create([Need(commitment=one, needs=other), Need(commitment=other, needs=one)])
+
+    page = text_of(world, "province", f"{HOME}tien-do/")
+
+    assert f"Mở một trong các nhiệm vụ này và bỏ việc chờ nhiệm vụ kế tiếp: {one.number}, {other.number}." in page
 
 
 def test_the_number_of_a_letter_leads_to_the_page(world: World) -> None:

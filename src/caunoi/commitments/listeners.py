@@ -9,6 +9,7 @@ from caunoi.commitments.choices import Settled, State
 from caunoi.commitments.models import Commitment, Prompt, Served
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.matters.choices import Kind
+from caunoi.matters.models import Matter
 from caunoi.matters.notices import tell_officers, who_works_on
 from caunoi.people.models import Account
 
@@ -40,12 +41,13 @@ def settle_prompts(happening: Happening) -> None:
     )
 
 
-@subscribe("matter.classified")
+@subscribe("matter.classified", "matter.corrected")
 def untie_denunciation(happening: Happening) -> None:
     """What turns out to be a denunciation is tied to nothing: others could guess from the task who is meant (Luật TC Đ8)."""
-    if happening.fields.get("kind") == Kind.DENUNCIATION:
-        Prompt.objects.filter(matter_id=happening.subject.pk).delete()
-        Served.objects.filter(matter_id=happening.subject.pk).delete()
+    matter = happening.subject
+    if isinstance(matter, Matter) and matter.kind == Kind.DENUNCIATION:
+        Prompt.objects.filter(matter=matter).delete()
+        Served.objects.filter(matter=matter).delete()
 
 
 @subscribe(*TOLD)

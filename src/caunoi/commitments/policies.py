@@ -42,6 +42,7 @@ def on_side(side: str, right: str) -> Policy:
 
 
 NOT_ISSUER = _("Only the agency that gave the task does this: it plans, gives out, tests and closes.")
+NOT_OF_WHOLE = _("Only the agency that gave %(number)s or the one that leads it gives parts of it or carries it on.")
 NOT_LEAD = _("Only the agency that carries out the task does this.")
 
 
@@ -55,6 +56,17 @@ def _stands_there(actor: Actor, commitment: Commitment, side: str) -> bool:
     # Of all, not filtered: a page that offers every move has read them already.
     parts = commitment.participations.all()
     return any(part.agency_id == actor.agency_id and part.role in WORKING_ROLES for part in parts)
+
+
+def may_add_part(actor: Actor, whole: Commitment) -> Verdict:
+    """Hang a part below a task, or carry it on: the agency that gave it or the one that leads it. Another would block its end."""
+    if actor.kind == "system":
+        return ALLOWED
+    if not is_visible(actor, whole):
+        return HIDDEN
+    if actor.agency_id not in (whole.issuer_id, whole.lead_id):
+        return denied(NOT_OF_WHOLE % {"number": whole.number})
+    return ALLOWED if actor.has("plan") else needs_right("plan")
 
 
 def may_close(actor: Actor, commitment: Commitment) -> Verdict:

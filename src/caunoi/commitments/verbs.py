@@ -31,6 +31,8 @@ VERBS: dict[str, Any] = {
     "commitment.matter_linked": _("The task was tied to a matter that it serves"),
     "commitment.matter_unlinked": _("The tie to a matter was dropped"),
     "commitment.passed_on": _("The task passed to the agencies that took over the work"),
+    "commitment.time_planned": _("A time of a task that comes back was planned"),
+    "commitment.followed_whole": _("The task of this period follows the task that comes back"),
     "commitment.warned": _("The due day was told of"),
     "prompt.settled": _("A reminder that a task is done was settled"),
     "feed_key.made": _("The address of a calendar was made"),
@@ -39,7 +41,10 @@ VERBS: dict[str, Any] = {
 """What each verb says in the record."""
 
 MOVES: dict[str, tuple[Any, Any]] = {
-    "revise": (_("Rewrite the task"), _("Words, days and weight, as long as it is not accepted.")),
+    "revise": (
+        _("Rewrite the task"),
+        _("Words, rhythm and weight until it is accepted; the due day until it is given out."),
+    ),
     "issue": (_("Give the task out"), _("The agency that leads has to accept it or refuse it with a reason.")),
     "accept": (_("Accept the task"), _("From now on your agency owes the delivery by the due day.")),
     "refuse": (_("Refuse the task"), _("It goes back to the agency that gave it, with your reason.")),

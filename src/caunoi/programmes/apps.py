@@ -10,11 +10,14 @@ class ProgrammesConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
+        from caunoi.commitments.guards import register_guard
         from caunoi.commitments.queries.visible import register_sight
         from caunoi.programmes import review
+        from caunoi.programmes.holding import hold_lines
         from caunoi.programmes.queries.visible import sight_of_plans
 
         register_sight(sight_of_plans)
+        register_guard(hold_lines)
         review.register()
         register_tones(
             {

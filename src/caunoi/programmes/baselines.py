@@ -31,9 +31,13 @@ class FrozenItem:
 
 
 def canonical_plan(plan: Plan) -> bytes:
-    """Every line of the plan that stands, in the order of the plan."""
+    """Every line of the plan that stands, in the order of the plan: what is submitted, signed and frozen by the approval.
+
+    Agencies are named as on the day of the approval, before it as on the day when the plan was begun."""
     items = plan.items.filter(ended_on=None).select_related("section__above", "commitment")
-    rows = sorted(items.prefetch_related("commitment__participations"), key=lambda item: item.place)
+    rows = sorted(
+        items.prefetch_related("commitment__participations", "commitment__needs__needs"), key=lambda item: item.place
+    )
     head = {"plan": plan.title, "year": plan.year, "programme": plan.programme.title}
     on = plan.approved_on or plan.made_on
     return canonical_json({**head, "items": [_frozen(item, on) for item in rows]})
@@ -43,13 +47,16 @@ def _frozen(item: PlanItem, on: date) -> dict[str, Any]:
     task = item.commitment
     section = item.section.title if item.section.above is None else f"{item.section.above.title} / {item.section.title}"
     return {
-        "item": item.pk, "number": task.number, "section": section, "title": task.title, "product": task.product,
+        "item": item.pk, "number": task.number, "section": section, "type": task.type, "title": task.title,
+        "text": task.text, "product": task.product,
         "lead": task.lead_id, "lead_name": name_on(task.lead_id, on),
         "participants": sorted(
             [part.agency_id, name_on(part.agency_id, on), str(part.role)] for part in task.participations.all()
         ),
         "starts_on": task.starts_on.isoformat() if task.starts_on else None,
-        "due_on": task.due_on.isoformat() if task.due_on else None, "weight": task.weight,
+        "due_on": task.due_on.isoformat() if task.due_on else None, "every": task.every,
+        "weight": task.weight, "is_milestone": task.is_milestone, "place": task.place_id,
+        "needs": sorted(need.needs.number for need in task.needs.all()),
     }  # fmt: skip
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict
 from caunoi.commitments.choices import OPEN_STATES, LeadCause, State
+from caunoi.commitments.guards import check_free
 from caunoi.commitments.models import Commitment, LeadSpan
 from caunoi.commitments.policies import policy_for
 from caunoi.commitments.stages import TABLE
 from caunoi.journal.commands import Context, command
+from caunoi.matters.commands.frame import lock_matters
+from caunoi.matters.models import Matter
 
 LockFirst = Callable[[int, dict[str, Any]], None]
 
@@ -47,6 +51,7 @@ def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[.
                     % {"state": commitment.get_state_display()},
                     code="wrong_state",
                 )
+            check_free(commitment, name)
             said = body(ctx, commitment, **inputs)
             enter(commitment, said.target or row.target, ctx.at)
             fields = {"state": str(commitment.state), **said.fields}
@@ -56,6 +61,21 @@ def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[.
         return command(f"commitment.{name}", subject=Commitment, policy=policy_for(name), lock_first=lock_first)(framed)
 
     return decorate
+
+
+def lock_commitments(keys: Iterable[int]) -> dict[int, Commitment]:
+    """Commitments by their keys, locked in the order of these until the end of the transaction, where the database locks rows."""
+    rows = Commitment.objects.filter(pk__in=list(keys)).order_by("pk")
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update(of=("self",)) if connection.features.has_select_for_update_of else rows
+    return {row.pk: row for row in rows}
+
+
+def lock_numbered(typed: str) -> None:
+    """Lock the matter of a typed number before what is tied to it: what it is cannot change meanwhile."""
+    parsed = Matter.parse_number(typed)
+    if parsed is not None:
+        lock_matters([parsed[1]])
 
 
 def enter(commitment: Commitment, state: str | None, at: datetime) -> None:

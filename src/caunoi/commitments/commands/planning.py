@@ -10,18 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
-from caunoi.commitments.commands.frame import Said, enter, move, name_lead
+from caunoi.commitments.commands.frame import Said, enter, lock_commitments, lock_numbered, move, name_lead
+from caunoi.commitments.commands.recurring import pass_times, plan_times
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
-from caunoi.commitments.policies import may_plan
+from caunoi.commitments.policies import may_add_part, may_plan
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.searching import findable
 from caunoi.commitments.validators import a_weight, an_agency, check_days, matter_to_serve
-from caunoi.ground.recurrence import times_within
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
+from caunoi.places.models import Unit
 
-DAYS = ("starts_on", "due_on")
+UNCHANGED: Any = object()
+"""An input of ``revise`` that was not named: what it is stays."""
 
 
 @command("commitment.plan", policy=may_plan)
@@ -54,14 +56,15 @@ def plan_commitment(
     matter that it serves from the beginning. ``issuer_id`` is only for the system; an officer gives tasks in the name of the
     own agency. Raises ``Invalid`` naming the input that cannot be so.
     """
+    lock_numbered(matter)
     today = civil_date(ctx.at)
     issuer = issuer_id if ctx.actor.kind == "system" and issuer_id else ctx.actor.agency_id
     if issuer is None:
         raise ValueError("the system names the issuer of a task")
     commitment = Commitment(
         type=_one_of(type, Type.values, "type"), origin=Origin(origin), made_on=today, issuer_id=issuer,
-        lead=an_agency(lead_id, today, "lead_id"), parent=_parent(ctx, parent_id), place_id=place_id,
-        is_milestone=is_milestone, continues_id=continues_id,
+        lead=an_agency(lead_id, today, "lead_id"), parent=_parent(ctx, parent_id), place_id=_a_place(place_id),
+        is_milestone=is_milestone, continues=_continued(ctx, continues_id),
     )  # fmt: skip
     _write(
         commitment,
@@ -86,17 +89,20 @@ def plan_commitment(
     ctx.record(
         "commitment.issued" if issue else "commitment.planned",
         commitment,
-        fields={**facts(commitment), **({"matter": served.number} if served else {})},
-        personal=words(commitment),
+        fields=facts(commitment),
+        personal={**words(commitment), **({"matter": served.number} if served else {})},
     )
     return commitment
 
 
 @move("revise")
-def revise(ctx: Context, commitment: Commitment, **changes: Any) -> Said:
-    """Rewrite a task that is not accepted yet: ``title``, ``text``, ``product``, ``starts_on``, ``due_on``, ``every``,
-    ``weight``, and the lead of one that is not given out (``lead_id``). Once accepted, only an extension moves the day."""
-    lead_id = changes.pop("lead_id", None)
+def revise(
+    ctx: Context, commitment: Commitment, *, title: str = UNCHANGED, text: str = UNCHANGED, product: str = UNCHANGED,
+    starts_on: date | None = UNCHANGED, due_on: date | None = UNCHANGED, every: str = UNCHANGED, weight: int = UNCHANGED,
+    lead_id: int | None = None,
+) -> Said:  # fmt: skip
+    """Rewrite a task that is not accepted yet; what is not named stays. The lead and the due day of one that was given out are
+    changed by ``give_again`` and ``extend`` alone. Raises ``Conflict`` naming the input."""
     if lead_id and lead_id != commitment.lead_id:
         if commitment.state != State.PLANNED:
             raise Conflict(
@@ -104,11 +110,16 @@ def revise(ctx: Context, commitment: Commitment, **changes: Any) -> Said:
             )
         an_agency(lead_id, civil_date(ctx.at), "lead_id")
         name_lead(commitment, lead_id, LeadCause.NAMED, ctx.at)
-    known = ("title", "text", "product", *DAYS, "every", "weight")
-    given = {name: changes.get(name, getattr(commitment, name)) for name in known}
-    if set(changes) - set(known):
-        raise ValueError(f"a task has no {set(changes) - set(known)}")
-    commitment.first_due_on = None
+    named = {"title": title, "text": text, "product": product, "starts_on": starts_on, "due_on": due_on, "every": every,
+             "weight": weight}  # fmt: skip
+    given = {name: getattr(commitment, name) if value is UNCHANGED else value for name, value in named.items()}
+    if commitment.state == State.PLANNED:
+        commitment.first_due_on = None
+    elif given["due_on"] != commitment.due_on:
+        raise Conflict(
+            _("The task is given out already. Its due day moves by an act of its own, with the reason: “Move the due day”."),
+            field="due_on",
+        )  # fmt: skip
     _write(commitment, **given)
     return Said(fields=facts(commitment), personal=words(commitment))
 
@@ -130,6 +141,7 @@ def give_again(ctx: Context, commitment: Commitment, *, lead_id: int, reason: st
     name_lead(commitment, lead_id, LeadCause.GIVEN_AGAIN, ctx.at)
     Participation.objects.filter(commitment=commitment, agency_id=lead_id).delete()
     give_out(ctx, commitment)
+    pass_times(ctx, commitment, reason)
     return Said(fields={"from": before, "lead": lead_id}, reason=reason, target=commitment.state)
 
 
@@ -152,7 +164,12 @@ def set_participant(ctx: Context, commitment: Commitment, *, agency_id: int, rol
     return Said(fields={"agency": agency_id, "role": role})
 
 
-@move("add_need")
+def _lock_chain(key: int, inputs: dict[str, Any]) -> None:
+    """The task and everything for which it would wait: of two commands that would close a circle one waits for the other."""
+    lock_commitments({key, inputs["needs_id"], *_all_needs(inputs["needs_id"])})
+
+
+@move("add_need", lock_first=_lock_chain)
 def add_need(ctx: Context, commitment: Commitment, *, needs_id: int) -> Said:
     """The task waits for another one: it is reported done only when that one is closed. Raises ``Invalid`` for a circle."""
     other = visible_to(ctx.actor).filter(pk=needs_id).exclude(state=State.CANCELLED).first()
@@ -187,25 +204,10 @@ def give_out(ctx: Context, commitment: Commitment) -> None:
 
 
 def take_on(ctx: Context, commitment: Commitment) -> None:
-    """The lead takes the task on; one that comes back gets its times as tasks of their own below it."""
+    """The lead takes the task on; one that comes back gets its times as tasks of their own below it (``recurring``)."""
     enter(commitment, State.IN_PROGRESS, ctx.at)
     commitment.accepted_at = ctx.at
-    if not commitment.every or commitment.starts_on is None or commitment.due_on is None:
-        return
-    known = set(commitment.children.values_list("period_first", flat=True))
-    for first, last, due_on in times_within(commitment.starts_on, commitment.due_on, commitment.every):
-        if first not in known:
-            _one_time(ctx, commitment, first, last, due_on)
-
-
-def _one_time(ctx: Context, above: Commitment, first: date, last: date, due_on: date) -> None:
-    one = Commitment.objects.create(
-        type=above.type, origin=above.origin, title=above.title, product=above.product, issuer_id=above.issuer_id,
-        lead_id=above.lead_id, place_id=above.place_id, state=State.IN_PROGRESS, made_on=civil_date(ctx.at), issued_at=ctx.at,
-        accepted_at=ctx.at, starts_on=first, due_on=due_on, first_due_on=due_on, parent=above, period_first=first,
-        period_last=last, search_text=above.search_text,
-    )  # fmt: skip
-    LeadSpan.objects.create(commitment=one, agency_id=above.lead_id, since=ctx.at, cause=LeadCause.NAMED)
+    plan_times(ctx, commitment)
 
 
 def facts(commitment: Commitment) -> dict[str, Any]:
@@ -247,12 +249,35 @@ def _one_of(value: str, values: list[str], field: str) -> str:
 def _parent(ctx: Context, parent_id: int | None) -> Commitment | None:
     if parent_id is None:
         return None
-    parent = visible_to(ctx.actor).filter(pk=parent_id).first()
+    parent = lock_commitments([parent_id]).get(parent_id)
     if parent is None:
         raise NotFound()
+    may_add_part(ctx.actor, parent).require()
+    if parent.state == State.DELIVERED:
+        raise Conflict(
+            _("%(number)s is reported done and being tested. Return it to be completed before you add parts.")
+            % {"number": parent.number},
+            field="parent_id", code="being_tested",
+        )  # fmt: skip
     if not parent.is_open or parent.every:
         raise Conflict(_("This task takes no further parts: it is ended, or comes back by itself."), field="parent_id")
     return parent
+
+
+def _continued(ctx: Context, continues_id: int | None) -> Commitment | None:
+    if continues_id is None:
+        return None
+    earlier = visible_to(ctx.actor).filter(pk=continues_id).first()
+    if earlier is None:
+        raise NotFound()
+    may_add_part(ctx.actor, earlier).require()
+    return earlier
+
+
+def _a_place(place_id: int | None) -> int | None:
+    if place_id is not None and not Unit.objects.filter(pk=place_id).exists():
+        raise Invalid(_("This place is not in the register. Please choose one of the list."), field="place_id")
+    return place_id
 
 
 def _take_part(commitment: Commitment, agency_id: int, role: str, today: date) -> None:

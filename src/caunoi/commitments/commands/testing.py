@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.choices import ExtensionState, ReportState
 from caunoi.commitments.commands.frame import Said, move
-from caunoi.commitments.commands.working import check_later
+from caunoi.commitments.commands.working import check_done, check_later
 from caunoi.commitments.models import Commitment, Extension, Prompt, Report
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
-from caunoi.matters.commands.frame import need_text
+from caunoi.matters.commands.frame import lock_matters, need_text
 from caunoi.matters.models import Matter
 
 
@@ -48,10 +49,18 @@ def return_delivery(ctx: Context, commitment: Commitment, *, reason: str) -> Sai
     return Said(reason=reason)
 
 
-@move("close")
+def _lock_served(key: int, inputs: dict[str, Any]) -> None:
+    """Whoever waits for the task is answered before it closes, or after: no reminder is left of one that was answered."""
+    lock_matters(Matter.objects.filter(served_by__commitment=key).values_list("pk", flat=True))
+
+
+@move("close", lock_first=_lock_served)
 def close(ctx: Context, commitment: Commitment, *, note: str) -> Said:
-    """The test was passed: the task is closed. Whoever waits for an answer because of it is prompted; nothing else closes."""
+    """The test was passed: the task is closed. Whoever waits for an answer because of it is prompted; nothing else closes.
+
+    Raises ``Conflict`` while parts of it are open or another task for which it waits is not closed."""
     note = need_text(normalise(note), "note", 2000)
+    check_done(commitment)
     waiting = Matter.objects.filter(served_by__commitment=commitment, answered_at=None, is_open=True)
     prompts = [Prompt(commitment=commitment, matter=matter, raised_at=ctx.at) for matter in waiting.order_by("pk")]
     Prompt.objects.bulk_create(prompts, ignore_conflicts=True)

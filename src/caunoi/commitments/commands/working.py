@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import NEEDS_EVIDENCE, ExtensionState, ReportState, State
-from caunoi.commitments.commands.frame import Said, move
+from caunoi.commitments.commands.frame import Said, lock_numbered, move
 from caunoi.commitments.commands.planning import take_on
 from caunoi.commitments.models import Commitment, Evidence, Extension, Report, Served
 from caunoi.commitments.validators import a_share, matter_to_serve
@@ -29,7 +30,7 @@ from caunoi.people.models import Seat
 def accept(ctx: Context, commitment: Commitment) -> Said:
     """Take the task on. One that comes back gets its times now."""
     take_on(ctx, commitment)
-    return Said(fields={"times": commitment.children.exclude(period_first=None).count()})
+    return Said(fields={"times": commitment.children.exclude(period_first=None).exclude(state=State.CANCELLED).count()})
 
 
 @move("refuse")
@@ -113,12 +114,13 @@ def deliver(ctx: Context, commitment: Commitment, *, text: str) -> Said:
     """Report the task done; the issuer tests it. Raises ``Conflict`` without evidence, while parts of it are open, and while
     another task for which it waits is not closed."""
     text = need_text(normalise(text), "text")
-    _check_done(commitment)
+    check_done(commitment)
     commitment.delivered_at, commitment.delivered_by_id = ctx.at, ctx.actor.seat_id
     return Said(personal={"text": text}, fields={"evidence": commitment.evidence.count()})
 
 
-def _check_done(commitment: Commitment) -> None:
+def check_done(commitment: Commitment) -> None:
+    """Raises ``Conflict`` while parts of the task are open, while it waits for another one, or when nothing shows its end."""
     parts = commitment.children.exclude(state=State.CANCELLED)
     if parts.filter(is_open=True).exists():
         raise Conflict(
@@ -157,12 +159,16 @@ def check_later(commitment: Commitment, due_on: date) -> None:
         raise Invalid(_("The new day must be later than the present one."), field="due_on")
 
 
-@move("link_matter")
+def _lock_numbered(key: int, inputs: dict[str, Any]) -> None:
+    lock_numbered(inputs["number"])
+
+
+@move("link_matter", lock_first=_lock_numbered)
 def link_matter(ctx: Context, commitment: Commitment, *, number: str) -> Said:
     """Tie the task to a matter that it serves, by the matter's number. A denunciation is never tied to anything."""
     matter = matter_to_serve(ctx.actor, number, "number")
     Served.objects.get_or_create(commitment=commitment, matter=matter, defaults={"since": ctx.at})
-    return Said(fields={"matter": matter.number})
+    return Said(personal={"matter": matter.number})
 
 
 @move("unlink_matter")
@@ -173,4 +179,4 @@ def unlink_matter(ctx: Context, commitment: Commitment, *, number: str, reason: 
     gone, _each = Served.objects.filter(commitment=commitment, matter=matter).delete() if matter else (0, {})
     if not gone or matter is None:
         raise NotFound()
-    return Said(fields={"matter": matter.number}, reason=reason)
+    return Said(personal={"matter": matter.number}, reason=reason)

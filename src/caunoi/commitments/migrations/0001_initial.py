@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.UniqueConstraint(condition=models.Q(('period_first__isnull', False)), fields=('parent', 'period_first'), name='commitment_period_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('period_first__isnull', False), models.Q(('state', 'cancelled'), _negated=True)), fields=('parent', 'period_first'), name='commitment_period_once'),
         ),
         migrations.AddConstraint(
             model_name='evidence',

@@ -87,7 +87,7 @@ class Commitment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["parent", "period_first"],
-                condition=Q(period_first__isnull=False),
+                condition=Q(period_first__isnull=False) & ~Q(state=State.CANCELLED),
                 name="commitment_period_once",
             ),
         ]

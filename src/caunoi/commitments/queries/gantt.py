@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from caunoi.base import time
@@ -12,7 +12,7 @@ from caunoi.commitments.choices import State
 from caunoi.commitments.models import Commitment, Need
 from caunoi.commitments.queries.lists import TaskFilters, listed, page_of, tasks_of
 from caunoi.commitments.queries.rollup import NOTHING, Progress, progress_of
-from caunoi.ground.dependencies import Bar, Item, gantt, schedule
+from caunoi.ground.dependencies import Bar, Item, find_circle, gantt, schedule
 
 ROWS = 40
 """Lines of one page of the chart."""
@@ -46,6 +46,8 @@ class Chart:
     months: tuple[tuple[date, int], ...]
     """First days of months and where they stand."""
     after: str = ""
+    circle: tuple[str, ...] = ()
+    """Numbers of tasks that wait for each other in a ring: drawn without the order among them."""
 
 
 def chart_of(actor: Actor, filters: TaskFilters, *, after: str = "") -> Chart:
@@ -63,7 +65,7 @@ def chart_of_keys(actor: Actor, keys: list[int]) -> Chart:
 def _chart(rows: list[Commitment], after: str = "") -> Chart:
     by_id = {str(row.pk): row for row in rows}
     needs = _needs(rows)
-    items = [_item(row, needs[row.pk]) for row in rows]
+    items, circle = _without_circle([_item(row, needs[row.pk]) for row in rows])
     first, last = _days(rows)
     drawn = {bar.id: bar for bar in gantt(items, first, last, WIDTH).bars} if items else {}
     progress = progress_of(row.pk for row in rows)
@@ -79,8 +81,21 @@ def _chart(rows: list[Commitment], after: str = "") -> Chart:
     place = {row.item.id: number for number, row in enumerate(ordered)}
     edges = [(place[id], place[row.item.id]) for row in ordered for id in row.item.needs if id in place]
     return Chart(
-        tuple(lines), tuple(edges), first, last, _x(time.today(), first, last), tuple(_months(first, last)), after
-    )
+        tuple(lines), tuple(edges), first, last, _x(time.today(), first, last), tuple(_months(first, last)), after,
+        tuple(by_id[id].number for id in circle),
+    )  # fmt: skip
+
+
+def _without_circle(items: list[Item]) -> tuple[list[Item], list[str]]:
+    """The items with the needs among a ring of them taken out, so that they can be drawn, and the ids of that ring."""
+    told: list[str] = []
+    while circle := find_circle((item.id, needed) for item in items for needed in item.needs):
+        told += [id for id in circle if id not in told]
+        items = [
+            replace(item, needs=tuple(id for id in item.needs if id not in circle)) if item.id in circle else item
+            for item in items
+        ]
+    return items, told
 
 
 def _item(row: Commitment, needs: list[Need]) -> Item:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, Verdict, denied
 from caunoi.commitments.choices import NEEDS_EVIDENCE, ExtensionState, ReportState, State
+from caunoi.commitments.guards import held
 from caunoi.commitments.models import Commitment, Extension, Report
 from caunoi.commitments.policies import policy_for
 from caunoi.commitments.stages import TABLE
@@ -43,13 +44,15 @@ def offered(actor: Actor, commitment: Commitment) -> list[Offer]:
     """Every move that the table knows from the state of the commitment, in its order; those that the policy hides are left out.
 
     With ``participations``, ``reports``, ``extensions``, ``evidence``, ``needs__needs``, ``children`` and ``served`` prefetched
-    this costs no query.
+    this costs no query but those of the rooms that hold moves.
     """
-    found = []
+    found, kept = [], held(commitment)
     for move in TABLE.from_state(commitment.state):
         verdict = policy_for(move.name)(actor, commitment)
         if not verdict.hidden:
-            found.append(Offer(move, still_missing(move.name, commitment) if verdict else verdict))
+            reason = kept.get(move.name)
+            missing = denied(reason) if reason else still_missing(move.name, commitment)
+            found.append(Offer(move, missing if verdict else verdict))
     return found
 
 
@@ -138,7 +141,8 @@ def _needs_served(commitment: Commitment) -> Any:
 MISSING: dict[str, Callable[[Commitment], Any]] = {
     "accept_report": _needs_report, "return_report": _needs_report, "report": _needs_no_report,
     "grant_extension": _needs_extension, "refuse_extension": _needs_extension, "ask_extension": _needs_no_extension,
-    "deliver": _needs_proof, "cancel": _needs_closed_parts, "drop_need": _needs_need, "unlink_matter": _needs_served,
+    "deliver": _needs_proof, "close": _needs_proof, "cancel": _needs_closed_parts,
+    "drop_need": _needs_need, "unlink_matter": _needs_served,
 }  # fmt: skip
 
 

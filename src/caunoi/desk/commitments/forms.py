@@ -101,6 +101,8 @@ class ReviseForm(TaskForm):
             self.fields["weight"] = weight_field()
         if self.task.state == State.PLANNED:
             self.fields["lead_id"] = AgencyField(label=_("Agency that leads"))
+        else:
+            del self.fields["due_on"]
         self.initial |= {name: getattr(self.task, name) for name in self.fields if hasattr(self.task, name)}
         self.initial["version"] = self.task.version
 

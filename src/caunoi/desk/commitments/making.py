@@ -16,6 +16,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.commitments.choices import Origin, Type
 from caunoi.commitments.commands.planning import plan_commitment
 from caunoi.commitments.models import Commitment
+from caunoi.commitments.policies import may_add_part
 from caunoi.commitments.queries.visible import load
 from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.forms import weight_field, word_fields
@@ -97,7 +98,9 @@ def _parent(actor: Actor, typed: str) -> Commitment | None:
         return None
     if not (typed.isascii() and typed.isdigit() and len(typed) < 19):
         raise NotFound()
-    return load(actor, int(typed))
+    parent = load(actor, int(typed))
+    may_add_part(actor, parent).require()
+    return parent
 
 
 def _initial(matter: Matter | None, parent: Commitment | None) -> dict[str, Any]:

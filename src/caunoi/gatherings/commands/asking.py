@@ -125,9 +125,9 @@ def _ask(
         "floor.asked",
         floor,
         fields={
-            "gathering": gathering.pk, "question": question.number, "matter": question.matter.number,
-            "by": str(question.entered_by),
+            "gathering": gathering.pk, "question": question.number, "by": str(question.entered_by),
         },
+        personal={"matter": question.matter.number},
     )  # fmt: skip
     return question
 

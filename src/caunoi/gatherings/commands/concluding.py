@@ -22,6 +22,7 @@ from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering
 from caunoi.gatherings.queries.visible import part_of
 from caunoi.gatherings.validators import a_line, a_text, facts_of, one_of
 from caunoi.journal.commands import Context
+from caunoi.matters.commands.frame import lock_matters
 
 TITLE = 300
 """Signs in the title of a task."""
@@ -61,7 +62,14 @@ def drop_conclusion(ctx: Context, gathering: Gathering, *, conclusion_id: int) -
     return Said(fields={"number": conclusion.number})
 
 
-@move("conclude")
+def _lock_matters(key: int, inputs: dict[str, Any]) -> None:
+    """The matters of the agenda that its tasks serve, before the gathering: what they are cannot change meanwhile."""
+    lock_matters(
+        Conclusion.objects.filter(gathering=key, item__matter__isnull=False).values_list("item__matter_id", flat=True)
+    )
+
+
+@move("conclude", lock_first=_lock_matters)
 def conclude(ctx: Context, gathering: Gathering) -> Said:
     """Fix the conclusions. Each task is given out as a commitment of the convener (origin: conclusion), to be accepted by the
     agency that leads it; statements are done. Raises ``Conflict`` while there is no conclusion."""

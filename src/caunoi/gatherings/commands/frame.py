@@ -27,7 +27,10 @@ class Said:
     result: Any = None
 
 
-def move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
+LockFirst = Callable[[int, dict[str, Any]], None]
+
+
+def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
     """Make the body the command ``gathering.<name>``, guarded by the row of that name. The gathering is locked meanwhile, so
     numbers and positions inside it are given one after the other."""
     row = TABLE[name]
@@ -51,6 +54,6 @@ def move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
             ctx.record(row.verb, gathering, fields=fields, personal=said.personal, reason=said.reason)
             return gathering if said.result is None else said.result
 
-        return command(f"gathering.{name}", subject=Gathering, policy=may_convene)(framed)
+        return command(f"gathering.{name}", subject=Gathering, policy=may_convene, lock_first=lock_first)(framed)
 
     return decorate

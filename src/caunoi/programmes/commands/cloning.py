@@ -125,9 +125,8 @@ def _copy_task(ctx: Context, made: Plan, task: Commitment, parent: Commitment | 
     )  # fmt: skip
     if not is_carried:
         return copy
-    for served in (
-        Served.objects.filter(commitment=task).exclude(matter__kind=Kind.DENUNCIATION).select_related("matter")
-    ):
+    served_by = Served.objects.filter(commitment=task).exclude(matter__kind=Kind.DENUNCIATION)
+    for served in served_by.select_related("matter").order_by("matter_id"):
         link_matter(actor=system(), at=ctx.at, commitment=copy.pk, number=served.matter.number)
     if not task.every:
         for part in task.children.filter(is_open=True):

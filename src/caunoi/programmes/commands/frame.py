@@ -14,6 +14,7 @@ from caunoi.base.refusals import Conflict
 from caunoi.commitments.commands.frame import Said
 from caunoi.ground.moves import Table
 from caunoi.journal.commands import Context, command
+from caunoi.programmes.holding import in_the_plan
 from caunoi.programmes.models import Plan, Programme
 from caunoi.programmes.policies import PLAN_POLICIES, PROGRAMME_POLICIES, Policy, keeps
 from caunoi.programmes.stages import PLAN, PROGRAMME
@@ -43,7 +44,8 @@ def _move(model: type[models.Model], table: Table, name: str, policies: dict[str
                     % {"state": subject.get_state_display()},
                     code="wrong_state",
                 )
-            said = body(ctx, subject, **inputs)
+            with in_the_plan():
+                said = body(ctx, subject, **inputs)
             subject.state = said.target or row.target or subject.state
             fields = {"state": str(subject.state), **said.fields}
             ctx.record(row.verb, subject, fields=fields, personal=said.personal, reason=said.reason)

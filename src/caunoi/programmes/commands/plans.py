@@ -130,7 +130,8 @@ def submit(ctx: Context, plan: Plan) -> Said:
     count = plan.items.filter(ended_on=None).count()
     if not count:
         raise Conflict(_("The plan has no line yet. Please add what is to be done."), code="empty")
-    return Said(fields={"items": count})
+    plan.text_sha256 = sha256_of(canonical_plan(plan))
+    return Said(fields={"items": count, "sha256": plan.text_sha256})
 
 
 @plan_move("send_back")
@@ -138,6 +139,7 @@ def send_back(ctx: Context, plan: Plan, *, reason: str) -> Said:
     """Send a submitted plan back to be rewritten; signatures given so far no longer count."""
     reason = need_text(normalise(reason), "reason", 2000)
     void = plan.signatures.filter(void_since=None).update(void_since=ctx.at)
+    plan.text_sha256 = ""
     return Said(fields={"void": void}, reason=reason)
 
 
@@ -162,12 +164,23 @@ def approve(ctx: Context, plan: Plan, *, on: date, approver: str) -> Said:
     return Said(fields=fields, personal={"approver": plan.approver})
 
 
+def check_text(plan: Plan) -> None:
+    """The plan still says what was submitted, and every signature that counts stands under that text. Raises ``Conflict``."""
+    others = plan.signatures.filter(void_since=None).exclude(text_sha256=plan.text_sha256)
+    if sha256_of(canonical_plan(plan)) != plan.text_sha256 or others.exists():
+        raise Conflict(
+            _("The plan no longer says what was submitted: a task changed. Please have it sent back and submit it anew."),
+            code="text_changed",
+        )  # fmt: skip
+
+
 def _check_approvable(plan: Plan) -> None:
     if plan.programme.state != ProgrammeState.IN_FORCE:
         raise Conflict(
             _("The programme is not in force yet: not all its parties have signed. Please have it signed first."),
             code="not_in_force",
         )
+    check_text(plan)
     missing = unsigned_parties(plan) if plan.is_joint else []
     if missing:
         raise Conflict(

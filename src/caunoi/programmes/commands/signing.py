@@ -19,6 +19,7 @@ from caunoi.matters.policies import needs_right
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.programmes.choices import Capacity, ProgrammeState
 from caunoi.programmes.commands.frame import plan_move, programme_move
+from caunoi.programmes.commands.plans import check_text
 from caunoi.programmes.models import Party, PartySignature, Plan, Programme
 from caunoi.programmes.policies import NOT_PARTY, keeper_id
 from caunoi.programmes.queries.signing import unsigned_parties
@@ -74,6 +75,7 @@ def sign_plan(
     """Sign a submitted joint plan for a party, as ``sign_programme`` does. It is approved by an act of its own."""
     if not plan.is_joint:
         raise Conflict(_("This plan is issued by one agency; nobody else signs it."))
+    check_text(plan)
     made = _sign(ctx, plan, party_id, person, title, capacity, on, attachment_ids)
     return Said(fields=_facts(made), personal=_words(made), result=made)
 
@@ -99,7 +101,7 @@ def _sign(
     made = PartySignature(
         party=party, person=a_line(person, "person", 120), title=a_line(title, "title", 160),
         capacity=one_of(capacity, Capacity.values, "capacity"), on=on, at=ctx.at, seat_id=ctx.actor.seat_id,
-        is_from_paper=is_from_paper,
+        is_from_paper=is_from_paper, text_sha256=row.text_sha256,
     )  # fmt: skip
     if isinstance(row, Plan):
         made.plan = row

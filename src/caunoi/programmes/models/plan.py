@@ -26,6 +26,8 @@ class Plan(DocumentNumbered):
     """All parties sign it before it is approved."""
     state = models.CharField(max_length=10, choices=PlanState, default=PlanState.DRAFT)
     made_on = models.DateField()
+    text_sha256 = models.CharField(max_length=64, blank=True)
+    """Of the canonical text that was submitted, in hexadecimal; empty in a draft."""
     approved_on = models.DateField(null=True, blank=True)
     approver = models.CharField(max_length=200, blank=True)
     """Name and title as they stand under the plan."""

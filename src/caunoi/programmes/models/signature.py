@@ -23,6 +23,8 @@ class PartySignature(models.Model):
     at = models.DateTimeField()
     seat = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_from_paper = models.BooleanField(default=False)
+    text_sha256 = models.CharField(max_length=64)
+    """Of the canonical text that was signed, in hexadecimal."""
     void_since = models.DateTimeField(null=True, blank=True)
     """The text was taken back and rewritten: the signature stays on file and counts no longer."""
 
