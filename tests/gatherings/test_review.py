@@ -63,10 +63,18 @@ def test_people_reached_keep_their_word(world: World, hold_time: Any) -> None:
     scope = scope_of(world.province, programme.pk, 2020)
     found = told(world, scope, "law")
 
-    assert found == {"sessions": "3", "campaigns": "1", "people": "hơn 140", "leaflets": "100"}
+    assert found == {
+        "sessions": "3", "campaigns": "1", "people": "hơn 140", "people-vi": "hơn 140", "leaflets": "100",
+        "leaflets-vi": "100",
+    }  # fmt: skip
     assert [str(each) for each in section_of(world.province, scope, "law").sentences] == [
         "Số buổi chưa báo cáo số người được phổ biến: 1. Các buổi này không có trong số cộng."
     ]
     reported(world, sessions[2], people="gần 60")
+    reported(world, sessions[2], language="hmn", people="hơn 20")
     apart = section_of(world.province, scope, "law").figures
-    assert [shown(each.now, "vi") for each in apart if each.id.startswith("people")] == ["40", "hơn 100", "gần 60"]
+    assert [shown(each.now, "vi") for each in apart if each.id.startswith("people")] == ["40", "hơn 120", "gần 60"]
+    assert [(part.id, str(part.title)) for each in apart if each.id == "people-1" for part in each.parts] == [
+        ("people-1-vi", "Tiếng Việt"),
+        ("people-1-hmn", "tiếng Mông"),
+    ]

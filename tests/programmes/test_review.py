@@ -9,15 +9,16 @@ import pytest
 
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.base.time import TIMEZONE
+from caunoi.commitments.models import Commitment, LeadSpan, Participation
 from caunoi.commitments.review_checks import compared, contradictions, share_text, shown
 from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, listing, section_of, sections
 from caunoi.matters.models import Matter, Standing
 from caunoi.programmes.commands.review_figures import correct_figure, record_figure, withdraw_figure
 from caunoi.programmes.commands.scoring import publish_scorings
-from caunoi.programmes.models import PastFigure, Plan, PlanItem, ReviewFigure
+from caunoi.programmes.models import Party, PastFigure, Plan, PlanItem, Programme, ReviewFigure
 from caunoi.programmes.queries.reviewing import programme_named, scope_of, shortfalls
 from tests.matters.steps import answered
-from tests.programmes.review_scenes import kept_from, plan_with, prizes, programme_of, reported, reviewed, undone
+from tests.programmes.review_scenes import kept_from, noon, plan_with, prizes, programme_of, reported, reviewed, undone
 from tests.programmes.scoring_scenes import appraised, opened
 from tests.world import World, send
 
@@ -182,6 +183,57 @@ def test_last_year_stands_beside_a_reported_figure_of_the_same_name(world: World
 
     assert compared(figure, "vi") == "Hai kỳ dài 56 và 365 ngày, không so sánh được: cần cùng kỳ."
     assert (figure.source, figure.source_before) == ("Báo cáo 12-BC/HNB", "Báo cáo 12-BC/HNB")
+
+
+def test_a_figure_of_last_year_only_stands_without_one_for_now(world: World) -> None:
+    programme = reviewed(world)
+    for title, text in (("Giải A", "3 tác phẩm"), ("Giải B", "6 tác phẩm")):
+        whole = ReviewFigure.objects.filter(title="Tác phẩm dự thi").first() or reported(
+            world, programme, "hơn 500 tác phẩm", "Tác phẩm dự thi", year=2019, is_subset=True
+        )
+        reported(world, programme, text, title, year=2019, whole_id=whole.pk)
+    scope = scope_of(world.province, programme.pk, 2020)
+
+    only_before = numbers(section_of(world.province, scope, "contests"))
+    reported(world, programme, "33 tác phẩm", "Tác phẩm dự thi")
+    figure = section_of(world.province, scope, "contests").figures[0]
+
+    assert list(only_before.values()) == [
+        (UNKNOWN, "hơn 500"), (UNKNOWN, "3"), (UNKNOWN, "6"),
+    ]  # fmt: skip
+    assert (shown(figure.now, "vi"), shown(figure.before, "vi")) == ("33", "hơn 500")
+    assert [(str(part.title), part.now, shown(part.before, "vi")) for part in figure.parts] == [
+        ("Giải A", None, "3"), ("Giải B", None, "6"),
+    ]  # fmt: skip
+
+
+def test_an_agency_that_leads_together_counts(world: World) -> None:
+    programme = reviewed(world)
+    Party.objects.filter(agency=world.agencies["province"]).delete()
+    Programme.objects.update(lead=world.agencies["transport"])
+    for title, role in (("Tổng kết năm", "support"), ("Biển báo", "co_lead")):
+        task = Commitment.objects.get(title=title)
+        agency = world.agencies["khanh_hoa" if role == "co_lead" else "district"]
+        Participation.objects.create(commitment=task, agency=agency, role=role)
+
+    agencies = scope_of(world.department, programme.pk, 2020).agencies
+
+    assert agencies == {world.agencies[name].pk for name in ("transport", "muong_lai", "khanh_hoa")}
+
+
+def test_a_task_counts_with_the_agency_that_led_it_on_the_last_day(world: World, hold_time: Any) -> None:
+    programme = reviewed(world)
+    task = Commitment.objects.get(title="Biển báo")
+    spans = [("muong_lai", date(2020, 1, 10), date(2021, 1, 20)), ("transport", date(2021, 1, 20), None)]
+    for name, since, until in spans:
+        LeadSpan.objects.create(
+            commitment=task, agency=world.agencies[name], since=noon(since), until=until and noon(until), cause="named"
+        )
+    hold_time(datetime(2021, 3, 1, 9, tzinfo=TIMEZONE))
+
+    rows = dict(tasks(world, scope_of(world.province, programme.pk, 2020)).tables[0].rows)
+
+    assert [shown(rows[name][0].now, "vi") for name in ("UBND xã Mường Lai", "Sở Giao thông vận tải")] == ["7", "0"]
 
 
 def test_a_correction_keeps_what_stood_before_it(world: World) -> None:

@@ -6,11 +6,13 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
 from caunoi.commitments.reviewing import Content, Figure, Line, Period, Scope, counted, register_section, told_of
 from caunoi.gatherings.choices import Kind
+from caunoi.gatherings.languages import Language
 from caunoi.gatherings.models import Campaign, Reach
 from caunoi.gatherings.models.campaign import LEAFLETS, PEOPLE
 from caunoi.gatherings.queries.visible import visible_to
@@ -55,6 +57,7 @@ def _rows(scope: Scope, period: Period, measure: str, words: tuple[str, ...] = Q
 
 
 def _figures(actor: Actor, scope: Scope, measure: str, title: Any, unit: Any) -> list[Figure]:
+    """All that was reported, and each language as a part of it: a person is reported once, under one language."""
     periods = (scope.now, scope.before)
     try:
         groups = {measure: (QUALIFIERS, [_sum(scope, period, measure, QUALIFIERS) for period in periods])}
@@ -63,26 +66,58 @@ def _figures(actor: Actor, scope: Scope, measure: str, title: Any, unit: Any) ->
             f"{measure}-{place}": ((word,), [_sum(scope, period, measure, (word,)) for period in periods])
             for place, word in enumerate(QUALIFIERS)
         }
+    figure = partial(_figure, actor, scope, measure, unit)
+    made = []
+    for id, (words, totals) in groups.items():
+        if totals != [None, None]:
+            parts = [
+                figure(f"{id}-{each.value}", _spoken(each), words, each) for each in _languages(scope, measure, words)
+            ]
+            made.append(figure(id, title, words, parts=tuple(parts)))
+    return made
+
+
+def _figure(
+    actor: Actor, scope: Scope, measure: str, unit: Any, id: str, title: Any, words: tuple[str, ...],
+    language: Language | None = None, parts: tuple[Figure, ...] = (),
+) -> Figure:  # fmt: skip
+    now, before = (_sum(scope, period, measure, words, language) for period in (scope.now, scope.before))
     seen = Q(session__gathering__in=visible_to(actor).values("pk"))
-    return [
-        Figure(
-            id=id, title=title, now=now, before=before, unit=unit,
-            rows=told_of(partial(_of_words, scope, measure, words), seen, _line(measure)),
-        )
-        for id, (words, (now, before)) in groups.items()
-        if now is not None or before is not None
-    ]  # fmt: skip
+    told = told_of(partial(_of_words, scope, measure, words, language), seen, _line(measure))
+    return Figure(id=id, title=title, now=now, before=before, unit=unit, parts=parts, rows=told)
 
 
-def _of_words(scope: Scope, measure: str, words: tuple[str, ...], period: Period) -> QuerySet[Reach]:
-    return _rows(scope, period, measure, words)
+def _spoken(language: Language) -> Any:
+    """``tiếng Mông``, ``Tiếng Việt``."""
+    if language in (Language.VI, Language.OTHER):
+        return language.label
+    return format_lazy(_("{language} language"), language=language.label)
 
 
-def _sum(scope: Scope, period: Period, measure: str, words: tuple[str, ...]) -> Quantity | None:
+def _languages(scope: Scope, measure: str, words: tuple[str, ...]) -> list[Language]:
+    """The languages of which something was reported in either year."""
+    known = {
+        tag
+        for period in (scope.now, scope.before)
+        for tag in _rows(scope, period, measure, words).values_list("language", flat=True)
+    }
+    return [each for each in Language if each in known]
+
+
+def _of_words(
+    scope: Scope, measure: str, words: tuple[str, ...], language: Language | None, period: Period
+) -> QuerySet[Reach]:
+    rows = _rows(scope, period, measure, words)
+    return rows if language is None else rows.filter(language=language)
+
+
+def _sum(
+    scope: Scope, period: Period, measure: str, words: tuple[str, ...], language: Language | None = None
+) -> Quantity | None:
     """The sum with its word; ``None`` where nothing was reported. Raises ``ValueError`` for words that cannot be joined."""
     parts = [
         Quantity(value=value, qualifier=word, measure=FLOW, since=period.since, until=period.until)
-        for value, word in _rows(scope, period, measure, words).values_list(measure, f"{measure}_word")
+        for value, word in _of_words(scope, measure, words, language, period).values_list(measure, f"{measure}_word")
     ]
     return add(*parts) if parts else None
 

@@ -36,6 +36,7 @@ from caunoi.programmes.queries.reviewing import (
     closed,
     figures_of,
     late,
+    leads_on_last_day,
     moved,
     on_time,
     overdue,
@@ -111,11 +112,12 @@ def _own_plans(actor: Actor, scope: Scope) -> Figure:
 
 
 def _by_party(actor: Actor, scope: Scope) -> tuple[Table, ...]:
-    """Who led how many. An agency that took over the work of a party counts with it; the others stand in a row of their own."""
+    """Who led how many on the last day. An agency that took over the work of a party counts with it; the others stand in a row of
+    their own."""
     if scope.now.tasks is None:
         return ()
     groups = _groups(scope)
-    leads = set(Commitment.objects.filter(scope.now.tasks).values_list("lead_id", flat=True))
+    leads = set(leads_on_last_day(scope.now).values_list("led_by", flat=True))
     others = leads - {key for keys in groups.values() for key in keys}
     # The address of a row bears the key of an agency and not its place: it has to stay when a party joins.
     rows = [(name, f"p{min(keys)}", sorted(keys)) for name, keys in groups.items()]
@@ -140,13 +142,14 @@ def _by_party(actor: Actor, scope: Scope) -> tuple[Table, ...]:
 
 
 def _led_by(keys: list[int], where: Where) -> Where:
-    return lambda period: where(period) & Q(lead_id__in=keys)
+    return lambda period: where(period) & Q(pk__in=leads_on_last_day(period).filter(led_by__in=keys).values("pk"))
 
 
 def _groups(scope: Scope) -> dict[str, set[int]]:
     """Agencies by the name of the agency of the last day that does their work: each party with those it follows."""
     found: dict[str, set[int]] = defaultdict(set)
-    for agency_id in Party.objects.filter(programme=scope.programme_id).values_list("agency_id", flat=True):
+    parties = Party.objects.filter(programme=scope.programme_id, since__lte=scope.now.last)
+    for agency_id in parties.values_list("agency_id", flat=True):
         after = heirs(agency_id, scope.now.last)
         name = after[0].agency.label if len(after) == 1 else directory().by_id[agency_id].label
         found[name] |= {agency_id, *(heir.agency.pk for heir in after if len(after) == 1)}
@@ -159,31 +162,43 @@ def _sentences(scope: Scope) -> tuple[Any, ...]:
 
 
 def tell_reported(section: str, actor: Actor, scope: Scope) -> Content | None:
-    """Figures of a section that were entered from papers, with those of the same name of the year before."""
-    before = {
-        (row.whole.title if row.whole else "", row.title): row
-        for row in figures_of(scope.programme_id, scope.before.year, section).select_related("whole")
-    }
-    rows = list(figures_of(scope.programme_id, scope.year, section))
-    parts: dict[int | None, list[ReviewFigure]] = defaultdict(list)
-    for row in rows:
-        parts[row.whole_id].append(row)
-    figures = tuple(_reported(row, "", parts, before) for row in parts[None])
+    """Figures of a section that were entered from papers, with those of the same name of the year before. One that was entered
+    only for the year before stands with no figure for now, and follows the others."""
+    now, before = (_entered(scope.programme_id, year, section) for year in (scope.year, scope.before.year))
+    figures = _reported((), now, before)
     return Content(figures) if figures else None
 
 
-def _reported(
-    row: ReviewFigure,
-    above: str,
-    parts: dict[int | None, list[ReviewFigure]],
-    before: dict[tuple[str, str], ReviewFigure],
-) -> Figure:
-    earlier = before.get((above, row.title))
+Entered = dict[tuple[str, ...], ReviewFigure]
+"""Entered figures by their titles, each below those of the figures of which it is a part."""
+
+
+def _entered(programme_id: int, year: int, section: str) -> Entered:
+    rows = {row.pk: row for row in figures_of(programme_id, year, section)}
+
+    def titles(row: ReviewFigure) -> tuple[str, ...]:
+        above = rows.get(row.whole_id) if row.whole_id else None
+        return (*(titles(above) if above else ()), row.title)
+
+    return {titles(row): row for row in rows.values()}
+
+
+def _reported(above: tuple[str, ...], now: Entered, before: Entered) -> tuple[Figure, ...]:
+    """The figures right below ``above``, with all that is below them."""
+    here = [path for path in dict.fromkeys((*now, *before)) if path[:-1] == above]
+    return tuple(_figure_entered(path, now, before) for path in here)
+
+
+def _figure_entered(path: tuple[str, ...], now: Entered, before: Entered) -> Figure:
+    row, earlier = now.get(path), before.get(path)
+    shape = row or earlier
+    assert shape is not None
     return Figure(
-        id=f"r{row.pk}", title=row.title, now=row.quantity, before=earlier.quantity if earlier else None,
-        parts=tuple(_reported(part, row.title, parts, before) for part in parts[row.pk]), is_subset=row.is_subset,
-        source=row.source, source_before=earlier.source if earlier else "", share=row.reported_share,
-        entered=row.pk, entered_before=earlier.pk if earlier else None,
+        id=f"r{shape.pk}", title=shape.title, now=row.quantity if row else None, before=earlier.quantity if earlier else None,
+        parts=_reported(path, now, before), is_subset=shape.is_subset,
+        source=row.source if row else "", source_before=earlier.source if earlier else "",
+        share=row.reported_share if row else None, entered=row.pk if row else None,
+        entered_before=earlier.pk if earlier else None,
     )  # fmt: skip
 
 

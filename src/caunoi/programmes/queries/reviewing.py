@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.succession import heirs, predecessor_ids
@@ -15,8 +16,8 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.base.time import civil_date
-from caunoi.commitments.choices import ExtensionState
-from caunoi.commitments.models import Commitment, Extension
+from caunoi.commitments.choices import ExtensionState, Role
+from caunoi.commitments.models import Commitment, Extension, LeadSpan, Participation
 from caunoi.commitments.reviewing import Period, Scope
 from caunoi.journal.models import Entry
 from caunoi.programmes.choices import FROZEN_STATES, Takeover, Tier
@@ -93,7 +94,9 @@ def _agencies(programme: Programme, now: Period, before: Period) -> frozenset[in
     tops = {programme.lead_id, *programme.parties.values_list("agency_id", flat=True)}
     for period in (now, before):
         if period.tasks is not None:
-            tops |= set(Commitment.objects.filter(period.tasks).values_list("lead_id", flat=True))
+            given = leads_on_last_day(period)
+            together = Participation.objects.filter(commitment__in=given.values("pk"), role=Role.CO_LEAD)
+            tops |= set(given.values_list("led_by", flat=True)) | set(together.values_list("agency_id", flat=True))
     for top in list(tops):
         tops |= {heir.agency.pk for heir in heirs(top, now.last)}
     below = frozenset().union(*(subtree_ids(top, on) for top in tops for on in (now.last, before.last)))
@@ -128,6 +131,17 @@ def _shortfall(task: Commitment, period: Period, reason: str) -> Shortfall:
     if task.closed_at is not None and task.closed_at < period.ends_at:
         return Shortfall(task, _("finished late"), reason)
     return Shortfall(task, _("due and not finished"), reason)
+
+
+def leads_on_last_day(period: Period) -> QuerySet[Commitment]:
+    """The tasks of the period's plan with ``led_by``, the key of the agency that led on its last day, whoever leads by now. Of a
+    task that was made only later it is the first lead, of one without a history the lead of the task."""
+    spans = LeadSpan.objects.filter(commitment=OuterRef("pk")).order_by("since", "pk")
+    then = spans.filter(since__lt=period.ends_at).reverse()
+    first, last = Subquery(spans.values("agency")[:1]), Subquery(then.values("agency")[:1])
+    lead = Coalesce(last, first, F("lead"), output_field=BigIntegerField())
+    assert period.tasks is not None
+    return Commitment.objects.filter(period.tasks).annotate(led_by=lead)
 
 
 def closed(period: Period) -> Q:

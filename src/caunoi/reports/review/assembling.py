@@ -198,14 +198,14 @@ def _notes(scope: Scope, told: list[Section], warned: list[tuple[Any, str]], is_
     reported = [figure for section in told for figure in _from_papers(section)]
     if reported:
         notes.append(line("section", "Số liệu nhập từ văn bản, báo cáo"))
-        notes += [line("item", f"{figure.title}: {figure.source}") for figure in reported]
+        notes += [line("item", f"{figure.title}: {figure.source or figure.source_before}") for figure in reported]
     notes.append(line("section", "Cách tính"))
     notes += [line("item", each) for each in _how(scope, is_party)]
     return notes
 
 
 def _from_papers(section: Section) -> list[Figure]:
-    return [figure for figure in every_figure(section) if figure.source]
+    return [figure for figure in every_figure(section) if figure.source or figure.source_before]
 
 
 def _how(scope: Scope, is_party: bool) -> list[str]:
