@@ -16,6 +16,7 @@ from caunoi.gatherings.choices_floor import QuestionState, Screen
 from caunoi.gatherings.models import AgendaItem, Floor, FloorQuestion, Gathering
 from caunoi.gatherings.public import GatheringCard, announced, cards
 from caunoi.gatherings.queries.floor import questions_here, words_of
+from caunoi.gatherings.titles import public_title
 from caunoi.ground.names import list_sort_key
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.models import Petition
@@ -54,7 +55,7 @@ class ScreenPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemCard:
-    """An item of the agenda. ``title`` is empty where the item is somebody's matter, whose words are not for everybody."""
+    """An item of the agenda. Where it is a thing whose words are not for everybody, ``title`` is its number."""
 
     position: int
     kind_name: str
@@ -126,8 +127,7 @@ def screen_page(card: GatheringCard) -> ScreenPage:
         for row in shown
     )  # fmt: skip
     now = AgendaItem.objects.filter(gathering=card.id, state=ItemState.CURRENT).first()
-    title = "" if now is None or now.matter_id else now.title
-    return ScreenPage(title, lines, max(0, rows.count() - len(lines)))
+    return ScreenPage(public_title(now) if now else "", lines, max(0, rows.count() - len(lines)))
 
 
 def stamp() -> tuple[object, ...]:
@@ -185,7 +185,7 @@ def agenda(card: GatheringCard) -> list[ItemCard]:
     rows = AgendaItem.objects.filter(gathering=card.id).order_by("position", "pk")
     return [
         ItemCard(
-            row.position, str(row.get_kind_display()), "" if row.matter_id else row.title, row.presenter, row.minutes,
+            row.position, str(row.get_kind_display()), public_title(row), row.presenter, row.minutes,
             row.state == ItemState.CURRENT, row.state in (ItemState.DONE, ItemState.SKIPPED),
         )
         for row in rows
