@@ -1,4 +1,4 @@
-"""Words that are not for everybody stay off the public agenda, off the screen in the room, and away from whoever may not see the thing."""
+"""Words that are not for everybody stay off the public agenda, the screen in the room, and from who may not see the thing."""
 
 from __future__ import annotations
 

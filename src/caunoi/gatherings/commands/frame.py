@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict
@@ -25,6 +26,12 @@ class Said:
     personal: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
     result: Any = None
+
+
+def lock_its_gathering(key: int, inputs: dict[str, Any]) -> None:
+    """For commands on an invited place: the gathering is locked first, so that they wait for its secretary and it for them."""
+    if connection.features.has_select_for_update:
+        Gathering.objects.select_for_update(of=("self",)).filter(invitees=key).first()
 
 
 def move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
