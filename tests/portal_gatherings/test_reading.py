@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +15,7 @@ from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.models import Floor, Registration
 from tests.gatherings.scenes import announced, planned
 from tests.receptions.test_public_pages import code_of, slip_of, text
-from tests.world import World
+from tests.world import MORNING, World
 
 
 def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: Client) -> None:
@@ -73,3 +76,18 @@ def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client:
     assert (row.cancelled_at is not None, row.full_name, row.contact) == (True, "", "")
     assert client.post("/cuoc-hop/huy/", {"code": code_of(done)}).status_code == 422
     assert client.post(address, {**filled, "people": 0, "form": ""}).status_code == 422
+
+
+def test_a_form_sent_again_after_days_is_the_same_registration(world: World, client: Client, hold_time: Any) -> None:
+    gathering = announced(world)
+    address = f"/cuoc-hop/{gathering.pk}/dang-ky/"
+    filled = {"form": slip_of(text(client.get(address))), "people": 2, "full_name": "", "contact": ""}
+    first = client.post(address, filled)
+    hold_time(MORNING + timedelta(days=3))
+
+    again = client.post(address, filled)
+    client.post("/cuoc-hop/huy/", {"code": code_of(text(first)), "yes": "1"})
+    after_all = client.post(address, filled)
+
+    assert code_of(text(again)) == code_of(text(first))
+    assert (after_all.status_code, Registration.objects.count()) == (409, 1)

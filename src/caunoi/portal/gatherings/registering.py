@@ -27,7 +27,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, card, RegisterForm(), passes.new_form_pass())
     slip = request.POST.get("form", "")
     found = passes.read_form_pass(slip)
-    if found is None or found.is_expired:
+    if found is None or (found.is_expired and not registering.is_known(found.nonce)):
         slip = passes.new_form_pass()
         found = passes.read_form_pass(slip)
     assert found is not None
