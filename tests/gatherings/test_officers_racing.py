@@ -11,9 +11,11 @@ import pytest
 from django.db import connection, transaction
 
 from caunoi.base.refusals import Refusal
+from caunoi.gatherings.commands.campaigns import close_campaign, untie_session
 from caunoi.gatherings.commands.minutes import remark, seal
-from caunoi.gatherings.models import MinutesRemark
+from caunoi.gatherings.models import MinutesRemark, Reach
 from tests.gatherings.scenes import circulated
+from tests.gatherings.spreading import campaign, reported, tied
 from tests.world import MORNING, build
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,3 +64,20 @@ def test_a_remark_does_not_slip_in_while_the_minutes_are_sealed(hold_time: Any) 
     )
 
     assert (told, MinutesRemark.objects.count()) == ("Forbidden", 0)
+
+
+def test_no_report_slips_into_a_campaign_that_is_closed_or_loses_the_session(hold_time: Any) -> None:
+    hold_time(MORNING)
+    world = build()
+    made = campaign(world)
+    first, second = tied(world, made), tied(world, made)
+
+    untied = refusal_after(
+        lambda: untie_session(actor=world.province, campaign=made.pk, session_id=first.pk, reason="Nhầm đợt."),
+        lambda: reported(world, first, people="30"),
+    )
+    closed = refusal_after(
+        lambda: close_campaign(actor=world.province, campaign=made.pk), lambda: reported(world, second, people="30")
+    )
+
+    assert (untied, closed, Reach.objects.count()) == ("NotFound", "Conflict", 0)
