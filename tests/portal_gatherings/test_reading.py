@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,9 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from caunoi.gatherings.commands.noticing import postpone
-from caunoi.gatherings.commands.planning import cancel
+from caunoi.gatherings.commands.concluding import conclude, note_conclusion
+from caunoi.gatherings.commands.noticing import postpone, publish_result
+from caunoi.gatherings.commands.planning import cancel, revise
 from caunoi.gatherings.commands.registering import set_floor
+from caunoi.gatherings.commands.session import close_gathering, open_gathering
 from caunoi.gatherings.models import Floor, Registration
 from tests.gatherings.scenes import announced, planned
 from tests.receptions.test_public_pages import code_of, slip_of, text
@@ -40,6 +43,30 @@ def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: C
     assert "Trùng lịch họp." in one and "25/03/2020" in one
     assert "Cuộc bị hoãn" not in text(client.get(f"/cuoc-hop/?co-quan={world.agencies['muong_lai'].pk}"))
     assert client.get("/cuoc-hop/", headers={"If-None-Match": client.get("/cuoc-hop/")["ETag"]}).status_code == 304
+
+
+def test_a_page_held_by_a_browser_is_fresh_after_every_change(world: World, client: Client) -> None:
+    made = announced(world)
+    address = f"/cuoc-hop/{made.pk}/"
+    acts: list[Callable[[], Any]] = [
+        lambda: revise(actor=world.chief, gathering=made.pk, title="Tên mới"),
+        lambda: open_gathering(actor=world.chief, gathering=made.pk, at=made.starts_at),
+        lambda: note_conclusion(
+            actor=world.chief, gathering=made.pk, kind="decision", text="Họp mỗi quý", at=made.starts_at
+        ),
+        lambda: close_gathering(actor=world.chief, gathering=made.pk, at=made.starts_at),
+        lambda: conclude(actor=world.chief, gathering=made.pk, at=made.starts_at),
+        lambda: publish_result(actor=world.chief, gathering=made.pk, text="Bản một", at=made.starts_at),
+        lambda: publish_result(actor=world.chief, gathering=made.pk, text="Bản hai", at=made.starts_at),
+    ]
+    answers = []
+    for act in acts:
+        tag = client.get(address)["ETag"]
+        act()
+        answers.append(client.get(address, headers={"If-None-Match": tag}).status_code)
+
+    assert answers == [200] * len(acts)
+    assert "Bản hai" in text(client.get(address))
 
 
 def test_the_list_costs_the_same_however_many_there_are(world: World, client: Client) -> None:

@@ -136,7 +136,8 @@ def stamp() -> tuple[object, ...]:
     answers = published().filter(matter__floor_question__isnull=False).aggregate(n=Count("pk"), v=Max("published_at"))
     tasks = Commitment.objects.filter(conclusion__isnull=False).aggregate(v=Sum("version"))
     items = AgendaItem.objects.aggregate(n=Count("pk"), v=Sum("version"))
-    return (*floors.values(), *answers.values(), *tasks.values(), *items.values())
+    asked = FloorQuestion.objects.aggregate(n=Count("pk"), v=Sum("version"), m=Sum("matter__version"))
+    return (*floors.values(), *answers.values(), *tasks.values(), *items.values(), *asked.values())
 
 
 def screen_stamp(pk: int) -> tuple[object, ...]:
