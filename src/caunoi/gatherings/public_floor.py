@@ -19,6 +19,7 @@ from caunoi.gatherings.queries.floor import questions_here, words_of
 from caunoi.gatherings.titles import public_title
 from caunoi.ground.names import list_sort_key
 from caunoi.matters.choices import KNPA_KINDS
+from caunoi.matters.choices import State as MatterState
 from caunoi.matters.models import Petition
 from caunoi.matters.public.answers import published
 from caunoi.matters.public.figures import FEWEST
@@ -29,8 +30,10 @@ ON_SCREEN = 12
 SHOWN_BACK = timedelta(days=365)
 """How long a past gathering stays on the list."""
 ANSWERED_LATER = Q(state__in=(QuestionState.ASKED, QuestionState.ASSIGNED, QuestionState.RETURNED)) & Q(
-    matter__state__in=("answered", "closed")
+    matter__is_open=False, matter__answered_at__isnull=False
 )
+GONE = (MatterState.WITHDRAWN, MatterState.MERGED)
+"""Nobody answers these: what was taken back, and what goes on as another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +117,27 @@ class AskedCard:
 
 
 def screen_page(card: GatheringCard) -> ScreenPage:
-    """What the room sees now. A question that turned out to be none is never on it."""
+    """What the room sees now. A question that turned out to be none, was taken back or joined to another is not on it."""
     rows = questions_here(Gathering(pk=card.id)).filter(screen=Screen.SHOWN, matter__kind__in=KNPA_KINDS)
+    rows = rows.exclude(matter__state__in=GONE)
     shown = list(rows.select_related("matter", "agency").order_by("-asked_at", "-pk")[:ON_SCREEN])
     words = words_of(row.matter_id for row in shown)
     lines = tuple(
         ScreenLine(
             row.number, words.get(row.matter_id, (row.matter.subject, ""))[0],
-            row.state in (QuestionState.ON_SPOT, QuestionState.DONE) or not row.matter.is_open,
+            _is_answered(row),
             agency_name(row.agency) if row.agency else "", row.due_on,
         )
         for row in shown
     )  # fmt: skip
     now = AgendaItem.objects.filter(gathering=card.id, state=ItemState.CURRENT).first()
     return ScreenPage(public_title(now) if now else "", lines, max(0, rows.count() - len(lines)))
+
+
+def _is_answered(row: FloorQuestion) -> bool:
+    if row.state in (QuestionState.ON_SPOT, QuestionState.DONE):
+        return True
+    return row.matter.answered_at is not None and not row.matter.is_open
 
 
 def stamp() -> tuple[object, ...]:
@@ -202,8 +212,9 @@ def answered(card: GatheringCard, most: int = 100) -> tuple[list[AnsweredCard], 
 
 
 def counts(card: GatheringCard) -> Counts:
-    """Numbers of a result. Small ones are left out, and so is the next smallest where a difference would give the one away."""
-    rows = FloorQuestion.objects.filter(gathering=card.id, matter__kind__in=KNPA_KINDS)
+    """Numbers of a result, without questions that were taken back or joined to another. Small ones are left out, and so is the
+    next smallest where a difference would give the one away."""
+    rows = FloorQuestion.objects.filter(gathering=card.id, matter__kind__in=KNPA_KINDS).exclude(matter__state__in=GONE)
     told = rows.aggregate(
         asked=Count("pk"), on_spot=Count("pk", filter=Q(state=QuestionState.ON_SPOT)),
         later=Count("pk", filter=ANSWERED_LATER | Q(state=QuestionState.DONE)),
