@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from caunoi.ground.calendar import Day
 from caunoi.ground.gathering_law import (
     KINDS,
     explain_notice,
@@ -86,6 +87,20 @@ def test_a_notice_day_on_a_day_off_never_moves_to_a_later_day() -> None:
         ("back_on_day_off", date(2025, 10, 24)),
         ("due", date(2025, 10, 26)),
     ]
+
+
+def test_the_day_and_the_steps_to_it_are_counted_by_one_calendar() -> None:
+    provincial = (
+        default_rulebook()
+        .calendar()
+        .edited([Day(date(2025, 10, 22), "off", "Lễ của tỉnh"), Day(date(2025, 11, 10), "off", "Lễ của tỉnh")])
+    )
+
+    notice, result = (fn("dialogue", AUTUMN_2025, provincial) for fn in (explain_notice, explain_result))
+
+    assert latest_notice_day("dialogue", AUTUMN_2025, provincial) == notice[-1].on == date(2025, 10, 22)
+    assert [(step.code, step.on) for step in notice][-2] == ("back_on_day_off", date(2025, 10, 21))
+    assert result_due("dialogue", AUTUMN_2025, provincial) == result[-1].on == date(2025, 11, 11)
 
 
 def test_a_house_rule_is_called_one_and_unchecked() -> None:
