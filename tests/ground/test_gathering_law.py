@@ -32,6 +32,7 @@ THEN, SPRING_2025, AUTUMN_2025 = date(2020, 2, 25), date(2025, 4, 10), date(2025
         ("dialogue", date(2025, 2, 28), "year", 7, None, None),
         ("dialogue", date(2025, 3, 1), "year", 7, None, None),
         ("dialogue", date(2025, 6, 30), "year", 7, None, None),
+        ("dialogue", date(2025, 6, 16), "year", 7, None, None),
         ("dialogue", date(2025, 7, 1), "year", 7, 10, Fraction(1, 10)),
         ("cafe", THEN, "month", None, None, None),
         ("conference", THEN, "year", None, None, None),
@@ -60,6 +61,24 @@ def test_what_was_not_read_says_so() -> None:
     assert law_72.law.cited("en") == "article 43, Law on the Organisation of Local Government (72/2025)"
     assert (cafe.law.is_house, cafe.is_confirmed("every")) == (True, True)
     assert not session.is_confirmed("every")
+
+
+def test_days_of_which_it_is_not_sure_which_law_applies_are_not_confirmed() -> None:
+    sure = {}
+    for on in (date(2025, 6, 15), date(2025, 6, 16), date(2025, 6, 30), date(2025, 7, 1)):
+        law = law_on("dialogue", on)
+        sure[on.isoformat()] = law is not None and law.is_confirmed("notice_days")
+
+    assert sure == {"2025-06-15": True, "2025-06-16": False, "2025-06-30": False, "2025-07-01": True}
+
+
+def test_a_share_whose_article_was_not_read_is_not_confirmed() -> None:
+    law = law_on("village_meeting", AUTUMN_2025)
+    assert law
+
+    assert {each.id: each.status for each in law.thresholds if not each.law.article} == {
+        "commune_works": "unconfirmed", "convention_quorum": "unconfirmed", "convention": "unconfirmed",
+    }  # fmt: skip
 
 
 def test_a_village_meeting_before_the_law_of_2022_is_unknown() -> None:
