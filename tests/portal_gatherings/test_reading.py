@@ -16,6 +16,7 @@ from caunoi.gatherings.commands.planning import cancel, revise
 from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.commands.session import close_gathering, open_gathering
 from caunoi.gatherings.models import Floor, Registration
+from caunoi.portal.gatherings import views
 from tests.gatherings.scenes import announced, planned
 from tests.receptions.test_public_pages import code_of, slip_of, text
 from tests.world import MORNING, World
@@ -43,6 +44,21 @@ def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: C
     assert "Trùng lịch họp." in one and "25/03/2020" in one
     assert "Cuộc bị hoãn" not in text(client.get(f"/cuoc-hop/?co-quan={world.agencies['muong_lai'].pk}"))
     assert client.get("/cuoc-hop/", headers={"If-None-Match": client.get("/cuoc-hop/")["ETag"]}).status_code == 304
+
+
+def test_what_a_list_or_calendar_leaves_out_is_said(world: World, client: Client, monkeypatch: Any) -> None:
+    for day in (10, 11, 12):
+        announced(world, days=day)
+    monkeypatch.setattr(views, "FEED", 2)
+    address = f"/cuoc-hop/co-quan/{world.agencies['muong_lai'].pk}.ics"
+
+    feed = text(client.get(address)).replace("\r\n ", "")
+    monkeypatch.setattr(views, "FEED", 3)
+    whole = text(client.get(address, headers={"Cache-Control": "no-cache"}))
+
+    assert feed.count("BEGIN:VEVENT") == 2
+    assert "X-WR-CALDESC:Chưa có trong lịch này: 1 cuộc họp sắp tới và 0 cuộc của năm qua" in feed
+    assert whole.count("BEGIN:VEVENT") == 3 and "CALDESC" not in whole
 
 
 def test_a_page_held_by_a_browser_is_fresh_after_every_change(world: World, client: Client) -> None:

@@ -70,6 +70,16 @@ class ItemCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Gatherings to come and of the last year; ``more`` and ``past_left`` are how many of each are not among them."""
+
+    coming: list[GatheringCard]
+    past: list[GatheringCard]
+    more: int
+    past_left: int
+
+
+@dataclass(frozen=True, slots=True)
 class FloorCard:
     """What a public gathering takes in now. ``free`` is how many seats are left, empty where nobody counts them."""
 
@@ -159,18 +169,17 @@ def screen_stamp(pk: int) -> tuple[object, ...]:
     return (*rows.values(), *items.values(), *floors.values(), *states.values())
 
 
-def listed(
-    today: date, convener: int | None, start: int, most: int
-) -> tuple[list[GatheringCard], list[GatheringCard], bool]:
-    """Gatherings to come (the next first, ``most`` of them from ``start``) and, on the first page, those of the last year (the
-    newest first); and whether more are to come."""
+def listed(today: date, convener: int | None, start: int, most: int) -> Listed:
+    """Gatherings to come (the next first, ``most`` of them from ``start``) and, on the first page, as many of the last year (the
+    newest first), with how many are left out of each."""
     rows = announced() if convener is None else announced().filter(convener=convener)
     midnight = datetime(today.year, today.month, today.day, tzinfo=TIMEZONE)
     ahead = rows.filter(Q(starts_at__gte=midnight) | Q(state=State.OPEN)).order_by("starts_at", "pk")
-    found = cards(ahead[start : start + most + 1])
     behind = rows.filter(starts_at__lt=midnight, starts_at__gte=midnight - SHOWN_BACK).exclude(state=State.OPEN)
+    coming = cards(ahead[start : start + most])
     past = cards(behind.order_by("-starts_at", "-pk")[:most]) if start == 0 else []
-    return found[:most], past, len(found) > most
+    left = behind.order_by().count() - len(past) if start == 0 else 0
+    return Listed(coming, past, max(0, ahead.order_by().count() - start - len(coming)), left)
 
 
 def conveners() -> list[Agency]:
