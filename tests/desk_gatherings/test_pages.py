@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.commitments.models import Commitment
 from caunoi.gatherings.commands.agenda import add_item
+from caunoi.gatherings.commands.minutes import write_minutes
 from caunoi.gatherings.models import Gathering, MinutesRemark, Notice
 from caunoi.papers.models import Paper
-from tests.gatherings.scenes import NOTICE, announced, circulated, concluded, held, opened, planned, ready
+from tests.gatherings.scenes import NOTICE, after, announced, circulated, concluded, held, opened, planned, ready
 from tests.world import World, send
 
 BASE = "/ban/cuoc-hop/"
@@ -136,9 +137,11 @@ def test_those_invited_answer_read_what_is_theirs_and_correct_the_minutes(world:
     seat = done.invitees.get(agency=world.agencies["khanh_hoa"])
     assert guest.get(ask).status_code == 200
     assert guest.post(ask, {"invitee": seat.pk, "text": ""}).status_code == 422
-    guest.post(ask, {"invitee": seat.pk, "text": "Cầu ở thôn 2."})
-    remark = MinutesRemark.objects.get()
     client = signed_in(world)
+    write_minutes(actor=world.chief, gathering=done, text="Biên bản\nThôn 2: sửa cầu.", revision=1, at=after(done))
+    guest.post(ask, {"invitee": seat.pk, "text": "Cầu ở thôn 2.", "revision": 1})
+    remark = MinutesRemark.objects.get()
+    assert remark.revision.number == 1  # the one that was read, though a later one stands by now
     settle = f"{BASE}{done.pk}/bien-ban/gop-y/{remark.pk}/"
     assert client.post(settle, {"outcome": "not_taken"}).status_code == 422
     client.post(settle, {"outcome": "taken"})

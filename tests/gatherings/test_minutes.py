@@ -71,9 +71,13 @@ def test_those_present_correct_and_every_remark_is_settled_before_the_seal(world
     )
     settle_remark(actor=world.chief, gathering=made, remark_id=wish.pk, outcome="taken")
     write_minutes(actor=world.chief, gathering=made, text="Biên bản\nThôn 2: sửa cầu.", revision=1)
+    with pytest.raises(Conflict) as unseen:
+        seal(actor=world.chief, gathering=made)
+    circulate(actor=world.chief, gathering=made)
     minutes = seal(actor=world.chief, gathering=made)
 
     assert refused.value.code == "open_remarks"
+    assert unseen.value.code == "not_circulated"  # nobody present saw revision 2
     assert minutes.sha256 == text_hash("Biên bản\nThôn 2: sửa cầu.")
     assert minutes.sha256 in Entry.objects.get(verb="gathering.minutes_sealed").record
     with pytest.raises(Conflict):

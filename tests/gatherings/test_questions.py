@@ -20,7 +20,7 @@ from caunoi.gatherings.commands.session import close_gathering
 from caunoi.gatherings.extending import minutes_lines
 from caunoi.gatherings.models import AgendaItem, FloorQuestion, Gathering, Returned
 from caunoi.gatherings.public import gathering_card
-from caunoi.gatherings.public_floor import asked_card, screen_page, suppressed
+from caunoi.gatherings.public_floor import asked_card, counts, screen_page, suppressed
 from caunoi.gatherings.queries.floor import chosen, lines, question_of, tally
 from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
@@ -328,3 +328,20 @@ def test_the_minutes_say_what_was_done_and_not_who_asked(world: World, hall: Gat
 )
 def test_small_counts_are_left_out_and_cannot_be_subtracted(parts: dict[str, int], told: dict[str, int | None]):
     assert suppressed(parts) == told
+
+
+def test_what_was_taken_back_joined_or_only_ended_is_not_called_answered(world: World, hall: Gathering):
+    rows = [asked(hall, actor=world.chief, text=f"Câu hỏi số {n} về đường") for n in range(1, 11)]
+    Matter.objects.filter(pk=rows[0].matter_id).update(state="withdrawn", is_open=False)
+    Matter.objects.filter(pk=rows[1].matter_id).update(state="merged", is_open=False)
+    Matter.objects.filter(pk=rows[2].matter_id).update(state="guided", is_open=False)
+    Matter.objects.filter(pk__in=[row.matter_id for row in rows[3:9]]).update(
+        state="closed", is_open=False, answered_at=NINE
+    )
+    Matter.objects.filter(pk=rows[9].matter_id).update(kind="complaint", state="closed", is_open=False)
+    card = gathering_card(hall.pk)
+
+    shown = {line.number: line.is_answered for line in screen_page(card).lines}
+
+    assert shown == {3: False, **dict.fromkeys(range(4, 10), True)}
+    assert (counts(card).asked, counts(card).waiting) == (7, None)

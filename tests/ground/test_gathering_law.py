@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pytest
 
+from caunoi.ground.calendar import Day
 from caunoi.ground.gathering_law import (
     KINDS,
     explain_notice,
@@ -31,6 +32,7 @@ THEN, SPRING_2025, AUTUMN_2025 = date(2020, 2, 25), date(2025, 4, 10), date(2025
         ("dialogue", date(2025, 2, 28), "year", 7, None, None),
         ("dialogue", date(2025, 3, 1), "year", 7, None, None),
         ("dialogue", date(2025, 6, 30), "year", 7, None, None),
+        ("dialogue", date(2025, 6, 16), "year", 7, None, None),
         ("dialogue", date(2025, 7, 1), "year", 7, 10, Fraction(1, 10)),
         ("cafe", THEN, "month", None, None, None),
         ("conference", THEN, "year", None, None, None),
@@ -61,6 +63,24 @@ def test_what_was_not_read_says_so() -> None:
     assert not session.is_confirmed("every")
 
 
+def test_days_of_which_it_is_not_sure_which_law_applies_are_not_confirmed() -> None:
+    sure = {}
+    for on in (date(2025, 6, 15), date(2025, 6, 16), date(2025, 6, 30), date(2025, 7, 1)):
+        law = law_on("dialogue", on)
+        sure[on.isoformat()] = law is not None and law.is_confirmed("notice_days")
+
+    assert sure == {"2025-06-15": True, "2025-06-16": False, "2025-06-30": False, "2025-07-01": True}
+
+
+def test_a_share_whose_article_was_not_read_is_not_confirmed() -> None:
+    law = law_on("village_meeting", AUTUMN_2025)
+    assert law
+
+    assert {each.id: each.status for each in law.thresholds if not each.law.article} == {
+        "commune_works": "unconfirmed", "convention_quorum": "unconfirmed", "convention": "unconfirmed",
+    }  # fmt: skip
+
+
 def test_a_village_meeting_before_the_law_of_2022_is_unknown() -> None:
     assert law_on("village_meeting", date(2023, 6, 30)) is None
     assert explain_notice("village_meeting", THEN) == explain_result("village_meeting", THEN) == []
@@ -86,6 +106,20 @@ def test_a_notice_day_on_a_day_off_never_moves_to_a_later_day() -> None:
         ("back_on_day_off", date(2025, 10, 24)),
         ("due", date(2025, 10, 26)),
     ]
+
+
+def test_the_day_and_the_steps_to_it_are_counted_by_one_calendar() -> None:
+    provincial = (
+        default_rulebook()
+        .calendar()
+        .edited([Day(date(2025, 10, 22), "off", "Lễ của tỉnh"), Day(date(2025, 11, 10), "off", "Lễ của tỉnh")])
+    )
+
+    notice, result = (fn("dialogue", AUTUMN_2025, provincial) for fn in (explain_notice, explain_result))
+
+    assert latest_notice_day("dialogue", AUTUMN_2025, provincial) == notice[-1].on == date(2025, 10, 22)
+    assert [(step.code, step.on) for step in notice][-2] == ("back_on_day_off", date(2025, 10, 21))
+    assert result_due("dialogue", AUTUMN_2025, provincial) == result[-1].on == date(2025, 11, 11)
 
 
 def test_a_house_rule_is_called_one_and_unchecked() -> None:

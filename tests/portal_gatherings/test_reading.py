@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from caunoi.gatherings.commands.noticing import postpone
-from caunoi.gatherings.commands.planning import cancel
+from caunoi.gatherings.commands.concluding import conclude, note_conclusion
+from caunoi.gatherings.commands.noticing import postpone, publish_result
+from caunoi.gatherings.commands.planning import cancel, revise
 from caunoi.gatherings.commands.registering import set_floor
+from caunoi.gatherings.commands.session import close_gathering, open_gathering
 from caunoi.gatherings.models import Floor, Registration
+from caunoi.portal.gatherings import views
 from tests.gatherings.scenes import announced, planned
 from tests.receptions.test_public_pages import code_of, slip_of, text
-from tests.world import World
+from tests.world import MORNING, World
 
 
 def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: Client) -> None:
@@ -37,6 +44,45 @@ def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: C
     assert "Trùng lịch họp." in one and "25/03/2020" in one
     assert "Cuộc bị hoãn" not in text(client.get(f"/cuoc-hop/?co-quan={world.agencies['muong_lai'].pk}"))
     assert client.get("/cuoc-hop/", headers={"If-None-Match": client.get("/cuoc-hop/")["ETag"]}).status_code == 304
+
+
+def test_what_a_list_or_calendar_leaves_out_is_said(world: World, client: Client, monkeypatch: Any) -> None:
+    for day in (10, 11, 12):
+        announced(world, days=day)
+    monkeypatch.setattr(views, "FEED", 2)
+    address = f"/cuoc-hop/co-quan/{world.agencies['muong_lai'].pk}.ics"
+
+    feed = text(client.get(address)).replace("\r\n ", "")
+    monkeypatch.setattr(views, "FEED", 3)
+    whole = text(client.get(address, headers={"Cache-Control": "no-cache"}))
+
+    assert feed.count("BEGIN:VEVENT") == 2
+    assert "X-WR-CALDESC:Chưa có trong lịch này: 1 cuộc họp sắp tới và 0 cuộc của năm qua" in feed
+    assert whole.count("BEGIN:VEVENT") == 3 and "CALDESC" not in whole
+
+
+def test_a_page_held_by_a_browser_is_fresh_after_every_change(world: World, client: Client) -> None:
+    made = announced(world)
+    address = f"/cuoc-hop/{made.pk}/"
+    acts: list[Callable[[], Any]] = [
+        lambda: revise(actor=world.chief, gathering=made.pk, title="Tên mới"),
+        lambda: open_gathering(actor=world.chief, gathering=made.pk, at=made.starts_at),
+        lambda: note_conclusion(
+            actor=world.chief, gathering=made.pk, kind="decision", text="Họp mỗi quý", at=made.starts_at
+        ),
+        lambda: close_gathering(actor=world.chief, gathering=made.pk, at=made.starts_at),
+        lambda: conclude(actor=world.chief, gathering=made.pk, at=made.starts_at),
+        lambda: publish_result(actor=world.chief, gathering=made.pk, text="Bản một", at=made.starts_at),
+        lambda: publish_result(actor=world.chief, gathering=made.pk, text="Bản hai", at=made.starts_at),
+    ]
+    answers = []
+    for act in acts:
+        tag = client.get(address)["ETag"]
+        act()
+        answers.append(client.get(address, headers={"If-None-Match": tag}).status_code)
+
+    assert answers == [200] * len(acts)
+    assert "Bản hai" in text(client.get(address))
 
 
 def test_the_list_costs_the_same_however_many_there_are(world: World, client: Client) -> None:
@@ -73,3 +119,18 @@ def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client:
     assert (row.cancelled_at is not None, row.full_name, row.contact) == (True, "", "")
     assert client.post("/cuoc-hop/huy/", {"code": code_of(done)}).status_code == 422
     assert client.post(address, {**filled, "people": 0, "form": ""}).status_code == 422
+
+
+def test_a_form_sent_again_after_days_is_the_same_registration(world: World, client: Client, hold_time: Any) -> None:
+    gathering = announced(world)
+    address = f"/cuoc-hop/{gathering.pk}/dang-ky/"
+    filled = {"form": slip_of(text(client.get(address))), "people": 2, "full_name": "", "contact": ""}
+    first = client.post(address, filled)
+    hold_time(MORNING + timedelta(days=3))
+
+    again = client.post(address, filled)
+    client.post("/cuoc-hop/huy/", {"code": code_of(text(first)), "yes": "1"})
+    after_all = client.post(address, filled)
+
+    assert code_of(text(again)) == code_of(text(first))
+    assert (after_all.status_code, Registration.objects.count()) == (409, 1)

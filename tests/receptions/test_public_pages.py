@@ -57,6 +57,9 @@ def test_a_time_is_booked_and_given_back_with_its_code(world: World, client: Cli
     booking.refresh_from_db()
     assert booking.cancelled_at is not None and (booking.full_name, booking.phone) == ("", "")
     assert client.post("/lich-tiep-dan/huy/", {"code": code_of(booked)}).status_code == 422
+    assert (
+        client.post(address, form).status_code == 409
+    )  # the same form makes no second one, nor shows the old as booked
 
 
 def test_who_booked_is_not_in_the_record(world: World) -> None:

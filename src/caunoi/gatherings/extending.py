@@ -17,6 +17,7 @@ class Returning:
     title: str
     kind: str = ItemKind.REVIEW
     links: dict[str, Any] = field(default_factory=dict)
+    public_title: str = ""
 
 
 Returns = Callable[[Gathering], Iterable[Returning]]

@@ -56,8 +56,8 @@ def notice_limit(kind: str, convener: Agency, on: date) -> Limit:
     law = rule_for(kind, convener, on)
     if law is None:
         return Limit(None, [], None, True)
-    steps = explain_notice(kind, on, current_calendar())
-    return _limit(latest_notice_day(kind, on), steps, law, "notice_days")
+    calendar = current_calendar()
+    return _limit(latest_notice_day(kind, on, calendar), explain_notice(kind, on, calendar), law, "notice_days")
 
 
 def result_limit(kind: str, convener: Agency, held_on: date) -> Limit:

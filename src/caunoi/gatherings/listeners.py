@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -14,6 +14,7 @@ from caunoi.letters.commands import queue_notice
 from caunoi.matters.choices import Kind
 from caunoi.matters.models import Matter
 from caunoi.matters.notices import day_text, officers_with
+from caunoi.papers.models import Paper
 
 
 @subscribe("commitment.closed")
@@ -45,7 +46,10 @@ def take_denunciations_out(happening: Happening) -> None:
     if isinstance(matter, Matter) and matter.kind == Kind.DENUNCIATION:
         with override("vi"):
             title = str(_("An item that was taken off the agenda"))
-        AgendaItem.objects.filter(matter=matter).update(matter=None, title=title, presenter="", note="")
+        papers = Paper.objects.filter(subject_kind="matter", subject_id=matter.pk)
+        AgendaItem.objects.filter(Q(matter=matter) | Q(paper__in=papers)).update(
+            matter=None, paper=None, title=title, public_title="", presenter="", note="", version=F("version") + 1
+        )
         FloorQuestion.objects.filter(matter=matter).update(screen=Screen.HIDDEN, item=None, done_note="")
         Returned.objects.filter(question__matter=matter).update(note="")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
@@ -92,11 +92,10 @@ def announced() -> QuerySet[Gathering]:
 
 
 def stamp() -> tuple[object, ...]:
-    """What the public pages depend on."""
-    rows = announced().aggregate(n=Count("pk"), v=Max("pk"))
+    """What the public pages depend on: every command on a gathering raises its version."""
+    rows = announced().order_by().aggregate(n=Count("pk"), p=Max("pk"), v=Sum("version"))
     notices = Notice.objects.aggregate(v=Max("pk"))
-    published = announced().aggregate(at=Max("result_published_at"), c=Max("cancelled_at"), h=Max("held_at"))
-    return (*rows.values(), *notices.values(), *published.values())
+    return (*rows.values(), *notices.values())
 
 
 def gathering_card(pk: int) -> GatheringCard:

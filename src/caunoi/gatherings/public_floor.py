@@ -16,8 +16,10 @@ from caunoi.gatherings.choices_floor import QuestionState, Screen
 from caunoi.gatherings.models import AgendaItem, Floor, FloorQuestion, Gathering
 from caunoi.gatherings.public import GatheringCard, announced, cards
 from caunoi.gatherings.queries.floor import questions_here, words_of
+from caunoi.gatherings.titles import public_title
 from caunoi.ground.names import list_sort_key
 from caunoi.matters.choices import KNPA_KINDS
+from caunoi.matters.choices import State as MatterState
 from caunoi.matters.models import Petition
 from caunoi.matters.public.answers import published
 from caunoi.matters.public.figures import FEWEST
@@ -28,8 +30,10 @@ ON_SCREEN = 12
 SHOWN_BACK = timedelta(days=365)
 """How long a past gathering stays on the list."""
 ANSWERED_LATER = Q(state__in=(QuestionState.ASKED, QuestionState.ASSIGNED, QuestionState.RETURNED)) & Q(
-    matter__state__in=("answered", "closed")
+    matter__is_open=False, matter__answered_at__isnull=False
 )
+GONE = (MatterState.WITHDRAWN, MatterState.MERGED)
+"""Nobody answers these: what was taken back, and what goes on as another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class ScreenPage:
 
 @dataclass(frozen=True, slots=True)
 class ItemCard:
-    """An item of the agenda. ``title`` is empty where the item is somebody's matter, whose words are not for everybody."""
+    """An item of the agenda. Where it is a thing whose words are not for everybody, ``title`` is its number."""
 
     position: int
     kind_name: str
@@ -63,6 +67,16 @@ class ItemCard:
     minutes: int | None
     is_now: bool
     is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Gatherings to come and of the last year; ``more`` and ``past_left`` are how many of each are not among them."""
+
+    coming: list[GatheringCard]
+    past: list[GatheringCard]
+    more: int
+    past_left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +127,27 @@ class AskedCard:
 
 
 def screen_page(card: GatheringCard) -> ScreenPage:
-    """What the room sees now. A question that turned out to be none is never on it."""
+    """What the room sees now. A question that turned out to be none, was taken back or joined to another is not on it."""
     rows = questions_here(Gathering(pk=card.id)).filter(screen=Screen.SHOWN, matter__kind__in=KNPA_KINDS)
+    rows = rows.exclude(matter__state__in=GONE)
     shown = list(rows.select_related("matter", "agency").order_by("-asked_at", "-pk")[:ON_SCREEN])
     words = words_of(row.matter_id for row in shown)
     lines = tuple(
         ScreenLine(
             row.number, words.get(row.matter_id, (row.matter.subject, ""))[0],
-            row.state in (QuestionState.ON_SPOT, QuestionState.DONE) or not row.matter.is_open,
+            _is_answered(row),
             agency_name(row.agency) if row.agency else "", row.due_on,
         )
         for row in shown
     )  # fmt: skip
     now = AgendaItem.objects.filter(gathering=card.id, state=ItemState.CURRENT).first()
-    title = "" if now is None or now.matter_id else now.title
-    return ScreenPage(title, lines, max(0, rows.count() - len(lines)))
+    return ScreenPage(public_title(now) if now else "", lines, max(0, rows.count() - len(lines)))
+
+
+def _is_answered(row: FloorQuestion) -> bool:
+    if row.state in (QuestionState.ON_SPOT, QuestionState.DONE):
+        return True
+    return row.matter.answered_at is not None and not row.matter.is_open
 
 
 def stamp() -> tuple[object, ...]:
@@ -136,7 +156,8 @@ def stamp() -> tuple[object, ...]:
     answers = published().filter(matter__floor_question__isnull=False).aggregate(n=Count("pk"), v=Max("published_at"))
     tasks = Commitment.objects.filter(conclusion__isnull=False).aggregate(v=Sum("version"))
     items = AgendaItem.objects.aggregate(n=Count("pk"), v=Sum("version"))
-    return (*floors.values(), *answers.values(), *tasks.values(), *items.values())
+    asked = FloorQuestion.objects.aggregate(n=Count("pk"), v=Sum("version"), m=Sum("matter__version"))
+    return (*floors.values(), *answers.values(), *tasks.values(), *items.values(), *asked.values())
 
 
 def screen_stamp(pk: int) -> tuple[object, ...]:
@@ -148,18 +169,17 @@ def screen_stamp(pk: int) -> tuple[object, ...]:
     return (*rows.values(), *items.values(), *floors.values(), *states.values())
 
 
-def listed(
-    today: date, convener: int | None, start: int, most: int
-) -> tuple[list[GatheringCard], list[GatheringCard], bool]:
-    """Gatherings to come (the next first, ``most`` of them from ``start``) and, on the first page, those of the last year (the
-    newest first); and whether more are to come."""
+def listed(today: date, convener: int | None, start: int, most: int) -> Listed:
+    """Gatherings to come (the next first, ``most`` of them from ``start``) and, on the first page, as many of the last year (the
+    newest first), with how many are left out of each."""
     rows = announced() if convener is None else announced().filter(convener=convener)
     midnight = datetime(today.year, today.month, today.day, tzinfo=TIMEZONE)
     ahead = rows.filter(Q(starts_at__gte=midnight) | Q(state=State.OPEN)).order_by("starts_at", "pk")
-    found = cards(ahead[start : start + most + 1])
     behind = rows.filter(starts_at__lt=midnight, starts_at__gte=midnight - SHOWN_BACK).exclude(state=State.OPEN)
+    coming = cards(ahead[start : start + most])
     past = cards(behind.order_by("-starts_at", "-pk")[:most]) if start == 0 else []
-    return found[:most], past, len(found) > most
+    left = behind.order_by().count() - len(past) if start == 0 else 0
+    return Listed(coming, past, max(0, ahead.order_by().count() - start - len(coming)), left)
 
 
 def conveners() -> list[Agency]:
@@ -185,7 +205,7 @@ def agenda(card: GatheringCard) -> list[ItemCard]:
     rows = AgendaItem.objects.filter(gathering=card.id).order_by("position", "pk")
     return [
         ItemCard(
-            row.position, str(row.get_kind_display()), "" if row.matter_id else row.title, row.presenter, row.minutes,
+            row.position, str(row.get_kind_display()), public_title(row), row.presenter, row.minutes,
             row.state == ItemState.CURRENT, row.state in (ItemState.DONE, ItemState.SKIPPED),
         )
         for row in rows
@@ -201,8 +221,9 @@ def answered(card: GatheringCard, most: int = 100) -> tuple[list[AnsweredCard], 
 
 
 def counts(card: GatheringCard) -> Counts:
-    """Numbers of a result. Small ones are left out, and so is the next smallest where a difference would give the one away."""
-    rows = FloorQuestion.objects.filter(gathering=card.id, matter__kind__in=KNPA_KINDS)
+    """Numbers of a result, without questions that were taken back or joined to another. Small ones are left out, and so is the
+    next smallest where a difference would give the one away."""
+    rows = FloorQuestion.objects.filter(gathering=card.id, matter__kind__in=KNPA_KINDS).exclude(matter__state__in=GONE)
     told = rows.aggregate(
         asked=Count("pk"), on_spot=Count("pk", filter=Q(state=QuestionState.ON_SPOT)),
         later=Count("pk", filter=ANSWERED_LATER | Q(state=QuestionState.DONE)),

@@ -26,8 +26,10 @@ def questions_that_come_back(gathering: Gathering) -> Iterable[Returning]:
     rows = rows.exclude(matter__in=left_out.values("matter"))  # these come back as items already
     if gathering.kind != Kind.CAFE:
         rows = rows.filter(state=QuestionState.RETURNED)
-    for row in rows.select_related("matter").order_by("asked_at", "pk"):
-        yield Returning(row.matter.subject, ItemKind.REVIEW, {"matter": row.matter})
+    for row in rows.select_related("matter", "gathering").order_by("asked_at", "pk"):
+        # By its number: titles are read by everybody invited, the words by who sees the matter.
+        title = _("Question %(n)s of %(gathering)s") % {"n": row.number, "gathering": row.gathering.number}
+        yield Returning(title, ItemKind.REVIEW, {"matter": row.matter})
 
 
 @register_minutes_lines

@@ -89,23 +89,22 @@ def kind_title(kind: str, lang: str = "vi") -> str:
     return _laws(kind)[0].name(lang)
 
 
-def latest_notice_day(kind: str, on: date) -> date | None:
+def latest_notice_day(kind: str, on: date, calendar: Calendar | None = None) -> date | None:
     """The last day on which a gathering of ``on`` can lawfully be announced; ``None`` where no length is known.
 
     Counted back in calendar days, the day of the gathering excluded; it never moves later: the 22nd for 7 days before the 29th.
     """
-    law = law_on(kind, on)
-    if law is None or law.notice_days is None:
-        return None
-    return end_before(default_rulebook().calendar(), on, law.notice_days, DAYS).due
+    return _due(explain_notice(kind, on, calendar))
 
 
 def result_due(kind: str, on: date, calendar: Calendar | None = None) -> date | None:
     """The last day for publishing the result; ``None`` where no length is known. A last day off rolls on (BLDS Đ148.5)."""
-    law = law_on(kind, on)
-    if law is None or law.result_days is None:
-        return None
-    return end_after(calendar or default_rulebook().calendar(), on, law.result_days, DAYS).due
+    return _due(explain_result(kind, on, calendar))
+
+
+def _due(steps: list[Step]) -> date | None:
+    """The day to which the steps lead, so that what is said and why it is said never differ."""
+    return next((step.on for step in steps if step.code == "due"), None)
 
 
 def is_request_met(law: GatheringLaw, asked: int, voters: int) -> bool:

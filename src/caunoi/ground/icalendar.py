@@ -39,14 +39,15 @@ class DayEvent:
     sequence: int = 0
 
 
-def calendar_text(name: str, product: str, events: Iterable[Event | DayEvent]) -> str:
-    """A whole feed, lines folded and ended as the standard wants."""
+def calendar_text(name: str, product: str, events: Iterable[Event | DayEvent], description: str = "") -> str:
+    """A whole feed, lines folded and ended as the standard wants; ``description`` is shown with the calendar's name."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{_text(product)}",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_text(name)}",
+        *([f"X-WR-CALDESC:{_text(description)}"] if description else []),
     ]
     for event in events:
         lines += _day_event(event) if isinstance(event, DayEvent) else _event(event)

@@ -21,9 +21,11 @@ def tell_receptions(actor: Actor, scope: Scope) -> Content:
     denunciation is told by nothing here."""
 
     def figure(id: str, title: Any, column: str, unit: Any, extra: Q | None = None, **more: Any) -> Figure:
-        def rows(period: Period) -> QuerySet[ReceptionStanding]:
-            found = ReceptionStanding.objects.filter(superseded_at__isnull=True, agency_id__in=scope.agencies)
-            return found.filter(period.has_day("on") & Q(**{f"{column}__gt": 0}) & (extra or Q()))
+        def rows(period: Period) -> QuerySet[ReceptionStanding] | None:
+            kept = ReceptionStanding.objects.filter(superseded_at__isnull=True, agency_id__in=scope.agencies)
+            kept = kept.filter(period.has_day("on"))
+            # A year of which nothing was written down is not a year in which nobody came.
+            return kept.filter(Q(**{f"{column}__gt": 0}) & (extra or Q())) if kept.exists() else None
 
         mine = Q() if actor.kind == "system" else Q(agency_id__in=scope_ids(actor))
         return counted(scope, id, title, told_of(rows, mine, _line), unit=unit, number=_adding(column), **more)

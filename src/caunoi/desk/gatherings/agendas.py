@@ -49,7 +49,9 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     row = kept(request, pk)
     one = part_of(row, AgendaItem, item)
     thing = one.matter or one.commitment
-    initial: dict[str, Any] = {name: getattr(one, name) for name in ("title", "kind", "minutes", "presenter")}
+    initial: dict[str, Any] = {
+        name: getattr(one, name) for name in ("title", "kind", "minutes", "presenter", "public_title")
+    }
     form = ItemForm(posted(request), initial=initial | {"thing": thing.number if thing else ""})
     if one.paper_id or one.earlier_id:
         del form.fields["thing"]

@@ -180,6 +180,14 @@ class ItemForm(forms.Form):
         help_text=gettext_lazy("Its number; the page then shows how it stands."),
     )  # fmt: skip
 
+    public_title = line(
+        gettext_lazy("Item as everybody reads it"), 300, required=False,
+        help_text=gettext_lazy(
+            "Only for a public gathering. Left empty, an item that is a matter, a task or a paper stands there by its number "
+            "alone."
+        ),
+    )  # fmt: skip
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if not found.get("title") and not found.get("thing"):

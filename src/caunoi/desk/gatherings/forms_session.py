@@ -102,8 +102,9 @@ class CirculateForm(forms.Form):
 
 
 class RemarkForm(forms.Form):
-    """A correction that somebody asks for."""
+    """A correction that somebody asks for, with the number of the revision that was read."""
 
+    revision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     invitee = forms.TypedChoiceField(label=gettext_lazy("For whom"), coerce=int)
     text = text(gettext_lazy("What has to be corrected"), rows=3, most=5000)
 

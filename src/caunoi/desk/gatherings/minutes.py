@@ -122,18 +122,17 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         place = Invitee.objects.filter(gathering=row).select_related("gathering").first()
         (may_remark(request.actor, place) if place else may_convene(request.actor, row)).require()
         raise NotFound()
-    form = RemarkForm(posted(request), choices=choices)
     number = revisions(found)[0].number
+    form = RemarkForm(posted(request), choices=choices, initial={"revision": number})
     if request.method == "POST" and form.is_valid():
-        place, text = part_of(row, Invitee, form.cleaned_data["invitee"]), form.cleaned_data["text"]
-        act = lambda: remark(  # noqa: E731
-            actor=request.actor, key=key_of(request), invitee=place.pk, text=text, revision=number
-        )
+        given = dict(form.cleaned_data)
+        place = part_of(row, Invitee, given.pop("invitee"))
+        act = lambda: remark(actor=request.actor, key=key_of(request), invitee=place.pk, **given)  # noqa: E731
         if attempt(form, act):
             return done(request, _("The remark is with the secretary."), "desk:gathering_minutes", pk)
     return form_page(
         request, form, title=_("Ask for a correction"), submit=_("Send the remark"), gathering=row,
-        back=reverse("desk:gathering_minutes", args=[pk]), lead=_("About revision %(n)s.") % {"n": number},
+        back=reverse("desk:gathering_minutes", args=[pk]), lead=_("About revision %(n)s.") % {"n": form["revision"].value()},
     )  # fmt: skip
 
 

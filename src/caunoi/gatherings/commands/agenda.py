@@ -17,6 +17,7 @@ from caunoi.gatherings.commands.frame import Said, move
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Speech
 from caunoi.gatherings.models.agenda import THINGS
 from caunoi.gatherings.queries.visible import part_of, visible_to
+from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import a_line, a_matter, a_task, a_text, one_of
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import Kind as MatterKind
@@ -31,13 +32,17 @@ LONGEST = 600
 @move("add_item")
 def add_item(
     ctx: Context, gathering: Gathering, *, title: str = "", kind: str = ItemKind.DISCUSSION, minutes: int | None = None,
-    presenter: str = "", thing: str = "", paper_id: int | None = None, earlier_id: int | None = None,
+    presenter: str = "", thing: str = "", paper_id: int | None = None, earlier_id: int | None = None, public_title: str = "",
 ) -> Said:  # fmt: skip
     """Put an item on the agenda, at its end. ``thing`` is the number of a matter or a task that is discussed, ``paper_id`` a
-    paper, ``earlier_id`` a conclusion of an earlier gathering; at most one of them. A denunciation is never discussed."""
+    paper, ``earlier_id`` a conclusion of an earlier gathering; at most one of them. A denunciation is never discussed.
+    ``public_title`` is what everybody reads of it where it is public."""
     item = AgendaItem(gathering=gathering, position=_last(gathering) + 1)
     links = _thing(ctx.actor, thing, paper_id, earlier_id)
-    _write(item, title=title or _title_of(links), kind=kind, minutes=minutes, presenter=presenter, links=links)
+    _write(
+        item, title=title or title_of(links), public_title=public_title, kind=kind, minutes=minutes, presenter=presenter,
+        links=links,
+    )  # fmt: skip
     item.save(force_insert=True)
     return Said(fields=_facts(item), personal={"title": item.title}, result=item)
 
@@ -45,12 +50,14 @@ def add_item(
 @move("revise_item")
 def revise_item(
     ctx: Context, gathering: Gathering, *, item_id: int, title: str, kind: str, minutes: int | None = None,
-    presenter: str = "", thing: str | None = None,
+    presenter: str = "", thing: str | None = None, public_title: str | None = None,
 ) -> Said:  # fmt: skip
-    """Word an item anew; with ``thing`` another matter or task is discussed (empty: none)."""
+    """Word an item anew; with ``thing`` another matter or task is discussed (empty: none), with ``public_title`` everybody
+    reads other words (empty: none of their own)."""
     item = part_of(gathering, AgendaItem, item_id)
     links = None if thing is None else _thing(ctx.actor, thing, None, None)
-    _write(item, title=title, kind=kind, minutes=minutes, presenter=presenter, links=links)
+    words = item.public_title if public_title is None else public_title
+    _write(item, title=title, public_title=words, kind=kind, minutes=minutes, presenter=presenter, links=links)
     item.version += 1
     item.save()
     return Said(fields=_facts(item), personal={"title": item.title}, result=item)
@@ -173,8 +180,10 @@ def _facts(item: AgendaItem) -> dict[str, Any]:
 
 
 def _write(
-    item: AgendaItem, *, title: str, kind: str, minutes: int | None, presenter: str, links: dict[str, Any] | None
-) -> None:
+    item: AgendaItem, *, title: str, public_title: str, kind: str, minutes: int | None, presenter: str,
+    links: dict[str, Any] | None,
+) -> None:  # fmt: skip
+    item.public_title = a_line(public_title, "public_title", 300, required=False)
     item.title, item.kind = a_line(title, "title", 300), ItemKind(one_of(kind, ItemKind.values, "kind"))
     if minutes is not None and not 1 <= minutes <= LONGEST:
         raise Invalid(
@@ -212,14 +221,3 @@ def _a_paper(actor: Actor, key: int) -> Paper:
         if not matter.exists():
             raise NotFound()
     return found
-
-
-def _title_of(links: dict[str, Any]) -> str:
-    """What an item is called when nobody gave it a title; of a matter only the number, since titles are read by all invited."""
-    if "commitment" in links:
-        return str(links["commitment"].title)
-    if "paper" in links:
-        return str(links["paper"].title)[:300]
-    if "earlier" in links:
-        return " ".join(links["earlier"].text.split())[:300]
-    return str(_("Matter %(number)s") % {"number": links["matter"].number}) if "matter" in links else ""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
@@ -97,7 +98,13 @@ def untie_session(ctx: Context, campaign: Campaign, *, session_id: int, reason: 
     return campaign
 
 
-@command("campaign_session.report", subject=CampaignSession, policy=may_report_session)
+def _lock_its_campaign(key: int, inputs: dict[str, Any]) -> None:
+    """The campaign is locked before its session: it is not closed, and the session not taken out, while a report is written."""
+    if connection.features.has_select_for_update:
+        Campaign.objects.select_for_update(of=("self",)).filter(sessions=key).first()
+
+
+@command("campaign_session.report", subject=CampaignSession, policy=may_report_session, lock_first=_lock_its_campaign)
 def report_session(
     ctx: Context, session: CampaignSession, *, language: str, people: str = "", leaflets: str = "", minutes: str = "",
     villages: str = "", note: str = "",
@@ -122,7 +129,12 @@ def report_session(
     return made
 
 
-@command("campaign_session.withdraw_report", subject=CampaignSession, policy=may_report_session)
+@command(
+    "campaign_session.withdraw_report",
+    subject=CampaignSession,
+    policy=may_report_session,
+    lock_first=_lock_its_campaign,
+)
 def withdraw_report(ctx: Context, session: CampaignSession, *, language: str, reason: str) -> CampaignSession:
     """Withdraw the report of one language, with the reason: the session counts as not reported again."""
     _require_open(session.campaign)

@@ -12,7 +12,7 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import BEFORE, Answer, Part, Presence
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import Said, lock_its_gathering, move
 from caunoi.gatherings.models import AgendaItem, Attendance, Gathering, Invitee
 from caunoi.gatherings.policies import may_answer
 from caunoi.gatherings.queries.visible import part_of
@@ -62,7 +62,7 @@ def uninvite(ctx: Context, gathering: Gathering, *, invitee_id: int) -> Said:
     return Said(fields={"agency": invitee.agency_id})
 
 
-@command("invitee.answer", subject=Invitee, policy=may_answer)
+@command("invitee.answer", subject=Invitee, policy=may_answer, lock_first=lock_its_gathering)
 def answer(
     ctx: Context,
     invitee: Invitee,

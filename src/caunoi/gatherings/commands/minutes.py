@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import MinutesState, Outcome
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import Said, lock_its_gathering, move
 from caunoi.gatherings.models import Attendance, Gathering, Invitee, Minutes, MinutesRemark, MinutesRevision
 from caunoi.gatherings.policies import may_remark
 from caunoi.gatherings.validators import a_line, a_text, one_of
@@ -56,12 +56,13 @@ def circulate(ctx: Context, gathering: Gathering, *, remarks_until: date | None 
     if remarks_until is not None and remarks_until < civil_date(ctx.at):
         raise Invalid(_("That day is past. Please give those who were present some days."), field="remarks_until")
     minutes.state, minutes.circulated_at, minutes.remarks_until = MinutesState.CIRCULATED, ctx.at, remarks_until
+    minutes.circulated_revision = minutes.revisions.latest("number").number
     minutes.version += 1
     minutes.save()
     return Said(fields={"remarks_until": remarks_until.isoformat() if remarks_until else None}, result=minutes)
 
 
-@command("invitee.remark", subject=Invitee, policy=may_remark)
+@command("invitee.remark", subject=Invitee, policy=may_remark, lock_first=lock_its_gathering)
 def remark(ctx: Context, invitee: Invitee, *, text: str, revision: int) -> MinutesRemark:
     """Ask for a correction of the revision that was read, in the name of who sat at the table."""
     found = MinutesRevision.objects.filter(minutes__gathering=invitee.gathering_id, number=revision).first()
@@ -93,7 +94,7 @@ def settle_remark(ctx: Context, gathering: Gathering, *, remark_id: int, outcome
 @move("seal_minutes")
 def seal(ctx: Context, gathering: Gathering) -> Said:
     """Seal the minutes: the hash of the text enters the record, and from then on nothing in them changes. They were sent round
-    before, every remark is settled, and no day set for remarks is still running."""
+    before as they stand now, every remark is settled, and no day set for remarks is still running."""
     minutes = _written(gathering)
     if minutes.state == MinutesState.SEALED:
         raise Conflict(SEALED, code="sealed")
@@ -101,13 +102,18 @@ def seal(ctx: Context, gathering: Gathering) -> Said:
         raise Conflict(_("Send the minutes round to those who were present first."), code="not_circulated")
     if minutes.remarks_until is not None and civil_date(ctx.at) <= minutes.remarks_until:
         raise Conflict(_("Those who were present can still send remarks; wait until the day set for that is past."))
+    last = minutes.revisions.latest("number")
+    if last.number != minutes.circulated_revision:
+        raise Conflict(
+            _("Revision %(n)s was written after the minutes were sent round. Send it round too; then seal.") % {"n": last.number},
+            code="not_circulated",
+        )  # fmt: skip
     open_count = minutes.remarks.filter(outcome="").count()
     if open_count:
         raise Conflict(
             _("%(n)s remarks are not settled yet. Take each over, or say why not; then seal.") % {"n": open_count},
             code="open_remarks",
         )
-    last = minutes.revisions.latest("number")
     minutes.sha256 = text_hash(last.text)
     minutes.state, minutes.sealed_at, minutes.sealed_by_id = MinutesState.SEALED, ctx.at, ctx.actor.seat_id
     minutes.version += 1

@@ -49,6 +49,11 @@ def registered_with(nonce: str) -> Registration | None:
     return Registration.objects.filter(nonce_hash=receipts.nonce_hash(nonce), cancelled_at=None).first()
 
 
+def is_known(nonce: str) -> bool:
+    """Whether this form made a registration, even one that was cancelled since."""
+    return Registration.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).exists()
+
+
 @command("floor.register", subject=Floor, policy=may_register)
 def _register(
     ctx: Context, floor: Floor, *, nonce: str, people: int = 1, full_name: str = "", contact: str = ""

@@ -16,6 +16,7 @@ from caunoi.gatherings.commands.frame import Said, move
 from caunoi.gatherings.extending import Returning, returning_from
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Invitee
 from caunoi.gatherings.models.agenda import THINGS
+from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import a_line, check_times
 from caunoi.journal.commands import Context
 
@@ -46,7 +47,14 @@ def prepare_next(
     following.save(force_insert=True)
     returning = list(everything_open(gathering))
     AgendaItem.objects.bulk_create(
-        AgendaItem(gathering=following, position=place, title=one.title, kind=one.kind, **one.links)
+        AgendaItem(
+            gathering=following,
+            position=place,
+            title=one.title,
+            public_title=one.public_title,
+            kind=one.kind,
+            **one.links,
+        )
         for place, one in enumerate(returning, start=1)
     )
     _invite_again(ctx, gathering, following)
@@ -59,15 +67,10 @@ def everything_open(gathering: Gathering) -> Iterator[Returning]:
     carried = gathering.items.exclude(earlier=None).values("earlier")
     rows = Conclusion.objects.filter(Q(gathering=gathering) | Q(pk__in=carried), state=ConclusionState.OPEN)
     for row in rows.order_by("gathering__starts_at", "number"):
-        yield Returning(_title(row), ItemKind.REVIEW, {"earlier": row})
+        yield Returning(title_of({"earlier": row}), ItemKind.REVIEW, {"earlier": row})
     for item in gathering.items.filter(state=ItemState.SKIPPED, earlier=None).order_by("position"):
-        yield Returning(item.title, item.kind, {name: getattr(item, name) for name in THINGS})
+        yield Returning(item.title, item.kind, {name: getattr(item, name) for name in THINGS}, item.public_title)
     yield from returning_from(gathering)
-
-
-def _title(conclusion: Conclusion) -> str:
-    text = " ".join(conclusion.text.split())
-    return text if len(text) <= 300 else text[:299].rpartition(" ")[0] + "…"
 
 
 def _invite_again(ctx: Context, before: Gathering, following: Gathering) -> None:

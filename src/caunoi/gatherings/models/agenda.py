@@ -28,6 +28,8 @@ class AgendaItem(models.Model):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=ItemKind, default=ItemKind.DISCUSSION)
     title = models.CharField(max_length=300)
+    public_title = models.CharField(max_length=300, blank=True)
+    """What everybody reads where it is public. Empty: the title, or, where the item is a thing, its number alone."""
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     """How long it is planned to take."""
     presenter = models.CharField(max_length=200, blank=True)

@@ -17,6 +17,8 @@ class Minutes(models.Model):
     gathering = models.OneToOneField(Gathering, on_delete=models.PROTECT, related_name="minutes")
     state = models.CharField(max_length=10, choices=MinutesState, default=MinutesState.DRAFT)
     circulated_at = models.DateTimeField(null=True, blank=True)
+    circulated_revision = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Number of the revision that those present were last given to read; only that one is sealed."""
     remarks_until = models.DateField(null=True, blank=True)
     """The day until which remarks are asked for, that day included."""
     sealed_at = models.DateTimeField(null=True, blank=True)

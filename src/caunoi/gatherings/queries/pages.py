@@ -16,6 +16,8 @@ from caunoi.commitments.queries.visible import visible_to as commitments_of
 from caunoi.gatherings.choices import THERE, Presence, State
 from caunoi.gatherings.models import AgendaItem, Attendance, Conclusion, Gathering, Invitee, Speech
 from caunoi.gatherings.queries.visible import reads_all, visible_to
+from caunoi.gatherings.titles import title_without_thing
+from caunoi.matters.queries.visible import scope_ids
 from caunoi.matters.queries.visible import visible_to as matters_of
 from caunoi.papers.queries.subjects import seen_among
 
@@ -55,11 +57,16 @@ class Line:
         given = item.matter_id or item.commitment_id or item.paper_id or item.earlier_id
         return bool(given) and not (self.matter or self.commitment or self.paper or self.earlier)
 
+    @property
+    def title(self) -> str:
+        """The title; without the words of a thing that does not exist for the reader."""
+        return title_without_thing(self.item) if self.is_hidden else self.item.title
+
 
 def agenda(actor: Actor, gathering: Gathering) -> list[Line]:
     """The items in their order with what they discuss, in a number of queries that does not grow with the items."""
     rows = list(
-        gathering.items.select_related("paper", "earlier__lead", "earlier__gathering", "earlier__commitment__lead")
+        gathering.items.select_related("paper", "commitment", "earlier")
         .prefetch_related(Prefetch("speeches", Speech.objects.order_by("position").select_related("agency")))
         .order_by("position", "pk")
     )
@@ -67,10 +74,21 @@ def agenda(actor: Actor, gathering: Gathering) -> list[Line]:
     tasks = commitments_of(actor).filter(pk__in={r.commitment_id for r in rows if r.commitment_id})
     by_task = {row.pk: row for row in tasks.select_related("lead")}
     papers = {row.pk: row.paper for row in rows if row.paper is not None and _reads_paper(actor, row.paper)}
+    earlier = {row.pk: row for row in _conclusions_seen(actor, {row.earlier_id for row in rows if row.earlier_id})}
     return [
-        Line(row, matters.get(row.matter_id), by_task.get(row.commitment_id), papers.get(row.pk), row.earlier)
+        Line(
+            row, matters.get(row.matter_id), by_task.get(row.commitment_id), papers.get(row.pk), earlier.get(row.earlier_id)
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
+
+
+def _conclusions_seen(actor: Actor, keys: set[int]) -> QuerySet[Conclusion]:
+    """Those among ``keys`` that exist for the actor: as ``conclusions`` of their gatherings."""
+    rows = Conclusion.objects.filter(pk__in=keys, gathering__in=visible_to(actor).values("pk"))
+    if actor.kind != "system":
+        rows = rows.filter(Q(gathering__state=State.CONCLUDED) | Q(gathering__convener__in=scope_ids(actor)))
+    return rows.select_related("lead", "gathering", "commitment__lead")
 
 
 def _reads_paper(actor: Actor, paper: Any) -> bool:

@@ -72,12 +72,3 @@ class RegisterForm(_WithContact):
     people = forms.IntegerField(label=_("How many of you will come"), min_value=1, max_value=MOST_PEOPLE, initial=1)
     full_name = forms.CharField(label=_("Name to be called by"), max_length=120, required=False)
     contact = _contact(_("Only to tell you when the day is put off."))
-
-
-class RegistrationCodeForm(forms.Form):
-    """The code of a registration."""
-
-    code = forms.CharField(
-        label=_("Code of the registration"), max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
@@ -16,7 +16,8 @@ from caunoi.gatherings.public import GatheringCard, gathering_card
 from caunoi.gatherings.public_floor import floor_card, floor_id
 from caunoi.matters.receipts import code_for
 from caunoi.portal.answering import personal, told_to_wait
-from caunoi.portal.gatherings.forms import RegisterForm, RegistrationCodeForm
+from caunoi.portal.gatherings.forms import RegisterForm
+from caunoi.portal.giving_back import Kept, give_back
 
 
 @personal
@@ -27,7 +28,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, card, RegisterForm(), passes.new_form_pass())
     slip = request.POST.get("form", "")
     found = passes.read_form_pass(slip)
-    if found is None or found.is_expired:
+    if found is None or (found.is_expired and not registering.is_known(found.nonce)):
         slip = passes.new_form_pass()
         found = passes.read_form_pass(slip)
     assert found is not None
@@ -64,32 +65,13 @@ def _registered(request: HttpRequest, row: Registration, nonce: str) -> HttpResp
 @personal
 def cancel(request: HttpRequest) -> HttpResponse:
     """Type the code, look at the registration, give it back."""
-    if request.method != "POST":
-        return _ask(request, RegistrationCodeForm())
-    form = RegistrationCodeForm(request.POST)
-    if not form.is_valid():
-        return _ask(request, form, 422)
-    try:
-        networks.check("code", address_of(request))
-    except networks.Wait as wait:
-        form.add_error(None, str(wait))
-        return told_to_wait(_ask(request, form, 429), wait)
-    code = form.cleaned_data["code"]
-    row = registering.find_registration(code)
-    if row is None:
-        networks.note("code", address_of(request))
-        form.add_error("code", _("No registration opens with this code. Please check it, or it was cancelled already."))
-        return _ask(request, form, 422)
-    card = gathering_card(row.gathering_id)
-    if "yes" not in request.POST:
-        return render(request, "portal/gatherings/cancel.html", {"card": card, "row": row, "code": code})
-    try:
-        registering.cancel_registration(actor=VISITOR, registration=row, code=code)
-    except Refusal as refusal:
-        form.add_error(None, str(refusal.message))
-        return _ask(request, form, refusal.status)
-    return render(request, "portal/gatherings/cancelled.html", {"card": card})
+    return give_back(request, KEPT)
 
 
-def _ask(request: HttpRequest, form: RegistrationCodeForm, status: int = 200) -> HttpResponse:
-    return render(request, "portal/gatherings/code.html", {"form": form}, status=status)
+KEPT = Kept(
+    label=gettext_lazy("Code of the registration"),
+    unknown=gettext_lazy("No registration opens with this code. Please check it, or it was cancelled already."),
+    folder="portal/gatherings", find=registering.find_registration,
+    about=lambda row: {"card": gathering_card(row.gathering_id), "row": row},
+    give=lambda row, code: registering.cancel_registration(actor=VISITOR, registration=row, code=code),
+)  # fmt: skip

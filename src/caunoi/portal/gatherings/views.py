@@ -19,6 +19,8 @@ from caunoi.ground.icalendar import Event, calendar_text
 from caunoi.portal.answering import public
 
 PAGE = 30
+FEED = 200
+"""Gatherings to come, and of the last year, in one calendar."""
 
 
 def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
@@ -34,12 +36,12 @@ def key_of(text: str) -> int | None:
 def gatherings(request: HttpRequest) -> HttpResponse:
     """What is to come, then what was, by who convenes."""
     convener, start = key_of(request.GET.get("co-quan", "")), key_of(request.GET.get("sau", "")) or 0
-    coming, past, more = floors.listed(time.today(), convener, start, PAGE)
+    found = floors.listed(time.today(), convener, start, PAGE)
     ask = request.GET.copy()
     ask["sau"] = str(start + PAGE)
     context = {
-        "conveners": floors.conveners(), "convener": convener, "coming": coming, "past": past,
-        "next_href": f"?{ask.urlencode()}" if more else "",
+        "conveners": floors.conveners(), "convener": convener, "coming": found.coming, "past": found.past,
+        "past_left": found.past_left, "next_href": f"?{ask.urlencode()}" if found.more else "",
     }  # fmt: skip
     return render(request, "portal/gatherings/list.html", context)
 
@@ -66,14 +68,24 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
 def feed(request: HttpRequest, pk: int) -> HttpResponse:
     """The gatherings of one agency as iCalendar."""
     agency = agency_page(pk, time.today()).agency
-    coming, past, _more = floors.listed(time.today(), pk, 0, 200)
-    events = [_event(request, card) for card in (*coming, *past)]
+    found = floors.listed(time.today(), pk, 0, FEED)
+    events = [_event(request, card) for card in (*found.coming, *found.past)]
     name = _("Gatherings of %(agency)s") % {"agency": agency.label}
     response = HttpResponse(
-        calendar_text(name, "-//Cau Noi//Cuoc hop//VI", events), content_type="text/calendar; charset=utf-8"
+        calendar_text(name, "-//Cau Noi//Cuoc hop//VI", events, _left_out(found)),
+        content_type="text/calendar; charset=utf-8",
     )
     response["Content-Disposition"] = f'inline; filename="cuoc-hop-{pk}.ics"'
     return response
+
+
+def _left_out(found: floors.Listed) -> str:
+    """What the calendar says of itself when not everything is in it."""
+    if not found.more and not found.past_left:
+        return ""
+    return _("Not in this calendar: %(more)s further gatherings to come and %(past)s of the last year; the page shows them.") % {
+        "more": found.more, "past": found.past_left,
+    }  # fmt: skip
 
 
 def _event(request: HttpRequest, card: rooms.GatheringCard) -> Event:

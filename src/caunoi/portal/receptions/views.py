@@ -20,6 +20,7 @@ from caunoi.doors import networks, passes
 from caunoi.ground.icalendar import Event, calendar_text
 from caunoi.matters import receipts
 from caunoi.portal.answering import personal, public, told_to_wait
+from caunoi.portal.giving_back import Kept, give_back
 from caunoi.receptions.choices import ScheduleState
 from caunoi.receptions.commands import bookings
 from caunoi.receptions.models import Booking
@@ -59,15 +60,6 @@ class BookForm(forms.Form):
         self.order_fields(["slot", "people", "full_name", "phone"])
 
 
-class CodeForm(forms.Form):
-    """The code of an appointment."""
-
-    code = forms.CharField(
-        label=gettext_lazy("Code of the appointment"), max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )  # fmt: skip
-
-
 def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return time.today(), stamp()
 
@@ -105,7 +97,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, card, BookForm(card=card), passes.new_form_pass())
     slip = request.POST.get("form", "")
     found = passes.read_form_pass(slip)
-    if found is None or found.is_expired:
+    if found is None or (found.is_expired and not bookings.is_known(found.nonce)):
         slip = passes.new_form_pass()
         found = passes.read_form_pass(slip)
     assert found is not None
@@ -126,6 +118,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
         card = schedule_card(pk)
         again = BookForm(request.POST, card=card)
         again.is_valid()
+        slip = passes.new_form_pass() if refusal.code == "already" else slip
         again.add_error(refusal.field if refusal.field in again.fields else None, str(refusal.message))
         return _show(request, card, again, slip, refusal.status)
     return _booked(request, booking, found.nonce)
@@ -149,40 +142,16 @@ def _booked(request: HttpRequest, booking: Booking, nonce: str) -> HttpResponse:
 @personal
 def cancel(request: HttpRequest) -> HttpResponse:
     """Type the code, look at the appointment, give it back."""
-    if request.method != "POST":
-        return _ask(request, CodeForm())
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return _ask(request, form, 422)
-    try:
-        networks.check("code", address_of(request))
-    except networks.Wait as wait:
-        form.add_error(None, str(wait))
-        return told_to_wait(_ask(request, form, 429), wait)
-    booking = bookings.find_booking(form.cleaned_data["code"])
-    if booking is None:
-        networks.note("code", address_of(request))
-        form.add_error("code", _("No appointment opens with this code. Please check it, or it was cancelled already."))
-        return _ask(request, form, 422)
-    at = booking.schedule.slot_at(booking.slot)
-    if "yes" not in request.POST:
-        context = {
-            "booking": booking,
-            "at": at,
-            "card": schedule_card(booking.schedule_id),
-            "code": form.cleaned_data["code"],
-        }
-        return render(request, "portal/receptions/cancel.html", context)
-    try:
-        bookings.cancel(actor=VISITOR, booking=booking, code=form.cleaned_data["code"])
-    except Refusal as refusal:
-        form.add_error(None, str(refusal.message))
-        return _ask(request, form, refusal.status)
-    return render(request, "portal/receptions/cancelled.html", {"at": at})
+    return give_back(request, KEPT)
 
 
-def _ask(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
-    return render(request, "portal/receptions/code.html", {"form": form}, status=status)
+KEPT = Kept(
+    label=gettext_lazy("Code of the appointment"),
+    unknown=gettext_lazy("No appointment opens with this code. Please check it, or it was cancelled already."),
+    folder="portal/receptions", find=bookings.find_booking,
+    about=lambda row: {"at": row.schedule.slot_at(row.slot), "card": schedule_card(row.schedule_id)},
+    give=lambda row, code: bookings.cancel(actor=VISITOR, booking=row, code=code),
+)  # fmt: skip
 
 
 @public(_stamp)

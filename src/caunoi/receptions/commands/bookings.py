@@ -20,8 +20,11 @@ MOST_PEOPLE = 50
 
 
 def book(*, nonce: str, **inputs: object) -> Booking:
-    """Book a slot exactly once: the same ``nonce`` gives the same appointment. Other inputs: see ``_book``."""
+    """Book a slot exactly once: the same ``nonce`` gives the same appointment; ``Conflict`` (``already``) when that one was
+    cancelled since. Other inputs: see ``_book``."""
     before = Booking.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).first()
+    if before is not None and before.cancelled_at is not None:
+        raise Conflict(_("This appointment was cancelled or used already."), code="already")
     return before or _book(nonce=nonce, **inputs)
 
 
@@ -54,6 +57,11 @@ def _book(
     booking.save(force_insert=True)
     ctx.record("schedule.booked", booking, fields={"schedule": schedule.pk, "slot": slot, "people": people})
     return booking
+
+
+def is_known(nonce: str) -> bool:
+    """Whether this form made an appointment, even one that was cancelled since."""
+    return Booking.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).exists()
 
 
 def find_booking(typed: str) -> Booking | None:
