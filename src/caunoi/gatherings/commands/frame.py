@@ -28,20 +28,16 @@ class Said:
     result: Any = None
 
 
-<<<<<<< HEAD
 LockFirst = Callable[[int, dict[str, Any]], None]
 
 
-def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
-=======
 def lock_its_gathering(key: int, inputs: dict[str, Any]) -> None:
     """For commands on an invited place: the gathering is locked first, so that they wait for its secretary and it for them."""
     if connection.features.has_select_for_update:
         Gathering.objects.select_for_update(of=("self",)).filter(invitees=key).first()
 
 
-def move(name: str) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
->>>>>>> mendg
+def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
     """Make the body the command ``gathering.<name>``, guarded by the row of that name. The gathering is locked meanwhile, so
     numbers and positions inside it are given one after the other."""
     row = TABLE[name]
