@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from caunoi.agencies.commands.agencies import end_agency, open_agency
+from caunoi.agencies.models import Agency
 from caunoi.base.actors import system
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.commitments.choices import LeadCause, Role, State
@@ -33,6 +34,7 @@ from caunoi.commitments.commands.working import (
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Prompt
 from caunoi.commitments.queries.visible import load, visible_to
 from caunoi.journal.models import Entry
+from caunoi.places.memory import forget
 from tests.commitments.tasks import DUE, accepted, closed, delivered, given, shown
 from tests.matters.procedures import officer
 from tests.matters.steps import answered
@@ -343,6 +345,49 @@ def test_a_merger_of_communes_loses_no_task(world: World) -> None:
     assert LeadSpan.objects.filter(until=None).count() == 3
     assert LeadSpan.objects.get(commitment=divided, until=None).cause == LeadCause.FELL_BACK
     assert pass_all_on() == 0
+
+
+def _opened(world: World, code: str) -> Agency:
+    made: Agency = open_agency(
+        actor=system(), code=code, kind="people_committee_commune", name=f"UBND {code}", name_en=code, short_name=code,
+        since=DAY, source="NQ 871", parent=world.agencies["district"],
+    )  # fmt: skip
+    return made
+
+
+def test_an_heir_that_took_part_leads_alone_and_a_delivery_is_tested_though_its_lead_was_divided(world: World) -> None:
+    heir, other = _opened(world, "mới"), _opened(world, "kia")
+    led, done = given(world, lead_id=world.agencies["khanh_hoa"].pk), delivered(world)
+    set_participant(actor=world.province, commitment=led, agency_id=heir.pk, role=Role.SUPPORT)
+    end = {"actor": system(), "on": DAY, "source": "NQ 871"}
+    end_agency(agency=world.agencies["khanh_hoa"], kind="merged", successors=[heir], **end)
+    end_agency(agency=world.agencies["muong_lai"], kind="split", successors=[heir, other], **end)
+
+    assert pass_all_on() == 2
+
+    led.refresh_from_db()
+    done.refresh_from_db()
+    assert (led.lead, led.participations.count()) == (heir, 0)
+    assert (done.state, done.lead, done.turn_id) == (State.DELIVERED, world.agencies["province"], done.issuer_id)
+    assert close(actor=world.province, commitment=done, note="Đạt.").state == State.CLOSED
+
+
+def test_one_task_that_cannot_be_passed_on_keeps_no_other_behind(world: World) -> None:
+    heir, other = _opened(world, "mới"), _opened(world, "kia")
+    stuck, moving = given(world), given(world, title="Việc đi tiếp")
+    end = {"actor": system(), "on": DAY, "source": "NQ 871"}
+    end_agency(agency=world.agencies["muong_lai"], kind="merged", successors=[heir], **end)
+    end_agency(agency=world.agencies["transport"], kind="split", successors=[heir, other], **end)
+    # Its issuer was divided and nobody stands above it, nor is there a committee of the province.
+    Commitment.objects.filter(pk=stuck.pk).update(issuer=world.agencies["transport"])
+    Agency.objects.filter(pk=world.agencies["transport"].pk).update(parent=None)
+    Agency.objects.filter(kind="people_committee_province").update(kind="department")
+    forget()
+
+    assert pass_all_on() == 1
+
+    moving.refresh_from_db()
+    assert moving.lead == heir
 
 
 def test_a_closed_task_keeps_the_agency_that_did_it(world: World) -> None:

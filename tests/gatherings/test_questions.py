@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -170,7 +171,7 @@ def test_a_question_given_to_another_agency_is_offered_with_a_day_and_a_task(wor
     transport, due_on = world.agencies["transport"], date(2020, 3, 20)
 
     questions.assign_question(
-        actor=world.chief,
+        actor=replace(world.chief, rights=world.chief.rights - {"plan"}),
         floorquestion=question,
         agency_id=transport.pk,
         due_on=due_on,
@@ -185,6 +186,9 @@ def test_a_question_given_to_another_agency_is_offered_with_a_day_and_a_task(wor
         transport, "offered", world.agencies["muong_lai"],
     )  # fmt: skip
     assert served.matter == question.matter and question.commitment == served.commitment
+    assert served.commitment.issuer == world.agencies["muong_lai"], (
+        "the task is the convener's, whatever else the seat may"
+    )
     assert (served.commitment.lead, served.commitment.due_on, served.commitment.state, served.commitment.origin) == (
         transport, due_on, "offered", "matter",
     )  # fmt: skip

@@ -17,7 +17,8 @@ JAN_2019, JUL_2019, JAN_2020, JAN_2021 = date(2019, 1, 1), date(2019, 7, 1), dat
 
 
 def flow(value: Any, qualifier: str = "", **more: Any) -> Quantity:
-    return Quantity(value=value, qualifier=qualifier, measure="flow", **{"unit": "tác phẩm", **more})
+    period = {"since": JAN_2019, "until": JAN_2020}
+    return Quantity(value=value, qualifier=qualifier, measure="flow", **{"unit": "tác phẩm", **period, **more})
 
 
 def stock(value: Any, qualifier: str = "", **more: Any) -> Quantity:
@@ -117,9 +118,13 @@ def test_periods_are_added_when_they_are_one_or_follow_each_other() -> None:
 
     assert add(second, first) == flow(3, since=JAN_2019, until=JAN_2020)
     assert add(flow(685, since=JAN_2020, until=JAN_2021), flow(979, since=JAN_2020, until=JAN_2021)).value == 1664
-    for wrong in (flow(2, since=JAN_2020, until=JAN_2021), flow(3, since=JAN_2019, until=JAN_2020), flow(3)):
+    for wrong in (flow(2, since=JAN_2020, until=JAN_2021), flow(3), flow(3, since=None, until=None)):
         with pytest.raises(ValueError, match="overlap"):
             add(first, wrong)
+    unknown = flow(1, since=None, until=None)
+    with pytest.raises(ValueError, match="not known"):
+        add(unknown, unknown)
+    assert add(unknown) == unknown
 
 
 def test_decimals_and_fractions_add_up_exactly() -> None:

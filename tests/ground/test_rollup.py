@@ -19,7 +19,13 @@ leaves = st.builds(Node, st.integers(1, 9), st.none() | shares, st.booleans(), s
 trees = st.recursive(
     leaves,
     lambda inner: st.builds(
-        Node, st.integers(1, 9), st.none(), st.booleans(), st.booleans(), st.lists(inner, max_size=4).map(tuple)
+        Node,
+        st.integers(1, 9),
+        st.none(),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.lists(inner, max_size=4).map(tuple),
     ),
     max_leaves=12,
 )
@@ -45,7 +51,15 @@ def test_declared_done_is_not_closed() -> None:
 
     assert (progress(leaf), percent(leaf)) == (1, 99)
     assert percent(Node(children=(leaf, CLOSED))) == 99
-    assert percent(Node(children=(CLOSED, CLOSED))) == 100
+
+
+def test_a_whole_is_tested_itself_and_a_group_of_tasks_is_not() -> None:
+    whole = Node(children=(CLOSED, CLOSED))
+
+    assert (progress(whole), percent(whole), is_complete(whole)) == (1, 99, False)
+    assert percent(Node(children=(whole, CLOSED), is_group=True)) == 99
+    assert percent(replace(whole, is_group=True)) == 100
+    assert percent(Node(is_group=True)) is None
 
 
 def test_nothing_reported_adds_nothing_and_is_told() -> None:
@@ -56,7 +70,7 @@ def test_nothing_reported_adds_nothing_and_is_told() -> None:
 
 
 def test_what_was_cancelled_counts_nowhere() -> None:
-    node = Node(children=(Node(weight=9, is_cancelled=True), CLOSED, CANCELLED))
+    node = Node(is_group=True, children=(Node(weight=9, is_cancelled=True), CLOSED, CANCELLED))
 
     assert (percent(node), coverage(node)) == (100, (1, 1))
     assert (progress(CANCELLED), percent(CANCELLED), coverage(CANCELLED)) == (None, None, (0, 0))
@@ -106,7 +120,7 @@ def _open_ends(node: Node) -> list[Node]:
     if node.is_closed or node.is_cancelled:
         return []
     below = [child for child in node.children if not child.is_cancelled]
-    return [end for child in below for end in _open_ends(child)] if below else [node]
+    return [end for child in below for end in _open_ends(child)] if below and node.is_group else [node]
 
 
 @given(st.lists(leaves, min_size=1, max_size=6), st.integers(0, 5), shares)

@@ -88,7 +88,7 @@ def _joint_word(quantities: tuple[Quantity, ...]) -> str:
 def _joined(quantities: tuple[Quantity, ...]) -> tuple[date | None, date | None]:
     """The one period of all of them, or the whole that periods following each other make."""
     spans = {(each.since, each.until) for each in quantities}
-    if len(spans) == 1:
+    if len(quantities) == 1 or (len(spans) == 1 and spans != {(None, None)}):
         return spans.pop()
     if len(spans) == len(quantities):
         known = sorted((since, until) for since, until in spans if since and until)

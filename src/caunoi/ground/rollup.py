@@ -13,6 +13,7 @@ class Node:
     """One piece of work. ``weight`` (from 1 on) counts among its siblings.
 
     ``done``: what the doer declared of a leaf, 0 to 1; ``None``: nothing was reported. Ignored where there are ``children``.
+    ``is_group``: no piece of work itself, but a heading over some (a section of a plan): nobody tests it, its parts end it.
     ``is_closed``: the issuer tested and closed it. ``is_cancelled``: it is owed no more and counts nowhere.
     Raises ``ValueError`` for a weight below 1 or a share outside 0 to 1.
     """
@@ -21,6 +22,7 @@ class Node:
     done: Fraction | None = None
     is_closed: bool = False
     is_cancelled: bool = False
+    is_group: bool = False
     children: tuple[Node, ...] = ()
 
     def __post_init__(self) -> None:
@@ -73,14 +75,14 @@ def coverage(node: Node) -> tuple[int, int]:
 
 
 def is_complete(node: Node) -> bool:
-    """Whether it, or every part of it that is still owed, was closed. Nothing owed is not complete."""
+    """Whether it was closed, or every part of a group that is still owed. A whole whose parts are closed is tested itself yet."""
     if node.is_cancelled:
         return False
-    return node.is_closed or (bool(node.owed) and all(is_complete(child) for child in node.owed))
+    return node.is_closed or (node.is_group and bool(node.owed) and all(is_complete(child) for child in node.owed))
 
 
 def percent(node: Node) -> int | None:
-    """Whole per cent to show: rounded down, and at most 99 until everything is closed. ``None`` as in ``progress``."""
+    """Whole per cent to show: rounded down, and at most 99 until it is complete. ``None`` as in ``progress``."""
     done = progress(node)
     if done is None:
         return None

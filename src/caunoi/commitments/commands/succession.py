@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 from django.db.models import Q
@@ -17,13 +18,19 @@ from caunoi.commitments.commands.frame import enter, name_lead
 from caunoi.commitments.models import Commitment, Participation
 from caunoi.journal.commands import Context, command
 
+log = logging.getLogger("caunoi.commitments")
+
+BACK = frozenset({State.OFFERED, State.REFUSED, State.IN_PROGRESS})
+"""States from which a task whose lead's work was divided goes back; what was delivered is tested all the same."""
+
 
 @command("commitment.pass_on", subject=Commitment, policy=only_the_system)
 def pass_on(ctx: Context, commitment: Commitment) -> None:
     """Let the agencies of the day stand where agencies stood that ended.
 
     The lead and the issuer are followed by the one agency that took over all their work, and the state stays. Where the work of
-    the lead was divided nobody is chosen by order: the task is back with the issuer, who names the new lead. Where the
+    the lead was divided nobody is chosen by order: the task is back with the issuer, who names the new lead; one that was
+    reported done stays with the issuer to be tested. Where the
     issuer's was divided its superior stands in its place. Those who take part are followed by all their heirs.
     """
     on, fields = civil_date(ctx.at), {}
@@ -33,7 +40,8 @@ def pass_on(ctx: Context, commitment: Commitment) -> None:
         heir = successor_on(commitment.lead_id, on)
         cause = LeadCause.SUCCEEDED if heir else LeadCause.FELL_BACK
         name_lead(commitment, heir.pk if heir else commitment.issuer_id, cause, ctx.at)
-        if heir is None and commitment.state != State.PLANNED:
+        Participation.objects.filter(commitment=commitment, agency_id=commitment.lead_id).delete()
+        if heir is None and commitment.state in BACK:
             enter(commitment, State.REFUSED, ctx.at)
         fields["lead"] = commitment.lead_id
     fields["participants"] = _follow_participants(commitment, on)
@@ -65,9 +73,15 @@ def _follow_participants(commitment: Commitment, on: date) -> int:
 
 
 def pass_all_on() -> int:
-    """Pass on every open task in which an agency stands that has ended; how many there were. Safe to repeat."""
+    """Pass on every open task in which an agency stands that has ended; how many were. Safe to repeat."""
     ended = Q(issuer__until__lte=today()) | Q(lead__until__lte=today()) | Q(participations__agency__until__lte=today())
     keys = list(Commitment.objects.filter(ended, is_open=True).order_by("pk").values_list("pk", flat=True).distinct())
+    passed = 0
     for key in keys:
-        pass_on(actor=system(), commitment=key)
-    return len(keys)
+        try:
+            pass_on(actor=system(), commitment=key)
+            passed += 1
+        except Exception:
+            # One task that cannot be passed on must not keep all others without a lead.
+            log.exception("a task could not be passed on", extra={"commitment": key})
+    return passed

@@ -26,7 +26,7 @@ SELECT id, parent_id, weight, state, done, whole FROM below
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``fraction`` from 0 to 1 and whole ``percent`` (never 100 before everything is closed); ``None``: nothing reported.
+    """``fraction`` from 0 to 1 and whole ``percent`` (never 100 before it was tested and closed); ``None``: nothing reported.
 
     ``reported`` of ``expected`` leaves said something: what is missing is told beside the figure and never read as zero.
     """
@@ -56,7 +56,7 @@ def of_node(node: Node) -> Progress:
 def together(nodes: Iterable[Node]) -> Progress:
     """Progress of a set as a whole: its members weigh by their weights, and are its parts."""
     parts = tuple(nodes)
-    return of_node(Node(children=parts)) if parts else NOTHING
+    return of_node(Node(children=parts, is_group=True)) if parts else NOTHING
 
 
 def trees(keys: Iterable[int]) -> dict[int, Node]:

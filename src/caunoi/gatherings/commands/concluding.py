@@ -8,16 +8,15 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.actors import system
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
-from caunoi.commitments.commands.planning import plan_commitment
-from caunoi.commitments.commands.working import link_matter
+from caunoi.commitments.models import Commitment
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import ConclusionKind, ConclusionState
 from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.giving import give_task
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering
 from caunoi.gatherings.queries.visible import part_of
 from caunoi.gatherings.validators import a_line, a_text, facts_of, one_of
@@ -106,20 +105,16 @@ def settle_conclusion(ctx: Context, gathering: Gathering, *, conclusion_id: int,
     return Said(fields={"number": conclusion.number}, personal={"note": conclusion.done_note})
 
 
-def _give(ctx: Context, gathering: Gathering, conclusion: Conclusion) -> Any:
-    """The commitment of a task. Whoever may conclude gives its tasks out, though the seat may not plan others."""
+def _give(ctx: Context, gathering: Gathering, conclusion: Conclusion) -> Commitment:
+    """The commitment of a task. It serves the matter of its item."""
+    assert conclusion.lead_id is not None
     title = " ".join(conclusion.text.split())
     title = title if len(title) <= TITLE else title[: TITLE - 1].rpartition(" ")[0] + "…"
-    actor = ctx.actor if ctx.actor.has("plan") else system(ctx.actor.label)
-    issuer = ctx.actor.agency_id or gathering.convener_id
     served = conclusion.item.matter if conclusion.item is not None else None
-    made = plan_commitment(
-        actor=actor, at=ctx.at, title=title, text=conclusion.text, lead_id=conclusion.lead_id, due_on=conclusion.due_on,
-        origin=Origin.CONCLUSION, issuer_id=issuer, place_id=gathering.place_id, issue=True,
+    return give_task(
+        ctx, gathering, title=title, text=conclusion.text, lead_id=conclusion.lead_id, due_on=conclusion.due_on,
+        origin=Origin.CONCLUSION, place_id=gathering.place_id, matter=served.number if served else "",
     )  # fmt: skip
-    if served is not None:
-        link_matter(actor=system(ctx.actor.label), at=ctx.at, commitment=made, number=served.number)
-    return made
 
 
 def _write(

@@ -16,9 +16,9 @@ from caunoi.base.chips import short_date
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
-from caunoi.commitments.commands.planning import plan_commitment
 from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen
-from caunoi.gatherings.models import FloorQuestion, Returned
+from caunoi.gatherings.commands.giving import give_task
+from caunoi.gatherings.models import FloorQuestion, Gathering, Returned
 from caunoi.gatherings.policies import may_confirm, may_moderate
 from caunoi.gatherings.validators import a_line
 from caunoi.journal.commands import Context, command
@@ -109,11 +109,18 @@ def _task(ctx: Context, question: FloorQuestion, agency: Agency, due_on: date, n
     """A task of the convener for ``agency`` that serves the matter. It repeats no words of who asked: they stand in the matter,
     and go under seal with it should it turn out to be a denunciation."""
     title = _now("Question %(n)s of %(gathering)s") % {"n": question.number, "gathering": question.gathering.title}
-    task = plan_commitment(
-        actor=ctx.actor, at=ctx.at, title=title[:300], text=note, lead_id=agency.pk, due_on=due_on, origin=Origin.MATTER,
-        place_id=question.matter.place_id, matter=question.matter.number, issue=True,
+    task = give_task(
+        ctx, _convened_by(ctx.actor, question), title=title[:300], text=note, lead_id=agency.pk, due_on=due_on,
+        origin=Origin.MATTER, place_id=question.matter.place_id, matter=question.matter.number,
     )  # fmt: skip
     return int(task.pk)
+
+
+def _convened_by(actor: Actor, question: FloorQuestion) -> Gathering:
+    """The gathering in whose name the actor speaks: where it was asked, or a later one at which it came back."""
+    backs = question.returns.select_related("gathering").order_by("-pk")
+    here = [question.gathering, *(back.gathering for back in backs)]
+    return next((one for one in here if one.convener_id == actor.agency_id), question.gathering)
 
 
 @command("question.return_to_next", subject=FloorQuestion, policy=may_moderate, lock_first=_lock_its_matter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 from django.db.models import Q
@@ -22,6 +23,8 @@ from caunoi.journal.commands import Context, command
 from caunoi.programmes.choices import ProgrammeState
 from caunoi.programmes.commands.frame import last_position, programme_move, put_in_place
 from caunoi.programmes.models import Party, Plan, Programme
+
+log = logging.getLogger("caunoi.programmes")
 
 
 @programme_move("add_party")
@@ -113,16 +116,22 @@ def _heir_party(programme: Programme, party: Party, agency: Agency, since: date)
 
 
 def follow_all() -> int:
-    """Follow in every programme that goes on where an agency stands that has ended; how many there were. Safe to repeat."""
+    """Follow in every programme that goes on where an agency stands that has ended; how many were. Safe to repeat."""
     gone = Q(agency__until__lte=today())
     ended = Q(lead__until__lte=today())
     ended |= Q(pk__in=Party.objects.filter(gone, until=None).values("programme_id"))
     ended |= Q(pk__in=Plan.objects.filter(gone).values("programme_id"))
     rows = Programme.objects.filter(ended).exclude(state=ProgrammeState.ENDED).order_by("pk")
     keys = list(rows.values_list("pk", flat=True))
+    followed = 0
     for key in keys:
-        follow(actor=system(), programme=key)
-    return len(keys)
+        try:
+            follow(actor=system(), programme=key)
+            followed += 1
+        except Exception:
+            # One programme that cannot be followed must not keep all others behind.
+            log.exception("a programme could not be followed", extra={"programme": key})
+    return followed
 
 
 def _party(programme: Programme, party_id: int) -> Party:

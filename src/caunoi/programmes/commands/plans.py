@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -11,7 +12,7 @@ from django.utils.translation import override
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import State
-from caunoi.commitments.commands.frame import Said
+from caunoi.commitments.commands.frame import Said, lock_commitments
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.commands.frame import need_text
@@ -149,7 +150,7 @@ def approve(ctx: Context, plan: Plan, *, on: date, approver: str) -> Said:
     given out. Unfinished tasks that it carries on end in the plan of the earlier year, with their trace.
 
     Raises ``Conflict`` while the programme is not in force, while a party has not signed a joint plan, and when a task that is
-    to be carried on was finished meanwhile."""
+    to be carried on was finished, cancelled or reported done meanwhile."""
     check_not_future(on, civil_date(ctx.at))
     _check_approvable(plan)
     plan.approved_on, plan.approver, plan.approved_by_id = on, a_line(approver, "approver", 200), ctx.actor.seat_id
@@ -186,16 +187,32 @@ def _check_approvable(plan: Plan) -> None:
         raise Conflict(
             _("Not signed yet by: %(parties)s.") % {"parties": "; ".join(one.named for one in missing)}, code="unsigned"
         )
-    finished = plan.items.filter(
-        ended_on=None, takeover=Takeover.CARRIED, carried_from__commitment__state=State.CLOSED
-    ).select_related("commitment")
-    if finished.exists():
-        numbers = ", ".join(item.commitment.number for item in finished)
-        raise Conflict(
-            _("The earlier tasks of %(numbers)s were finished meanwhile. Please send the plan back and leave these lines out.")
-            % {"numbers": numbers},
-            code="finished_meanwhile",
-        )  # fmt: skip
+    _check_carried(plan)
+
+
+MEANWHILE: dict[str, tuple[str, Any]] = {
+    State.CLOSED: ("finished_meanwhile", _(
+        "The earlier tasks of %(numbers)s were finished meanwhile. Please send the plan back and leave these lines out."
+    )),
+    State.CANCELLED: ("cancelled_meanwhile", _(
+        "The earlier tasks of %(numbers)s were cancelled meanwhile. Please send the plan back and leave these lines out."
+    )),
+    State.DELIVERED: ("delivered_meanwhile", _(
+        "The earlier tasks of %(numbers)s are reported done. Please test them first: close them, or return them to be carried on."
+    )),
+}  # fmt: skip
+"""States of an earlier task in which it is carried on no more: code and sentence of the refusal."""
+
+
+def _check_carried(plan: Plan) -> None:
+    """What the plan carries on is still being carried out; the earlier tasks stay as they are until the approval is through."""
+    carried = plan.items.filter(ended_on=None, takeover=Takeover.CARRIED).select_related("commitment", "carried_from")
+    numbers = {item.carried_from.commitment_id: item.commitment.number for item in carried if item.carried_from}
+    earlier = lock_commitments(numbers)
+    for state, (code, text) in MEANWHILE.items():
+        found = sorted(numbers[key] for key, task in earlier.items() if task.state == state)
+        if found:
+            raise Conflict(text % {"numbers": ", ".join(found)}, code=code)
 
 
 def _end_earlier(ctx: Context, earlier: PlanItem, item: PlanItem) -> None:
