@@ -106,7 +106,11 @@ def test_a_column_of_the_board_says_how_many_it_does_not_show(world: World, djan
     assert (columns["offered"].count.number, len(columns["offered"].cards)) == (COLUMN + 2, COLUMN)
     assert columns["offered"].has_more
     assert not columns["in_progress"].has_more
-    assert [(column.state, column.count.number) for column in board.ended] == [("closed", 1), ("cancelled", 0)]
+    assert [(column.state, column.count.number) for column in board.ended] == [
+        ("closed", 1),
+        ("carried", 0),
+        ("cancelled", 0),
+    ]
 
 
 def test_a_month_counts_every_due_day(world: World, django_assert_num_queries: Any) -> None:

@@ -16,6 +16,6 @@ class CommitmentsConfig(floor.FloorConfig):
         register_tones(
             {
                 "planned": ("plain", "calendar"), "offered": ("soon", "transfer"), "refused": ("late", "cross"),
-                "delivered": ("info", "check"),
+                "delivered": ("info", "check"), "carried": ("info", "transfer"),
             }
         )  # fmt: skip

@@ -52,6 +52,9 @@ class State(TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+CARRIED = "carried"
+CARRIED_LABEL = _("Carried on in the next year")
+"""How a task is called that ended because another one carries it on: it was not cancelled (``models.carrying``)."""
 OPEN_STATES = frozenset({State.PLANNED, State.OFFERED, State.REFUSED, State.IN_PROGRESS, State.DELIVERED})
 WITH_ISSUER = frozenset({State.PLANNED, State.REFUSED, State.DELIVERED})
 """States in which the next step is the issuer's: plan, give out again, test."""

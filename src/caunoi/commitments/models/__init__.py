@@ -1,3 +1,4 @@
+from caunoi.commitments.models.carrying import cancelled, carried_on
 from caunoi.commitments.models.commitment import Commitment, Evidence, LeadSpan, Need, Participation, Served
 from caunoi.commitments.models.feed_key import FeedKey
 from caunoi.commitments.models.progress import Extension, Prompt, Report, Warned
@@ -14,4 +15,6 @@ __all__ = [
     "Report",
     "Served",
     "Warned",
+    "cancelled",
+    "carried_on",
 ]

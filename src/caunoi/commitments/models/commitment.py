@@ -7,8 +7,11 @@ from fractions import Fraction
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 
-from caunoi.commitments.choices import WITH_ISSUER, Every, LeadCause, Origin, Role, State, Type
+from caunoi.base.chips import short_date
+from caunoi.commitments.choices import CARRIED, CARRIED_LABEL, WITH_ISSUER, Every, LeadCause, Origin, Role, State, Type
+from caunoi.ground.recurrence import MONTHS, Occurrence
 from caunoi.papers.models import Paper
 
 NUMBER = re.compile(r"NV-(\d{4})-(\d{1,12})", re.IGNORECASE | re.ASCII)
@@ -101,6 +104,41 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it ended because another task carries it on. Lists are read with ``was_carried`` (``carrying.carried_on``)."""
+        if self.state != State.CANCELLED:
+            return False
+        known = self.__dict__.get("was_carried")
+        return self.continued_by.filter(issued_at__isnull=False).exists() if known is None else bool(known)
+
+    @property
+    def standing(self) -> str:
+        """The state as lists and badges tell it: ``carried`` is not ``cancelled``."""
+        return CARRIED if self.is_carried else str(self.state)
+
+    def get_state_display(self) -> str:
+        """The words for ``standing``."""
+        return str(CARRIED_LABEL if self.is_carried else State(self.state).label)
+
+    @property
+    def period_title(self) -> str:
+        """The period of one time of a recurring task, ``Tháng 3/2020``; both days where it is no whole month, quarter, half-year
+        or year. Empty for any other task."""
+        first, last = self.period_first, self.period_last
+        if first is None or last is None:
+            return ""
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        if months in MONTHS.values() and (first.month - 1) % months == 0:
+            return Occurrence(first, last, last).title("en" if (get_language() or "").startswith("en") else "vi")
+        return f"{short_date(first)} – {short_date(last)}"
+
+    @property
+    def full_title(self) -> str:
+        """The title, of one time of a recurring task after its period, ``Tháng 3/2020: Cà phê doanh nhân``: its times share the
+        title, and where long ones are cut the end is."""
+        return f"{self.period_title}: {self.title}" if self.period_first else self.title
 
     @property
     def number(self) -> str:

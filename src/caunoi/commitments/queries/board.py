@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from caunoi.base.actors import Actor
-from caunoi.commitments.choices import State
+from caunoi.commitments.choices import CARRIED, CARRIED_LABEL, State
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries.lists import TaskFilters, counts_of, listed, tasks_of
 from caunoi.matters.queries.counts import Capped
@@ -16,16 +17,20 @@ from caunoi.matters.queries.counts import Capped
 COLUMN = 20
 """Cards of one column; its head says how many there are, and where all of them are listed."""
 OPEN = (State.PLANNED, State.OFFERED, State.REFUSED, State.IN_PROGRESS, State.DELIVERED)
-ENDED = (State.CLOSED, State.CANCELLED)
+ENDED = (State.CLOSED, CARRIED, State.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One state. ``has_more``: the list holds more than the cards shown."""
+    """One state, or ``carried``. ``has_more``: the list holds more than the cards shown."""
 
-    state: State
+    state: str
     count: Capped
     cards: tuple[Commitment, ...] = ()
+
+    @property
+    def label(self) -> Any:
+        return CARRIED_LABEL if self.state == CARRIED else State(self.state).label
 
     @property
     def has_more(self) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.models import Commitment, Evidence, Extension, LeadSpan, Need, Participation, Prompt, Report
+from caunoi.commitments.queries.lists import told_carried
 from caunoi.commitments.queries.moves import Offer, next_moves, offered
 from caunoi.commitments.queries.rollup import NOTHING, Progress, progress_of
 from caunoi.commitments.queries.visible import visible_to
@@ -60,6 +61,7 @@ class CommitmentFile:
 
 
 def _belongings() -> list[Any]:
+    parts = Commitment.objects.select_related("lead")
     return [
         Prefetch("participations", Participation.objects.select_related("agency").order_by("role", "agency__label")),
         Prefetch("reports", Report.objects.select_related("seat__account", "settled_by__account").order_by("-pk")),
@@ -67,7 +69,8 @@ def _belongings() -> list[Any]:
         Prefetch("evidence", Evidence.objects.select_related("agency", "seat__account", "paper").order_by("number", "-version")),
         Prefetch("needs", Need.objects.select_related("needs__lead").order_by("needs_id")),
         Prefetch("needed_by", Need.objects.select_related("commitment__lead").order_by("commitment_id")),
-        Prefetch("children", Commitment.objects.select_related("lead").order_by("due_on", "pk")),
+        Prefetch("children", parts.annotate(was_carried=told_carried()).order_by("due_on", "pk")),
+        Prefetch("continued_by", Commitment.objects.filter(issued_at__isnull=False).order_by("pk")),
         Prefetch("leads", LeadSpan.objects.select_related("agency").order_by("pk")),
         "served",
     ]  # fmt: skip
@@ -78,7 +81,8 @@ def find_commitment(actor: Actor, pk: int) -> Commitment:
     rows = visible_to(actor).select_related(
         "issuer", "lead", "handler__account", "handler__post", "delivered_by__account", "parent", "continues", "place"
     )
-    found = rows.prefetch_related(*_belongings()).filter(pk=pk).first()
+    rows = rows.annotate(was_carried=told_carried()).prefetch_related(*_belongings())
+    found = rows.filter(pk=pk).first()
     if found is None:
         raise NotFound()
     found.__dict__.setdefault("_visible_to", {})[actor] = True
@@ -110,6 +114,7 @@ def commitment_file(actor: Actor, pk: int) -> CommitmentFile:
 def _seen(actor: Actor, task: Commitment, parts: list[Commitment]) -> frozenset[int]:
     others = {part.pk for part in parts} | {need.needs_id for need in task.needs.all()}
     others |= {need.commitment_id for need in task.needed_by.all()} | {task.parent_id or 0, task.continues_id or 0}
+    others |= {onward.pk for onward in task.continued_by.all()}
     return (
         frozenset(visible_to(actor).filter(pk__in=others - {0}).values_list("pk", flat=True)) if others else frozenset()
     )

@@ -12,7 +12,7 @@ from caunoi.commitments.choices import State
 from caunoi.commitments.models import Commitment, Need
 from caunoi.commitments.queries.lists import TaskFilters, listed, page_of, tasks_of
 from caunoi.commitments.queries.rollup import NOTHING, Progress, progress_of
-from caunoi.ground.dependencies import Bar, Item, find_circle, gantt, schedule
+from caunoi.ground.dependencies import Bar, Item, Row, find_circle, gantt, schedule
 
 ROWS = 40
 """Lines of one page of the chart."""
@@ -70,7 +70,7 @@ def _chart(rows: list[Commitment], after: str = "") -> Chart:
     drawn = {bar.id: bar for bar in gantt(items, first, last, WIDTH).bars} if items else {}
     progress = progress_of(row.pk for row in rows)
     names = {str(need.needs_id): need.needs.number for each in needs.values() for need in each}
-    ordered = schedule(items)
+    ordered = _with_times(schedule(items), by_id)
     lines = [
         Line(
             by_id[row.item.id], progress.get(int(row.item.id), NOTHING), drawn.get(row.item.id),
@@ -96,6 +96,19 @@ def _without_circle(items: list[Item]) -> tuple[list[Item], list[str]]:
             for item in items
         ]
     return items, told
+
+
+def _with_times(rows: list[Row], by_id: dict[str, Commitment]) -> list[Row]:
+    """Times of a recurring task follow it, where it is drawn too, in the order of their periods."""
+    place = {int(row.item.id): number for number, row in enumerate(rows)}
+
+    def key(row: Row) -> tuple[int, date, int]:
+        task = by_id[row.item.id]
+        whole = place.get(task.parent_id or 0) if task.period_first else None
+        own = place[task.pk]
+        return (own, date.min, own) if whole is None or task.period_first is None else (whole, task.period_first, own)
+
+    return sorted(rows, key=key)
 
 
 def _item(row: Commitment, needs: list[Need]) -> Item:

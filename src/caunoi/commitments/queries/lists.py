@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.commitments.choices import OPEN_STATES, WITH_ISSUER, State
-from caunoi.commitments.models import Commitment, Participation
+from caunoi.commitments.choices import CARRIED, OPEN_STATES, WITH_ISSUER, State
+from caunoi.commitments.models import Commitment, Participation, cancelled, carried_on
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.searching import finds
 from caunoi.matters.queries.counts import CAP, Capped, capped, counting
@@ -25,7 +25,8 @@ class TaskFilters:
     """What a list holds. ``scope``: ``near`` (the own agency gave it, leads it or takes part), ``turn`` (its step is next),
     ``lead``, ``given`` (by it), ``part`` (beside the lead), ``mine`` (given to the own seat), ``below`` (all that the seat sees).
 
-    Days are civil, both ends included. ``text`` with tones fits exactly, without tones any. ``ended``: ended ones too.
+    ``state``: a value of ``State`` or ``carried``. Days are civil, both ends included.
+    ``text`` with tones fits exactly, without tones any. ``ended``: ended ones too.
     """
 
     scope: str = "near"
@@ -55,7 +56,7 @@ def tasks_of(actor: Actor, filters: TaskFilters) -> QuerySet[Commitment]:
     """The commitments of a list, without order."""
     rows = visible_to(actor).filter(_in_scope(actor, filters.scope))
     if filters.state:
-        rows = rows.filter(state=filters.state)
+        rows = rows.filter(_in_state(filters.state))
     elif not filters.ended:
         rows = rows.filter(is_open=True)
     if filters.due_from:
@@ -70,6 +71,12 @@ def tasks_of(actor: Actor, filters: TaskFilters) -> QuerySet[Commitment]:
         parsed = Commitment.parse_number(filters.text)
         rows = rows.filter(Q(pk=parsed[1], made_on__year=parsed[0]) if parsed else finds(filters.text))
     return rows
+
+
+def _in_state(state: str) -> Q:
+    """Work that another task carries on is in a state of its own and not among what was cancelled."""
+    told = {CARRIED: carried_on, State.CANCELLED: cancelled}.get(state)
+    return told() if told else Q(state=state)
 
 
 def overdue(on: date | None = None) -> Q:
@@ -98,18 +105,36 @@ def _in_scope(actor: Actor, scope: str) -> Q:
 
 def listed(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
     """With what a line of a list shows."""
-    return rows.select_related("issuer", "lead", "handler__account", "place")
+    return rows.select_related("issuer", "lead", "handler__account", "place").annotate(was_carried=told_carried())
+
+
+def told_carried() -> Case:
+    """The column ``was_carried`` of ``Commitment.is_carried``."""
+    return Case(When(carried_on(), then=Value(True)), default=Value(False))
 
 
 def page_of(actor: Actor, filters: TaskFilters, *, after: str = "", limit: int = PAGE) -> TaskPage:
-    """One page: open ones by due day (those without one last), others newest first. A mark that cannot be read starts anew."""
+    """One page: open ones by due day (those without one last), others newest first; a recurring task and its times that are on
+    the page stand together. A mark that cannot be read starts anew."""
     rows = listed(tasks_of(actor, filters))
     day, pk = _mark(after)
     if filters.is_open:
         found = _by_due(rows, limit + 1, day, pk)
     else:
         found = list((rows.filter(pk__lt=pk) if pk else rows).order_by("-pk")[: limit + 1])
-    return TaskPage(tuple(found[:limit]), _mark_of(found[limit - 1]) if len(found) > limit else "")
+    return TaskPage(tuple(with_times(found[:limit])), _mark_of(found[limit - 1]) if len(found) > limit else "")
+
+
+def with_times(rows: list[Commitment]) -> list[Commitment]:
+    """The same rows with every recurring task followed by its times in their order, at the place of the first of them."""
+    groups: dict[int, list[Commitment]] = {}
+    for row in rows:
+        groups.setdefault(row.parent_id if row.parent_id and row.period_first else row.pk, []).append(row)
+    return [row for group in groups.values() for row in sorted(group, key=_place_among_times)]
+
+
+def _place_among_times(row: Commitment) -> tuple[bool, date]:
+    return (row.period_first is not None, row.period_first or date.min)
 
 
 def _by_due(rows: QuerySet[Commitment], limit: int, day: date | None, pk: int | None) -> list[Commitment]:

@@ -51,7 +51,8 @@ def _today(chart: Chart, height: int) -> list[str]:
 
 def _line(number: int, line: Line) -> str:
     middle = HEAD + STEP * number + STEP // 2
-    title = line.task.title if len(line.task.title) <= LONGEST else line.task.title[: LONGEST - 1].rstrip() + "…"
+    title = line.task.full_title
+    title = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
     words = f'<text x="0" y="{middle + 5}">{escape(title)}</text>'
     rule = f'<path class="rule" d="M0 {middle + STEP // 2}H{GUTTER + WIDTH}"/>'
     if line.bar is None:

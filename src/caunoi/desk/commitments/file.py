@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -80,8 +81,9 @@ def _facts(file: CommitmentFile) -> list[tuple[Any, Any]]:
         (_("Due day"), short_date(task.due_on) or _("not given")),
         (_("Came from"), task.get_origin_display()),
     ]
-    if task.is_extended:
-        facts.insert(7, (_("First due day"), short_date(task.first_due_on)))
+    first_due_on = _first_day(task)
+    if first_due_on != task.due_on and first_due_on is not None:
+        facts.insert(7, (_("First due day"), short_date(first_due_on)))
     if task.place:
         facts.append((_("Place of the work"), short_place(task.place.label)))
     if task.every:
@@ -91,6 +93,14 @@ def _facts(file: CommitmentFile) -> list[tuple[Any, Any]]:
     if task.parent_id:
         facts.append((_("Weight among the parts"), str(task.weight)))
     return facts
+
+
+def _first_day(task: Commitment) -> date | None:
+    """The day first set; of work that was carried on the one that the earlier task was given."""
+    first = task
+    while first.continues is not None and first.continues.first_due_on is not None:
+        first = first.continues
+    return first.first_due_on
 
 
 def _turn(task: Commitment, agency_id: int | None) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.actors import Actor
-from caunoi.commitments.choices import State
+from caunoi.commitments.choices import CARRIED, CARRIED_LABEL, State
 from caunoi.commitments.queries.lists import SCOPES, TaskFilters
 from caunoi.desk.fields import DayField, PlaceField
 from caunoi.matters.queries.counts import Capped
@@ -42,7 +42,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        self.fields["state"].choices = [("", _("All open ones")), *State.choices]
+        self.fields["state"].choices = [("", _("All open ones")), *State.choices, (CARRIED, CARRIED_LABEL)]
         self.fields["from"] = DayField(label=_("Due from"), required=False)
         self.fields["to"] = DayField(label=_("Due until"), required=False)
 

@@ -1,4 +1,4 @@
-"""The plan of another year, made from an approved one: days moved by whole years, unfinished work carried with its trace."""
+"""The plan of another year, made from an approved one: past days moved by whole years, unfinished work carried with its trace."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from caunoi.programmes.choices import Choice, Takeover, Tier
 from caunoi.programmes.commands.frame import plan_move
 from caunoi.programmes.commands.plans import check_year
 from caunoi.programmes.models import Party, Plan, PlanItem, PlanSection
-from caunoi.programmes.queries.cloning import Fate, fates, moved
+from caunoi.programmes.queries.cloning import Fate, carried_days, fates, moved
 from caunoi.programmes.validators import a_line
 
 
@@ -109,17 +109,19 @@ def _copy_item(ctx: Context, made: Plan, sections: dict[int, PlanSection], fate:
 
 
 def _copy_task(ctx: Context, made: Plan, task: Commitment, parent: Commitment | None, is_carried: bool) -> Commitment:
-    """Plan the task again with its days moved. One that is carried on keeps its trace, the matters it serves and its open parts,
-    which stay those of the agency that gave them."""
+    """Plan the task again with its days moved. One that is carried on keeps its trace, a day that lies ahead, the matters it
+    serves and its open parts, which stay those of the agency that gave them."""
     assert made.cloned_from is not None
     on, years = civil_date(ctx.at), made.year - made.cloned_from.year
+    days = (moved(task.starts_on, years), moved(task.due_on, years))
+    starts_on, due_on = carried_days(task, years, made.year) if is_carried else days
     lead_id = _agency_on(task.lead_id, on) or made.agency_id
     issuer_id = (_agency_on(task.issuer_id, on) or made.agency_id) if parent else made.agency_id
     copy: Commitment = plan_commitment(
         actor=system() if parent else ctx.actor, at=ctx.at, origin=Origin.PLAN, issuer_id=issuer_id,
         title=task.title, lead_id=lead_id,
-        type=task.type, text=task.text, product=task.product, starts_on=moved(task.starts_on, years),
-        due_on=moved(task.due_on, years), every=task.every, weight=task.weight, is_milestone=task.is_milestone,
+        type=task.type, text=task.text, product=task.product, starts_on=starts_on, due_on=due_on,
+        every=task.every, weight=task.weight, is_milestone=task.is_milestone,
         place_id=task.place_id, participants=_participants(task, lead_id, on), parent_id=parent.pk if parent else None,
         continues_id=task.pk if is_carried else None,
     )  # fmt: skip

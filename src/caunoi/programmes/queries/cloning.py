@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
 from caunoi.commitments.choices import State
+from caunoi.commitments.models import Commitment
 from caunoi.programmes.choices import Choice, Takeover
 from caunoi.programmes.models import Plan, PlanItem
 from caunoi.programmes.queries.visible import plans_for
@@ -38,15 +39,25 @@ def moved(day: date | None, years: int) -> date | None:
         return day.replace(year=day.year + years, day=28)
 
 
+def carried_days(task: Commitment, years: int, year: int) -> tuple[date | None, date | None]:
+    """First and last day of unfinished work in the plan of ``year``: a last day that lies in it or after it stays as it was set;
+    one that is past then moves by whole ``years``, and the first day with it."""
+    if task.due_on is not None and task.due_on >= date(year, 1, 1):
+        return task.starts_on, task.due_on
+    return moved(task.starts_on, years), moved(task.due_on, years)
+
+
 def fates(plan: Plan, year: int) -> list[Fate]:
     """Every line of the plan, also those that ended, in the order of the plan, with its fate in ``year``."""
     rows = plan.items.select_related("section__above", "commitment__lead").prefetch_related("taken_over__plan")
-    return [_fate(item, year - plan.year) for item in sorted(rows, key=lambda item: item.place)]
+    return [_fate(item, year - plan.year, year) for item in sorted(rows, key=lambda item: item.place)]
 
 
-def _fate(item: PlanItem, years: int) -> Fate:
+def _fate(item: PlanItem, years: int, year: int) -> Fate:
     task = item.commitment
     proposed, choices, why = _proposal(item)
+    if Choice.CARRY in choices:
+        return Fate(item, proposed, choices, why, *carried_days(task, years, year))
     return Fate(item, proposed, choices, why, moved(task.starts_on, years), moved(task.due_on, years))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries.rollup import NOTHING, Progress, of_node, trees
@@ -47,7 +47,7 @@ class PlanTree:
 
 def items_with_nodes(plans: Iterable[Plan]) -> list[tuple[PlanItem, Node]]:
     """The lines of the plans in their order with the tree of each. Work carried into another year is not cancelled: what was
-    declared of it stands as what this year reached."""
+    declared of it and of its parts stands as what this year reached."""
     rows = (
         PlanItem.objects.filter(plan__in=list(plans))
         .select_related("plan", "section__above", "commitment__lead", "carried_from__plan", "carried_from__commitment")
@@ -55,13 +55,7 @@ def items_with_nodes(plans: Iterable[Plan]) -> list[tuple[PlanItem, Node]]:
     )
     items = sorted(rows, key=lambda item: (item.plan_id, item.place))
     nodes = trees(item.commitment_id for item in items)
-    found = []
-    for item in items:
-        node = nodes[item.commitment_id]
-        if carried_to(item) is not None:
-            node = replace(node, done=item.commitment.declared, is_cancelled=False, children=())
-        found.append((item, node))
-    return found
+    return [(item, nodes[item.commitment_id]) for item in items]
 
 
 def together(nodes: Iterable[Node]) -> Progress:
