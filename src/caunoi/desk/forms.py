@@ -20,10 +20,33 @@ def key_of(request: HttpRequest) -> str | None:
     return request.POST.get("key", "")[:64] or None
 
 
+def version_of(request: HttpRequest) -> int | None:
+    """The version that stood on the page that was sent, or ``None`` where it named none."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def sent(request: HttpRequest) -> dict[str, Any]:
+    """What every command takes from the page that was sent: who, the key and the version of the thing as it was read."""
+    return {"actor": request.actor, "key": key_of(request), "version": version_of(request)}  # type: ignore[attr-defined]
+
+
+def sent_part(request: HttpRequest) -> dict[str, Any]:
+    """As ``sent`` for a page about a part of a thing, an item of an agenda for instance, which has a version of its own."""
+    return {"actor": request.actor, "key": key_of(request), "seen": version_of(request)}  # type: ignore[attr-defined]
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent with the form, or nothing."""
+    return request.POST if request.method == "POST" else None
+
+
 def attempt(form: forms.Form, act: Callable[[], Any]) -> Any:
-    """The result of ``act``, or ``None`` after its refusal was put at the field it names; ``form.refused`` keeps the refusal."""
+    """The result of ``act`` (``True`` where it gives none, as when it was done before), or ``None`` after its refusal was put at
+    the field it names; ``form.refused`` keeps the refusal."""
     try:
-        return act()
+        result = act()
+        return True if result is None else result
     except Refusal as refusal:
         if refusal.status in (403, 404):
             raise

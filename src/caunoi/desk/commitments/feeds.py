@@ -11,7 +11,7 @@ from caunoi.commitments.commands.feeds import make_feed_key, revoke_feed_key
 from caunoi.commitments.queries.feed import own_key
 from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.frame import page
-from caunoi.desk.forms import done, key_of
+from caunoi.desk.forms import done, sent
 
 
 @officer_page()
@@ -22,13 +22,13 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         key = own_key(request.actor)
         if request.POST.get("do") == "revoke":
             if key is not None:
-                revoke_feed_key(actor=request.actor, feedkey=key, key=key_of(request))
+                revoke_feed_key(**sent(request), feedkey=key)
             return done(
                 request,
                 _("The address was closed. Calendars that had it show nothing new."),
                 "desk:commitment_feed_settings",
             )
-        raw = getattr(make_feed_key(actor=request.actor, key=key_of(request)), "raw", "")
+        raw = getattr(make_feed_key(**sent(request)), "raw", "")
     href = request.build_absolute_uri(reverse("portal:task_feed", args=[raw])) if raw else ""
     context = {
         "known": own_key(request.actor),

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.ids import new_token
+from caunoi.desk import frame
 from caunoi.desk.access import desk_page
-from caunoi.desk.forms import Crumbs, key_of
+from caunoi.desk.forms import Crumbs
 
 
 def page(
@@ -23,11 +23,6 @@ def page(
     return desk_page(request, f"desk/commitments/{template}", {**shared, **context}, status=status)
 
 
-def form_page(
-    request: HttpRequest, form: forms.Form, *, title: Any, submit: Any, back: str, crumbs: Crumbs | tuple[()] = (),
-    status: int = 200, **more: Any,
-) -> HttpResponse:  # fmt: skip
-    """One form on a page of its own."""
-    more.setdefault("key", key_of(request) or new_token(16))
-    context = {"form": form, "title": title, "submit": submit, "back": back, **more}
-    return page(request, "form.html", context, [*crumbs, (title, "")], status=status)
+def form_page(request: HttpRequest, form: forms.Form, **more: Any) -> HttpResponse:
+    """One form on a page of its own, as ``desk.frame.form_page``."""
+    return frame.form_page(page, request, form, **more)

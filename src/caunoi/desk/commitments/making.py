@@ -22,7 +22,7 @@ from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.forms import weight_field, word_fields
 from caunoi.desk.commitments.frame import form_page
 from caunoi.desk.fields import AgencyField, PlaceField, place_list
-from caunoi.desk.forms import Crumbs, attempt, key_of, status_of
+from caunoi.desk.forms import Crumbs, attempt, sent, status_of
 from caunoi.matters.choices import Kind
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import numbered
@@ -77,7 +77,7 @@ def new_commitment(request: HttpRequest) -> HttpResponse:
 
 def _make(request: HttpRequest, form: NewForm, matter: Matter | None, parent: Commitment | None) -> Commitment:
     made: Commitment = plan_commitment(
-        actor=request.actor, key=key_of(request), origin=Origin.MATTER if matter else parent.origin if parent else Origin.OWN,
+        **sent(request), origin=Origin.MATTER if matter else parent.origin if parent else Origin.OWN,
         matter=matter.number if matter else "", parent_id=parent.pk if parent else None, **form.cleaned_data,
     )  # fmt: skip
     return made

@@ -14,7 +14,7 @@ from caunoi.commitments.policies import may_settle_prompt
 from caunoi.commitments.queries.prompts import PAGE, open_prompts, prompt_of
 from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.frame import form_page, page
-from caunoi.desk.forms import acted, done, key_of, status_of
+from caunoi.desk.forms import acted, done, sent, status_of
 from caunoi.desk.moves.base import reason_field
 
 
@@ -48,7 +48,7 @@ def settle_page(request: HttpRequest, pk: int) -> HttpResponse:
     form = SettleForm(request.POST if request.method == "POST" else None)
 
     def act() -> bool:
-        settle_prompt(actor=request.actor, prompt=prompt.pk, key=key_of(request), note=form.cleaned_data["note"])
+        settle_prompt(**sent(request), prompt=prompt.pk, note=form.cleaned_data["note"])
         return True
 
     if acted(request, form, act):

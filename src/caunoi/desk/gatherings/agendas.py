@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from caunoi.desk.forms import sent, sent_part
 from caunoi.desk.gatherings.forms import ItemForm
 from caunoi.desk.gatherings.frame import (
     attempt,
@@ -16,7 +17,6 @@ from caunoi.desk.gatherings.frame import (
     done,
     form_page,
     kept,
-    key_of,
     page_of,
     posted,
     press,
@@ -34,7 +34,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     row = kept(request, pk)
     form = ItemForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        act = lambda: add_item(actor=request.actor, key=key_of(request), gathering=row.pk, **form.cleaned_data)  # noqa: E731
+        act = lambda: add_item(**sent(request), gathering=row.pk, **form.cleaned_data)  # noqa: E731
         if attempt(form, act):
             return done(request, _("The item is on the agenda."), "desk:gathering_agenda", pk)
     lines = lines_of(request.actor, row)
@@ -56,11 +56,11 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     if one.paper_id or one.earlier_id:
         del form.fields["thing"]
     if request.method == "POST" and form.is_valid():
-        act = lambda: revise_item(actor=request.actor, gathering=row, item_id=one.pk, **form.cleaned_data)  # noqa: E731
+        act = lambda: revise_item(**sent_part(request), gathering=row, item_id=one.pk, **form.cleaned_data)  # noqa: E731
         if attempt(form, act):
             return done(request, _("The item is changed."), "desk:gathering_agenda", pk)
     return form_page(
-        request, form, title=_("Change the item"), submit=_("Save"), gathering=row,
+        request, form, title=_("Change the item"), submit=_("Save"), gathering=row, of=one,
         back=reverse("desk:gathering_agenda", args=[pk]),
     )  # fmt: skip
 
@@ -73,7 +73,5 @@ def shift(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     back, do = reverse("desk:gathering_agenda", args=[pk]), request.POST.get("do", "")
     if do == "drop":
         said = _("The item is taken off.")
-        return press(request, lambda: drop_item(actor=request.actor, gathering=row, item_id=item), said, back)
-    return press(
-        request, lambda: move_item(actor=request.actor, gathering=row, item_id=item, up=do != "down"), "", back
-    )
+        return press(request, lambda: drop_item(**sent(request), gathering=row, item_id=item), said, back)
+    return press(request, lambda: move_item(**sent(request), gathering=row, item_id=item, up=do != "down"), "", back)

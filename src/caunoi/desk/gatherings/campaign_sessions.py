@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.ids import new_token
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, done, key_of, status_of
+from caunoi.desk.forms import attempt, done, sent, status_of
+from caunoi.desk.frame import once
 from caunoi.desk.gatherings.campaign_forms import ReachForm, WithdrawForm, written
 from caunoi.desk.gatherings.campaigns import form_page, page
 from caunoi.gatherings.commands.campaigns import report_session, withdraw_report
@@ -34,7 +34,7 @@ def session(request: HttpRequest, pk: int, session: int) -> HttpResponse:
         may_report_session(request.actor, held).require()
         if form.is_valid():
             act = lambda: report_session(  # noqa: E731
-                actor=request.actor, campaignsession=held.pk, key=key_of(request), **form.cleaned_data
+                **sent(request), campaignsession=held.pk, **form.cleaned_data
             )
             if attempt(form, act):
                 return done(request, _("The report is written down."), "desk:campaign_session", pk, session)
@@ -44,7 +44,7 @@ def session(request: HttpRequest, pk: int, session: int) -> HttpResponse:
     ]
     context = {
         "campaign": row, "held": held, "reports": reports, "form": form, "may_report": may_report,
-        "key": key_of(request) or new_token(16),
+        **once(request, form, held),
     }  # fmt: skip
     crumbs = [(row.number, reverse("desk:campaign", args=[pk])), (held.gathering.number, "")]
     return page(request, "session.html", context, crumbs, status_of(form))
@@ -61,11 +61,11 @@ def withdraw(request: HttpRequest, pk: int, session: int, language: str) -> Http
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = lambda: withdraw_report(  # noqa: E731
-            actor=request.actor, campaignsession=held.pk, language=language, **form.cleaned_data
+            **sent(request), campaignsession=held.pk, language=language, **form.cleaned_data
         )
         if attempt(form, act):
             return done(request, _("The report is withdrawn."), "desk:campaign_session", pk, session)
     return form_page(
-        request, form, title=_("Withdraw this report"), submit=_("Withdraw it"), campaign=row, danger=True,
+        request, form, title=_("Withdraw this report"), submit=_("Withdraw it"), campaign=row, of=held, danger=True,
         lead=f"{held.gathering}: {Language(language).label}",
     )  # fmt: skip

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import NotFound
+from caunoi.desk import frame
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, status_of
+from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, sent
+from caunoi.desk.frame import paged
 from caunoi.desk.gatherings.campaign_forms import CampaignForm, EndForm, MaterialForm, TieForm, WithdrawForm, changed
 from caunoi.desk.gatherings.campaign_words import figure_text, total_lines
-from caunoi.desk.proposals.frame import paged
 from caunoi.gatherings.commands import campaigns as commands
 from caunoi.gatherings.models import Campaign
 from caunoi.gatherings.policies import may_plan, may_run_campaign
@@ -37,15 +38,12 @@ def page(
     return desk_page(request, f"desk/campaigns/{template}", {"crumbs": way, **context}, status=status)
 
 
-def form_page(
-    request: HttpRequest, form: forms.Form, *, title: Any, submit: Any, campaign: Campaign | None = None, **more: Any
-) -> HttpResponse:
-    """One form on a page of its own; 422 or 409 when it was refused, with everything that was typed."""
+def form_page(request: HttpRequest, form: forms.Form, *, campaign: Campaign | None = None, **more: Any) -> HttpResponse:
+    """One form on a page of its own, as ``desk.frame.form_page``; about one campaign its crumbs lead there."""
     back = reverse("desk:campaign", args=[campaign.pk]) if campaign else reverse("desk:campaigns")
     crumbs: Crumbs = [(campaign.number, back)] if campaign else []
-    context = {"form": form, "title": title, "submit": submit, "back": back, "key": key_of(request) or new_token(16)}
     more.setdefault("lead", str(campaign) if campaign else "")
-    return page(request, "form.html", {**context, **more}, [*crumbs, (title, "")], status_of(form))
+    return frame.form_page(page, request, form, back=back, crumbs=crumbs, **more)
 
 
 @officer_page()
@@ -81,7 +79,7 @@ def new_campaign(request: HttpRequest) -> HttpResponse:
     """Plan a campaign."""
     form = CampaignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: commands.plan_campaign(actor=request.actor, key=key_of(request), **form.inputs()))
+        made = attempt(form, lambda: commands.plan_campaign(**sent(request), **form.inputs()))
         if made:
             return done(request, _("The campaign is planned."), "desk:campaign", made.pk)
     return form_page(request, form, title=_("Plan a campaign of law dissemination"), submit=_("Plan it"))
@@ -99,9 +97,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a campaign."""
     row = _own(request, pk)
     form = changed(request.POST if request.method == "POST" else None, row)
-    if acted(request, form, lambda: commands.revise_campaign(actor=request.actor, campaign=row.pk, **form.inputs())):
+    if acted(request, form, lambda: commands.revise_campaign(**sent(request), campaign=row.pk, **form.inputs())):
         return done(request, _("The campaign is saved."), "desk:campaign", pk)
-    return form_page(request, form, title=_("Change the campaign"), submit=_("Save"), campaign=row)
+    return form_page(request, form, title=_("Change the campaign"), submit=_("Save"), campaign=row, of=row)
 
 
 @officer_page("convene")
@@ -110,7 +108,7 @@ def tie(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.campaign(request.actor, pk)
     found = queries.to_tie(request.actor, row)
     form = TieForm(request.POST if request.method == "POST" else None, sessions=found)
-    if acted(request, form, lambda: commands.tie_session(actor=request.actor, campaign=row.pk, **form.cleaned_data)):
+    if acted(request, form, lambda: commands.tie_session(**sent(request), campaign=row.pk, **form.cleaned_data)):
         return done(request, _("The session belongs to the campaign."), "desk:campaign", pk)
     return form_page(request, form, title=_("Add a session"), submit=_("Add it"), campaign=row, nothing=not found)
 
@@ -123,12 +121,12 @@ def untie(request: HttpRequest, pk: int, session: int) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = lambda: commands.untie_session(  # noqa: E731
-            actor=request.actor, campaign=row.pk, session_id=held.pk, **form.cleaned_data
+            **sent(request), campaign=row.pk, session_id=held.pk, **form.cleaned_data
         )
         if attempt(form, act):
             return done(request, _("The session no longer belongs to the campaign."), "desk:campaign", pk)
     return form_page(
-        request, form, title=_("Take this session out"), submit=_("Take it out"), campaign=row, lead=str(held.gathering),
+        request, form, title=_("Take this session out"), submit=_("Take it out"), campaign=row, of=row, lead=str(held.gathering),
         danger=True,
     )  # fmt: skip
 
@@ -179,7 +177,7 @@ def drop_material(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = lambda: commands.drop_material(  # noqa: E731
-            actor=request.actor, campaign=row.pk, material_id=kept.pk, **form.cleaned_data
+            **sent(request), campaign=row.pk, material_id=kept.pk, **form.cleaned_data
         )
         if attempt(form, act):
             return done(request, _("It is taken out."), "desk:campaign", pk)
@@ -189,6 +187,7 @@ def drop_material(request: HttpRequest, pk: int, material: int) -> HttpResponse:
         title=_("Take this material out"),
         submit=_("Take it out"),
         campaign=row,
+        of=row,
         lead=kept.title,
         danger=True,
     )
@@ -199,6 +198,6 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the campaign."""
     row = _own(request, pk)
     form = EndForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: commands.close_campaign(actor=request.actor, campaign=row.pk, **form.cleaned_data)):
+    if acted(request, form, lambda: commands.close_campaign(**sent(request), campaign=row.pk, **form.cleaned_data)):
         return done(request, _("The campaign is closed."), "desk:campaign", pk)
-    return form_page(request, form, title=_("Close the campaign"), submit=_("Close it"), campaign=row)
+    return form_page(request, form, title=_("Close the campaign"), submit=_("Close it"), campaign=row, of=row)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.refusals import NotFound
+from caunoi.desk.forms import sent, sent_part
 from caunoi.desk.gatherings.forms_session import ConclusionForm, SettleForm
 from caunoi.desk.gatherings.frame import (
     attempt,
@@ -48,11 +49,11 @@ def conclusions(request: HttpRequest, pk: int) -> HttpResponse:
     form = ConclusionForm(posted(request), gathering=row)
     if request.method == "POST" and request.POST.get("do") == "conclude":
         said = _("The conclusions are fixed; their tasks are given out.")
-        act = lambda: conclude(actor=request.actor, gathering=row.pk, key=key_of(request))  # noqa: E731
+        act = lambda: conclude(**sent(request), gathering=row.pk)  # noqa: E731
         return press(request, act, said, reverse("desk:gathering_conclusions", args=[pk]))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        if attempt(form, lambda: note_conclusion(actor=request.actor, key=key_of(request), gathering=row.pk, **values)):
+        if attempt(form, lambda: note_conclusion(**sent(request), gathering=row.pk, **values)):
             return done(request, _("The conclusion is noted."), "desk:gathering_conclusions", pk)
     context = {
         "form": form, "conclusions": rows_of(request.actor, row), "agencies": agencies_concerned(request.actor, row),
@@ -71,16 +72,18 @@ def conclusion(request: HttpRequest, pk: int, conclusion: int) -> HttpResponse:
     if row.state == State.CONCLUDED:
         return _settle(request, pk, one, back)
     if request.method == "POST" and request.POST.get("do") == "drop":
-        act = lambda: drop_conclusion(actor=request.actor, gathering=row, conclusion_id=one.pk)  # noqa: E731
+        act = lambda: drop_conclusion(**sent_part(request), gathering=row, conclusion_id=one.pk)  # noqa: E731
         return press(request, act, _("The conclusion is taken out."), back)
     names = ("kind", "text", "lead_id", "due_on", "item_id")
     form = ConclusionForm(posted(request), gathering=row, initial={name: getattr(one, name) for name in names})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        if attempt(form, lambda: revise_conclusion(actor=request.actor, gathering=row, conclusion_id=one.pk, **values)):
+        if attempt(
+            form, lambda: revise_conclusion(**sent_part(request), gathering=row, conclusion_id=one.pk, **values)
+        ):
             return done(request, _("The conclusion is reworded."), "desk:gathering_conclusions", pk)
     return form_page(
-        request, form, title=_("Conclusion %(n)s") % {"n": one.number}, submit=_("Save"), gathering=row, back=back,
+        request, form, title=_("Conclusion %(n)s") % {"n": one.number}, submit=_("Save"), gathering=row, of=one, back=back,
         drop=_("Take this conclusion out"),
     )  # fmt: skip
 
@@ -89,13 +92,13 @@ def _settle(request: HttpRequest, pk: int, one: Conclusion, back: str) -> HttpRe
     form = SettleForm(posted(request))
     if request.method == "POST" and form.is_valid():
         act = lambda: settle_conclusion(  # noqa: E731
-            actor=request.actor, gathering=one.gathering_id, conclusion_id=one.pk, **form.cleaned_data
+            **sent_part(request), gathering=one.gathering_id, conclusion_id=one.pk, **form.cleaned_data
         )
         if attempt(form, act):
             return done(request, _("The conclusion is carried out."), "desk:gathering_conclusions", pk)
     return form_page(
         request, form, title=_("Conclusion %(n)s is carried out") % {"n": one.number}, submit=_("Save"),
-        gathering=one.gathering, back=back, lead=one.text,
+        gathering=one.gathering, of=one, back=back, lead=one.text,
     )  # fmt: skip
 
 

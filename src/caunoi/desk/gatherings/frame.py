@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.ids import new_token
 from caunoi.base.time import TIMEZONE
+from caunoi.desk import frame
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, press, status_of
+from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, posted, press, sent, sent_part, status_of
 from caunoi.gatherings.models import Gathering
 from caunoi.gatherings.policies import may_convene
 from caunoi.gatherings.queries.visible import load
 
-__all__ = ["acted", "attempt", "done", "key_of", "press", "status_of"]
+__all__ = ["acted", "attempt", "done", "key_of", "posted", "press", "sent", "sent_part", "status_of"]
 
 reading_page = officer_page()
 """For whoever sits in a post; what does not exist for the agency is a 404."""
@@ -44,22 +45,14 @@ def page_of(
 
 
 def form_page(
-    request: HttpRequest, form: forms.Form, *, title: Any, submit: Any, gathering: Gathering | None = None, back: str = "",
-    **more: Any,
-) -> HttpResponse:  # fmt: skip
-    """One form on a page of its own; 422 or 409 when it was refused, with everything that was typed."""
+    request: HttpRequest, form: forms.Form, *, gathering: Gathering | None = None, back: str = "", **more: Any
+) -> HttpResponse:
+    """One form on a page of its own, as ``desk.frame.form_page``; about one gathering its crumbs lead there."""
     back = back or (address(gathering) if gathering else reverse("desk:gatherings"))
-    context = {
-        "form": form,
-        "title": title,
-        "submit": submit,
-        "back": back,
-        "key": key_of(request) or new_token(16),
-        **more,
-    }
-    if gathering is None:
-        return page(request, "form.html", context, [(title, "")], status_of(form))
-    return page_of(request, gathering, "form.html", title, context, status_of(form))
+    if gathering is not None:
+        more["crumbs"] = [(gathering.number, address(gathering))]
+        more |= {"gathering": gathering, "may_convene": bool(may_convene(request.actor, gathering))}  # type: ignore[attr-defined]
+    return frame.form_page(page, request, form, back=back, **more)
 
 
 def address(gathering: Gathering) -> str:
@@ -71,11 +64,6 @@ def kept(request: HttpRequest, pk: int) -> Gathering:
     found = load(request.actor, pk)
     may_convene(request.actor, found).require()
     return found
-
-
-def posted(request: HttpRequest) -> Any:
-    """What was sent with the form, or nothing."""
-    return request.POST if request.method == "POST" else None
 
 
 def local(moment: Any) -> Any:

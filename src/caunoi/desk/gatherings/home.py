@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.desk.fields import place_list
+from caunoi.desk.forms import sent
+from caunoi.desk.frame import paged
 from caunoi.desk.gatherings.forms import GatheringForm, ReasonForm, times_of
 from caunoi.desk.gatherings.forms_session import NextForm, ResultForm
 from caunoi.desk.gatherings.frame import (
@@ -19,7 +21,6 @@ from caunoi.desk.gatherings.frame import (
     done,
     form_page,
     kept,
-    key_of,
     page,
     page_of,
     posted,
@@ -38,8 +39,6 @@ from caunoi.gatherings.subjects import GATHERING
 from caunoi.gatherings.validators import language
 from caunoi.papers.queries.papers import papers_of
 
-PAGE = 50
-
 
 @reading_page
 def gatherings(request: HttpRequest) -> HttpResponse:
@@ -47,20 +46,13 @@ def gatherings(request: HttpRequest) -> HttpResponse:
     ask = request.GET
     kind = ask.get("loai", "") if ask.get("loai", "") in Kind.values else ""
     state = ask.get("buoc", "") if ask.get("buoc", "") in State.values else ""
-    month, start = _month(ask.get("thang", "")), _whole(ask.get("sau", ""))
-    rows = list(listed(request.actor, kind=kind, month=month, state=state)[start : start + PAGE + 1])
-    more = ask.copy()
-    more["sau"] = str(start + PAGE)
+    month = _month(ask.get("thang", ""))
     context = {
-        "rows": rows[:PAGE], "next_href": f"?{more.urlencode()}" if len(rows) > PAGE else "", "kinds": Kind.choices,
+        **paged(request, listed(request.actor, kind=kind, month=month, state=state)), "kinds": Kind.choices,
         "states": State.choices, "kind": kind, "state": state, "month": f"{month:%m/%Y}" if month else "",
         "is_chosen": bool(kind or state or month), "may_plan": request.actor.has("convene"),
     }  # fmt: skip
     return page(request, "home.html", context)
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def _month(text: str) -> date | None:
@@ -103,7 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = GatheringForm(posted(request))
     if request.method == "POST" and form.is_valid():
         values = {**form.given(), **form.times()}
-        made = attempt(form, lambda: plan_gathering(actor=request.actor, key=key_of(request), **values))
+        made = attempt(form, lambda: plan_gathering(**sent(request), **values))
         if made:
             return done(request, _("The gathering is planned."), "desk:gathering", made.pk)
     lead = _("Planned, it is seen by your agency alone. It is announced in a step of its own.")
@@ -121,11 +113,11 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     del form.fields["kind"]
     if request.method == "POST" and form.is_valid():
         values = {**form.given(), **form.times()}
-        made = attempt(form, lambda: revise(actor=request.actor, gathering=row, **values))
+        made = attempt(form, lambda: revise(**sent(request), gathering=row, **values))
         if made:
             return done(request, _("The gathering is changed."), "desk:gathering", pk)
     return form_page(
-        request, form, title=_("Change the gathering"), submit=_("Save"), gathering=row, places=place_list()
+        request, form, title=_("Change the gathering"), submit=_("Save"), gathering=row, of=row, places=place_list()
     )
 
 
@@ -134,10 +126,10 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancel a gathering."""
     row = kept(request, pk)
     form = ReasonForm(posted(request))
-    if acted(request, form, lambda: cancel(actor=request.actor, gathering=row, **form.cleaned_data)):
+    if acted(request, form, lambda: cancel(**sent(request), gathering=row, **form.cleaned_data)):
         return done(request, _("The gathering is cancelled."), "desk:gathering", pk)
     return form_page(
-        request, form, title=_("Cancel the gathering"), submit=_("Cancel it for good"), gathering=row, danger=True,
+        request, form, title=_("Cancel the gathering"), submit=_("Cancel it for good"), gathering=row, of=row, danger=True,
         lead=_("The reason is shown wherever it was announced."),
     )  # fmt: skip
 
@@ -147,11 +139,12 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the result."""
     row = kept(request, pk)
     form = ResultForm(posted(request), initial={"text": row.result_text})
-    if acted(request, form, lambda: publish_result(actor=request.actor, gathering=row, **form.cleaned_data)):
+    if acted(request, form, lambda: publish_result(**sent(request), gathering=row, **form.cleaned_data)):
         return done(request, _("The result is published."), "desk:gathering", pk)
     limit = result_of(row)
     return form_page(
-        request, form, title=_("Publish the result"), submit=_("Publish"), gathering=row, limit_on=row.result_due_on or limit.due,
+        request, form, title=_("Publish the result"), submit=_("Publish"), gathering=row, of=row,
+        limit_on=row.result_due_on or limit.due,
         limit_law=limit.cited(language()), limit_sure=limit.is_confirmed,
         limit_steps=[step[language()] for step in (row.result_steps or limit.steps)],
     )  # fmt: skip
@@ -173,9 +166,7 @@ def following(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _prepare(request: HttpRequest, row: Gathering, form: NextForm) -> Gathering:
-    made: Gathering = prepare_next(
-        actor=request.actor, key=key_of(request), gathering=row.pk, **form.times(), **form.given()
-    )
+    made: Gathering = prepare_next(**sent(request), gathering=row.pk, **form.times(), **form.given())
     return made
 
 

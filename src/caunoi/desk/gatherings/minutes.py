@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import NotFound
+from caunoi.desk.forms import sent
 from caunoi.desk.gatherings.forms_session import CirculateForm, MinutesForm, RemarkForm, SettleRemarkForm
 from caunoi.desk.gatherings.frame import (
     attempt,
@@ -16,7 +17,6 @@ from caunoi.desk.gatherings.frame import (
     done,
     form_page,
     kept,
-    key_of,
     page_of,
     posted,
     press,
@@ -44,18 +44,18 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         may_convene(request.actor, row).require()
         do = request.POST.get("do", "")
         if do == "seal":
-            act = lambda: seal(actor=request.actor, gathering=row.pk, key=key_of(request))  # noqa: E731
+            act = lambda: seal(**sent(request), gathering=row.pk)  # noqa: E731
             return press(request, act, _("The minutes are sealed."), reverse("desk:gathering_minutes", args=[pk]))
         if do == "circulate":
             sending = CirculateForm(request.POST)
             if sending.is_valid() and attempt(
-                sending, lambda: circulate(actor=request.actor, gathering=row, **sending.cleaned_data)
+                sending, lambda: circulate(**sent(request), gathering=row, **sending.cleaned_data)
             ):
                 return done(request, _("The minutes are sent round."), "desk:gathering_minutes", pk)
         else:
             writing = MinutesForm(request.POST)
             if writing.is_valid() and attempt(
-                writing, lambda: write_minutes(actor=request.actor, gathering=row, **writing.cleaned_data)
+                writing, lambda: write_minutes(**sent(request), gathering=row, **writing.cleaned_data)
             ):
                 return done(request, _("The minutes are kept."), "desk:gathering_minutes", pk)
     return _page(request, row, found, writing, sending)
@@ -127,7 +127,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         place = part_of(row, Invitee, given.pop("invitee"))
-        act = lambda: remark(actor=request.actor, key=key_of(request), invitee=place.pk, **given)  # noqa: E731
+        act = lambda: remark(**sent(request), invitee=place.pk, **given)  # noqa: E731
         if attempt(form, act):
             return done(request, _("The remark is with the secretary."), "desk:gathering_minutes", pk)
     return form_page(
@@ -145,7 +145,7 @@ def settle(request: HttpRequest, pk: int, remark: int) -> HttpResponse:
         raise NotFound()
     form = SettleRemarkForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        act = lambda: settle_remark(actor=request.actor, gathering=row, remark_id=one.pk, **form.cleaned_data)  # noqa: E731
+        act = lambda: settle_remark(**sent(request), gathering=row, remark_id=one.pk, **form.cleaned_data)  # noqa: E731
         if attempt(form, act):
             return done(request, _("The remark is settled."), "desk:gathering_minutes", pk)
     return form_page(

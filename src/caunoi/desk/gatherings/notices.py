@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from caunoi.desk.forms import sent
 from caunoi.desk.gatherings.forms import NoticeForm, PostponeForm
-from caunoi.desk.gatherings.frame import attempt, convene_page, done, form_page, kept, key_of, posted
+from caunoi.desk.gatherings.frame import attempt, convene_page, done, form_page, kept, posted
 from caunoi.desk.gatherings.home import limit_context
 from caunoi.gatherings.commands.noticing import announce, postpone
 
@@ -18,10 +19,16 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     form = NoticeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        if attempt(form, lambda: announce(actor=request.actor, key=key_of(request), gathering=row.pk, **values)):
+        if attempt(form, lambda: announce(**sent(request), gathering=row.pk, **values)):
             return done(request, _("The gathering is announced."), "desk:gathering", pk)
     return form_page(
-        request, form, title=_("Announce the gathering"), submit=_("Announce it"), gathering=row, **limit_context(row)
+        request,
+        form,
+        title=_("Announce the gathering"),
+        submit=_("Announce it"),
+        gathering=row,
+        of=row,
+        **limit_context(row),
     )
 
 
@@ -32,9 +39,9 @@ def put_off(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostponeForm(posted(request), initial={"venue": row.venue})
     if request.method == "POST" and form.is_valid():
         values = {**form.given(), **form.times()}
-        if attempt(form, lambda: postpone(actor=request.actor, key=key_of(request), gathering=row.pk, **values)):
+        if attempt(form, lambda: postpone(**sent(request), gathering=row.pk, **values)):
             return done(request, _("The gathering is put off; the new day is announced."), "desk:gathering", pk)
     return form_page(
-        request, form, title=_("Put the gathering off"), submit=_("Put it off"), gathering=row,
+        request, form, title=_("Put the gathering off"), submit=_("Put it off"), gathering=row, of=row,
         lead=_("The new day is announced at once, by the words of the last notice."),
     )  # fmt: skip

@@ -7,15 +7,15 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caunoi.base.refusals import NotFound, Refusal
+from caunoi.base.refusals import NotFound
 from caunoi.desk.file.story import Told
-from caunoi.desk.forms import attempt, done, key_of, press, status_of
+from caunoi.desk.forms import acted, attempt, done, press, sent, status_of
+from caunoi.desk.frame import PAGE, once, paged
 from caunoi.desk.gatherings.forms_floor import AnswerForm, AskForm, AssignForm, FloorForm
 from caunoi.desk.gatherings.frame import convene_page, kept, page_of
 from caunoi.doors import passes
@@ -30,7 +30,6 @@ from caunoi.gatherings.verbs_floor import VERBS
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.receipts import code_for
 
-PAGE = 50
 COOKIE = "noted"
 EVERY = 10
 """Seconds after which the moderator's page asks again by itself, until somebody stops it."""
@@ -76,14 +75,12 @@ def _ask(request: HttpRequest, row: Gathering, form: AskForm, nonce: str) -> Flo
 def _page(request: HttpRequest, row: Gathering, form: AskForm, slip: str, status: int = 200) -> HttpResponse:
     only = request.GET.get("xem", "")
     only = only if only in TABS else ""
-    start = _whole(request.GET.get("sau", ""))
-    rows = list(chosen(request.actor, row, only)[start : start + PAGE + 1])
+    shown = paged(request, chosen(request.actor, row, only))
     nonce = passes.read_receipt_pass(request.COOKIES.get(COOKIE, ""))
     noted = asked_with(nonce) if nonce else None
     context = {
-        "form": form, "slip": slip, "lines": lines(row, rows[:PAGE]), "only": only,
+        "form": form, "slip": slip, "lines": lines(row, shown.pop("rows")), "only": only, **shown,
         "tabs": _tabs(tally(request.actor, row), only),
-        "next_href": f"?xem={only}&sau={start + PAGE}" if len(rows) > PAGE else "",
         "can_ask": row.state in (State.OPEN, State.HELD), "noted": noted, "code": code_for(nonce) if nonce and noted else "",
     }  # fmt: skip
     return page_of(request, row, "floor.html", _("Questions from the floor"), context, status)
@@ -99,10 +96,6 @@ def _tabs(counts: dict[str, int], only: str) -> list[dict[str, Any]]:
         {"label": label, "href": f"?xem={name}", "current": name == only, "tally": counts[count]}
         for name, (label, count) in words.items()
     ]
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 @require_GET
@@ -143,13 +136,14 @@ def question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     status = 200
     if do:
         form, command, said = commands[do]
-        common: dict[str, Any] = {"actor": request.actor, "key": key_of(request), "floorquestion": found.pk}
+        common: dict[str, Any] = {**sent(request), "floorquestion": found.pk}
         if form.is_valid() and _acted(form, lambda: command(**common, **form.cleaned_data)):
             return done(request, said, "desk:gathering_questions", pk)
         status = status_of(form)
     line = lines(row, [found])[0]
     context = {
-        "line": line, "answer": answer, "assign": assign, "error_form": answer if do == "answer" else assign,
+        **once(request, commands[do][0] if do else None, found), "line": line, "answer": answer,
+        "assign": assign, "error_form": answer if do == "answer" else assign,
         "events": [Told(event.at, VERBS[event.verb], event.reason, event.actor, "") for event in timeline(found)],
     }  # fmt: skip
     return page_of(request, row, "question.html", _("Question %(n)s") % {"n": found.number}, context, status)
@@ -164,7 +158,7 @@ def _acted(form: forms.Form, act: Callable[[], Any]) -> bool:
 def press_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     """One press: on the screen, off it, to the next meeting, done."""
     _row, found = _question(request, pk, question)
-    common: dict[str, Any] = {"actor": request.actor, "key": key_of(request), "floorquestion": found.pk}
+    common: dict[str, Any] = {**sent(request), "floorquestion": found.pk}
     presses: dict[str, tuple[Callable[[], Any], Any]] = {
         "show": (lambda: acts.show_question(**common), _("Question %(n)s is on the screen.")),
         "hide": (lambda: acts.hide_question(**common), _("Question %(n)s is not on the screen.")),
@@ -186,19 +180,9 @@ def floor(request: HttpRequest, pk: int) -> HttpResponse:
     _gathering, floor = floor_of(request.actor, pk)
     initial = {"seats": floor.seats, "takes_phones": floor.takes_phones}
     form = FloorForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_floor(actor=request.actor, floor=floor.pk, key=key_of(request), **form.cleaned_data)
-            messages.success(request, _("Kept."))
-            return HttpResponseRedirect(reverse("desk:gathering_floor", args=[pk]))
-        except Refusal as refusal:
-            if refusal.status in (403, 404):
-                raise
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
-    start = _whole(request.GET.get("sau", ""))
-    rows = list(registrations(request.actor, row)[start : start + PAGE + 1])
+    if acted(request, form, lambda: set_floor(**sent(request), floor=floor.pk, **form.cleaned_data)):
+        return done(request, _("Kept."), "desk:gathering_floor", pk)
     context = {
-        "form": form, "floor": floor, "rows": rows[:PAGE],
-        "next_href": f"?sau={start + PAGE}" if len(rows) > PAGE else "",
+        "form": form, "floor": floor, **once(request, form, floor), **paged(request, registrations(request.actor, row)),
     }  # fmt: skip
     return page_of(request, row, "registrations.html", _("Registration"), context, status_of(form))

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import NotFound
+from caunoi.desk.forms import sent, sent_part
 from caunoi.desk.gatherings.forms_session import ConclusionForm, SpeechForm
 from caunoi.desk.gatherings.frame import (
     attempt,
@@ -18,7 +19,6 @@ from caunoi.desk.gatherings.frame import (
     done,
     form_page,
     kept,
-    key_of,
     page_of,
     posted,
     press,
@@ -49,7 +49,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     if do == "conclusion":
         conclusion = ConclusionForm(request.POST, prefix="ket", gathering=row)
         values = conclusion.cleaned_data if conclusion.is_valid() else {}
-        act = lambda: note_conclusion(actor=request.actor, key=key_of(request), gathering=row.pk, **values)  # noqa: E731
+        act = lambda: note_conclusion(**sent(request), gathering=row.pk, **values)  # noqa: E731
         if values and attempt(conclusion, act):
             return done(request, _("The conclusion is noted."), "desk:gathering_session", pk)
         return _page(request, row, speech, conclusion, status_of(conclusion))
@@ -64,7 +64,7 @@ def _acts(request: HttpRequest, row: Gathering) -> dict[str, tuple[Callable[[], 
     """Buttons: what each does, and what is said afterwards."""
     typed = request.POST.get("item", "")
     item = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
-    common: dict[str, Any] = {"actor": request.actor, "gathering": row.pk, "key": key_of(request)}
+    common: dict[str, Any] = {**sent(request), "gathering": row.pk}
     reason = request.POST.get("reason", "")
     return {
         "open": (lambda: open_gathering(**common), _("The gathering is open.")),
@@ -86,7 +86,7 @@ def _noted(request: HttpRequest, row: Gathering, form: SpeechForm) -> bool:
     typed = request.POST.get("item", "")
     item = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
     act = lambda: note_speech(  # noqa: E731
-        actor=request.actor, key=key_of(request), gathering=row.pk, item_id=item, **form.cleaned_data
+        **sent(request), gathering=row.pk, item_id=item, **form.cleaned_data
     )
     return attempt(form, act) is not None
 
@@ -118,11 +118,11 @@ def speech(request: HttpRequest, pk: int, speech: int) -> HttpResponse:
     form = SpeechForm(posted(request), initial={name: getattr(one, name) for name in names})
     if request.method == "POST" and form.is_valid():
         act = lambda: correct_speech(  # noqa: E731
-            actor=request.actor, gathering=row, speech_id=one.pk, agency_id=one.agency_id, **form.cleaned_data
+            **sent_part(request), gathering=row.pk, speech_id=one.pk, agency_id=one.agency_id, **form.cleaned_data
         )
         if attempt(form, act):
             return done(request, _("The note is corrected."), "desk:gathering_session", pk)
     return form_page(
-        request, form, title=_("Correct the note of a speech"), submit=_("Save"), gathering=row,
+        request, form, title=_("Correct the note of a speech"), submit=_("Save"), gathering=row, of=one,
         back=reverse("desk:gathering_session", args=[pk]),
     )  # fmt: skip

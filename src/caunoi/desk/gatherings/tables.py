@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from caunoi.base.refusals import NotFound
+from caunoi.base.refusals import NotFound, Stale
+from caunoi.desk.forms import sent
 from caunoi.desk.gatherings.forms import AnswerForm, InviteForm
 from caunoi.desk.gatherings.forms_session import AttendanceForm
 from caunoi.desk.gatherings.frame import (
@@ -29,7 +30,7 @@ from caunoi.gatherings.commands.inviting import answer as answer_invitation
 from caunoi.gatherings.commands.inviting import invite, mark_attendance, uninvite
 from caunoi.gatherings.models import AgendaItem, Invitee
 from caunoi.gatherings.policies import may_answer
-from caunoi.gatherings.queries.pages import head_count, table
+from caunoi.gatherings.queries.pages import attendance_stamp, head_count, table
 from caunoi.gatherings.queries.visible import load, part_of
 
 
@@ -39,7 +40,7 @@ def invitees(request: HttpRequest, pk: int) -> HttpResponse:
     row = kept(request, pk)
     form = InviteForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        act = lambda: invite(actor=request.actor, key=key_of(request), gathering=row.pk, **form.cleaned_data)  # noqa: E731
+        act = lambda: invite(**sent(request), gathering=row.pk, **form.cleaned_data)  # noqa: E731
         if attempt(form, act) is not None:
             return done(request, _("Invited."), "desk:gathering_table", pk)
     context = {"form": form, "places": table(row), "is_before": row.state in BEFORE}
@@ -58,10 +59,10 @@ def answer(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
     names = ("substitute_name", "substitute_title", "reason")
     initial = {name: getattr(place, name) for name in names} | {"answer": place.answer}
     form = AnswerForm(posted(request), initial=initial)
-    if acted(request, form, lambda: answer_invitation(actor=request.actor, invitee=place, **form.cleaned_data)):
+    if acted(request, form, lambda: answer_invitation(**sent(request), invitee=place, **form.cleaned_data)):
         return done(request, _("The answer is written down."), "desk:gathering", pk)
     return form_page(
-        request, form, title=_("Answer the invitation"), submit=_("Answer"), gathering=row, lead=place.body
+        request, form, title=_("Answer the invitation"), submit=_("Answer"), gathering=row, of=place, lead=place.body
     )
 
 
@@ -70,7 +71,7 @@ def answer(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
     """Take an invitation back."""
     row = kept(request, pk)
-    act = lambda: uninvite(actor=request.actor, gathering=row, invitee_id=invitee)  # noqa: E731
+    act = lambda: uninvite(**sent(request), gathering=row, invitee_id=invitee)  # noqa: E731
     return press(request, act, _("The invitation is taken back."), reverse("desk:gathering_table", args=[pk]))
 
 
@@ -84,12 +85,15 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     form = AttendanceForm(posted(request), places=places, item_id=item.pk if item else None)
     if request.method == "POST" and form.is_valid():
         act = lambda: mark_attendance(  # noqa: E731
-            actor=request.actor, gathering=row, item_id=item.pk if item else None, states=form.states(),
+            actor=request.actor, key=key_of(request), gathering=row.pk, item_id=item.pk if item else None, states=form.states(),
+            seen=request.POST.get("seen", "")[:80],
             substitutes=form.substitutes(),
         )  # fmt: skip
         if attempt(form, act):
             return done(request, _("Attendance is written down."), "desk:gathering_session", pk)
+    is_stale = isinstance(getattr(form, "refused", None), Stale)
     context = {
+        "seen": (request.POST.get("seen", "")[:80] if not is_stale else "") or attendance_stamp(row, item),
         "form": form, "rows": form.rows(), "item": item, "items": row.items.order_by("position"),
         "counts": head_count(places),
     }  # fmt: skip

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.ids import new_token
 from caunoi.base.refusals import Conflict
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, key_of, status_of
+from caunoi.desk.forms import attempt, sent, status_of
+from caunoi.desk.frame import once
 from caunoi.desk.programmes.frame import page, way_to
 from caunoi.desk.programmes.making import CHOICE, CloneForm
 from caunoi.desk.programmes.views import whole
@@ -41,7 +41,7 @@ def plan_clone(request: HttpRequest, pk: int) -> HttpResponse:
         made = attempt(
             form,
             lambda: clone_plan(
-                actor=request.actor, key=key_of(request), plan=row.pk, year=clean["year"], title=clean["title"],
+                **sent(request), plan=row.pk, year=clean["year"], title=clean["title"],
                 choices=form.choices(),
             ),
         )  # fmt: skip
@@ -49,7 +49,7 @@ def plan_clone(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The plan of %(year)s is there as a draft.") % {"year": made.year})
             return HttpResponseRedirect(reverse("desk:plan", args=[made.pk]))
     context = {
-        "plan": row, "form": form, "years": years, "year": year, "key": key_of(request) or new_token(16),
+        "plan": row, "form": form, "years": years, "year": year, **once(request),
         "rows": [(fate, form[f"{CHOICE}{fate.item.pk}"]) for fate in told],
     }  # fmt: skip
     return page(request, "clone.html", context, [*way_to(row), (_("Plan of another year"), "")], status=status_of(form))

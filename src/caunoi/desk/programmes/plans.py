@@ -15,7 +15,7 @@ from caunoi.base.chips import short_date
 from caunoi.commitments.choices import State
 from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.file import due_chip
-from caunoi.desk.forms import attempt, key_of, status_of
+from caunoi.desk.forms import attempt, sent, status_of
 from caunoi.desk.programmes.frame import form_page, page, way_to
 from caunoi.desk.programmes.making import NewPlanForm
 from caunoi.desk.programmes.story import told
@@ -154,9 +154,7 @@ def new_plan(request: HttpRequest, pk: int) -> HttpResponse:
     is_keeper = request.actor.agency_id == row.lead_id
     form = NewPlanForm(request.POST if request.method == "POST" else None, programme=row, is_keeper=is_keeper)
     if form.is_bound and form.is_valid():
-        made = attempt(
-            form, lambda: make_plan(actor=request.actor, key=key_of(request), programme=row.pk, **form.cleaned_data)
-        )
+        made = attempt(form, lambda: make_plan(**sent(request), programme=row.pk, **form.cleaned_data))
         if made is not None:
             messages.success(request, _("The plan was begun. Please add its sections and lines."))
             return HttpResponseRedirect(reverse("desk:plan", args=[made.pk]))

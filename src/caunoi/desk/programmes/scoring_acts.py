@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import acted, attempt, done, key_of, press
+from caunoi.desk.forms import acted, attempt, done, press, sent
 from caunoi.desk.programmes.scoring_forms import (
     AnnounceForm,
     AppraiserForm,
@@ -44,9 +44,7 @@ def new_scorings(request: HttpRequest) -> HttpResponse:
     form = OpenForm(request.POST if request.method == "POST" else None, actor=request.actor, themes=known)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("year", "table", "theme_id", "appraiser_id", "due_on")}
-        made = attempt(
-            form, lambda: commands.open_scorings(actor=request.actor, agency_ids=form.agency_ids(), **values)
-        )
+        made = attempt(form, lambda: commands.open_scorings(**sent(request), agency_ids=form.agency_ids(), **values))
         if made:
             first = made.made[0]
             return done(
@@ -82,9 +80,7 @@ def announce(request: HttpRequest, opener: int, year: int, table: str) -> HttpRe
         keys = [row.pk for row in rows]
         if attempt(
             form,
-            lambda: commands.publish_scorings(
-                actor=request.actor, scoring_ids=keys, number=form.cleaned_data["number"]
-            ),
+            lambda: commands.publish_scorings(**sent(request), scoring_ids=keys, number=form.cleaned_data["number"]),
         ):
             return done(request, _("The results are announced."), "desk:scoring_overview", opener, year, table)
     lead = ngettext(
@@ -119,16 +115,13 @@ def _add(request: HttpRequest, row: Scoring, form: EvidenceForm) -> Any:
     values, inputs = form.cleaned_data, {}
     if values["files"]:
         upload = values["files"]
-        stored = store_file(
-            actor=request.actor, key=key_of(request), prepared=prepare(upload.name, upload.file, upload.size)
-        )
+        stored = store_file(**sent(request), prepared=prepare(upload.name, upload.file, upload.size))
         inputs["attachment_ids"] = [stored.pk]
     if values["task"]:
         inputs["commitment_id"] = _task(request, values["task"])
     return scores.add_evidence(
-        actor=request.actor,
-        scoring=row,
-        key=key_of(request),
+        **sent(request),
+        scoring=row.pk,
         criterion=values["criterion"],
         title=values["title"],
         **inputs,
@@ -152,7 +145,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     text = request.POST.get("evidence", "")
     key = int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
     return press(
-        request, lambda: scores.drop_evidence(actor=request.actor, scoring=row, evidence_id=key),
+        request, lambda: scores.drop_evidence(**sent(request), scoring=row, evidence_id=key),
         _("The evidence is taken out."), reverse("desk:scoring_self", args=[pk]),
     )  # fmt: skip
 
@@ -214,7 +207,7 @@ def _ready(request: HttpRequest, pk: int, move: str) -> Scoring:
 def _reasoned(
     request: HttpRequest, row: Scoring, form: forms.Form, act: Callable[..., Any], *, title: Any, said: Any, lead: Any
 ) -> HttpResponse:
-    if acted(request, form, lambda: act(actor=request.actor, scoring=row, key=key_of(request), **form.cleaned_data)):
+    if acted(request, form, lambda: act(**sent(request), scoring=row, **form.cleaned_data)):
         return done(request, said, "desk:scoring", row.pk)
     return form_page(
         request, form, title=title, submit=title, back=reverse("desk:scoring", args=[row.pk]), crumbs=crumbs_to(row),

@@ -11,15 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
-from caunoi.base.ids import new_token
+from caunoi.desk import frame
 from caunoi.desk.access import desk_page
-from caunoi.desk.forms import key_of, status_of
+from caunoi.desk.forms import Crumbs
 from caunoi.ground.scoring import ScoringTable
 from caunoi.programmes.choices_scoring import ScoringState
 from caunoi.programmes.models import PastResult, Scoring
 from caunoi.programmes.points import shown
-
-Crumbs = list[tuple[Any, str]]
 
 BAND_TONES = ("good", "info", "plain", "soon", "late")
 """Tones of bands from the highest down; the last serves all below."""
@@ -39,16 +37,9 @@ def page(
     return desk_page(request, f"desk/programmes/{template}", shared, status=status)
 
 
-def form_page(
-    request: HttpRequest, form: forms.Form, *, title: Any, submit: Any, back: str, crumbs: Crumbs | tuple[()] = (),
-    lead: Any = "", danger: bool = False, takes_files: bool = False, **more: Any,
-) -> HttpResponse:  # fmt: skip
-    """One form on a page of its own; nothing typed is lost when it is refused."""
-    context = {
-        "form": form, "title": title, "submit": submit, "back": back, "lead": lead, "danger": danger,
-        "takes_files": takes_files, "key": key_of(request) or new_token(16), **more,
-    }  # fmt: skip
-    return page(request, "scoring_form.html", context, [*crumbs, (title, "")], status=status_of(form))
+def form_page(request: HttpRequest, form: forms.Form, **more: Any) -> HttpResponse:
+    """One form on a page of its own, as ``desk.frame.form_page``."""
+    return frame.form_page(page, request, form, template="scoring_form.html", **more)
 
 
 def name_of(scoring: Scoring) -> str:

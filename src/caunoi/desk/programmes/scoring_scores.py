@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import Stale
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, done, key_of, status_of
+from caunoi.desk.forms import attempt, done, key_of, sent, status_of
 from caunoi.desk.programmes.scoring import criterion_cells, line_cells
 from caunoi.desk.programmes.scoring_forms import AppraiseForm, SelfForm, SheetForm
 from caunoi.desk.programmes.scoring_frame import crumbs_to, name_of, page
@@ -59,8 +59,7 @@ def _take(
     """Save what was typed, then send it if that was pressed; ``None`` when the page has to be shown (again)."""
     if request.method != "POST" or not form.is_valid():
         return None
-    typed = {"scores": form.scores(), "version": form.cleaned_data["version"]}
-    saved = attempt(form, lambda: save(actor=request.actor, scoring=row, key=key_of(request), **typed))
+    saved = attempt(form, lambda: save(**sent(request), scoring=row, scores=form.scores()))
     if saved is None:
         _after_stale(form, row)
         return None
@@ -68,7 +67,7 @@ def _take(
     if request.POST.get("act") != "finish":
         messages.success(request, _("Saved as a draft. You can go on at any time."))
         return HttpResponseRedirect(request.path)
-    if attempt(form, lambda: finish(actor=request.actor, scoring=row)):
+    if attempt(form, lambda: finish(actor=request.actor, key=key_of(request), scoring=row)):
         return done(request, said, "desk:scoring", row.pk)
     messages.info(request, _("What you typed is saved as a draft."))
     _belongs_to(form, row)

@@ -13,7 +13,7 @@ from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.choices import Origin
 from caunoi.commitments.commands.planning import plan_commitment
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import acted, attempt, done, key_of
+from caunoi.desk.forms import acted, attempt, done, sent
 from caunoi.desk.programmes.scoring_frame import Crumbs, form_page, language, page
 from caunoi.desk.programmes.theme_forms import CorrectThemeForm, DropTaskForm, TaskForm, ThemeForm
 from caunoi.programmes.commands.themes import add_task, correct_theme, drop_task, issue_theme
@@ -78,7 +78,7 @@ def new_theme(request: HttpRequest) -> HttpResponse:
     may_issue_theme(request.actor).require()
     form = ThemeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: issue_theme(actor=request.actor, key=key_of(request), **form.cleaned_data))
+        made = attempt(form, lambda: issue_theme(**sent(request), **form.cleaned_data))
         if made:
             return done(request, _("The theme is entered."), "desk:theme", made.pk)
     return form_page(
@@ -92,7 +92,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     row = _kept(request, pk)
     first: dict[str, Any] = {name: getattr(row, name) for name in COLUMNS}
     form = CorrectThemeForm(request.POST if request.method == "POST" else None, initial=first)
-    act = lambda: correct_theme(actor=request.actor, theme=row, key=key_of(request), **form.cleaned_data)  # noqa: E731
+    act = lambda: correct_theme(**sent(request), theme=row, **form.cleaned_data)  # noqa: E731
     if acted(request, form, act):
         return done(request, _("The theme is corrected."), "desk:theme", pk)
     return form_page(
@@ -124,10 +124,10 @@ def _add(request: HttpRequest, row: Theme, values: dict[str, Any]) -> Theme:
             ) from None
     else:
         task = plan_commitment(
-            actor=request.actor, key=key_of(request), title=values["title"], lead_id=values["lead_id"],
+            **sent(request), title=values["title"], lead_id=values["lead_id"],
             due_on=values["due_on"], origin=Origin.PLAN, issue=True,
         )  # fmt: skip
-    made: Theme = add_task(actor=request.actor, theme=row, commitment_id=task.pk)
+    made: Theme = add_task(**sent(request), theme=row, commitment_id=task.pk)
     return made
 
 
@@ -138,7 +138,7 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     text = request.GET.get("viec", "")
     first = {"commitment_id": int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None}
     form = DropTaskForm(request.POST if request.method == "POST" else None, initial=first)
-    if acted(request, form, lambda: drop_task(actor=request.actor, theme=row, **form.cleaned_data)):
+    if acted(request, form, lambda: drop_task(**sent(request), theme=row, **form.cleaned_data)):
         return done(request, _("The task no longer stands under the theme; it goes on by itself."), "desk:theme", pk)
     return form_page(
         request, form, title=_("Take a task out"), submit=_("Take it out"), back=reverse("desk:theme", args=[pk]),

@@ -13,7 +13,7 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, key_of, status_of
+from caunoi.desk.forms import attempt, sent, status_of
 from caunoi.desk.programmes.forms import ProgrammeFields
 from caunoi.desk.programmes.frame import form_page, page, way_to
 from caunoi.desk.programmes.story import told
@@ -51,7 +51,7 @@ def new_programme(request: HttpRequest) -> HttpResponse:
     """Begin a programme that the own agency keeps."""
     form = ProgrammeFields(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        made = attempt(form, lambda: make_programme(actor=request.actor, key=key_of(request), **form.cleaned_data))
+        made = attempt(form, lambda: make_programme(**sent(request), **form.cleaned_data))
         if made is not None:
             messages.success(request, _("The programme was begun. Please add its parties and contents."))
             return HttpResponseRedirect(reverse("desk:programme", args=[made.pk]))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, done, key_of
+from caunoi.desk.forms import attempt, done, sent
 from caunoi.desk.proposals.forms import (
     CloseForm,
     EmptyForm,
@@ -119,11 +119,11 @@ def act_on(request: HttpRequest, number: str, act: str) -> HttpResponse:
         values = form.cleaned_data
         if attempt(
             form,
-            lambda: chosen.command(actor=request.actor, proposal=proposal.pk, key=key_of(request), **values),
+            lambda: chosen.command(**sent(request), proposal=proposal.pk, **values),
         ):
             return done(request, chosen.said, "desk:proposal", proposal.number)
     return form_page(
-        request, form, title=chosen.title, submit=chosen.title, lead=str(proposal), danger=chosen.danger,
+        request, form, title=chosen.title, submit=chosen.title, lead=str(proposal), danger=chosen.danger, of=proposal,
         back=reverse("desk:proposal", args=[proposal.number]), crumbs=[crumb(proposal)], lists=act_list(),
     )  # fmt: skip
 
@@ -138,12 +138,12 @@ def drop_evidence(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = lambda: showing.drop_evidence(  # noqa: E731
-            actor=request.actor, proposal=proposal.pk, key=key_of(request), evidence_id=pk, **form.cleaned_data
+            **sent(request), proposal=proposal.pk, evidence_id=pk, **form.cleaned_data
         )
         if attempt(form, act):
             return done(request, _("It is taken out."), "desk:proposal", proposal.number)
     return form_page(
-        request, form, title=_("Take out of what shows the need"), submit=_("Take it out"), danger=True,
+        request, form, title=_("Take out of what shows the need"), submit=_("Take it out"), danger=True, of=proposal,
         lead=str(row.matter or row.commitment or row.text), crumbs=[crumb(proposal)],
         back=reverse("desk:proposal", args=[proposal.number]),
     )  # fmt: skip

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.ids import new_token
+from caunoi.desk import frame
 from caunoi.desk.access import desk_page
-from caunoi.desk.forms import Crumbs, key_of, status_of
+from caunoi.desk.forms import Crumbs
 from caunoi.proposals.models import Proposal
 
 
@@ -23,38 +23,10 @@ def page(
     return desk_page(request, f"desk/proposals/{template}", {"crumbs": way, **context}, status=status)
 
 
-def form_page(
-    request: HttpRequest, form: forms.Form, *, title: Any, submit: Any, back: str, crumbs: Crumbs | tuple[()] = (),
-    lead: Any = "", danger: bool = False, **more: Any,
-) -> HttpResponse:  # fmt: skip
-    """One form on a page of its own; 422 when something in it was wrong, 409 when the state does not allow it."""
-    more.setdefault("key", key_of(request) or new_token(16))
-    context = {"form": form, "title": title, "submit": submit, "back": back, "lead": lead, "danger": danger, **more}
-    return page(request, "form.html", context, [*crumbs, (title, "")], status=status_of(form))
+def form_page(request: HttpRequest, form: forms.Form, **more: Any) -> HttpResponse:
+    """One form on a page of its own, as ``desk.frame.form_page``."""
+    return frame.form_page(page, request, form, **more)
 
 
 def crumb(proposal: Proposal) -> tuple[Any, str]:
     return proposal.number, reverse("desk:proposal", args=[proposal.number])
-
-
-def offset(request: HttpRequest) -> int:
-    """From which row on a list is shown."""
-    text = request.GET.get("sau", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
-
-
-def paged(request: HttpRequest, rows: Any, size: int = 50) -> dict[str, Any]:
-    """``rows`` of one page with the addresses of the pages before and after, which keep what else was asked."""
-    start = offset(request)
-    found = list(rows[start : start + size + 1])
-
-    def at(place: int) -> str:
-        asked = request.GET.copy()
-        asked["sau"] = str(place)
-        return f"?{asked.urlencode()}"
-
-    return {
-        "rows": found[:size],
-        "next_href": at(start + size) if len(found) > size else "",
-        "previous_href": at(max(0, start - size)) if start else "",
-    }

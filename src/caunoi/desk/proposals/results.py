@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, done, key_of
+from caunoi.desk.forms import attempt, done, sent
+from caunoi.desk.frame import paged
 from caunoi.desk.proposals.forms import PeriodForm, ToldForm
-from caunoi.desk.proposals.frame import form_page, page, paged
+from caunoi.desk.proposals.frame import form_page, page
 from caunoi.proposals.commands.ending import settle_prompt
 from caunoi.proposals.policies import may_settle_prompt
 from caunoi.proposals.queries import lists
@@ -78,7 +79,7 @@ def prompt(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def act() -> bool:
-            settle_prompt(actor=request.actor, askerprompt=row.pk, key=key_of(request), **form.cleaned_data)
+            settle_prompt(**sent(request), askerprompt=row.pk, **form.cleaned_data)
             return True
 
         if attempt(form, act):

@@ -13,10 +13,11 @@ from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
 from caunoi.desk.access import officer_page
 from caunoi.desk.file.story import Told
-from caunoi.desk.forms import attempt, done, key_of
+from caunoi.desk.forms import attempt, done, sent
+from caunoi.desk.frame import paged
 from caunoi.desk.proposals.acts import offered
 from caunoi.desk.proposals.forms import NewForm, act_list
-from caunoi.desk.proposals.frame import crumb, form_page, page, paged
+from caunoi.desk.proposals.frame import crumb, form_page, page
 from caunoi.journal.queries.timeline import Event, timeline
 from caunoi.proposals.choices import Reply, State
 from caunoi.proposals.commands.drafting import draft_proposal
@@ -144,7 +145,7 @@ def new_proposal(request: HttpRequest) -> HttpResponse:
     begun_with = request.GET.get("viec", "")[:30]
     form = NewForm(request.POST if is_sent else None, agency_id=actor.agency_id, initial={"matters": begun_with})
     if is_sent and form.is_valid():
-        made = attempt(form, lambda: draft_proposal(actor=actor, key=key_of(request), **form.inputs()))
+        made = attempt(form, lambda: draft_proposal(**sent(request), **form.inputs()))
         if made:
             return done(request, _("The draft is saved."), "desk:proposal", made.number)
     return form_page(

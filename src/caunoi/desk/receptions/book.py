@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.chips import short_date
-from caunoi.desk.forms import acted, attempt, done, status_of
+from caunoi.desk.forms import acted, attempt, done, sent, status_of
 from caunoi.desk.receptions.book_file import workbook
 from caunoi.desk.receptions.forms import BookForm, ExportForm, KeepForm
 from caunoi.desk.receptions.frame import form_page, overview_page, page, receive_page, serve_page
@@ -76,7 +76,7 @@ def export(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        if attempt(form, lambda: export_book(actor=request.actor, **values)):
+        if attempt(form, lambda: export_book(**sent(request), **values)):
             return _workbook(request, values["since"], values["last"], full_numbers=True)
     return form_page(
         request, form, title=_("Take the book out with full numbers"), submit=_("Take it out"), status=status_of(form),
@@ -155,7 +155,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """Say that a promise was kept."""
     row = desk.promise(request.actor, pk)
     form = KeepForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: keep_promise(actor=request.actor, promise=row, **form.cleaned_data)):
+    if acted(request, form, lambda: keep_promise(**sent(request), promise=row, **form.cleaned_data)):
         return done(request, _("Written down as kept."), "desk:reception_promises")
     return form_page(
         request, form, title=_("This promise was kept"), submit=_("Save"), lead=row.what, status=status_of(form),

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.ids import new_token
+from caunoi.desk import frame
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.forms import Crumbs, key_of
+from caunoi.desk.forms import Crumbs
 
 overview_page = officer_page("receive", "assign", "approve", "oversee", "inspect")
 """Schedules, counts and promises: also for those who look down."""
@@ -32,12 +32,6 @@ def page(
     return desk_page(request, f"desk/receptions/{template}", {"crumbs": way, **context}, status=status)
 
 
-def form_page(
-    request: HttpRequest, form: forms.Form, *, title: Any, submit: Any, back: str, crumbs: Crumbs | tuple[()] = (),
-    lead: Any = "", danger: bool = False, template: str = "form.html", status: int | None = None, **more: Any,
-) -> HttpResponse:  # fmt: skip
-    """One form on a page of its own; 422 when something in it was wrong."""
-    more.setdefault("key", key_of(request) or new_token(16))
-    context = {"form": form, "title": title, "submit": submit, "back": back, "lead": lead, "danger": danger, **more}
-    wrong = form.is_bound and bool(form.errors)
-    return page(request, template, context, [*crumbs, (title, "")], status=status or (422 if wrong else 200))
+def form_page(request: HttpRequest, form: forms.Form, **more: Any) -> HttpResponse:
+    """One form on a page of its own, as ``desk.frame.form_page``."""
+    return frame.form_page(page, request, form, **more)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.desk.fields import place_list
-from caunoi.desk.forms import acted, done, key_of
+from caunoi.desk.forms import acted, done, sent
 from caunoi.desk.receptions.forms import EndPlaceForm, PlaceForm
 from caunoi.desk.receptions.frame import arrange_page, form_page, overview_page, page, serve_page
 from caunoi.receptions.commands.places import end_place, open_place
@@ -51,7 +51,7 @@ def places(request: HttpRequest) -> HttpResponse:
 def new_place(request: HttpRequest) -> HttpResponse:
     """Open a place."""
     form = PlaceForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: open_place(actor=request.actor, key=key_of(request), **form.cleaned_data)):
+    if acted(request, form, lambda: open_place(**sent(request), **form.cleaned_data)):
         return done(request, _("The reception place is open."), "desk:reception_places")
     return form_page(
         request, form, title=_("Open a reception place"), submit=_("Open it"), back=reverse("desk:reception_places"),
@@ -64,7 +64,7 @@ def close_place(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a place."""
     place = desk.place(request.actor, pk)
     form = EndPlaceForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: end_place(actor=request.actor, receptionplace=place, **form.cleaned_data)):
+    if acted(request, form, lambda: end_place(**sent(request), receptionplace=place, **form.cleaned_data)):
         return done(request, _("The reception place ends on that day."), "desk:reception_places")
     return form_page(
         request, form, title=_("Close this reception place"), submit=_("Close it"), back=reverse("desk:reception_places"),

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
-from caunoi.desk.forms import Crumbs, attempt, done, key_of, status_of
+from caunoi.desk.forms import Crumbs, attempt, done, sent
+from caunoi.desk.frame import paged
 from caunoi.desk.receptions.forms import OnlineForm, PostponeForm, ScheduleForm, TestForm
 from caunoi.desk.receptions.frame import arrange_page, form_page, page, serve_page
 from caunoi.receptions.choices import Mode, ScheduleState
@@ -17,8 +18,6 @@ from caunoi.receptions.commands import schedules as commands
 from caunoi.receptions.models import Schedule
 from caunoi.receptions.queries import desk
 from caunoi.receptions.validators import language
-
-PAGE = 50
 
 
 def _crumbs(schedule: Schedule | None = None) -> Crumbs:
@@ -29,13 +28,8 @@ def _crumbs(schedule: Schedule | None = None) -> Crumbs:
 @serve_page
 def schedules(request: HttpRequest) -> HttpResponse:
     """All posted days of the agency, the newest first."""
-    text = request.GET.get("sau", "")
-    start = int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
-    rows = list(desk.schedules(request.actor).order_by("-on", "-pk")[start : start + PAGE + 1])
     context = {
-        "rows": rows[:PAGE],
-        "next_href": f"?sau={start + PAGE}" if len(rows) > PAGE else "",
-        "previous_href": f"?sau={max(0, start - PAGE)}" if start else "",
+        **paged(request, desk.schedules(request.actor).order_by("-on", "-pk")),
         "may_arrange": bool(request.actor.rights & {"receive", "assign"}),
     }
     return page(request, "schedules.html", context, [(_("Posted days"), "")])
@@ -68,13 +62,13 @@ def post(request: HttpRequest) -> HttpResponse:
         place = desk.place(request.actor, values.pop("place_id"))
         made = attempt(
             form,
-            lambda: commands.post_schedule(actor=request.actor, key=key_of(request), receptionplace=place.pk, **values),
+            lambda: commands.post_schedule(**sent(request), receptionplace=place.pk, **values),
         )
         if made:
             return done(request, _("The reception day is posted."), "desk:reception_schedule", made.pk)
     return form_page(
         request, form, title=_("Post a reception day"), submit=_("Post it"), back=reverse("desk:reception_schedules"),
-        crumbs=_crumbs(), lead=_("The law wants it posted at least five working days before."), status=status_of(form),
+        crumbs=_crumbs(), lead=_("The law wants it posted at least five working days before."),
     )  # fmt: skip
 
 
@@ -86,12 +80,12 @@ def put_off(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial={"starts": row.starts, "ends": row.ends}
     )
     if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: commands.postpone(actor=request.actor, schedule=row, **form.cleaned_data))
+        made = attempt(form, lambda: commands.postpone(**sent(request), schedule=row, **form.cleaned_data))
         if made:
             return done(request, _("The day was put off; the new day is posted."), "desk:reception_schedule", made.pk)
     return form_page(
-        request, form, title=_("Put this day off"), submit=_("Put it off"), lead=str(row), crumbs=_crumbs(row),
-        back=reverse("desk:reception_schedule", args=[pk]), status=status_of(form),
+        request, form, title=_("Put this day off"), submit=_("Put it off"), lead=str(row), crumbs=_crumbs(row), of=row,
+        back=reverse("desk:reception_schedule", args=[pk]),
     )  # fmt: skip
 
 
@@ -102,11 +96,11 @@ def online(request: HttpRequest, pk: int) -> HttpResponse:
     form = OnlineForm(request.POST if request.method == "POST" else None, on=row.on)
     if request.method == "POST" and form.is_valid():
         values = {**form.cleaned_data, "members": form.cleaned_data["members"].splitlines()}
-        if attempt(form, lambda: commands.plan_online(actor=request.actor, schedule=row, **values)):
+        if attempt(form, lambda: commands.plan_online(**sent(request), schedule=row, **values)):
             return done(request, _("The online reception is prepared."), "desk:reception_schedule", pk)
     return form_page(
-        request, form, title=_("Prepare the online reception"), submit=_("Save"), lead=str(row), crumbs=_crumbs(row),
-        back=reverse("desk:reception_schedule", args=[pk]), status=status_of(form),
+        request, form, title=_("Prepare the online reception"), submit=_("Save"), lead=str(row), crumbs=_crumbs(row), of=row,
+        back=reverse("desk:reception_schedule", args=[pk]),
     )  # fmt: skip
 
 
@@ -120,11 +114,11 @@ def tested(request: HttpRequest, pk: int) -> HttpResponse:
         day, hour = values["links_up_on"], values["links_up_hour"]
         up = datetime.combine(day, hour, time.TIMEZONE) if day and hour else None
         act = lambda: commands.note_test(  # noqa: E731
-            actor=request.actor, schedule=row, tested_on=values["tested_on"], links_up_at=up
+            **sent(request), schedule=row, tested_on=values["tested_on"], links_up_at=up
         )
         if attempt(form, act):
             return done(request, _("Written down."), "desk:reception_schedule", pk)
     return form_page(
-        request, form, title=_("Trial of the connection"), submit=_("Save"), lead=str(row), crumbs=_crumbs(row),
-        back=reverse("desk:reception_schedule", args=[pk]), status=status_of(form),
+        request, form, title=_("Trial of the connection"), submit=_("Save"), lead=str(row), crumbs=_crumbs(row), of=row,
+        back=reverse("desk:reception_schedule", args=[pk]),
     )  # fmt: skip

@@ -13,7 +13,8 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.ids import new_token
 from caunoi.desk.fields import DayField
-from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, press, status_of
+from caunoi.desk.forms import Crumbs, acted, attempt, done, press, sent, status_of
+from caunoi.desk.frame import paged
 from caunoi.desk.receptions.forms import CloseForm, ConcludeForm, OpenForm, content_choices
 from caunoi.desk.receptions.forms_visit import ArriveForm
 from caunoi.desk.receptions.frame import arrange_page, form_page, overview_page, page, receive_page, serve_page
@@ -28,7 +29,6 @@ from caunoi.receptions.queries.duties import visible_sessions
 from caunoi.receptions.queries.sight import hidden_visits
 from caunoi.receptions.subjects import SESSION
 
-PAGE = 50
 AT_DESK = (VisitState.CALLED, VisitState.IDENTIFIED, VisitState.HEARD)
 
 
@@ -47,14 +47,10 @@ def sessions(request: HttpRequest) -> HttpResponse:
     since, last = _day(ask.get("tu", "")), _day(ask.get("den", ""))
     rows = rows.filter(on__gte=since) if since else rows
     rows = rows.filter(on__lte=last) if last else rows
-    start = _whole(ask.get("sau", ""))
-    shown = list(rows.order_by("-on", "-pk")[start : start + PAGE + 1])
-    more = ask.copy()
-    more["sau"] = str(start + PAGE)
+    shown = paged(request, rows.order_by("-on", "-pk"))
     own = desk.agency_ids(request.actor)
     context = {
-        "rows": [(row, row.agency_id in own) for row in shown[:PAGE]],
-        "next_href": f"?{more.urlencode()}" if len(shown) > PAGE else "",
+        **shown, "rows": [(row, row.agency_id in own) for row in shown["rows"]],
         "since": since, "last": last, "is_chosen": any(ask.get(name) for name in ("nguoi", "tiep", "loai", "tu", "den")),
     }  # fmt: skip
     return page(request, "sessions.html", context, [(_("Reception sessions"), "")])
@@ -81,7 +77,7 @@ def open_it(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = dict(form.cleaned_data)
         place = desk.place(request.actor, values.pop("place_id"))
-        made = attempt(form, lambda: open_session(actor=request.actor, receptionplace=place, **values))
+        made = attempt(form, lambda: open_session(**sent(request), receptionplace=place, **values))
         if made:
             return done(request, _("The session is open."), "desk:reception_session", made.pk)
     return form_page(
@@ -133,9 +129,7 @@ def arrive(request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.session(request.actor, pk)
     form = ArriveForm(request.POST, bookings=_bookings(row))
     if form.is_valid():
-        made = attempt(
-            form, lambda: visits.admit(actor=request.actor, key=key_of(request), session=row.pk, **form.cleaned_data)
-        )
+        made = attempt(form, lambda: visits.admit(**sent(request), session=row.pk, **form.cleaned_data))
         if made:
             return done(request, _("Ticket %(n)s was given.") % {"n": made.number}, "desk:reception_session", pk)
     return _session_page(request, row, form)
@@ -150,7 +144,7 @@ def call_next(request: HttpRequest, pk: int) -> HttpResponse:
     back = reverse("desk:reception_session", args=[pk])
     answer = press(
         request,
-        lambda: called.append(visits.call_next(actor=request.actor, key=key_of(request), session=row.pk).pk),
+        lambda: called.append(visits.call_next(**sent(request), session=row.pk).pk),
         "",
         back,
     )
@@ -162,10 +156,10 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the session."""
     row = desk.session(request.actor, pk)
     form = CloseForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: close_session(actor=request.actor, session=row, **form.cleaned_data)):
+    if acted(request, form, lambda: close_session(**sent(request), session=row, **form.cleaned_data)):
         return done(request, _("The session is closed."), "desk:reception_session", pk)
     return form_page(
-        request, form, title=_("Close the session"), submit=_("Close it"), crumbs=crumbs_to(row), lead=str(row),
+        request, form, title=_("Close the session"), submit=_("Close it"), crumbs=crumbs_to(row), of=row, lead=str(row),
         back=reverse("desk:reception_session", args=[pk]), status=status_of(form), plain=True,
     )  # fmt: skip
 

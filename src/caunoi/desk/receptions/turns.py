@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base.refusals import NotFound
 from caunoi.desk.fields import place_list
-from caunoi.desk.forms import Crumbs, acted, attempt, done, press, status_of
+from caunoi.desk.forms import Crumbs, acted, attempt, done, press, sent
 from caunoi.desk.receptions import forms_visit as forms
 from caunoi.desk.receptions.frame import form_page, page, receive_page, serve_page
 from caunoi.desk.receptions.sessions import crumbs_to
@@ -73,7 +73,7 @@ def identify(request: HttpRequest, pk: int) -> HttpResponse:
     """Check who it is."""
     row = desk.visit(request.actor, pk)
     form = forms.IdentityForm(request.POST if request.method == "POST" else None, visit=row)
-    if acted(request, form, lambda: visits.identify(actor=request.actor, visit=row, **form.inputs())):
+    if acted(request, form, lambda: visits.identify(**sent(request), visit=row, **form.inputs())):
         return done(request, _("Identity checked."), "desk:reception_visit", pk)
     return _form(
         request, row, form, title=_("Check the identity"), submit=_("Identity checked"),
@@ -106,7 +106,7 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     row = desk.visit(request.actor, pk)
     form = forms.RefuseForm(request.POST if request.method == "POST" else None, visit=row)
     if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: refusals.refuse(actor=request.actor, visit=row, **form.cleaned_data))
+        made = attempt(form, lambda: refusals.refuse(**sent(request), visit=row, **form.cleaned_data))
         if made:
             said = (
                 _("Refused. A written notice is owed.") if made.is_written else _("Refused; it was explained orally.")
@@ -123,7 +123,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """End the turn, with the papers handed over."""
     row = desk.visit(request.actor, pk)
     form = forms.FinishForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: visits.finish(actor=request.actor, visit=row, **form.cleaned_data)):
+    if acted(request, form, lambda: visits.finish(**sent(request), visit=row, **form.cleaned_data)):
         if form.cleaned_data["papers_received"] and not row.is_sealed:  # the receipt of papers comes next
             return done(request, _("The turn is ended. Now draft the receipt of papers."), "desk:reception_visit", pk)
         return done(request, _("The turn is ended."), "desk:reception_session", row.session_id)
@@ -136,9 +136,7 @@ def absent(request: HttpRequest, pk: int) -> HttpResponse:
     """Who was called did not come."""
     row = desk.visit(request.actor, pk)
     back = reverse("desk:reception_session", args=[row.session_id])
-    return press(
-        request, lambda: visits.mark_absent(actor=request.actor, visit=row), _("Written down as not come."), back
-    )
+    return press(request, lambda: visits.mark_absent(**sent(request), visit=row), _("Written down as not come."), back)
 
 
 @receive_page
@@ -146,7 +144,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct how many came."""
     row = desk.visit(request.actor, pk)
     form = forms.CorrectVisitForm(request.POST if request.method == "POST" else None, initial={"people": row.people})
-    if acted(request, form, lambda: visits.correct(actor=request.actor, visit=row, **form.cleaned_data)):
+    if acted(request, form, lambda: visits.correct(**sent(request), visit=row, **form.cleaned_data)):
         return done(
             request, _("Corrected. Reports of an earlier day keep what was known then."), "desk:reception_visit", pk
         )
@@ -158,7 +156,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase who came, at the person's request."""
     row = desk.visit(request.actor, pk)
     form = forms.EraseForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: visits.erase_identity(actor=request.actor, visit=row, **form.cleaned_data)):
+    if acted(request, form, lambda: visits.erase_identity(**sent(request), visit=row, **form.cleaned_data)):
         return done(
             request, _("Name, address and number are erased; the line of the book stays."), "desk:reception_visit", pk
         )
@@ -170,11 +168,17 @@ def correct_content(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a line of the book, or add what became of it."""
     row = desk.content(request.actor, pk)
     form = forms.CorrectContentForm(request.POST if request.method == "POST" else None, content=row)
-    if acted(request, form, lambda: contents.correct_content(actor=request.actor, content=row, **form.cleaned_data)):
+    if acted(request, form, lambda: contents.correct_content(**sent(request), content=row, **form.cleaned_data)):
         said = _("Corrected. Reports of an earlier day keep what was known then.")
         return done(request, said, "desk:reception_visit", row.visit_id)
     return _form(
-        request, row.visit, form, title=_("Correct a line of the book"), submit=_("Correct"), lead=row.summary[:200]
+        request,
+        row.visit,
+        form,
+        title=_("Correct a line of the book"),
+        submit=_("Correct"),
+        lead=row.summary[:200],
+        of=row,
     )
 
 
@@ -208,9 +212,9 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down the written notice of a refusal."""
     row = desk.refusal(request.actor, pk)
     form = forms.NoticeForm(request.POST if request.method == "POST" else None)
-    if acted(request, form, lambda: refusals.send_notice(actor=request.actor, refusal=row, **form.cleaned_data)):
+    if acted(request, form, lambda: refusals.send_notice(**sent(request), refusal=row, **form.cleaned_data)):
         return done(request, _("Written down."), "desk:reception_visit", row.visit_id)
-    return _form(request, row.visit, form, title=_("Written notice of the refusal"), submit=_("Save"))
+    return _form(request, row.visit, form, title=_("Written notice of the refusal"), submit=_("Save"), of=row)
 
 
 def _form(request: HttpRequest, row: Visit, form: Any, **more: Any) -> HttpResponse:
@@ -219,6 +223,5 @@ def _form(request: HttpRequest, row: Visit, form: Any, **more: Any) -> HttpRespo
         form,
         crumbs=_crumbs(row),
         back=reverse("desk:reception_visit", args=[row.pk]),
-        status=status_of(form),
-        **more,
+        **{"of": row, **more},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.base.ids import new_token
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.reviewing import SECTIONS, Scope
+from caunoi.desk import frame
 from caunoi.desk.access import officer_page
 from caunoi.desk.fields import DayField
-from caunoi.desk.forms import acted, done, key_of, status_of
-from caunoi.desk.review.frame import page
+from caunoi.desk.forms import acted, done, sent, status_of
+from caunoi.desk.frame import once
+from caunoi.desk.review.frame import page, scope_page
 from caunoi.programmes.commands.review_figures import correct_figure, record_figure, withdraw_figure
 from caunoi.programmes.models import ReviewFigure
 from caunoi.programmes.models.review_figure import Measure
@@ -94,13 +96,11 @@ def figures(request: HttpRequest, programme: int, year: int) -> HttpResponse:
     if acted(
         request,
         form,
-        lambda: record_figure(
-            actor=request.actor, key=key_of(request), programme_id=programme, year=year, **form.cleaned_data
-        ),
+        lambda: record_figure(**sent(request), programme_id=programme, year=year, **form.cleaned_data),
     ):
         return done(request, _("The figure stands in the review."), "desk:review_figures", programme, year)
     context = {
-        "rows": [(SECTIONS.get(row.section, ""), row) for row in rows], "form": form, "key": key_of(request) or new_token(16)
+        "rows": [(SECTIONS.get(row.section, ""), row) for row in rows], "form": form, **once(request)
     }  # fmt: skip
     return page(request, "figures.html", context, scope, [(_("Figures from papers"), "")], status_of(form))
 
@@ -117,7 +117,7 @@ def correct(request: HttpRequest, programme: int, year: int, pk: int) -> HttpRes
     return _form_page(
         request, scope, row, form, _("Correct this figure"), _("Correct it"),
         lambda: correct_figure(
-            actor=request.actor, key=key_of(request), version=_version(request), reviewfigure=row, **form.cleaned_data
+            **sent(request), reviewfigure=row, **form.cleaned_data
         ),
         _("The figure was corrected; the earlier wording stays on file."),
     )  # fmt: skip
@@ -132,7 +132,7 @@ def withdraw(request: HttpRequest, programme: int, year: int, pk: int) -> HttpRe
     return _form_page(
         request, scope, row, form, _("Take this figure out of the review"), _("Take it out"),
         lambda: withdraw_figure(
-            actor=request.actor, key=key_of(request), version=_version(request), reviewfigure=row, **form.cleaned_data
+            **sent(request), reviewfigure=row, **form.cleaned_data
         ),
         _("The figure is no longer in the review."), danger=True,
     )  # fmt: skip
@@ -145,11 +145,10 @@ def _form_page(
     if acted(request, form, act):
         return done(request, said, "desk:review_figures", scope.programme_id, scope.year)
     back = reverse("desk:review_figures", args=[scope.programme_id, scope.year])
-    context = {
-        "title": title, "submit": submit, "form": form, "row": row, "back": back, "danger": danger,
-        "key": key_of(request) or new_token(16), "version": _version(request) or row.version,
-    }  # fmt: skip
-    return page(request, "form.html", context, scope, [(_("Figures from papers"), back), (title, "")], status_of(form))
+    return frame.form_page(
+        partial(scope_page, scope=scope), request, form, title=title, submit=submit, back=back, of=row, row=row, danger=danger,
+        crumbs=[(_("Figures from papers"), back)],
+    )  # fmt: skip
 
 
 def _scope(request: HttpRequest, programme: int, year: int) -> Scope:
@@ -164,8 +163,3 @@ def _row(request: HttpRequest, scope: Scope, pk: int) -> ReviewFigure:
     if (row.programme_id, row.year) != (scope.programme_id, scope.year) or row.withdrawn_at is not None:
         raise NotFound()
     return row
-
-
-def _version(request: HttpRequest) -> int | None:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

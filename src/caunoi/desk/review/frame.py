@@ -27,6 +27,13 @@ def page(
     return desk_page(request, f"desk/review/{template}", {**shared, **context}, status=status)
 
 
+def scope_page(
+    request: HttpRequest, template: str, context: dict[str, Any], crumbs: Crumbs, status: int = 200, *, scope: Scope
+) -> HttpResponse:
+    """As ``page``, in the shape that ``desk.frame.form_page`` asks for."""
+    return page(request, template, context, scope, crumbs, status)
+
+
 def lang() -> str:
     """The language of the page: ``vi`` or ``en``."""
     return "en" if (get_language() or "vi").startswith("en") else "vi"

@@ -13,7 +13,7 @@ from caunoi.base.time import civil_date
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import ItemKind, ItemState, SpeechKind
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import Said, check_seen, move
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Speech
 from caunoi.gatherings.models.agenda import THINGS
 from caunoi.gatherings.queries.visible import part_of, visible_to
@@ -51,10 +51,12 @@ def add_item(
 def revise_item(
     ctx: Context, gathering: Gathering, *, item_id: int, title: str, kind: str, minutes: int | None = None,
     presenter: str = "", thing: str | None = None, public_title: str | None = None,
+    seen: int | None = None,
 ) -> Said:  # fmt: skip
     """Word an item anew; with ``thing`` another matter or task is discussed (empty: none), with ``public_title`` everybody
-    reads other words (empty: none of their own)."""
+    reads other words (empty: none of their own). ``seen`` is the version of the item that was read."""
     item = part_of(gathering, AgendaItem, item_id)
+    check_seen(item, seen)
     links = None if thing is None else _thing(ctx.actor, thing, None, None)
     words = item.public_title if public_title is None else public_title
     _write(item, title=title, public_title=words, kind=kind, minutes=minutes, presenter=presenter, links=links)
@@ -142,12 +144,13 @@ def note_speech(
 @move("correct_speech")
 def correct_speech(
     ctx: Context, gathering: Gathering, *, speech_id: int, speaker_name: str, text: str, speaker_title: str = "",
-    agency_id: int | None = None, kind: str = SpeechKind.SPEECH,
+    agency_id: int | None = None, kind: str = SpeechKind.SPEECH, seen: int | None = None,
 ) -> Said:  # fmt: skip
-    """Correct the note of a speech until the gathering is concluded."""
+    """Correct the note of a speech until the gathering is concluded; ``seen`` is the version of it that was read."""
     speech = Speech.objects.filter(pk=speech_id, item__gathering=gathering).select_related("item").first()
     if speech is None:
         raise NotFound()
+    check_seen(speech, seen)
     _word(ctx, speech, speaker_name, speaker_title, agency_id, kind, text)
     speech.version += 1
     speech.save()

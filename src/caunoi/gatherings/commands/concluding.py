@@ -15,7 +15,7 @@ from caunoi.commitments.choices import Origin
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import ConclusionKind, ConclusionState
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import Said, check_seen, move
 from caunoi.gatherings.commands.giving import give_task
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering
 from caunoi.gatherings.queries.visible import part_of
@@ -43,10 +43,11 @@ def note_conclusion(
 @move("revise_conclusion")
 def revise_conclusion(
     ctx: Context, gathering: Gathering, *, conclusion_id: int, kind: str, text: str, item_id: int | None = None,
-    lead_id: int | None = None, due_on: date | None = None,
+    lead_id: int | None = None, due_on: date | None = None, seen: int | None = None,
 ) -> Said:  # fmt: skip
-    """Reword a conclusion until the gathering is concluded."""
+    """Reword a conclusion until the gathering is concluded; ``seen`` is the version of it that was read."""
     conclusion = part_of(gathering, Conclusion, conclusion_id)
+    check_seen(conclusion, seen)
     _write(ctx, conclusion, kind=kind, text=text, item_id=item_id, lead_id=lead_id, due_on=due_on)
     conclusion.version += 1
     conclusion.save()
@@ -54,9 +55,10 @@ def revise_conclusion(
 
 
 @move("drop_conclusion")
-def drop_conclusion(ctx: Context, gathering: Gathering, *, conclusion_id: int) -> Said:
+def drop_conclusion(ctx: Context, gathering: Gathering, *, conclusion_id: int, seen: int | None = None) -> Said:
     """Take out a conclusion that was noted by mistake; the others keep their numbers."""
     conclusion = part_of(gathering, Conclusion, conclusion_id)
+    check_seen(conclusion, seen)
     conclusion.delete()
     return Said(fields={"number": conclusion.number})
 
@@ -87,10 +89,13 @@ def conclude(ctx: Context, gathering: Gathering) -> Said:
 
 
 @move("settle_conclusion")
-def settle_conclusion(ctx: Context, gathering: Gathering, *, conclusion_id: int, note: str) -> Said:
+def settle_conclusion(
+    ctx: Context, gathering: Gathering, *, conclusion_id: int, note: str, seen: int | None = None
+) -> Said:
     """Say by what a decision or recommendation was carried out. A task ends with its commitment; only where that was cancelled
     it is settled here, with the reason."""
     conclusion = part_of(gathering, Conclusion, conclusion_id)
+    check_seen(conclusion, seen)
     if conclusion.state == ConclusionState.DONE:
         raise Conflict(_("This conclusion is carried out already."), code="wrong_state")
     if conclusion.commitment is not None and conclusion.commitment.is_open:

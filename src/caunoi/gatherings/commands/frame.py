@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.refusals import Conflict
+from caunoi.base.refusals import Conflict, Stale
 from caunoi.gatherings.choices import State
 from caunoi.gatherings.models import Gathering
 from caunoi.gatherings.policies import may_convene
@@ -35,6 +35,13 @@ def lock_its_gathering(key: int, inputs: dict[str, Any]) -> None:
     """For commands on an invited place: the gathering is locked first, so that they wait for its secretary and it for them."""
     if connection.features.has_select_for_update:
         Gathering.objects.select_for_update(of=("self",)).filter(invitees=key).first()
+
+
+def check_seen(part: Any, seen: int | None) -> None:
+    """A part of the gathering has a version of its own: the gathering changes all the time while it is in session. Raises
+    ``Stale`` when somebody else wrote the part since it was read."""
+    if seen is not None and part.version != seen:
+        raise Stale()
 
 
 def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[..., Said]], Callable[..., Any]]:

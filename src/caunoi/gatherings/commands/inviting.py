@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.refusals import Conflict, Invalid
+from caunoi.base.refusals import Conflict, Invalid, Stale
 from caunoi.base.time import civil_date
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import BEFORE, Answer, Part, Presence
 from caunoi.gatherings.commands.frame import Said, lock_its_gathering, move
 from caunoi.gatherings.models import AgendaItem, Attendance, Gathering, Invitee
 from caunoi.gatherings.policies import may_answer
+from caunoi.gatherings.queries.pages import attendance_stamp
 from caunoi.gatherings.queries.visible import part_of
 from caunoi.gatherings.validators import a_line, one_of
 from caunoi.journal.commands import Context, command
@@ -91,13 +92,16 @@ def answer(
 @move("mark_attendance")
 def mark_attendance(
     ctx: Context, gathering: Gathering, *, states: Mapping[int, str], item_id: int | None = None,
-    substitutes: Mapping[int, tuple[str, str]] | None = None,
+    substitutes: Mapping[int, tuple[str, str]] | None = None, seen: str = "",
 ) -> Said:  # fmt: skip
     """Write down who sits there: ``states`` by the key of the invitee; for the whole gathering, or for one item where it differs.
 
-    ``substitutes`` gives name and title of who sits there in another's place. An empty state takes the mark away.
+    ``substitutes`` gives name and title of who sits there in another's place. An empty state takes the mark away. ``seen`` is
+    ``attendance_stamp`` as it was read; ``Stale`` when somebody else marked meanwhile.
     """
     item = part_of(gathering, AgendaItem, item_id) if item_id else None
+    if seen and seen != attendance_stamp(gathering, item):
+        raise Stale()
     invitees = {row.pk: row for row in gathering.invitees.filter(pk__in=states)}
     if set(states) - set(invitees):
         raise Invalid(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -121,6 +123,13 @@ def table(gathering: Gathering) -> list[Place]:
         whole = next((mark for mark in given if mark.item_id is None), None)
         found.append(Place(row, whole, tuple(mark for mark in given if mark.item_id is not None)))
     return found
+
+
+def attendance_stamp(gathering: Gathering, item: AgendaItem | None) -> str:
+    """What stands of the attendance over the whole gathering or in one item; another text after every change of it."""
+    rows = Attendance.objects.filter(invitee__gathering=gathering, item=item).order_by("invitee")
+    marks = list(rows.values_list("invitee", "state", "substitute_name", "substitute_title"))
+    return hashlib.sha256(json.dumps(marks, ensure_ascii=False).encode()).hexdigest()[:20]
 
 
 def head_count(places: list[Place]) -> dict[str, int]:

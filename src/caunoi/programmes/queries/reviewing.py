@@ -127,7 +127,9 @@ def shortfalls(scope: Scope) -> list[Shortfall]:
 def _shortfall(task: Commitment, period: Period, reason: str) -> Shortfall:
     item: PlanItem = task.plan_item
     if item.ended_on is not None and item.ended_on < period.until:
-        return Shortfall(task, _("carried on in another year") if task.is_carried else _("cancelled"), item.ended_reason)
+        return Shortfall(
+            task, _("carried on in another year") if task.is_carried else _("cancelled"), item.ended_reason
+        )
     if task.closed_at is not None and task.closed_at < period.ends_at:
         return Shortfall(task, _("finished late"), reason)
     return Shortfall(task, _("due and not finished"), reason)
