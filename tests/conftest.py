@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from caunoi.base import time
+from caunoi.base import settings_store, time
 from caunoi.base.settings_store import forget_cache
 from caunoi.places import memory
 from tests.browser import Look, chromium_path, no_chromium, open_browser
@@ -65,6 +65,13 @@ def no_remembered_settings() -> None:
     """A setting or register that another test changed is not remembered."""
     forget_cache()
     memory.forget()
+
+
+@pytest.fixture
+def steady_registers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Registers and settings are asked for changes once and not again every few seconds: for tests that count queries."""
+    monkeypatch.setattr(memory, "LOOK_SECONDS", 1e9)
+    monkeypatch.setattr(settings_store, "CACHE_SECONDS", 1e9)
 
 
 @pytest.fixture

@@ -203,6 +203,7 @@ def test_a_part_is_made_below_its_whole_and_counts_by_its_weight(world: World) -
     assert client(world, "province").get(f"{HOME}moi/?cha=x").status_code == 404
 
 
+@pytest.mark.usefixtures("steady_registers")
 def test_the_four_ways_show_the_same_tasks_at_a_fixed_cost(world: World) -> None:
     browser = client(world, "province")
     accepted(world, title="Việc thứ nhất")

@@ -169,6 +169,7 @@ def test_all_parties_read_the_secretariat_writes_and_others_find_nothing(
         assert client.get(HERE + path).status_code == acted, path
 
 
+@pytest.mark.usefixtures("steady_registers")
 def test_pages_cost_the_same_however_many_lines_there_are(world: World) -> None:
     plan = plan_of(world, in_force(world), is_joint=False)
     line(world, plan)
