@@ -139,7 +139,7 @@ def test_evidence_is_added_once_and_taken_out_with_a_reason(world: World) -> Non
 
     for _time in range(2):
         add_matter(actor=world.chief, proposal=proposal, number=shown.number)
-        add_commitment(actor=world.chief, proposal=proposal, number=task.number.lower())
+        add_commitment(actor=world.chief, proposal=proposal, number=f"nv-2020-{task.pk}")
     drop = proposal.evidence.get(matter=shown)
     drop_evidence(actor=world.chief, proposal=proposal, evidence_id=drop.pk, reason="Việc khác.")
 

@@ -13,16 +13,14 @@ from caunoi.commitments.choices import WORKING_ROLES
 from caunoi.commitments.models import Commitment, Prompt
 from caunoi.commitments.queries.visible import is_visible
 from caunoi.commitments.stages import DOERS, ISSUER, SIDES, TABLE
-from caunoi.matters.policies import accountable_with, needs_right
+from caunoi.matters.policies import accountable_with, carries, needs_right
 
 Policy = Callable[[Actor, Any], Verdict]
 
 
 def may_plan(actor: Actor, row: Any = None) -> Verdict:
     """Give tasks in the name of the own agency."""
-    if actor.kind == "system" or (actor.is_officer and actor.has("plan")):
-        return ALLOWED
-    return needs_right("plan") if actor.is_officer else HIDDEN
+    return carries(actor, "plan")
 
 
 def on_side(side: str, right: str) -> Policy:

@@ -40,6 +40,7 @@ def check_days(starts_on: date | None, due_on: date | None) -> None:
 
 
 def a_weight(weight: int) -> int:
+    """How much a task counts among its siblings: a whole number from 1 to 1000."""
     if not 1 <= weight <= HEAVIEST:
         raise Invalid(_("A weight is a whole number from 1 to %(most)s.") % {"most": HEAVIEST}, field="weight")
     return weight

@@ -21,7 +21,7 @@ from caunoi.gatherings.models import (
 )
 from caunoi.gatherings.queries.visible import is_visible, stands_for
 from caunoi.matters.models import Petition
-from caunoi.matters.policies import needs_right
+from caunoi.matters.policies import carries, needs_right
 from caunoi.matters.queries.visible import is_visible as sees_matter
 
 SPEAKS = frozenset({"convene", "plan", "assign", "handle", "approve"})
@@ -31,9 +31,7 @@ NOT_CONVENER = _("Only the agency that convenes this gathering does this.")
 
 def may_plan(actor: Actor, row: Any = None) -> Verdict:
     """Call a gathering in the name of the own agency."""
-    if actor.kind == "system" or (actor.is_officer and actor.has("convene")):
-        return ALLOWED
-    return needs_right("convene") if actor.is_officer else HIDDEN
+    return carries(actor, "convene")
 
 
 def may_convene(actor: Actor, gathering: Gathering) -> Verdict:

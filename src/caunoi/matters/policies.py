@@ -29,6 +29,13 @@ def needs_right(right: str) -> Verdict:
     )
 
 
+def carries(actor: Actor, *rights: str) -> Verdict:
+    """What is done in the name of the own agency: the system, or a seat that carries one of the ``rights``."""
+    if actor.kind == "system" or (actor.is_officer and actor.rights & set(rights)):
+        return ALLOWED
+    return needs_right(rights[0]) if actor.is_officer else HIDDEN
+
+
 def may_receive(actor: Actor) -> Verdict:
     """Anybody may send a matter by the public door; at a desk it takes the right to receive."""
     if actor.kind in ("visitor", "citizen", "system") or actor.has("receive"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
-from caunoi.matters.policies import needs_right
+from caunoi.matters.policies import carries, needs_right
 from caunoi.people.models import Seat
 from caunoi.programmes.models import Party, Plan, Programme, ReviewFigure, Scoring, Theme
 from caunoi.programmes.queries import scoring as scored
@@ -25,9 +25,7 @@ NOT_PARTY = _("Only an agency that is a party of this programme today does this.
 
 def may_make(actor: Actor, row: Any = None) -> Verdict:
     """Begin a programme in the name of the own agency, which then keeps it."""
-    if actor.kind == "system" or (actor.is_officer and actor.has("plan")):
-        return ALLOWED
-    return needs_right("plan") if actor.is_officer else HIDDEN
+    return carries(actor, "plan")
 
 
 def keeper_id(row: Programme | Plan) -> int:
@@ -97,9 +95,7 @@ NOT_THERE = {
 
 def may_open_scorings(actor: Actor, row: Any = None) -> Verdict:
     """Open scorings of the agencies below, announce results, set a theme of a year: in the name of the own agency."""
-    if actor.kind == "system" or (actor.is_officer and actor.has("plan")):
-        return ALLOWED
-    return needs_right("plan") if actor.is_officer else HIDDEN
+    return carries(actor, "plan")
 
 
 may_issue_theme = may_open_scorings

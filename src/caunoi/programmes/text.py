@@ -27,4 +27,5 @@ def canonical_text(programme: Programme) -> bytes:
 
 
 def sha256_of(text: bytes) -> str:
+    """SHA-256 of a canonical text, in hexadecimal."""
     return hashlib.sha256(text).hexdigest()

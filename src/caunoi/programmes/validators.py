@@ -29,6 +29,7 @@ def a_text(value: str, field: str) -> str:
 
 
 def one_of(value: str, values: Sequence[str], field: str) -> str:
+    """A value of a closed list."""
     if value not in values:
         raise Invalid(_("Please choose one of the list."), field=field)
     return value
@@ -47,6 +48,7 @@ def check_term(first_on: date, last_on: date) -> None:
 
 
 def check_not_future(on: date, today: date, field: str = "on") -> None:
+    """A day that is today or past, for what has happened."""
     if on > today:
         raise Invalid(_("%(day)s has not come yet. Please check the day.") % {"day": short_date(on)}, field=field)
 

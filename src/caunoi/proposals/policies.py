@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
-from caunoi.matters.policies import accountable_with, needs_right
+from caunoi.matters.policies import accountable_with, carries, needs_right
 from caunoi.proposals.models import AskerPrompt, Proposal
 from caunoi.proposals.queries.visible import is_visible, own_ids
 from caunoi.proposals.stages import TABLE
@@ -20,9 +20,7 @@ OTHERS = _("Only the agency that makes this proposal does this.")
 
 def may_draft(actor: Actor, row: Any = None) -> Verdict:
     """Draft a proposal in the name of the own agency."""
-    if actor.kind == "system" or (actor.is_officer and actor.has("plan")):
-        return ALLOWED
-    return needs_right("plan") if actor.is_officer else HIDDEN
+    return carries(actor, "plan")
 
 
 def at_own_agency(right: str) -> Policy:

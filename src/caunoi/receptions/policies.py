@@ -7,7 +7,7 @@ from typing import Any
 
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict
-from caunoi.matters.policies import needs_right
+from caunoi.matters.policies import carries, needs_right
 
 RowPolicy = Callable[[Actor, Any], Verdict]
 
@@ -44,9 +44,7 @@ may_conclude = may_serve
 
 def may_keep_place(actor: Actor, row: Any = None) -> Verdict:
     """Open a reception place of the own agency."""
-    if actor.kind == "system" or (actor.is_officer and actor.rights & {"receive", "assign"}):
-        return ALLOWED
-    return needs_right("receive") if actor.is_officer else HIDDEN
+    return carries(actor, "receive", "assign")
 
 
 def may_book(actor: Actor, schedule: Any) -> Verdict:

@@ -8,10 +8,11 @@ from typing import Any
 from django.db.models import Prefetch
 
 from caunoi.base.actors import Actor
+from caunoi.base.offers import Offer
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.models import Commitment, Evidence, Extension, LeadSpan, Need, Participation, Prompt, Report
 from caunoi.commitments.queries.lists import told_carried
-from caunoi.commitments.queries.moves import Offer, next_moves, offered
+from caunoi.commitments.queries.moves import next_moves, offered
 from caunoi.commitments.queries.rollup import NOTHING, Progress, progress_of
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.journal.queries.timeline import Event, timeline

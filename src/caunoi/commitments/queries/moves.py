@@ -4,12 +4,12 @@ its command, and with what is still missing for it."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
+from caunoi.base.offers import Offer
 from caunoi.base.policies import ALLOWED, Verdict, denied
 from caunoi.commitments.choices import NEEDS_EVIDENCE, ExtensionState, ReportState, State
 from caunoi.commitments.guards import held
@@ -17,27 +17,6 @@ from caunoi.commitments.models import Commitment, Extension, Report
 from caunoi.commitments.policies import policy_for
 from caunoi.commitments.stages import TABLE
 from caunoi.commitments.verbs import MOVES
-from caunoi.ground.moves import Move
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One row of the table for one actor. ``verdict`` is allowed, or says why not."""
-
-    move: Move
-    verdict: Verdict
-
-    @property
-    def name(self) -> str:
-        return self.move.name
-
-    @property
-    def title(self) -> Any:
-        return MOVES[self.move.name][0]
-
-    @property
-    def hint(self) -> Any:
-        return MOVES[self.move.name][1]
 
 
 def offered(actor: Actor, commitment: Commitment) -> list[Offer]:
@@ -52,7 +31,7 @@ def offered(actor: Actor, commitment: Commitment) -> list[Offer]:
         if not verdict.hidden:
             reason = kept.get(move.name)
             missing = denied(reason) if reason else still_missing(move.name, commitment)
-            found.append(Offer(move, missing if verdict else verdict))
+            found.append(Offer(move, missing if verdict else verdict, MOVES[move.name]))
     return found
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.chips import Chip, clock_chip, short_date
+from caunoi.base.offers import Offer
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import State
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries.chain import chain_of_commitment
 from caunoi.commitments.queries.file import CommitmentFile, commitment_file
-from caunoi.commitments.queries.moves import Offer, asked_extension, waiting_report
+from caunoi.commitments.queries.moves import asked_extension, waiting_report
 from caunoi.commitments.queries.visible import numbered
 from caunoi.desk.access import officer_page
 from caunoi.desk.chains import drawn

@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base.actors import Actor
+from caunoi.base.offers import Offer
 from caunoi.desk.moves.registry import address_of
 from caunoi.desk.queue.filters import desk_path
 from caunoi.matters.commands import legal
 from caunoi.matters.queries.file import MatterFile
-from caunoi.matters.queries.moves import Offer
 from caunoi.matters.verbs import MOVES
 
 PROCEDURE = (

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.offers import Offer
 from caunoi.base.refusals import Forbidden, NotFound, Refusal, Stale
 from caunoi.desk.access import desk_page, officer_page, refused
 from caunoi.desk.fields import place_list
@@ -20,7 +21,7 @@ from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, move_of
 from caunoi.matters import receipts
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.file import MatterFile, matter_file
-from caunoi.matters.queries.moves import Offer, newest_answer
+from caunoi.matters.queries.moves import newest_answer
 from caunoi.matters.queries.visible import is_visible
 from caunoi.matters.verbs import MOVES
 

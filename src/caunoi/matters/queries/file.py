@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.offers import Offer
 from caunoi.base.prepared import PreparedObjects, Slot, attach
 from caunoi.base.refusals import NotFound
 from caunoi.journal.queries.timeline import Event, timeline
@@ -28,7 +29,7 @@ from caunoi.matters.models import (
 )
 from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.clock_views import ClockView, clock_views
-from caunoi.matters.queries.moves import Offer, next_move, offered
+from caunoi.matters.queries.moves import next_move, offered
 from caunoi.matters.queries.queue import anybody
 from caunoi.matters.queries.rights import Right, what_next
 from caunoi.matters.queries.senders import is_part, petitions_behind

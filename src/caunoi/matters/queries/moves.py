@@ -4,7 +4,6 @@ guards its command, and with what is still missing for it."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -12,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.offers import Offer
 from caunoi.base.policies import ALLOWED, Verdict, denied
-from caunoi.ground.moves import Move
 from caunoi.matters.choices import KNPA_KINDS, AnswerState, ClockState, Kind, State
 from caunoi.matters.law.case import SINCE_2026
 from caunoi.matters.models import Act, Answer, Matter, MatterClock
@@ -45,26 +44,6 @@ NOTICE_PRESSES = timedelta(days=3)
 """Calendar days before the law's notice is due in which it comes before writing the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One row of the table for one actor. ``verdict`` is allowed, or says why not."""
-
-    move: Move
-    verdict: Verdict
-
-    @property
-    def name(self) -> str:
-        return self.move.name
-
-    @property
-    def title(self) -> Any:
-        return MOVES[self.move.name][0]
-
-    @property
-    def hint(self) -> Any:
-        return MOVES[self.move.name][1]
-
-
 def offered(actor: Actor, matter: Matter) -> list[Offer]:
     """Every officer's move that the table knows from the matter's state, in the order of the table.
 
@@ -78,7 +57,8 @@ def offered(actor: Actor, matter: Matter) -> list[Offer]:
         verdict = policy_for(move.name, move.right)(actor, matter)
         if verdict.hidden:
             continue
-        found.append(Offer(move, still_missing(move.name, matter) if verdict else verdict))
+        missing = still_missing(move.name, matter) if verdict else verdict
+        found.append(Offer(move, missing, MOVES[move.name]))
     return found
 
 

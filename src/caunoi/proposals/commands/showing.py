@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
-from caunoi.base.refusals import Invalid
-from caunoi.commitments.models import Commitment
-from caunoi.commitments.queries.visible import visible_to as commitments_for
+from caunoi.base.refusals import Invalid, NotFound
+from caunoi.commitments.queries.visible import numbered as task_numbered
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.commands.frame import need_text
@@ -45,12 +44,10 @@ def add_matter(ctx: Context, proposal: Proposal, *, number: str) -> Said:
 @move("add_commitment")
 def add_commitment(ctx: Context, proposal: Proposal, *, number: str) -> Said:
     """Add a task that got stuck because of the act, by its number (NV-2019-00012)."""
-    wanted = number.strip().upper()
-    key = wanted.rpartition("-")[2]
-    rows = commitments_for(ctx.actor).filter(pk=int(key)) if key.isascii() and key.isdigit() and len(key) < 10 else ()
-    task: Commitment | None = next((row for row in rows if row.number == wanted), None)
-    if task is None:
-        raise Invalid(_("There is no task of this number for you. Please check the number."), field="number")
+    try:
+        task = task_numbered(ctx.actor, number)
+    except NotFound:
+        raise Invalid(_("There is no task of this number for you. Please check the number."), field="number") from None
     ProposalEvidence.objects.get_or_create(proposal=proposal, commitment=task, defaults={"at": ctx.at})
     return Said(fields={"kind": "commitment"}, personal={"commitment": task.number})
 
