@@ -27,10 +27,10 @@ def plan_times(ctx: Context, whole: Commitment) -> None:
     wanted = _wanted(whole)
     kept: set[date] = set()
     for one in whole.children.exclude(period_first=None).exclude(state=State.CANCELLED):
+        assert one.period_first is not None and one.period_last is not None
         if one.is_open and (one.period_first, one.period_last) not in wanted and not _has_begun(one):
             cancel_time(actor=system(), at=ctx.at, commitment=one.pk)
             continue
-        assert one.period_first is not None
         kept.add(one.period_first)
         if one.state in FOLLOWING - {State.IN_PROGRESS}:
             follow_whole(actor=system(), at=ctx.at, commitment=one.pk, whole=whole, reason="")
@@ -46,7 +46,7 @@ def pass_times(ctx: Context, whole: Commitment, reason: str) -> None:
             follow_whole(actor=system(), at=ctx.at, commitment=one.pk, whole=whole, reason=reason)
 
 
-def _wanted(whole: Commitment) -> dict[tuple[date | None, date | None], date]:
+def _wanted(whole: Commitment) -> dict[tuple[date, date], date]:
     if not whole.every or whole.starts_on is None or whole.due_on is None:
         return {}
     return {(first, last): due_on for first, last, due_on in times_within(whole.starts_on, whole.due_on, whole.every)}
