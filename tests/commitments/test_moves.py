@@ -34,11 +34,13 @@ from caunoi.commitments.commands.working import (
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Prompt
 from caunoi.commitments.queries.visible import load, visible_to
 from caunoi.journal.models import Entry
+from caunoi.people.models import Seat
+from caunoi.people.queries.actors import actor_for
 from caunoi.places.memory import forget
 from tests.commitments.tasks import DUE, accepted, closed, delivered, given, shown
 from tests.matters.procedures import officer
 from tests.matters.steps import answered
-from tests.world import DAY, World, send
+from tests.world import DAY, SINCE, World, send
 
 
 def test_a_task_goes_from_the_issuer_to_the_lead_and_back_to_be_tested(world: World) -> None:
@@ -403,3 +405,66 @@ def test_a_closed_task_keeps_the_agency_that_did_it(world: World) -> None:
     assert pass_all_on() == 0
 
     assert Commitment.objects.get(pk=task.pk).lead == world.agencies["muong_lai"]
+
+
+def test_the_next_lead_begins_with_nothing_in_its_way(world: World) -> None:
+    task = accepted(world)
+    period = {"period_first": date(2020, 2, 1), "period_last": date(2020, 2, 25)}
+    old = report(actor=world.specialist, commitment=task, text="Đã làm 1 km.", done=1, whole=4, **period)
+    asked = ask_extension(actor=world.specialist, commitment=task, due_on=date(2020, 7, 15), reason="Mưa lũ.")
+
+    give_again(actor=world.province, commitment=task, lead_id=world.agencies["transport"].pk, reason="Đúng thẩm quyền.")
+
+    old.refresh_from_db()
+    asked.refresh_from_db()
+    assert (old.state, old.note, asked.state) == ("returned", "Đúng thẩm quyền.", "refused")
+    accept(actor=world.department, commitment=task)
+    report(actor=world.department, commitment=task, text="Đã nhận hiện trường.", done=0, whole=4, **period)
+
+
+def test_a_part_never_waits_for_its_own_whole(world: World) -> None:
+    whole = accepted(world)
+    part = plan_commitment(actor=world.province, title="Phần", lead_id=whole.lead_id, parent_id=whole.pk, issue=True)
+    other = accepted(world, title="Việc khác")
+    add_need(actor=world.province, commitment=part, needs_id=other.pk)
+    for waiting in (part, other):
+        with pytest.raises(Invalid) as refusal:
+            add_need(actor=world.province, commitment=waiting, needs_id=whole.pk)
+        assert refusal.value.code == "circle"
+
+
+def test_parts_go_down_eight_levels_and_no_further(world: World) -> None:
+    below = given(world)
+    for level in range(2, 9):
+        below = plan_commitment(actor=world.province, title=f"Mức {level}", lead_id=below.lead_id, parent_id=below.pk)
+    with pytest.raises(Invalid) as refusal:
+        plan_commitment(actor=world.province, title="Mức 9", lead_id=below.lead_id, parent_id=below.pk)
+    assert refusal.value.field == "parent_id"
+
+
+def test_what_cannot_be_kept_is_refused_and_not_broken_on(world: World) -> None:
+    task = accepted(world)
+    with pytest.raises(Invalid) as share:
+        report(
+            actor=world.specialist, commitment=task, text="Nhiều.", done=1, whole=10**12, period_first=date(2020, 2, 1),
+            period_last=date(2020, 2, 25),
+        )  # fmt: skip
+    with pytest.raises(Invalid) as day:
+        given(world, due_on=date(9999, 12, 31))
+    assert (share.value.field, day.value.field) == ("whole", "due_on")
+
+
+def test_nobody_tests_the_own_work_through_a_second_seat(world: World) -> None:
+    own = plan_commitment(
+        actor=world.chief,
+        title="Họp thôn",
+        lead_id=world.agencies["muong_lai"].pk,
+        due_on=DUE,
+        type="inform",
+        issue=True,
+    )
+    deliver(actor=world.chief, commitment=own, text="Đã họp.")
+    second = Seat.objects.create(post=world.seats["leader"].post, account=world.accounts["chief"], since=SINCE)
+
+    with pytest.raises(Forbidden):
+        close(actor=actor_for(world.accounts["chief"], second.pk, DAY), commitment=own, note="Đạt.")

@@ -68,9 +68,10 @@ def may_add_part(actor: Actor, whole: Commitment) -> Verdict:
 
 
 def may_close(actor: Actor, commitment: Commitment) -> Verdict:
-    """The issuer tests, not the doer: where an agency gave itself the task, another seat than the one that reported it done."""
+    """The issuer tests, not the doer: another person than the one that reported it done, in whatever seat."""
     verdict = on_side(ISSUER, "plan")(actor, commitment)
-    if verdict and commitment.delivered_by_id is not None and commitment.delivered_by_id == actor.seat_id:
+    doer = commitment.delivered_by
+    if verdict and doer is not None and actor.account_id is not None and doer.account_id == actor.account_id:
         return denied(_("You reported this task done yourself. Somebody else of your agency has to test and close it."))
     return verdict
 

@@ -13,6 +13,8 @@ from caunoi.base.refusals import Invalid
 from caunoi.ground.scoring import Criterion, ScoringTable
 
 CENT = Decimal("0.01")
+FULL_MARKS = Decimal(10_000)
+"""No criterion of any table has more points."""
 
 
 def as_decimal(value: Fraction) -> Decimal:
@@ -47,7 +49,7 @@ def checked_points(criterion: Criterion, value: Any, field: str | None = None) -
     if value is None:
         return None
     number = value if isinstance(value, Decimal) else Decimal(value) if type(value) is int else None
-    if number is None or number != number.quantize(CENT):
+    if number is None or abs(number) > FULL_MARKS or number != number.quantize(CENT):
         raise Invalid(
             _("Criterion %(number)s: please give points with at most two places after the comma.")
             % {"number": criterion.number},

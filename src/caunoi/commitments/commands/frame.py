@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict
-from caunoi.commitments.choices import OPEN_STATES, LeadCause, State
+from caunoi.commitments.choices import OPEN_STATES, ExtensionState, LeadCause, ReportState, State
 from caunoi.commitments.guards import check_free
 from caunoi.commitments.models import Commitment, LeadSpan
 from caunoi.commitments.policies import policy_for
@@ -94,3 +94,11 @@ def name_lead(commitment: Commitment, agency_id: int, cause: LeadCause, at: date
     LeadSpan.objects.create(commitment=commitment, agency_id=agency_id, since=at, cause=cause)
     commitment.lead_id = agency_id
     commitment.handler = None
+
+
+def settle_what_waits(ctx: Context, commitment: Commitment, note: str) -> None:
+    """What the lead before said and asked waits no longer: a report that was not accepted goes back, a later day that was asked
+    for is not granted. The next lead begins with nothing in its way."""
+    settled = {"note": note, "settled_at": ctx.at, "settled_by_id": ctx.actor.seat_id}
+    commitment.reports.filter(state=ReportState.SUBMITTED).update(state=ReportState.RETURNED, **settled)
+    commitment.extensions.filter(state=ExtensionState.ASKED).update(state=ExtensionState.REFUSED, **settled)

@@ -10,13 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
-from caunoi.commitments.commands.frame import Said, enter, lock_commitments, lock_numbered, move, name_lead
+from caunoi.commitments.commands.frame import (
+    Said,
+    enter,
+    lock_commitments,
+    lock_numbered,
+    move,
+    name_lead,
+    settle_what_waits,
+)
 from caunoi.commitments.commands.recurring import pass_times, plan_times
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
 from caunoi.commitments.policies import may_add_part, may_plan
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.searching import findable
-from caunoi.commitments.validators import a_weight, an_agency, check_days, matter_to_serve
+from caunoi.commitments.validators import a_weight, an_agency, check_days, check_depth, matter_to_serve
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters.commands.frame import need_text
@@ -140,6 +148,7 @@ def give_again(ctx: Context, commitment: Commitment, *, lead_id: int, reason: st
         raise Invalid(_("This agency leads the task already. Please choose another one."), field="lead_id")
     name_lead(commitment, lead_id, LeadCause.GIVEN_AGAIN, ctx.at)
     Participation.objects.filter(commitment=commitment, agency_id=lead_id).delete()
+    settle_what_waits(ctx, commitment, reason)
     give_out(ctx, commitment)
     pass_times(ctx, commitment, reason)
     return Said(fields={"from": before, "lead": lead_id}, reason=reason, target=commitment.state)
@@ -253,6 +262,7 @@ def _parent(ctx: Context, parent_id: int | None) -> Commitment | None:
     if parent is None:
         raise NotFound()
     may_add_part(ctx.actor, parent).require()
+    check_depth(parent)
     if parent.state == State.DELIVERED:
         raise Conflict(
             _("%(number)s is reported done and being tested. Return it to be completed before you add parts.")
@@ -288,10 +298,12 @@ def _take_part(commitment: Commitment, agency_id: int, role: str, today: date) -
 
 
 def _all_needs(start: int) -> set[int]:
-    """Keys of everything for which ``start`` waits, directly or not."""
+    """Keys of everything for which ``start`` waits, directly or not: what it needs, and its own parts."""
     found: set[int] = set()
     frontier = {start}
     while frontier:
-        frontier = set(Need.objects.filter(commitment__in=frontier).values_list("needs", flat=True)) - found
+        needed = Need.objects.filter(commitment__in=frontier).values_list("needs", flat=True)
+        parts = Commitment.objects.filter(parent__in=frontier).values_list("pk", flat=True)
+        frontier = {*needed, *parts} - found
         found |= frontier
     return found
