@@ -118,8 +118,10 @@ def revise(
             )
         an_agency(lead_id, civil_date(ctx.at), "lead_id")
         name_lead(commitment, lead_id, LeadCause.NAMED, ctx.at)
-    named: dict[str, Any] = {"title": title, "text": text, "product": product, "starts_on": starts_on, "due_on": due_on, "every": every,
-             "weight": weight}  # fmt: skip
+    named: dict[str, Any] = {
+        "title": title, "text": text, "product": product, "starts_on": starts_on, "due_on": due_on, "every": every,
+        "weight": weight,
+    }  # fmt: skip
     given = {name: getattr(commitment, name) if value is UNCHANGED else value for name, value in named.items()}
     if commitment.state == State.PLANNED:
         commitment.first_due_on = None
