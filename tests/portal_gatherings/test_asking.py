@@ -12,7 +12,7 @@ from caunoi.gatherings.commands.concluding import conclude, note_conclusion
 from caunoi.gatherings.commands.noticing import publish_result
 from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.commands.session import close_gathering
-from caunoi.gatherings.models import Floor, FloorQuestion, Gathering
+from caunoi.gatherings.models import Conclusion, Floor, FloorQuestion, Gathering
 from caunoi.matters.commands import publish
 from caunoi.matters.models import Matter, Petition
 from caunoi.people.commands.settings import change_setting
@@ -148,8 +148,10 @@ def test_the_result_tells_of_conclusions_counts_and_published_answers(
         actor=world.chief, gathering=hall, kind="task", text="Sửa cầu treo", lead_id=world.agencies["khanh_hoa"].pk,
         due_on=hall.on + timedelta(days=30),
     )  # fmt: skip
+    note_conclusion(actor=world.chief, gathering=hall, kind="information", text="Ghi nhận các ý kiến")
     close_gathering(actor=world.chief, gathering=hall)
     conclude(actor=world.chief, gathering=hall)
+    Conclusion.objects.filter(kind="information").update(state="done", done_at=hall.starts_at)
     before = text(client.get(f"/cuoc-hop/{hall.pk}/"))
     publish_result(actor=world.chief, gathering=hall, text="Đã trả lời các ý kiến.")
 
@@ -157,5 +159,7 @@ def test_the_result_tells_of_conclusions_counts_and_published_answers(
 
     assert "Sửa cầu treo" not in before and "Sửa đường liên thôn" not in before
     assert "Sửa cầu treo" in page and "Sửa đường liên thôn" in page and "Đã trả lời các ý kiến." in page
+    noted = page.partition("Ghi nhận các ý kiến")[2].partition("</li>")[0]
+    assert "xong ngày" in noted and "·" not in noted
     assert "<b>6</b>" in page and "<b>5</b>" not in page  # one waits: a difference would tell it
     assert rows[1].matter.subject not in page

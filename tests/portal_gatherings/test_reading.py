@@ -38,6 +38,8 @@ def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: C
     feed = text(client.get(f"/cuoc-hop/co-quan/{world.agencies['muong_lai'].pk}.ics")).replace("\r\n ", "")
     one = text(client.get(f"/cuoc-hop/{moved.pk}/"))
 
+    assert page.count("nhận đăng ký") == 2, "the cancelled one takes none"
+    assert "Nhà văn hóa thôn Nà Hà, xã Mường Lai" in page
     assert soon.title in page and "Cuộc bị hủy" in page and "hoãn sang ngày này" in page
     assert "Chưa thông báo" not in page and "Theo giấy mời" not in page
     assert feed.count("BEGIN:VEVENT") == 2 and feed.count("STATUS:CANCELLED") == 1 and "Mưa lũ." in feed

@@ -10,9 +10,10 @@ from django.db.models import Count, Max, QuerySet, Sum
 
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
-from caunoi.commitments.choices import State as TaskState
 from caunoi.gatherings.choices import ConclusionKind, State
 from caunoi.gatherings.models import Conclusion, Gathering, Notice
+
+UNIT_WORDS = ("Xã", "Phường", "Thị trấn", "Thị xã", "Huyện", "Quận", "Thành phố", "Tỉnh", "Thôn", "Bản", "Tổ dân phố")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,21 @@ class GatheringCard:
     earlier_notices: tuple[NoticeCard, ...]
     result_due_on: date | None
     result_published_at: datetime | None
+    takes_registrations: bool
+    """Whether one can register now."""
+    is_full: bool
+    """All seats that may be registered are taken."""
+
+    @property
+    def address(self) -> str:
+        """Venue and place as one address; words for the kind of a unit are small within it: ``Nhà văn hóa, xã Mường Lai``."""
+        first, *others = ", ".join(filter(None, (self.venue, self.place))).split(", ")
+        return ", ".join([first, *(_small(each) for each in others)])
+
+
+def _small(part: str) -> str:
+    kind = next((word for word in UNIT_WORDS if part.startswith(f"{word} ")), "")
+    return part[:1].lower() + part[1:] if kind else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +104,9 @@ class ResultCard:
 
 def announced() -> QuerySet[Gathering]:
     """Public gatherings that were announced, whatever became of them."""
-    return Gathering.objects.filter(is_public=True, announced_at__isnull=False).select_related("convener", "place")
+    return Gathering.objects.filter(is_public=True, announced_at__isnull=False).select_related(
+        "convener", "place", "floor"
+    )
 
 
 def stamp() -> tuple[object, ...]:
@@ -112,6 +130,7 @@ def cards(rows: QuerySet[Gathering]) -> list[GatheringCard]:
 
 
 def card_of(row: Gathering) -> GatheringCard:
+    floor = row.floor
     notices = [_notice(each) for each in sorted(row.notices.all(), key=lambda each: -each.pk)]
     return GatheringCard(
         id=row.pk, slug=row.slug, kind=row.kind, kind_name=row.get_kind_display(), title=row.title, convener_id=row.convener_id,
@@ -120,6 +139,8 @@ def card_of(row: Gathering) -> GatheringCard:
         chair=", ".join(filter(None, (row.chair_name, row.chair_title))), state=row.state, state_name=row.get_state_display(),
         cancel_reason=row.cancel_reason, notice=notices[0] if notices else None, earlier_notices=tuple(notices[1:]),
         result_due_on=row.result_due_on, result_published_at=row.result_published_at,
+        takes_registrations=row.state in (State.ANNOUNCED, State.OPEN),
+        is_full=floor.seats is not None and floor.registered >= floor.seats,
     )  # fmt: skip
 
 
@@ -150,6 +171,6 @@ def _conclusion(row: Conclusion) -> ConclusionCard:
     return ConclusionCard(
         id=row.pk, number=row.number, kind=row.kind, kind_name=row.get_kind_display(), text=row.text,
         lead=lead.label if lead else "", due_on=task.due_on if task else row.due_on, is_done=row.state == "done",
-        done_on=civil_date(row.done_at) if row.done_at else None, task_state=str(TaskState(task.state).label) if task else "",
+        done_on=civil_date(row.done_at) if row.done_at else None, task_state=task.get_state_display() if task else "",
         share=share,
     )  # fmt: skip

@@ -197,7 +197,7 @@ def floor_card(card: GatheringCard) -> FloorCard:
     """Whether one can register and ask now."""
     floor = Floor.objects.get(gathering=card.id)
     free = None if floor.seats is None else max(0, floor.seats - floor.registered)
-    return FloorCard(free, card.state == State.OPEN and floor.takes_phones, card.state in (State.ANNOUNCED, State.OPEN))
+    return FloorCard(free, card.state == State.OPEN and floor.takes_phones, card.takes_registrations)
 
 
 def agenda(card: GatheringCard) -> list[ItemCard]:

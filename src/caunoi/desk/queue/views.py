@@ -17,6 +17,7 @@ from caunoi.desk.fields import place_list, topic_choices
 from caunoi.desk.queue.filters import filter_fields, list_href, narrowed_by, normal_query, read_filters
 from caunoi.desk.queue.rows import rows_html
 from caunoi.desk.queue.saved import saved_views
+from caunoi.desk.queue.waiting import waiting_for
 from caunoi.matters.queries.counts import Capped
 from caunoi.matters.queries.officers import officers_of
 from caunoi.matters.queries.queue import QueueFilters, count, inbox_counts, queue
@@ -61,6 +62,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
             page.rows, time.today(), with_picks=with_picks, with_agency=not own, base=reverse("desk:queue") + "viec/"
         ),
         "empty": not page.rows,
+        "waiting": waiting_for(actor) if not page.rows and not query else [],
         "filter_fields": filter_fields(form),
         "is_narrowed": form.is_narrowed,
         "places": place_list(),

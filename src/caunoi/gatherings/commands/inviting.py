@@ -28,7 +28,7 @@ def invite(
     title: str = "", seat_id: int | None = None, part: str = Part.MEMBER,
 ) -> Said:  # fmt: skip
     """Invite one or several agencies, or one organisation that is no agency of the register. ``name`` and ``title`` are who is
-    expected, for one alone. An agency invited before is left as it is."""
+    expected, for one alone. An agency invited before is left as it is, and the convener as chair is taken as coming."""
     today = civil_date(ctx.at)
     organisation = a_line(organisation, "organisation", 200, required=False)
     if bool(agency_ids) == bool(organisation):
@@ -50,9 +50,17 @@ def invite(
     ]
     bodies = [{"organisation": organisation}] if organisation else bodies
     made = [Invitee(position=place, **body, **common) for place, body in enumerate(bodies, start=last + 1)]
+    for row in made:
+        take_as_coming(ctx, row)
     Invitee.objects.bulk_create(made)
     agencies = [row.agency_id for row in made if row.agency_id]
     return Said(fields={"agencies": agencies, "organisations": len(made) - len(agencies)}, result=made)
+
+
+def take_as_coming(ctx: Context, invitee: Invitee) -> None:
+    """The convener that sits as chair at its own table is asked nothing: by calling the gathering it has said that it comes."""
+    if invitee.part == Part.CHAIR and invitee.agency is not None and invitee.agency.pk == invitee.gathering.convener_id:
+        invitee.answer, invitee.answered_at, invitee.answered_by_id = Answer.ACCEPTED, ctx.at, ctx.actor.seat_id
 
 
 @move("uninvite")

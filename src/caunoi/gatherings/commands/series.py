@@ -13,6 +13,7 @@ from caunoi.agencies.queries.succession import heirs
 from caunoi.base.refusals import Conflict
 from caunoi.gatherings.choices import ConclusionState, ItemKind, ItemState, State
 from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.inviting import take_as_coming
 from caunoi.gatherings.extending import Returning, returning_from
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Invitee
 from caunoi.gatherings.models.agenda import THINGS
@@ -74,7 +75,8 @@ def everything_open(gathering: Gathering) -> Iterator[Returning]:
 
 
 def _invite_again(ctx: Context, before: Gathering, following: Gathering) -> None:
-    """The same places at the table, where an agency ended those who took over its work; each answers anew."""
+    """The same places at the table, where an agency ended those who took over its work; each answers anew but for a
+    convener that chairs."""
     made: list[Invitee] = []
     for row in before.invitees.select_related("agency").order_by("position"):
         for agency in _today(row.agency, following.on):
@@ -82,6 +84,7 @@ def _invite_again(ctx: Context, before: Gathering, following: Gathering) -> None
                 gathering=following, position=len(made) + 1, part=row.part, agency=agency, invited_at=ctx.at
             )
             again.organisation, again.name, again.title = row.organisation, row.name, row.title
+            take_as_coming(ctx, again)
             made.append(again)
     Invitee.objects.bulk_create(made)
 

@@ -95,7 +95,7 @@ def _event(request: HttpRequest, card: rooms.GatheringCard) -> Event:
     return Event(
         uid=f"cuoc-hop-{card.id}@{request.get_host()}", starts_at=card.starts_at, ends_at=card.ends_at,
         stamped_at=notice.posted_at if notice else card.starts_at, summary=card.title,
-        location=", ".join(filter(None, (card.venue, card.place))),
+        location=card.address,
         description="\n".join([*said, request.build_absolute_uri(reverse("portal:gathering", args=[card.id]))]),
         sequence=len(card.earlier_notices) + (card.state == State.CANCELLED), is_cancelled=card.state == State.CANCELLED,
     )  # fmt: skip
