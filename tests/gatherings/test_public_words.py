@@ -114,7 +114,7 @@ def test_a_paper_about_a_denunciation_goes_off_the_agenda_with_it(world: World, 
     item.refresh_from_db()
     assert (item.paper, item.title, item.public_title, item.version) == (
         None,
-        "Nội dung đã rút khỏi chương trình",
+        "Nội dung đã rút khỏi chương trình họp",
         "",
         2,
     )

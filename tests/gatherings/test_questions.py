@@ -197,7 +197,7 @@ def test_a_question_given_to_another_agency_is_offered_with_a_day_and_a_task(wor
     ] == [hall.number]
     assert served.commitment.title == f"Câu hỏi số 1 tại {hall.title}"
     assert Message.objects.get().text == (
-        "Tại cuộc họp đã giao: Sở Giao thông vận tải trả lời trước hết ngày 20/03/2020. Khảo sát trước."
+        "Tại cuộc họp đã giao: Sở Giao thông vận tải trả lời chậm nhất ngày 20/03/2020. Khảo sát trước."
     )
     custody.accept_transfer(actor=world.department, matter=question.matter)
     classify.classify(
@@ -317,7 +317,7 @@ def test_the_minutes_say_what_was_done_and_not_who_asked(world: World, hall: Gat
     )
 
     assert minutes_lines(hall, None) == [
-        f"Câu hỏi số 1: {WORDS} – giao Sở Giao thông vận tải, trả lời trước hết ngày 20/03/2020"
+        f"Câu hỏi số 1: {WORDS} – giao Sở Giao thông vận tải, trả lời chậm nhất ngày 20/03/2020"
     ]
 
 

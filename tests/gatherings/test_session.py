@@ -65,7 +65,7 @@ def test_a_denunciation_never_stands_on_an_agenda(world: World) -> None:
         add_item(actor=world.leader, gathering=made, thing=matter.number)
 
     item.refresh_from_db()
-    assert (item.matter, item.title) == (None, "Nội dung đã rút khỏi chương trình")
+    assert (item.matter, item.title) == (None, "Nội dung đã rút khỏi chương trình họp")
 
 
 def test_the_agenda_is_ordered_and_worked_through_one_item_at_a_time(world: World) -> None:

@@ -40,7 +40,7 @@ def test_the_list_and_the_feed_tell_of_what_is_announced(world: World, client: C
 
     assert page.count("nhận đăng ký") == 2, "the cancelled one takes none"
     assert "Nhà văn hóa thôn Nà Hà, xã Mường Lai" in page
-    assert soon.title in page and "Cuộc bị hủy" in page and "hoãn sang ngày này" in page
+    assert soon.title in page and "Cuộc bị hủy" in page and "dời sang ngày này" in page
     assert "Chưa thông báo" not in page and "Theo giấy mời" not in page
     assert feed.count("BEGIN:VEVENT") == 2 and feed.count("STATUS:CANCELLED") == 1 and "Mưa lũ." in feed
     assert "Trùng lịch họp." in one and "25/03/2020" in one

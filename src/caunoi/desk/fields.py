@@ -15,6 +15,7 @@ from caunoi.agencies.choices import Kind
 from caunoi.agencies.queries.choices import agency_choices, topics_on
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.ground.text_fold import fold, fold_words
 from caunoi.papers.media import ACCEPT
 from caunoi.places.memory import remember
 from caunoi.places.models import Unit
@@ -105,17 +106,72 @@ def place_list() -> SafeString:
     return remember("places", ("desk_place_list", today), make)
 
 
+FEW = 40
+"""Agencies up to which one chooses from a list; among more one types the name."""
+
+
+class AgencyInput(forms.TextInput):
+    """The name of an agency, with the names that fit offered while it is typed."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(attrs={"autocomplete": "off"})
+        self.names = names
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        listed = f"{(attrs or {}).get('id', name)}-list"
+        typed = super().render(name, value, {**(attrs or {}), "list": listed}, renderer)
+        options = format_html_join("", '<option value="{}">', ((each,) for each in self.names))
+        return format_html('{}<datalist id="{}">{}</datalist>', typed, listed, options)
+
+
 class AgencyField(forms.TypedChoiceField):
-    """One agency of today, grouped by kind; the many communes stand last."""
+    """One agency of today: chosen from a list grouped by kind, or typed by name where there are several hundred."""
 
     def __init__(self, *, without: int | None = None, **options: Any) -> None:
         groups: dict[str, list[tuple[int, str]]] = {}
         for choice in agency_choices(time.today()):
             if choice.id != without:
                 groups.setdefault(choice.kind, []).append((choice.id, choice.label))
-        order = [kind for kind in Kind if kind != Kind.COMMUNE_COMMITTEE] + [Kind.COMMUNE_COMMITTEE]
-        grouped = [(kind.label, groups[kind]) for kind in order if kind in groups]
+        grouped = [(kind.label, groups[kind]) for kind in KINDS if kind in groups]
+        self.names = {key: label for _kind, rows in grouped for key, label in rows}
+        self.is_typed = len(self.names) > FEW
+        if self.is_typed:
+            options["widget"] = AgencyInput(list(self.names.values()))
         super().__init__(choices=[("", _("Choose an agency")), *grouped], coerce=int, empty_value=None, **options)
+
+    def clean(self, value: Any) -> Any:
+        typed = str(value or "").strip()
+        if self.is_typed and typed and not typed.isdecimal():
+            value = self._named(typed)
+        return super().clean(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        known = self.names.get(int(value)) if self.is_typed and str(value or "").isdecimal() else None
+        return value if known is None else known
+
+    def _named(self, typed: str) -> int:
+        found = agencies_called(self.names, typed)
+        same = [key for key in found if fold(self.names[key]) == fold(typed)]
+        if len(same or found) == 1:
+            return (same or found)[0]
+        if not found:
+            raise forms.ValidationError(
+                _("No agency is called “%(typed)s”. Please type its name as on the list.") % {"typed": typed}
+            )
+        raise forms.ValidationError(
+            _("%(n)s agencies are called so, for example: %(names)s. Please type the whole name.")
+            % {"n": len(found), "names": "; ".join(self.names[key] for key in found[:6])}
+        )
+
+
+KINDS = [kind for kind in Kind if kind != Kind.COMMUNE_COMMITTEE] + [Kind.COMMUNE_COMMITTEE]
+"""In the order of lists: the many communes stand last."""
+
+
+def agencies_called(names: dict[int, str], typed: str) -> list[int]:
+    """Keys of those whose name has every word that was typed, with or without tones."""
+    words = fold_words(typed)
+    return [key for key, name in names.items() if all(word in fold(name) for word in words)]
 
 
 def topic_choices(language: str, *, empty: Any = "") -> list[tuple[Any, str]]:

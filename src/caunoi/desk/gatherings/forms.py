@@ -9,12 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.agencies.queries.choices import agency_choices
 from caunoi.base import time
 from caunoi.desk.fields import DayField, PlaceField
 from caunoi.desk.gatherings.frame import local
 from caunoi.desk.receptions.forms import HourField, line, text
-from caunoi.gatherings.choices import Answer, ItemKind, Kind, Mode, Part
+from caunoi.gatherings.choices import Answer, ItemKind, Kind, Mode
 from caunoi.gatherings.models import Gathering
 
 
@@ -130,27 +129,6 @@ class PostponeForm(TimesForm):
 
 class ReasonForm(forms.Form):
     reason = text(gettext_lazy("Reason"), rows=2, most=500)
-
-
-class InviteForm(forms.Form):
-    """Agencies, several at once, or one organisation; a name only for one alone."""
-
-    agency_ids = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Agencies"), coerce=int, required=False, widget=forms.SelectMultiple(attrs={"size": "8"}),
-        help_text=gettext_lazy("Several with the Ctrl key."),
-    )  # fmt: skip
-    organisation = line(
-        gettext_lazy("Or an organisation that is not in the list"), 200, required=False,
-        help_text=gettext_lazy("A union, a cooperative, a firm."),
-    )  # fmt: skip
-    name = line(gettext_lazy("Who is expected: name"), 120, required=False)
-    title = line(gettext_lazy("Who is expected: post"), 200, required=False)
-    part = forms.ChoiceField(label=gettext_lazy("Part"), choices=Part.choices, initial=Part.MEMBER)
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        choices = [(choice.id, choice.label) for choice in agency_choices(time.today())]
-        self.fields["agency_ids"].choices = choices  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from caunoi.agencies.choices import Kind
 from caunoi.base.refusals import NotFound, Stale
+from caunoi.desk.fields import KINDS
 from caunoi.desk.forms import sent
-from caunoi.desk.gatherings.forms import AnswerForm, InviteForm
+from caunoi.desk.gatherings.forms import AnswerForm
+from caunoi.desk.gatherings.forms_invite import InviteForm
 from caunoi.desk.gatherings.forms_session import AttendanceForm
 from caunoi.desk.gatherings.frame import (
     acted,
@@ -30,7 +33,7 @@ from caunoi.gatherings.commands.inviting import answer as answer_invitation
 from caunoi.gatherings.commands.inviting import invite, mark_attendance, uninvite
 from caunoi.gatherings.models import AgendaItem, Invitee
 from caunoi.gatherings.policies import may_answer
-from caunoi.gatherings.queries.pages import attendance_stamp, head_count, table
+from caunoi.gatherings.queries.pages import attendance_stamp, head_count, table, usually_invited
 from caunoi.gatherings.queries.visible import load, part_of
 
 
@@ -38,12 +41,18 @@ from caunoi.gatherings.queries.visible import load, part_of
 def invitees(request: HttpRequest, pk: int) -> HttpResponse:
     """Who is invited and what they answered; inviting more."""
     row = kept(request, pk)
-    form = InviteForm(posted(request))
+    places = table(row)
+    kind, typed = request.GET.get("loai", ""), request.GET.get("tim", "").strip()[:100]
+    kind = kind if kind in Kind.values else ""
+    invited = {place.invitee.agency_id for place in places if place.invitee.agency_id}
+    form = InviteForm(posted(request), usual=usually_invited(row), invited=invited, kind=kind, typed=typed)
     if request.method == "POST" and form.is_valid():
         act = lambda: invite(**sent(request), gathering=row.pk, **form.cleaned_data)  # noqa: E731
         if attempt(form, act) is not None:
             return done(request, _("Invited."), "desk:gathering_table", pk)
-    context = {"form": form, "places": table(row), "is_before": row.state in BEFORE}
+    context = {
+        "form": form, "places": places, "is_before": row.state in BEFORE, "kinds": [(each.value, each.label) for each in KINDS],
+    }  # fmt: skip
     return page_of(request, row, "table.html", _("Who is invited"), context, status_of(form))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.succession import predecessor_ids
@@ -123,6 +123,15 @@ def table(gathering: Gathering) -> list[Place]:
         whole = next((mark for mark in given if mark.item_id is None), None)
         found.append(Place(row, whole, tuple(mark for mark in given if mark.item_id is not None)))
     return found
+
+
+def usually_invited(gathering: Gathering, last: int = 10) -> list[int]:
+    """Keys of the agencies that were invited to the ``last`` gatherings of the same convener, the most often invited first."""
+    before = Gathering.objects.filter(convener=gathering.convener_id).exclude(pk=gathering.pk)
+    recent = list(before.order_by("-starts_at", "-pk").values_list("pk", flat=True)[:last])
+    rows = Invitee.objects.filter(gathering__in=recent, agency__isnull=False).order_by().values("agency")
+    counted = rows.annotate(times=Count("gathering", distinct=True)).order_by("-times", "agency")
+    return [row["agency"] for row in counted]
 
 
 def attendance_stamp(gathering: Gathering, item: AgendaItem | None) -> str:
