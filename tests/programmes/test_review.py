@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.base.time import TIMEZONE
@@ -126,7 +127,12 @@ def test_matters_of_the_agencies_count_and_a_denunciation_only_for_who_may_read_
 
     assert by_actor["province"]["received"][0] == "2"
     assert "received-denunciation" not in by_actor["province"]
-    assert [by_actor["leader"][id][0] for id in ("received", "received-denunciation")] == ["3", "1"]
+    assert [by_actor["leader"][id][0] for id in ("received", "received-denunciation")] == ["2", "1"]
+    totals = ("received", "settled", "times", "waiting")
+    assert [by_actor["leader"][id] for id in totals] == [by_actor["province"][id] for id in totals]
+    with translation.override("vi"):
+        received = named(section_of(world.province, scope, "matters"), "received")
+        assert str(received.title) == "Đơn tiếp nhận (không gồm tố cáo)"
     assert [by_actor["province"][id][0] for id in ("received-feedback", "settled", "in-time", "waiting")] == [
         "1",
         "1",

@@ -91,9 +91,9 @@ def _line(row: Standing) -> Line:
 
 
 def tell_matters(actor: Actor, scope: Scope) -> Content:
-    """Received and settled by kind, settled in time or late, and being handled on the last day. A denunciation is in no figure at
-    all for a reader who may not read any, so that no difference speaks of one."""
-    kinds = [kind for kind in KINDS if kind != Kind.DENUNCIATION or sees_denunciations(actor)]
+    """Received and settled by kind, settled in time or late, and being handled on the last day. Denunciations are in none of these
+    totals, so that every reader has the same ones; they are figures of their own for who may read a denunciation."""
+    kinds = [kind for kind in KINDS if kind != Kind.DENUNCIATION]
     counter = _Counter(actor, scope, kinds)
 
     def by_kind(name: str, cells: tuple[str, ...], **more: Any) -> list[Figure]:
@@ -106,19 +106,29 @@ def tell_matters(actor: Actor, scope: Scope) -> Content:
         counter.figure("late", _("settled late"), ("late",)),
         counter.figure("no-limit", _("settled, no limit of the law ran"), ("no_limit",)),
     ]
-    return Content(
-        (
-            counter.figure(
-                "received", _("Petitions received"), ("received",), parts=by_kind("received", ("received",), **of_petitions),
-                **of_petitions,
-            ),
-            counter.figure("settled", _("Matters settled"), SETTLED, parts=by_kind("settled", SETTLED)),
-            counter.figure("times", _("Matters settled, by the limit of the law"), SETTLED, parts=times),
-            counter.figure(
-                "waiting", _("Matters being handled"), ("waiting",), parts=by_kind("waiting", ("waiting",), **on_day), **on_day
-            ),
-        )
+    totals = (
+        counter.figure(
+            "received", _("Petitions received, without denunciations"), ("received",),
+            parts=by_kind("received", ("received",), **of_petitions), **of_petitions,
+        ),
+        counter.figure("settled", _("Matters settled, without denunciations"), SETTLED, parts=by_kind("settled", SETTLED)),
+        counter.figure("times", _("Matters settled, by the limit of the law, without denunciations"), SETTLED, parts=times),
+        counter.figure(
+            "waiting", _("Matters being handled, without denunciations"), ("waiting",),
+            parts=by_kind("waiting", ("waiting",), **on_day), **on_day,
+        ),
     )  # fmt: skip
+    return Content(totals + (_denunciations(actor, scope) if sees_denunciations(actor) else ()))
+
+
+def _denunciations(actor: Actor, scope: Scope) -> tuple[Figure, ...]:
+    """What is told of denunciations alone, to who may read one; part of no total."""
+    counter = _Counter(actor, scope, [Kind.DENUNCIATION])
+    return (
+        counter.figure("received-denunciation", _("Denunciations received"), ("received",), unit=PETITIONS),
+        counter.figure("settled-denunciation", _("Denunciations settled"), SETTLED),
+        counter.figure("waiting-denunciation", _("Denunciations being handled"), ("waiting",), measure=STOCK),
+    )
 
 
 def register() -> None:

@@ -212,6 +212,7 @@ def _how(scope: Scope, is_party: bool) -> list[str]:
     found = [
         "Mỗi con số dẫn tới danh sách đã được đếm; “hơn”, “trên” là cận dưới, “gần” là cận trên, “khoảng” là ước lượng, "
         "không dùng để tính tỷ lệ.",
+        "Tổng số đơn, vụ việc không gồm tố cáo; tố cáo là số liệu riêng, chỉ có trong bản của người được đọc.",
         "Số tại một thời điểm và số phát sinh trong kỳ không cộng với nhau.",
         f"Tính cho {len(scope.agencies)} cơ quan: các bên tham gia, cơ quan chủ trì nhiệm vụ của kế hoạch, các đơn vị trực "
         "thuộc, kể cả cơ quan cũ mà các cơ quan này kế thừa.",
