@@ -39,9 +39,21 @@ def set_floor(ctx: Context, floor: Floor, *, seats: int | None, takes_phones: bo
     ctx.record("floor.set", floor, fields=fields)
 
 
+class _RegisteredBefore(Exception):
+    """This very form made a registration while we waited for the floor."""
+
+    def __init__(self, registration: Registration) -> None:
+        super().__init__(str(registration))
+        self.registration = registration
+
+
 def register(*, nonce: str, **inputs: object) -> Registration:
-    """Announce to come exactly once: the same ``nonce`` gives the same registration. Other inputs: see ``_register``."""
-    return registered_with(nonce) or _register(nonce=nonce, **inputs)
+    """Announce to come exactly once: the same ``nonce`` gives the same registration, however many presses arrive together. Other
+    inputs: see ``_register``."""
+    try:
+        return registered_with(nonce) or _register(nonce=nonce, **inputs)
+    except _RegisteredBefore as known:
+        return known.registration
 
 
 def registered_with(nonce: str) -> Registration | None:
@@ -61,13 +73,13 @@ def _register(
     """Take seats for ``people``. Name and one contact may be left out; they never enter the record.
 
     Raises ``Conflict`` (``full``) when not enough seats are left, saying how many are, and (``already``) for a form whose
-    registration was made or cancelled meanwhile.
+    registration was cancelled meanwhile.
     """
     if not 1 <= people <= MOST_PEOPLE:
         raise Invalid(_("Please write how many of you will come, from 1 to 50."), field="people")
     known = Registration.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).first()
     if known is not None and known.cancelled_at is None:
-        raise Conflict(_("This form was received already."), code="already")
+        raise _RegisteredBefore(known)
     if known is not None:
         raise Conflict(_("This registration was cancelled. Please begin anew."), code="already")
     _check_room(floor, people)
