@@ -91,8 +91,8 @@ def _line(row: Standing) -> Line:
 
 
 def tell_matters(actor: Actor, scope: Scope) -> Content:
-    """Received and settled by kind, settled in time or late, and being handled on the last day. Denunciations are in none of these
-    totals, so that every reader has the same ones; they are figures of their own for who may read a denunciation."""
+    """Received and settled by kind, settled in time or late, and being handled on the last day. Denunciations are in none of
+    these totals, so that every reader has the same ones; they are figures of their own for who may read a denunciation."""
     kinds = [kind for kind in KINDS if kind != Kind.DENUNCIATION]
     counter = _Counter(actor, scope, kinds)
 
