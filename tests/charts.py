@@ -15,7 +15,9 @@ def drawn(chart: str) -> Arrows:
         who, arrow = line.split(":")
         sources, moves, target = (part.split() for part in arrow.split(">"))
         found |= {
-            (source, move, source if target == ["same"] else target[0], who.strip()) for source in sources for move in moves
+            (source, move, source if target == ["same"] else target[0], who.strip())
+            for source in sources
+            for move in moves
         }
     return found
 
