@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.commitments.models import Commitment
 from caunoi.people.models import Account
+from caunoi.programmes.commands.plans import set_section
 from caunoi.programmes.models import Plan, Programme
 from tests.portal.forms import photo
 from tests.programmes.scenes import approved, draft, finished, head, in_force, line, plan_of
@@ -213,3 +214,15 @@ def test_a_long_plan_is_paged_and_printed_whole(world: World, monkeypatch: pytes
         [5],
     ]
     assert all(f"Việc số {number}" in text(client.get(f"{at}in/")) for number in range(1, 6))
+
+
+def test_a_section_that_only_holds_sections_says_nothing_of_lines(world: World) -> None:
+    plan = plan_of(world, in_force(world))
+    top = plan.sections.get()
+    below = set_section(actor=world.province, plan=plan, title="Cải cách hành chính", above_id=top.pk)
+    line(world, plan, section_id=below.pk)
+
+    page = text(client_of(world, "province").get(f"{HERE}ke-hoach/{plan.pk}/"))
+
+    assert "Dân vận chính quyền" in page and "Cải cách hành chính" in page
+    assert "Chưa có dòng nào" not in page

@@ -146,8 +146,8 @@ def head_again(world: World) -> Any:
     return actor_for(Account.objects.get(email="long-province@demo.vn"), on=date(2021, 1, 10))
 
 
-def test_a_merger_of_communes_in_the_middle_of_a_plan_loses_no_task(world: World, hold_time: Any) -> None:
-    plan, _items = running(world)
+def merged(world: World) -> None:
+    """Both communes go into a new one on 01/07/2020."""
     old = world.agencies["muong_lai"]
     heir = Agency.objects.create(
         code="xa-moi", kind="people_committee_commune", name="UBND xã Lục Yên", name_en="x", short_name="Lục Yên",
@@ -157,6 +157,28 @@ def test_a_merger_of_communes_in_the_middle_of_a_plan_loses_no_task(world: World
         Agency.objects.filter(pk=one.pk).update(until=date(2020, 7, 1))
         AgencySuccession.objects.create(old=one, new=heir, on=date(2020, 7, 1), kind="merged")
     memory.forget()
+
+
+def test_who_supports_after_a_merger_is_told_with_the_succession(world: World, hold_time: Any) -> None:
+    plan = plan_of(world, in_force(world), is_joint=False)
+    supports = {world.agencies["khanh_hoa"].pk: "support"}
+    line(world, plan, "Biển báo", lead_id=world.agencies["transport"].pk, participants=supports)
+    plan = approved(world, plan)
+    merged(world)
+
+    hold_time(datetime(2020, 7, 2, 9, tzinfo=TIMEZONE))
+    pass_all_on()
+
+    why = "UBND xã Khánh Hoà kết thúc hoạt động; nhiệm vụ chuyển cho UBND xã Lục Yên."
+    assert [(str(one.before), str(one.after), one.why, one.on) for one in differences(plan)] == [
+        ("UBND xã Khánh Hoà: Phối hợp", "", why, date(2020, 7, 1)),
+        ("", "UBND xã Lục Yên: Phối hợp", why, date(2020, 7, 1)),
+    ]  # fmt: skip
+
+
+def test_a_merger_of_communes_in_the_middle_of_a_plan_loses_no_task(world: World, hold_time: Any) -> None:
+    plan, _items = running(world)
+    merged(world)
     open_before = set(Commitment.objects.filter(is_open=True).values_list("pk", flat=True))
 
     hold_time(datetime(2020, 7, 2, 9, tzinfo=TIMEZONE))

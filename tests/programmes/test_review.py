@@ -13,7 +13,8 @@ from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Commitment, LeadSpan, Participation
 from caunoi.commitments.review_checks import compared, contradictions, share_text, shown
 from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, listing, section_of, sections
-from caunoi.matters.models import Matter, Standing
+from caunoi.matters.models import Matter, MatterClock, Standing
+from caunoi.matters.standings import LIMITS
 from caunoi.programmes.commands.review_figures import correct_figure, record_figure, withdraw_figure
 from caunoi.programmes.commands.scoring import publish_scorings
 from caunoi.programmes.models import Party, PastFigure, Plan, PlanItem, Programme, ReviewFigure
@@ -139,6 +140,24 @@ def test_matters_of_the_agencies_count_and_a_denunciation_only_for_who_may_read_
         "1",
         "1",
     ]
+
+
+def test_late_is_told_by_the_limit_of_settling_as_the_statistics_count(world: World) -> None:
+    kept_from(date(2019, 12, 31))
+    programme = reviewed(world)
+    matter = send(world).matter
+    answered(world, matter)
+    scope = scope_of(world.province, programme.pk, 2020)
+    step = MatterClock.objects.filter(matter=matter).exclude(rule__in=LIMITS).first()
+    assert step is not None, "a limit of a step"
+    MatterClock.objects.filter(pk=step.pk).update(due_on=date(2020, 1, 1), late_on=date(2020, 1, 1))
+
+    section = section_of(world.province, scope, "matters")
+
+    found = numbers(section)
+    assert (found["in-time"][0], found["late"][0]) == ("1", "0")
+    assert Standing.objects.get(matter=matter, superseded_at=None).is_on_time is True
+    assert "Điều 28 Luật Tiếp công dân" in str(named(section, "times").note)
 
 
 def test_prizes_of_a_lower_bound_stand_in_the_review_as_they_were_reported(world: World) -> None:

@@ -18,6 +18,12 @@ from caunoi.matters.queries.visible import sees_denunciations, visible_to
 ENDED_BY = ("refused", "guided", "forwarded", "demanded", "returned", "filed", "information")
 """What was done with a petition that its agency does not settle itself: it owes nothing any more."""
 KINDS = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.RECOMMENDATION, Kind.FEEDBACK, Kind.QUESTION)
+WHICH_LIMIT = _(
+    "Measured as the statutory statistics do: by the last lawful day of settling the matter, for recommendations, "
+    "feedback and questions by the day promised by the agency. Limits of single steps, such as telling the sender "
+    "what becomes of the petition (Article 28 of the Law on Citizen Reception), stand on the page of the matter and "
+    "are not counted here."
+)
 PETITIONS, MATTERS = _("petitions"), _("matters")
 
 
@@ -62,7 +68,7 @@ class _Counter:
 
     def figure(
         self, id: str, title: Any, cells: tuple[str, ...], kinds: Iterable[Kind] | None = None, unit: Any = MATTERS,
-        measure: str = FLOW, parts: Iterable[Figure] = (),
+        measure: str = FLOW, parts: Iterable[Figure] = (), note: Any = "",
     ) -> Figure:  # fmt: skip
         """What stands in ``cells`` for ``kinds`` (all that the reader sees)."""
         wanted = tuple(self.kinds if kinds is None else kinds)
@@ -81,7 +87,7 @@ class _Counter:
             return Rows(found, found.filter(matter__in=visible_to(self.actor).values("pk")), _line)
 
         now, before = quantity(self.scope.now), quantity(self.scope.before)
-        return Figure(id=id, title=title, now=now, before=before, unit=unit, parts=tuple(parts), rows=rows)
+        return Figure(id=id, title=title, now=now, before=before, unit=unit, parts=tuple(parts), rows=rows, note=note)
 
 
 def _line(row: Standing) -> Line:
@@ -112,7 +118,7 @@ def tell_matters(actor: Actor, scope: Scope) -> Content:
             parts=by_kind("received", ("received",), **of_petitions), **of_petitions,
         ),
         counter.figure("settled", _("Matters settled, without denunciations"), SETTLED, parts=by_kind("settled", SETTLED)),
-        counter.figure("times", _("Matters settled, by the limit of the law, without denunciations"), SETTLED, parts=times),
+        counter.figure("times", _("Matters settled, by the limit of the law, without denunciations"), SETTLED, parts=times, note=WHICH_LIMIT),
         counter.figure(
             "waiting", _("Matters being handled, without denunciations"), ("waiting",),
             parts=by_kind("waiting", ("waiting",), **on_day), **on_day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.queries.directory import agency_of, name_on
+from caunoi.agencies.queries.succession import heirs
+from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import ExtensionState, LeadCause, Role
@@ -125,12 +128,32 @@ def _lead(item: PlanItem, before: FrozenItem) -> list[Difference]:
 def _parts(item: PlanItem, before: FrozenItem) -> list[Difference]:
     now = {part.agency_id: part.role for part in item.commitment.participations.all()}
     was = {key: (name, role) for key, name, role in before.participants}
+    after = _succession(sorted(was.keys() - now.keys()))
     found = []
     for key in sorted(was.keys() | now.keys()):
         name, role = was.get(key, ("", ""))
         if role != now.get(key, ""):
             name = name or agency_of(key).label
-            found.append(Difference(PART, item, before.title, _part(name, role), _part(name, now.get(key, "")), ""))
+            why, on = after.get(key, ("", None))
+            found.append(
+                Difference(PART, item, before.title, _part(name, role), _part(name, now.get(key, "")), why, on)
+            )
+    return found
+
+
+def _succession(gone: Iterable[int]) -> dict[int, tuple[str, date | None]]:
+    """For agencies that took part and ended, and for those that took over their work: who follows whom, since when."""
+    found: dict[int, tuple[str, date | None]] = {}
+    for key in gone:
+        agency = agency_of(key)
+        if agency.until is None or agency.is_in_force(time.today()):
+            continue
+        after = [heir.agency for heir in heirs(agency, time.today())]
+        names = ", ".join(heir.label for heir in after)
+        told = _("%(before)s ended; its work went to %(after)s.") % {"before": agency.label, "after": names or "–"}
+        for each in (key, *(heir.pk for heir in after)):
+            said, _on = found.get(each, ("", None))
+            found[each] = (" ".join(filter(None, (said, told))), agency.until)
     return found
 
 

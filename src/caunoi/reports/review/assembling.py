@@ -201,6 +201,9 @@ def _notes(scope: Scope, told: list[Section], warned: list[tuple[Any, str]], is_
         notes += [line("item", f"{figure.title}: {figure.source or figure.source_before}") for figure in reported]
     notes.append(line("section", "Cách tính"))
     notes += [line("item", each) for each in _how(scope, is_party)]
+    notes += [
+        line("item", f"{figure.title}: {figure.note}") for each in told for figure in every_figure(each) if figure.note
+    ]
     return notes
 
 
