@@ -14,6 +14,7 @@ from caunoi.base.refusals import Conflict, NotFound
 from caunoi.desk.commitments.evidence import FilesField, ManyFiles
 from caunoi.desk.fields import AgencyField, DayField
 from caunoi.desk.moves.base import reason_field, text_area
+from caunoi.desk.programmes.capacities import capacity_choices
 from caunoi.papers.limits import most_files
 from caunoi.papers.media import ACCEPT
 from caunoi.programmes.choices import Capacity, Kind, Rhythm
@@ -263,6 +264,7 @@ class SignForm(ActForm):
         ]
         if not lines:
             raise Conflict(_("Every party for which you can sign has signed already."), code="signed")
+        self.fields["capacity"].choices = capacity_choices(self.row.style)
         self.initial["on"] = time.today()
         self.initial["party_id"] = lines[0].party.pk if len(lines) == 1 else self.part
 

@@ -16,6 +16,7 @@ from caunoi.commitments.choices import State
 from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.file import due_chip
 from caunoi.desk.forms import attempt, sent, status_of
+from caunoi.desk.programmes.capacities import signed_lines
 from caunoi.desk.programmes.frame import form_page, page, way_to
 from caunoi.desk.programmes.making import NewPlanForm
 from caunoi.desk.programmes.story import told
@@ -28,7 +29,6 @@ from caunoi.programmes.queries.differences import differences as differences_of
 from caunoi.programmes.queries.moves import moves_of
 from caunoi.programmes.queries.progress import ItemLine, PlanTree, SectionLine, plan_tree
 from caunoi.programmes.queries.results import FIGURES, YearResults, results_of, results_of_plan
-from caunoi.programmes.queries.signing import party_lines
 from caunoi.programmes.queries.visible import load_plan, load_programme, plans_for
 
 LINES = 100
@@ -51,7 +51,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     row = load_plan(request.actor, pk)
     tree = plan_tree(row)
     start = whole(request.GET.get("sau", ""))
-    lines = party_lines(row) if row.is_joint and row.state != "draft" else []
+    lines = signed_lines(row) if row.is_joint and row.state != "draft" else []
     context = {
         **_shared(row, tree), "blocks": list(_blocks(tree, start, LINES)), "moves": moves_of(request.actor, row),
         "previous_href": f"?sau={max(0, start - LINES)}" if start else "",

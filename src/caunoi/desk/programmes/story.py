@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.chips import short_date
 from caunoi.desk.file.story import Told, short
+from caunoi.desk.programmes.capacities import capacity_words
 from caunoi.journal.queries.timeline import Event
-from caunoi.programmes.choices import Capacity
 from caunoi.programmes.verbs import VERBS
 
 LATE = frozenset({"programme.taken_back", "plan.sent_back", "plan.item_cancelled"})
@@ -41,8 +41,7 @@ def _party(event: Event) -> str:
 
 def _signed(event: Event) -> str:
     person, title = event.personal.get("person", ""), event.personal.get("title", "")
-    capacity = event.fields.get("capacity", "")
-    words = Capacity(capacity).label if capacity in Capacity.values else ""
+    words = capacity_words(event.fields.get("capacity", ""))
     day = short_date(date.fromisoformat(event.fields["on"])) if event.fields.get("on") else ""
     return f"{_party(event)} {person}, {title} ({words}), {day}."
 

@@ -14,6 +14,7 @@ from caunoi.base.chips import short_date
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
 from caunoi.desk.forms import attempt, sent, status_of
+from caunoi.desk.programmes.capacities import signed_lines
 from caunoi.desk.programmes.forms import ProgrammeFields
 from caunoi.desk.programmes.frame import form_page, page, way_to
 from caunoi.desk.programmes.story import told
@@ -24,7 +25,7 @@ from caunoi.programmes.commands.programmes import make_programme
 from caunoi.programmes.models import Programme
 from caunoi.programmes.queries.lists import PAGE, plan_lines, programme_page
 from caunoi.programmes.queries.moves import moves_of
-from caunoi.programmes.queries.signing import PartyLine, load_signature, party_lines
+from caunoi.programmes.queries.signing import PartyLine, load_signature
 from caunoi.programmes.queries.visible import load_programme
 
 
@@ -65,7 +66,7 @@ def new_programme(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one programme."""
     row = load_programme(request.actor, pk)
-    lines = party_lines(row)
+    lines = signed_lines(row)
     now = [line for line in lines if line.party.until is None]
     context = {
         "programme": row, "facts": _facts(row), "moves": moves_of(request.actor, row), "parties": now,
