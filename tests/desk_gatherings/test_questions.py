@@ -89,9 +89,14 @@ def test_a_question_is_answered_aloud_or_given_away(world: World, hall: Gatherin
     )  # fmt: skip
     assert client.post(one, {**answer, "key": "c"}).status_code == 409
     assert "Sở Giao thông vận tải" in text(client.get(two))
-    client.post(page(hall, f"{second.pk}/lam/"), {"do": "done", "key": "d"})
-    second.refresh_from_db()
-    assert second.done_by == "told"
+    assert client.post(page(hall, f"{second.pk}/lam/"), {"do": "done", "key": "d"}).status_code == 404
+    told = {"told_how": "phone", "told_on": "10/03/2020", "note": "Nhà trường báo đã rõ."}
+    unanswered = client.post(page(hall, f"{second.pk}/xong/"), {**told, "key": "e"})
+    unsaid = client.post(page(hall, f"{first.pk}/xong/"), {**told, "note": "", "key": "f"})
+    written = client.post(page(hall, f"{first.pk}/xong/"), {**told, "key": "g"})
+    first.refresh_from_db()
+    assert (unanswered.status_code, unsaid.status_code, written.status_code) == (409, 422, 302)
+    assert (first.done_by, first.done_note) == ("told", "Nói qua điện thoại, 10/03/2020: Nhà trường báo đã rõ.")
 
 
 def test_the_list_costs_the_same_for_one_and_for_many_and_chooses(world: World, hall: Gathering) -> None:

@@ -16,6 +16,7 @@ from caunoi.commitments.models import Served
 from caunoi.commitments.queries.chain import chain_of_matter
 from caunoi.gatherings.commands import questions
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
+from caunoi.gatherings.commands.noticing import announce
 from caunoi.gatherings.commands.series import prepare_next
 from caunoi.gatherings.commands.session import close_gathering
 from caunoi.gatherings.extending import minutes_lines
@@ -30,7 +31,7 @@ from caunoi.matters.commands import classify, closing, custody, sealing
 from caunoi.matters.models import Handover, Matter, Message, Petition
 from caunoi.matters.public import tracking_card
 from tests.gatherings.floor_scenes import CHAIR, WORDS, asked, holder
-from tests.gatherings.scenes import opened, planned
+from tests.gatherings.scenes import NOTICE, opened, planned
 from tests.seals.keys import register_keys
 from tests.world import World
 
@@ -254,10 +255,43 @@ def test_only_who_asked_or_the_convener_says_it_is_done(world: World, hall: Gath
         questions.confirm_done(actor=VISITOR, floorquestion=question)
     with pytest.raises(Forbidden):
         questions.confirm_done(actor=world.specialist, floorquestion=question)
-    questions.confirm_done(actor=world.chief, floorquestion=question, note="Gia đình báo đã được giải quyết.")
+    told = {"note": "Gia đình báo đã được giải quyết.", "told_how": "phone", "told_on": DAY}
+    with pytest.raises(Conflict) as early:  # nothing was answered
+        questions.confirm_done(actor=world.chief, floorquestion=question, **told)
+    questions.answer_on_spot(actor=world.chief, floorquestion=question, text="Tháng 4.", spoken_by=CHAIR)
+    for name, wrong in {"note": "", "told_how": "", "told_on": DAY + timedelta(days=1)}.items():
+        with pytest.raises(Invalid) as refused:
+            questions.confirm_done(actor=world.chief, floorquestion=question, **told | {name: wrong})
+        assert refused.value.field == name
+    questions.confirm_done(actor=world.chief, floorquestion=question, **told)
 
     question.refresh_from_db()
-    assert question.done_by == "told"
+    card = asked_card(Petition.objects.get(first_matter=question.matter))
+    assert (early.value.code, question.done_by) == ("not_answered", "told")
+    assert card and (card.told, card.may_contest) == (
+        "Nói qua điện thoại, 10/03/2020: Gia đình báo đã được giải quyết.", True,
+    )  # fmt: skip
+
+
+def test_who_asked_contests_what_the_convener_wrote_and_it_comes_back_at_the_prepared_meeting(
+    world: World, cafe: Gathering
+):
+    question = asked(cafe, text="Bao giờ có điện ba pha?")
+    questions.answer_on_spot(actor=world.chief, floorquestion=question, text="Tháng 4.", spoken_by=CHAIR, is_done=True)
+    second = next_meeting(world, cafe)
+    assert not second.items.exclude(matter=None).exists()
+
+    with pytest.raises(NotFound):
+        questions.contest_done(actor=world.chief, floorquestion=question)
+    questions.contest_done(actor=holder(question), floorquestion=question, note="Chưa có điện.")
+    announce(actor=world.chief, gathering=second, **NOTICE)
+
+    question.refresh_from_db()
+    assert (question.state, question.done_at, question.done_by) == ("returned", None, "")
+    assert [item.matter for item in second.items.exclude(matter=None)] == [question.matter]
+    assert Returned.objects.get().gathering == second
+    with pytest.raises(Conflict):
+        questions.contest_done(actor=holder(question), floorquestion=question)
 
 
 def test_elsewhere_only_what_was_sent_on_comes_back(world: World, hall: Gathering):

@@ -52,6 +52,13 @@ def test_a_question_is_asked_once_followed_to_its_answer_and_said_to_be_done(
     assert (question.done_by, question.done_note) == ("receipt", "Tốt")
     assert Client().post("/theo-doi/xong/").status_code == 403
 
+    FloorQuestion.objects.update(done_by="told", done_note="Nói qua điện thoại, 10/03/2020: Đã rõ.")
+    page = text(client.get("/theo-doi/"))
+    assert "Cơ quan ghi theo lời người hỏi: Nói qua điện thoại, 10/03/2020: Đã rõ." in page and "Chưa xong" in page
+    client.post("/theo-doi/xong/", {"do": "not_done"})
+    question.refresh_from_db()
+    assert (question.done_at, question.state) == (None, "returned")
+
 
 def test_another_text_under_the_same_form_is_told_and_becomes_a_second_question(
     world: World, hall: Gathering, client: Client

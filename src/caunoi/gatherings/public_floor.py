@@ -12,7 +12,7 @@ from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Commitment
 from caunoi.gatherings.choices import ItemState, State
-from caunoi.gatherings.choices_floor import QuestionState, Screen
+from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen
 from caunoi.gatherings.models import AgendaItem, Floor, FloorQuestion, Gathering
 from caunoi.gatherings.public import GatheringCard, announced, cards
 from caunoi.gatherings.queries.floor import questions_here, words_of
@@ -124,6 +124,9 @@ class AskedCard:
     due_on: date | None
     done_at: datetime | None
     may_confirm: bool
+    told: str
+    """How the convener heard that it is done, in its words; empty where who asked said so with the receipt."""
+    may_contest: bool
 
 
 def screen_page(card: GatheringCard) -> ScreenPage:
@@ -255,4 +258,6 @@ def asked_card(petition: Petition) -> AskedCard | None:
         row.gathering_id if row.gathering.is_public else None, row.state, str(row.get_state_display()),
         agency_name(row.agency) if row.agency else "", row.due_on, row.done_at,
         row.done_at is None and petition.withdrawn_at is None and row.state != QuestionState.ASKED,
+        row.done_note if row.done_by == DoneBy.TOLD else "",
+        row.done_by == DoneBy.TOLD and petition.withdrawn_at is None,
     )  # fmt: skip

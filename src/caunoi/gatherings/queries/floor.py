@@ -34,6 +34,16 @@ class Line:
     def is_open(self) -> bool:
         return bool(self.question.matter.is_open) and self.question.done_at is None
 
+    @property
+    def may_be_done(self) -> bool:
+        """Whether the convener can write down that who asked says it is done: after an answer."""
+        return self.question.done_at is None and is_answered(self.question)
+
+
+def is_answered(question: FloorQuestion) -> bool:
+    """Whether an answer was given, aloud or in its matter."""
+    return question.state == QuestionState.ON_SPOT or question.matter.answered_at is not None
+
 
 def floor_of(actor: Actor, pk: int) -> tuple[Gathering, Floor]:
     """A gathering with its floor, for those who read all of it: the convener and who looks down on it. Raises ``NotFound``."""
