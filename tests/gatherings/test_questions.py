@@ -15,6 +15,7 @@ from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Served
 from caunoi.commitments.queries.chain import chain_of_matter
 from caunoi.gatherings.commands import questions
+from caunoi.gatherings.commands.agenda import drop_item
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
 from caunoi.gatherings.commands.noticing import announce
 from caunoi.gatherings.commands.series import prepare_next
@@ -233,6 +234,14 @@ def test_at_the_cafe_it_comes_back_until_the_firm_says_it_is_done(world: World, 
     back = Returned.objects.get()
     assert (back.question, back.gathering, back.outcome) == (firm, second, "")
     assert [item.matter for item in AgendaItem.objects.filter(gathering=second, matter__isnull=False)] == [firm.matter]
+
+    with pytest.raises(Conflict):  # it came back, and stays
+        drop_item(actor=world.chief, gathering=second, item_id=second.items.get(matter=firm.matter).pk)
+    left_out = second.items.get(matter=firm.matter)
+    Returned.objects.update(gathering=first)
+    left_out.delete()
+    assert [row.pk for row in chosen(world.chief, second, "open")] == [firm.pk], "whatever stands on the agenda"
+    assert (tally(world.chief, second), chosen(world.chief, second).count()) == ({"all": 0, "waiting": 0, "open": 1}, 0)
 
     questions.return_to_next(actor=world.chief, floorquestion=firm, note="Chờ ngân hàng trả lời.")
     back.refresh_from_db()

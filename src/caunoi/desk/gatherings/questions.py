@@ -25,7 +25,7 @@ from caunoi.gatherings.commands.asking import ask_question, asked_with
 from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion, Gathering
-from caunoi.gatherings.queries.floor import chosen, floor_of, lines, question_of, questions_here, registrations, tally
+from caunoi.gatherings.queries.floor import chosen, floor_of, in_reach, lines, question_of, registrations, tally
 from caunoi.gatherings.verbs_floor import VERBS
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.receipts import code_for
@@ -111,10 +111,10 @@ def moderation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _question(request: HttpRequest, pk: int, key: int) -> tuple[Gathering, FloorQuestion]:
-    """The question as it stands at this gathering: asked here, or come back here."""
+    """The question as it stands at this gathering: asked here or come back here, at a café also open from an earlier one."""
     row = kept(request, pk)
     found = question_of(request.actor, key)
-    if not questions_here(row).filter(pk=key).exists():
+    if not in_reach(row).filter(pk=key).exists():
         raise NotFound()
     return row, found
 
