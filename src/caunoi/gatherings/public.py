@@ -12,6 +12,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import State as TaskState
 from caunoi.gatherings.choices import ConclusionKind, State
+from caunoi.gatherings.law import rule_for
 from caunoi.gatherings.models import Conclusion, Gathering, Notice
 
 
@@ -55,6 +56,8 @@ class GatheringCard:
     earlier_notices: tuple[NoticeCard, ...]
     result_due_on: date | None
     result_published_at: datetime | None
+    is_house: bool
+    """The days of announcing and publishing are a rule of the authority itself and no law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ def card_of(row: Gathering) -> GatheringCard:
         chair=", ".join(filter(None, (row.chair_name, row.chair_title))), state=row.state, state_name=row.get_state_display(),
         cancel_reason=row.cancel_reason, notice=notices[0] if notices else None, earlier_notices=tuple(notices[1:]),
         result_due_on=row.result_due_on, result_published_at=row.result_published_at,
+        is_house=_is_house(row),
     )  # fmt: skip
 
 
@@ -134,6 +138,11 @@ def result_card(pk: int) -> ResultCard:
         is_late=row.result_due_on is not None and civil_date(row.result_published_at) > row.result_due_on,
         conclusions=tuple(_conclusion(each) for each in conclusions),
     )  # fmt: skip
+
+
+def _is_house(row: Gathering) -> bool:
+    rule = rule_for(row.kind, row.convener, row.on)
+    return rule is not None and rule.law.is_house
 
 
 def _notice(row: Notice) -> NoticeCard:

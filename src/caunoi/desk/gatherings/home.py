@@ -79,7 +79,7 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         "minutes": minutes_of(request.actor, row), "request_met": request_met(row),
         "following": row.following.exclude(state=State.CANCELLED).first() if everything else None,
         "papers": papers_of(request.actor, GATHERING, row.pk), "everything": everything, "today": time.today(),
-        "sealed": MinutesState.SEALED,
+        "sealed": MinutesState.SEALED, "is_house": notice_of(row).is_house,
     }  # fmt: skip
     return page_of(request, row, "gathering.html", row.title, context)
 
@@ -175,5 +175,6 @@ def limit_context(row: Gathering) -> dict[str, Any]:
     limit = notice_of(row)
     return {
         "limit_on": limit.due, "limit_law": limit.cited(language()), "limit_sure": limit.is_confirmed,
+        "limit_house": limit.is_house,
         "limit_steps": [step[language()] for step in limit.steps],
     }  # fmt: skip
