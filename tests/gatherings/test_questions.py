@@ -25,6 +25,7 @@ from caunoi.gatherings.models import AgendaItem, FloorQuestion, Gathering, Retur
 from caunoi.gatherings.public import gathering_card
 from caunoi.gatherings.public_floor import asked_card, counts, screen_page, suppressed
 from caunoi.gatherings.queries.floor import chosen, lines, question_of, tally
+from caunoi.gatherings.titles import public_title
 from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
 from caunoi.matters import receipts
@@ -243,6 +244,8 @@ def test_at_the_cafe_it_comes_back_until_the_firm_says_it_is_done(world: World, 
     assert [row.pk for row in chosen(world.chief, second, "open")] == [firm.pk], "whatever stands on the agenda"
     assert (tally(world.chief, second), chosen(world.chief, second).count()) == ({"all": 0, "waiting": 0, "open": 1}, 0)
 
+    assert [public_title(item) for item in (left_out,)] == ["Câu hỏi số 1, cà phê doanh nhân ngày 10/03/2020"]
+    assert [line.title for line in lines(second, [firm])] == ["Câu hỏi số 1, cà phê doanh nhân ngày 10/03/2020"]
     questions.return_to_next(actor=world.chief, floorquestion=firm, note="Chờ ngân hàng trả lời.")
     back.refresh_from_db()
     assert (back.outcome, back.note) == ("returned", "Chờ ngân hàng trả lời.")

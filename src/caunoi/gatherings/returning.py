@@ -27,9 +27,9 @@ def questions_that_come_back(gathering: Gathering) -> Iterable[Returning]:
     if gathering.kind != Kind.CAFE:
         rows = rows.filter(state=QuestionState.RETURNED)
     for row in rows.select_related("matter", "gathering").order_by("asked_at", "pk"):
-        # By its number: titles are read by everybody invited, the words by who sees the matter.
-        title = _("Question %(n)s of %(gathering)s") % {"n": row.number, "gathering": row.gathering.number}
-        yield Returning(title, ItemKind.REVIEW, {"matter": row.matter})
+        # By its number: titles are read by everybody, the words by who sees the matter.
+        title = question_title(row)
+        yield Returning(title, ItemKind.REVIEW, {"matter": row.matter}, title)
 
 
 @register_minutes_lines

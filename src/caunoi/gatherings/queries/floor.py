@@ -14,6 +14,7 @@ from caunoi.gatherings.choices_floor import QuestionState, Screen
 from caunoi.gatherings.models import Floor, FloorQuestion, Gathering, Registration, Returned
 from caunoi.gatherings.policies import may_convene
 from caunoi.gatherings.queries.visible import load, reads_all
+from caunoi.gatherings.titles import question_title
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.choices import State as MatterState
 from caunoi.matters.models import Petition
@@ -35,6 +36,11 @@ class Line:
     @property
     def is_open(self) -> bool:
         return bool(self.question.matter.is_open) and self.question.done_at is None
+
+    @property
+    def title(self) -> str:
+        """Its number and where it was asked."""
+        return question_title(self.question)
 
     @property
     def may_be_done(self) -> bool:
