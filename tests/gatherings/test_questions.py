@@ -202,7 +202,11 @@ def test_a_question_given_to_another_agency_is_offered_with_a_day_and_a_task(wor
     assert Message.objects.get().text == (
         "Tại cuộc họp đã giao: Sở Giao thông vận tải trả lời trước hết ngày 20/03/2020. Khảo sát trước."
     )
+    petition = Petition.objects.get()
+    before = asked_card(petition)
     custody.accept_transfer(actor=world.department, matter=question.matter)
+    after = asked_card(petition)
+    assert before and after and (before.accountable, after.accountable) == (world.agencies["muong_lai"].label, "")
     classify.classify(
         actor=world.department, matter=question.matter, kind="question", topic_id=world.topics["roads"].pk
     )

@@ -18,9 +18,9 @@ from caunoi.gatherings.public import GatheringCard, announced, cards
 from caunoi.gatherings.queries.floor import questions_here, words_of
 from caunoi.gatherings.titles import public_title
 from caunoi.ground.names import list_sort_key
-from caunoi.matters.choices import KNPA_KINDS
+from caunoi.matters.choices import KNPA_KINDS, HandoverState
 from caunoi.matters.choices import State as MatterState
-from caunoi.matters.models import Petition
+from caunoi.matters.models import Handover, Petition
 from caunoi.matters.public.answers import published
 from caunoi.matters.public.figures import FEWEST
 from caunoi.matters.public.naming import agency_name
@@ -127,6 +127,8 @@ class AskedCard:
     told: str
     """How the convener heard that it is done, in its words; empty where who asked said so with the receipt."""
     may_contest: bool
+    accountable: str
+    """Who answers for the matter while the agency to which it was given did not accept it yet; empty otherwise."""
 
 
 def screen_page(card: GatheringCard) -> ScreenPage:
@@ -250,7 +252,8 @@ def suppressed(parts: dict[str, int]) -> dict[str, int | None]:
 
 def asked_card(petition: Petition) -> AskedCard | None:
     """The question that a petition was, or ``None`` for what came by another door."""
-    row = FloorQuestion.objects.filter(matter=petition.first_matter_id).select_related("gathering", "agency").first()
+    rows = FloorQuestion.objects.filter(matter=petition.first_matter_id)
+    row = rows.select_related("gathering", "agency", "matter__accountable").first()
     if row is None:
         return None
     return AskedCard(
@@ -259,5 +262,10 @@ def asked_card(petition: Petition) -> AskedCard | None:
         agency_name(row.agency) if row.agency else "", row.due_on, row.done_at,
         row.done_at is None and petition.withdrawn_at is None and row.state != QuestionState.ASKED,
         row.done_note if row.done_by == DoneBy.TOLD else "",
-        row.done_by == DoneBy.TOLD and petition.withdrawn_at is None,
+        row.done_by == DoneBy.TOLD and petition.withdrawn_at is None, _until_accepted(row),
     )  # fmt: skip
+
+
+def _until_accepted(row: FloorQuestion) -> str:
+    offered = Handover.objects.filter(matter=row.matter_id, to_agency=row.agency_id, state=HandoverState.OFFERED)
+    return agency_name(row.matter.accountable) if row.agency_id and offered.exists() else ""

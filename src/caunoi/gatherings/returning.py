@@ -13,6 +13,7 @@ from caunoi.gatherings.choices_floor import QuestionState
 from caunoi.gatherings.extending import Returning, register_minutes_lines, register_returning
 from caunoi.gatherings.models import AgendaItem, FloorQuestion, Gathering
 from caunoi.gatherings.queries.floor import questions_here
+from caunoi.gatherings.titles import question_title
 from caunoi.matters.choices import KNPA_KINDS, State
 
 
