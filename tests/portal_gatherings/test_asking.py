@@ -14,7 +14,7 @@ from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.commands.session import close_gathering
 from caunoi.gatherings.models import Floor, FloorQuestion, Gathering
 from caunoi.matters.commands import publish
-from caunoi.matters.models import Matter, Petition
+from caunoi.matters.models import Matter, Petition, PublicAnswer
 from caunoi.people.commands.settings import change_setting
 from tests.gatherings.floor_scenes import CHAIR, WORDS, asked
 from tests.gatherings.scenes import announced
@@ -164,5 +164,7 @@ def test_the_result_tells_of_conclusions_counts_and_published_answers(
 
     assert "Sửa cầu treo" not in before and "Sửa đường liên thôn" not in before
     assert "Sửa cầu treo" in page and "Sửa đường liên thôn" in page and "Đã trả lời các ý kiến." in page
+    answer = text(client.get(f"/tra-loi/{PublicAnswer.objects.get().pk}/"))
+    assert f'Được hỏi tại <a href="/cuoc-hop/{hall.pk}/">{hall.title}</a>' in answer
     assert "<b>6</b>" in page and "<b>5</b>" not in page  # one waits: a difference would tell it
     assert rows[1].matter.subject not in page

@@ -225,6 +225,14 @@ def answered(card: GatheringCard, most: int = 100) -> tuple[list[AnsweredCard], 
     return cards, max(0, rows.count() - len(cards))
 
 
+def asked_at(public_answer: int) -> tuple[int, str, date] | None:
+    """The public gathering at which a question with a published answer was asked: key, title and day; ``None`` for what came by
+    another door or was asked at a gathering by invitation."""
+    rows = announced().filter(questions__matter__public_answer=public_answer)
+    row = rows.first()
+    return (row.pk, row.title, row.on) if row else None
+
+
 def counts(card: GatheringCard) -> Counts:
     """Numbers of a result, without questions that were taken back or joined to another. Small ones are left out, and so is the
     next smallest where a difference would give the one away."""
