@@ -128,3 +128,19 @@ def test_seats_and_registrations_are_the_conveners(world: World, hall: Gathering
     assert signed_in(world, "department").get(page(hall)).status_code == 404
     assert signed_in(world, "specialist").get(page(hall)).status_code == 403
     assert FloorQuestion.objects.count() == 0
+
+
+def test_a_gathering_with_open_questions_is_ended_knowingly(world: World, hall: Gathering) -> None:
+    client, session = signed_in(world), f"/ban/cuoc-hop/{hall.pk}/phien/"
+    asked(hall)
+
+    shown = text(client.get(session))
+    client.post(session, {"do": "close", "key": "a"})
+    hall.refresh_from_db()
+    still = hall.state
+    client.post(session, {"do": "close", "key": "b", "knowing": "1"})
+    hall.refresh_from_db()
+
+    assert "Còn 1 câu hỏi tại cuộc họp chưa xử lý xong." in shown and "cau-hoi/?xem=open" in shown
+    assert (still, hall.state) == ("open", "held")
+    assert "Còn 1 câu hỏi" in text(client.get(f"/ban/cuoc-hop/{hall.pk}/tiep-theo/"))
