@@ -89,9 +89,14 @@ def test_a_question_is_answered_aloud_or_given_away(world: World, hall: Gatherin
     )  # fmt: skip
     assert client.post(one, {**answer, "key": "c"}).status_code == 409
     assert "Sở Giao thông vận tải" in text(client.get(two))
-    client.post(page(hall, f"{second.pk}/lam/"), {"do": "done", "key": "d"})
-    second.refresh_from_db()
-    assert second.done_by == "told"
+    assert client.post(page(hall, f"{second.pk}/lam/"), {"do": "done", "key": "d"}).status_code == 404
+    told = {"told_how": "phone", "told_on": "10/03/2020", "note": "Nhà trường báo đã rõ."}
+    unanswered = client.post(page(hall, f"{second.pk}/xong/"), {**told, "key": "e"})
+    unsaid = client.post(page(hall, f"{first.pk}/xong/"), {**told, "note": "", "key": "f"})
+    written = client.post(page(hall, f"{first.pk}/xong/"), {**told, "key": "g"})
+    first.refresh_from_db()
+    assert (unanswered.status_code, unsaid.status_code, written.status_code) == (409, 422, 302)
+    assert (first.done_by, first.done_note) == ("told", "Nói qua điện thoại, 10/03/2020: Nhà trường báo đã rõ.")
 
 
 def test_the_list_costs_the_same_for_one_and_for_many_and_chooses(world: World, hall: Gathering) -> None:
@@ -123,3 +128,19 @@ def test_seats_and_registrations_are_the_conveners(world: World, hall: Gathering
     assert signed_in(world, "department").get(page(hall)).status_code == 404
     assert signed_in(world, "specialist").get(page(hall)).status_code == 403
     assert FloorQuestion.objects.count() == 0
+
+
+def test_a_gathering_with_open_questions_is_ended_knowingly(world: World, hall: Gathering) -> None:
+    client, session = signed_in(world), f"/ban/cuoc-hop/{hall.pk}/phien/"
+    asked(hall)
+
+    shown = text(client.get(session))
+    client.post(session, {"do": "close", "key": "a"})
+    hall.refresh_from_db()
+    still = hall.state
+    client.post(session, {"do": "close", "key": "b", "knowing": "1"})
+    hall.refresh_from_db()
+
+    assert "Còn 1 câu hỏi tại cuộc họp chưa xử lý xong." in shown and "cau-hoi/?xem=open" in shown
+    assert (still, hall.state) == ("open", "held")
+    assert "Còn 1 câu hỏi" in text(client.get(f"/ban/cuoc-hop/{hall.pk}/tiep-theo/"))

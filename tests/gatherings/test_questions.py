@@ -15,7 +15,9 @@ from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Served
 from caunoi.commitments.queries.chain import chain_of_matter
 from caunoi.gatherings.commands import questions
+from caunoi.gatherings.commands.agenda import drop_item
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
+from caunoi.gatherings.commands.noticing import announce
 from caunoi.gatherings.commands.series import prepare_next
 from caunoi.gatherings.commands.session import close_gathering
 from caunoi.gatherings.extending import minutes_lines
@@ -23,6 +25,7 @@ from caunoi.gatherings.models import AgendaItem, FloorQuestion, Gathering, Retur
 from caunoi.gatherings.public import gathering_card
 from caunoi.gatherings.public_floor import asked_card, counts, screen_page, suppressed
 from caunoi.gatherings.queries.floor import chosen, lines, question_of, tally
+from caunoi.gatherings.titles import public_title
 from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
 from caunoi.matters import receipts
@@ -30,7 +33,7 @@ from caunoi.matters.commands import classify, closing, custody, sealing
 from caunoi.matters.models import Handover, Matter, Message, Petition
 from caunoi.matters.public import tracking_card
 from tests.gatherings.floor_scenes import CHAIR, WORDS, asked, holder
-from tests.gatherings.scenes import opened, planned
+from tests.gatherings.scenes import NOTICE, opened, planned
 from tests.seals.keys import register_keys
 from tests.world import World
 
@@ -199,7 +202,11 @@ def test_a_question_given_to_another_agency_is_offered_with_a_day_and_a_task(wor
     assert Message.objects.get().text == (
         "Tại cuộc họp đã giao: Sở Giao thông vận tải trả lời chậm nhất ngày 20/03/2020. Khảo sát trước."
     )
+    petition = Petition.objects.get()
+    before = asked_card(petition)
     custody.accept_transfer(actor=world.department, matter=question.matter)
+    after = asked_card(petition)
+    assert before and after and (before.accountable, after.accountable) == (world.agencies["muong_lai"].label, "")
     classify.classify(
         actor=world.department, matter=question.matter, kind="question", topic_id=world.topics["roads"].pk
     )
@@ -233,6 +240,16 @@ def test_at_the_cafe_it_comes_back_until_the_firm_says_it_is_done(world: World, 
     assert (back.question, back.gathering, back.outcome) == (firm, second, "")
     assert [item.matter for item in AgendaItem.objects.filter(gathering=second, matter__isnull=False)] == [firm.matter]
 
+    with pytest.raises(Conflict):  # it came back, and stays
+        drop_item(actor=world.chief, gathering=second, item_id=second.items.get(matter=firm.matter).pk)
+    left_out = second.items.get(matter=firm.matter)
+    Returned.objects.update(gathering=first)
+    left_out.delete()
+    assert [row.pk for row in chosen(world.chief, second, "open")] == [firm.pk], "whatever stands on the agenda"
+    assert (tally(world.chief, second), chosen(world.chief, second).count()) == ({"all": 0, "waiting": 0, "open": 1}, 0)
+
+    assert [public_title(item) for item in (left_out,)] == ["Câu hỏi số 1, cà phê doanh nhân ngày 10/03/2020"]
+    assert [line.title for line in lines(second, [firm])] == ["Câu hỏi số 1, cà phê doanh nhân ngày 10/03/2020"]
     questions.return_to_next(actor=world.chief, floorquestion=firm, note="Chờ ngân hàng trả lời.")
     back.refresh_from_db()
     assert (back.outcome, back.note) == ("returned", "Chờ ngân hàng trả lời.")
@@ -254,10 +271,43 @@ def test_only_who_asked_or_the_convener_says_it_is_done(world: World, hall: Gath
         questions.confirm_done(actor=VISITOR, floorquestion=question)
     with pytest.raises(Forbidden):
         questions.confirm_done(actor=world.specialist, floorquestion=question)
-    questions.confirm_done(actor=world.chief, floorquestion=question, note="Gia đình báo đã được giải quyết.")
+    told = {"note": "Gia đình báo đã được giải quyết.", "told_how": "phone", "told_on": DAY}
+    with pytest.raises(Conflict) as early:  # nothing was answered
+        questions.confirm_done(actor=world.chief, floorquestion=question, **told)
+    questions.answer_on_spot(actor=world.chief, floorquestion=question, text="Tháng 4.", spoken_by=CHAIR)
+    for name, wrong in {"note": "", "told_how": "", "told_on": DAY + timedelta(days=1)}.items():
+        with pytest.raises(Invalid) as refused:
+            questions.confirm_done(actor=world.chief, floorquestion=question, **told | {name: wrong})
+        assert refused.value.field == name
+    questions.confirm_done(actor=world.chief, floorquestion=question, **told)
 
     question.refresh_from_db()
-    assert question.done_by == "told"
+    card = asked_card(Petition.objects.get(first_matter=question.matter))
+    assert (early.value.code, question.done_by) == ("not_answered", "told")
+    assert card and (card.told, card.may_contest) == (
+        "Nói qua điện thoại, 10/03/2020: Gia đình báo đã được giải quyết.", True,
+    )  # fmt: skip
+
+
+def test_who_asked_contests_what_the_convener_wrote_and_it_comes_back_at_the_prepared_meeting(
+    world: World, cafe: Gathering
+):
+    question = asked(cafe, text="Bao giờ có điện ba pha?")
+    questions.answer_on_spot(actor=world.chief, floorquestion=question, text="Tháng 4.", spoken_by=CHAIR, is_done=True)
+    second = next_meeting(world, cafe)
+    assert not second.items.exclude(matter=None).exists()
+
+    with pytest.raises(NotFound):
+        questions.contest_done(actor=world.chief, floorquestion=question)
+    questions.contest_done(actor=holder(question), floorquestion=question, note="Chưa có điện.")
+    announce(actor=world.chief, gathering=second, **NOTICE)
+
+    question.refresh_from_db()
+    assert (question.state, question.done_at, question.done_by) == ("returned", None, "")
+    assert [item.matter for item in second.items.exclude(matter=None)] == [question.matter]
+    assert Returned.objects.get().gathering == second
+    with pytest.raises(Conflict):
+        questions.contest_done(actor=holder(question), floorquestion=question)
 
 
 def test_elsewhere_only_what_was_sent_on_comes_back(world: World, hall: Gathering):

@@ -14,7 +14,7 @@ from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.commands.session import close_gathering
 from caunoi.gatherings.models import Conclusion, Floor, FloorQuestion, Gathering
 from caunoi.matters.commands import publish
-from caunoi.matters.models import Matter, Petition
+from caunoi.matters.models import Matter, Petition, PublicAnswer
 from caunoi.people.commands.settings import change_setting
 from tests.gatherings.floor_scenes import CHAIR, WORDS, asked
 from tests.gatherings.scenes import announced
@@ -51,6 +51,13 @@ def test_a_question_is_asked_once_followed_to_its_answer_and_said_to_be_done(
     question.refresh_from_db()
     assert (question.done_by, question.done_note) == ("receipt", "Tốt")
     assert Client().post("/theo-doi/xong/").status_code == 403
+
+    FloorQuestion.objects.update(done_by="told", done_note="Nói qua điện thoại, 10/03/2020: Đã rõ.")
+    page = text(client.get("/theo-doi/"))
+    assert "Cơ quan ghi theo lời người hỏi: Nói qua điện thoại, 10/03/2020: Đã rõ." in page and "Chưa xong" in page
+    client.post("/theo-doi/xong/", {"do": "not_done"})
+    question.refresh_from_db()
+    assert (question.done_at, question.state) == (None, "returned")
 
 
 def test_another_text_under_the_same_form_is_told_and_becomes_a_second_question(
@@ -161,5 +168,7 @@ def test_the_result_tells_of_conclusions_counts_and_published_answers(
     assert "Sửa cầu treo" in page and "Sửa đường liên thôn" in page and "Đã trả lời các ý kiến." in page
     noted = page.partition("Ghi nhận các ý kiến")[2].partition("</li>")[0]
     assert "xong ngày" in noted and "·" not in noted
+    answer = text(client.get(f"/tra-loi/{PublicAnswer.objects.get().pk}/"))
+    assert f'Được hỏi tại <a href="/cuoc-hop/{hall.pk}/">{hall.title}</a>' in answer
     assert "<b>6</b>" in page and "<b>5</b>" not in page  # one waits: a difference would tell it
     assert rows[1].matter.subject not in page

@@ -11,13 +11,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
-from caunoi.gatherings.commands.noticing import postpone, publish_result
+from caunoi.gatherings.commands.noticing import announce, postpone, publish_result
 from caunoi.gatherings.commands.planning import cancel, revise
 from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.commands.session import close_gathering, open_gathering
 from caunoi.gatherings.models import Floor, Registration
 from caunoi.portal.gatherings import views
-from tests.gatherings.scenes import announced, planned
+from tests.desk_gatherings.test_pages import signed_in
+from tests.gatherings.scenes import NOTICE, announced, planned
 from tests.receptions.test_public_pages import code_of, slip_of, text
 from tests.world import MORNING, World
 
@@ -136,3 +137,16 @@ def test_a_form_sent_again_after_days_is_the_same_registration(world: World, cli
 
     assert code_of(text(again)) == code_of(text(first))
     assert (after_all.status_code, Registration.objects.count()) == (409, 1)
+
+
+def test_a_rule_of_the_authority_is_never_called_the_law(world: World, client: Client) -> None:
+    made = planned(world, days=3)
+    announce(actor=world.chief, gathering=made, **NOTICE, late_reason="Mưa lũ, phải họp gấp.")
+
+    page = text(client.get(f"/cuoc-hop/{made.pk}/"))
+    desk = text(signed_in(world).get(f"/ban/cuoc-hop/{made.pk}/"))
+
+    assert (
+        "theo quy định của cơ quan (chưa kiểm chứng)" in page and "theo quy định của cơ quan (chưa kiểm chứng)" in desk
+    )
+    assert "luật định" not in page and "theo luật" not in page and "theo luật" not in desk

@@ -118,7 +118,9 @@ def tell_matters(actor: Actor, scope: Scope) -> Content:
             parts=by_kind("received", ("received",), **of_petitions), **of_petitions,
         ),
         counter.figure("settled", _("Matters settled, without denunciations"), SETTLED, parts=by_kind("settled", SETTLED)),
-        counter.figure("times", _("Matters settled, by the limit of the law, without denunciations"), SETTLED, parts=times, note=WHICH_LIMIT),
+        counter.figure(
+            "times", _("Matters settled, by the limit of the law, without denunciations"), SETTLED, parts=times, note=WHICH_LIMIT
+        ),
         counter.figure(
             "waiting", _("Matters being handled, without denunciations"), ("waiting",),
             parts=by_kind("waiting", ("waiting",), **on_day), **on_day,

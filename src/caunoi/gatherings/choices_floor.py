@@ -28,7 +28,7 @@ class QuestionState(TextChoices):
     ON_SPOT = "on_spot", _("Answered on the spot")
     ASSIGNED = "assigned", _("Given to an agency")
     RETURNED = "returned", _("Comes back at the next meeting")
-    DONE = "done", _("Done, says who asked")
+    DONE = "done", _("Done")
 
 
 class DoneBy(TextChoices):
@@ -36,3 +36,12 @@ class DoneBy(TextChoices):
 
     RECEIPT = "receipt", _("Said with the receipt")
     TOLD = "told", _("Told to the convener")
+
+
+class ToldHow(TextChoices):
+    """How who asked told the convener that it is done."""
+
+    MEETING = "meeting", _("Said at the meeting")
+    PHONE = "phone", _("Said by telephone")
+    PERSON = "person", _("Said in person")
+    WRITTEN = "written", _("Written in a letter or message")

@@ -34,6 +34,11 @@ class Limit:
     law: GatheringLaw | None
     is_confirmed: bool
 
+    @property
+    def is_house(self) -> bool:
+        """Whether the days are a rule of the authority itself and no law; what is said of them must not speak of the law then."""
+        return self.law is not None and self.law.law.is_house
+
     def cited(self, lang: str) -> str:
         return self.law.law.cited(lang) if self.law else ""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from caunoi.gatherings.choices import ConclusionState, State
 from caunoi.gatherings.choices_floor import Screen
+from caunoi.gatherings.extending import returning_from
 from caunoi.gatherings.models import AgendaItem, Conclusion, Floor, FloorQuestion, Gathering, Returned
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.commands import queue_notice
@@ -64,4 +65,28 @@ def open_floor(happening: Happening) -> None:
     Floor.objects.create(gathering=gathering)
     matters = AgendaItem.objects.filter(gathering=gathering, matter__isnull=False).values("matter")
     back = FloorQuestion.objects.filter(matter__in=matters, done_at=None)
+    Returned.objects.bulk_create(Returned(question=row, gathering=gathering) for row in back)
+
+
+@subscribe("gathering.announced", "gathering.opened")
+def bring_back(happening: Happening) -> None:
+    """What was sent on, or contested by who asked, after this gathering was prepared stands on its agenda all the same."""
+    gathering = happening.subject
+    if not isinstance(gathering, Gathering) or gathering.previous is None:
+        return
+    there = set(gathering.items.exclude(matter=None).values_list("matter", flat=True))
+    last = gathering.items.aggregate(last=Max("position"))["last"] or 0
+    late = [
+        one
+        for one in returning_from(gathering.previous)
+        if "matter" in one.links and one.links["matter"].pk not in there
+    ]
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            gathering=gathering, position=place, title=one.title, public_title=one.public_title, kind=one.kind, **one.links
+        )
+        for place, one in enumerate(late, start=last + 1)
+    )  # fmt: skip
+    here = Returned.objects.filter(gathering=gathering).values("question")
+    back = FloorQuestion.objects.filter(matter__in=[one.links["matter"] for one in late]).exclude(pk__in=here)
     Returned.objects.bulk_create(Returned(question=row, gathering=gathering) for row in back)

@@ -141,6 +141,11 @@ def may_confirm(actor: Actor, question: FloorQuestion) -> Verdict:
     return may_moderate(actor, question)
 
 
+def may_contest(actor: Actor, question: FloorQuestion) -> Verdict:
+    """Who asked, with the receipt, and nobody for them."""
+    return may_confirm(actor, question) if actor.kind == "citizen" else HIDDEN
+
+
 def may_register(actor: Actor, floor: Floor) -> Verdict:
     """Anybody, for a public gathering that is announced and not over."""
     gathering = floor.gathering

@@ -11,6 +11,7 @@ from django.db.models import Count, Max, QuerySet, Sum
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import ConclusionKind, State
+from caunoi.gatherings.law import rule_for
 from caunoi.gatherings.models import Conclusion, Gathering, Notice
 
 UNIT_WORDS = ("Xã", "Phường", "Thị trấn", "Thị xã", "Huyện", "Quận", "Thành phố", "Tỉnh", "Thôn", "Bản", "Tổ dân phố")
@@ -56,6 +57,8 @@ class GatheringCard:
     earlier_notices: tuple[NoticeCard, ...]
     result_due_on: date | None
     result_published_at: datetime | None
+    is_house: bool
+    """The days of announcing and publishing are a rule of the authority itself and no law."""
     takes_registrations: bool
     """Whether one can register now."""
     is_full: bool
@@ -139,6 +142,7 @@ def card_of(row: Gathering) -> GatheringCard:
         chair=", ".join(filter(None, (row.chair_name, row.chair_title))), state=row.state, state_name=row.get_state_display(),
         cancel_reason=row.cancel_reason, notice=notices[0] if notices else None, earlier_notices=tuple(notices[1:]),
         result_due_on=row.result_due_on, result_published_at=row.result_published_at,
+        is_house=_is_house(row),
         takes_registrations=row.state in (State.ANNOUNCED, State.OPEN),
         is_full=floor.seats is not None and floor.registered >= floor.seats,
     )  # fmt: skip
@@ -155,6 +159,11 @@ def result_card(pk: int) -> ResultCard:
         is_late=row.result_due_on is not None and civil_date(row.result_published_at) > row.result_due_on,
         conclusions=tuple(_conclusion(each) for each in conclusions),
     )  # fmt: skip
+
+
+def _is_house(row: Gathering) -> bool:
+    rule = rule_for(row.kind, row.convener, row.on)
+    return rule is not None and rule.law.is_house
 
 
 def _notice(row: Notice) -> NoticeCard:

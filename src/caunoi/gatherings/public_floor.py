@@ -12,15 +12,15 @@ from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Commitment
 from caunoi.gatherings.choices import ItemState, State
-from caunoi.gatherings.choices_floor import QuestionState, Screen
+from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen
 from caunoi.gatherings.models import AgendaItem, Floor, FloorQuestion, Gathering
 from caunoi.gatherings.public import GatheringCard, announced, cards
 from caunoi.gatherings.queries.floor import questions_here, words_of
 from caunoi.gatherings.titles import public_title
 from caunoi.ground.names import list_sort_key
-from caunoi.matters.choices import KNPA_KINDS
+from caunoi.matters.choices import KNPA_KINDS, HandoverState
 from caunoi.matters.choices import State as MatterState
-from caunoi.matters.models import Petition
+from caunoi.matters.models import Handover, Petition
 from caunoi.matters.public.answers import published
 from caunoi.matters.public.figures import FEWEST
 from caunoi.matters.public.naming import agency_name
@@ -124,6 +124,11 @@ class AskedCard:
     due_on: date | None
     done_at: datetime | None
     may_confirm: bool
+    told: str
+    """How the convener heard that it is done, in its words; empty where who asked said so with the receipt."""
+    may_contest: bool
+    accountable: str
+    """Who answers for the matter while the agency to which it was given did not accept it yet; empty otherwise."""
 
 
 def screen_page(card: GatheringCard) -> ScreenPage:
@@ -220,6 +225,14 @@ def answered(card: GatheringCard, most: int = 100) -> tuple[list[AnsweredCard], 
     return cards, max(0, rows.count() - len(cards))
 
 
+def asked_at(public_answer: int) -> tuple[int, str, date] | None:
+    """The public gathering at which a question with a published answer was asked: key, title and day; ``None`` for what came by
+    another door or was asked at a gathering by invitation."""
+    rows = announced().filter(questions__matter__public_answer=public_answer)
+    row = rows.first()
+    return (row.pk, row.title, row.on) if row else None
+
+
 def counts(card: GatheringCard) -> Counts:
     """Numbers of a result, without questions that were taken back or joined to another. Small ones are left out, and so is the
     next smallest where a difference would give the one away."""
@@ -247,7 +260,8 @@ def suppressed(parts: dict[str, int]) -> dict[str, int | None]:
 
 def asked_card(petition: Petition) -> AskedCard | None:
     """The question that a petition was, or ``None`` for what came by another door."""
-    row = FloorQuestion.objects.filter(matter=petition.first_matter_id).select_related("gathering", "agency").first()
+    rows = FloorQuestion.objects.filter(matter=petition.first_matter_id)
+    row = rows.select_related("gathering", "agency", "matter__accountable").first()
     if row is None:
         return None
     return AskedCard(
@@ -255,4 +269,11 @@ def asked_card(petition: Petition) -> AskedCard | None:
         row.gathering_id if row.gathering.is_public else None, row.state, str(row.get_state_display()),
         agency_name(row.agency) if row.agency else "", row.due_on, row.done_at,
         row.done_at is None and petition.withdrawn_at is None and row.state != QuestionState.ASKED,
+        row.done_note if row.done_by == DoneBy.TOLD else "",
+        row.done_by == DoneBy.TOLD and petition.withdrawn_at is None, _until_accepted(row),
     )  # fmt: skip
+
+
+def _until_accepted(row: FloorQuestion) -> str:
+    offered = Handover.objects.filter(matter=row.matter_id, to_agency=row.agency_id, state=HandoverState.OFFERED)
+    return agency_name(row.matter.accountable) if row.agency_id and offered.exists() else ""

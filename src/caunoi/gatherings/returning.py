@@ -13,6 +13,7 @@ from caunoi.gatherings.choices_floor import QuestionState
 from caunoi.gatherings.extending import Returning, register_minutes_lines, register_returning
 from caunoi.gatherings.models import AgendaItem, FloorQuestion, Gathering
 from caunoi.gatherings.queries.floor import questions_here
+from caunoi.gatherings.titles import question_title
 from caunoi.matters.choices import KNPA_KINDS, State
 
 
@@ -27,9 +28,9 @@ def questions_that_come_back(gathering: Gathering) -> Iterable[Returning]:
     if gathering.kind != Kind.CAFE:
         rows = rows.filter(state=QuestionState.RETURNED)
     for row in rows.select_related("matter", "gathering").order_by("asked_at", "pk"):
-        # By its number: titles are read by everybody invited, the words by who sees the matter.
-        title = _("Question %(n)s of %(gathering)s") % {"n": row.number, "gathering": row.gathering.number}
-        yield Returning(title, ItemKind.REVIEW, {"matter": row.matter})
+        # By its number: titles are read by everybody, the words by who sees the matter.
+        title = question_title(row)
+        yield Returning(title, ItemKind.REVIEW, {"matter": row.matter}, title)
 
 
 @register_minutes_lines

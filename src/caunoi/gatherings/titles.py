@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from caunoi.gatherings.models import AgendaItem
+from caunoi.base.chips import short_date
+from caunoi.gatherings.models import AgendaItem, FloorQuestion
 from caunoi.gatherings.models.agenda import THINGS
 
 LONGEST = 300
@@ -37,6 +38,15 @@ def title_without_thing(item: AgendaItem) -> str:
     links = {name: getattr(item, name) for name in THINGS if getattr(item, f"{name}_id")}
     own = "" if "matter" in links else title_of(links)
     return item.public_title or (neutral_title(item) if own == item.title else item.title)
+
+
+def question_title(question: FloorQuestion) -> str:
+    """A question from the floor by its number and where it was asked, without a word of who asked."""
+    where = question.gathering
+    kind = str(where.get_kind_display())
+    return _("Question %(n)s, %(kind)s of %(day)s") % {
+        "n": question.number, "kind": kind[:1].lower() + kind[1:], "day": short_date(where.on),
+    }  # fmt: skip
 
 
 def neutral_title(item: AgendaItem) -> str:

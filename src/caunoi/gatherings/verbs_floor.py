@@ -12,6 +12,7 @@ VERBS: dict[str, Any] = {
     "question.answered": _("A question was answered on the spot"),
     "question.assigned": _("A question was given to an agency, with a day"),
     "question.returned": _("A question comes back at the next meeting"),
-    "question.done": _("Who asked says it is done"),
+    "question.done": _("It stands as done"),
+    "question.contested": _("Who asked says with the receipt that it is not done"),
 }
 """What each verb says in the record."""

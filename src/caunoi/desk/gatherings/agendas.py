@@ -24,6 +24,7 @@ from caunoi.desk.gatherings.frame import (
 )
 from caunoi.gatherings.commands.agenda import add_item, drop_item, move_item, revise_item
 from caunoi.gatherings.models import AgendaItem
+from caunoi.gatherings.queries.floor import came_back
 from caunoi.gatherings.queries.pages import agenda as lines_of
 from caunoi.gatherings.queries.visible import part_of
 
@@ -39,7 +40,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
             return done(request, _("The item is on the agenda."), "desk:gathering_agenda", pk)
     lines = lines_of(request.actor, row)
     minutes = sum(line.item.minutes or 0 for line in lines)
-    context = {"form": form, "lines": lines, "minutes": minutes}
+    context = {"form": form, "lines": lines, "minutes": minutes, "came_back": came_back(row)}
     return page_of(request, row, "agenda.html", _("Agenda"), context, status_of(form))
 
 

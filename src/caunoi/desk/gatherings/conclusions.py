@@ -24,6 +24,7 @@ from caunoi.desk.gatherings.frame import (
     reading_page,
     status_of,
 )
+from caunoi.desk.gatherings.open_questions import open_count, press_knowing
 from caunoi.gatherings.choices import State
 from caunoi.gatherings.commands.concluding import (
     conclude,
@@ -50,7 +51,7 @@ def conclusions(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and request.POST.get("do") == "conclude":
         said = _("The conclusions are fixed; their tasks are given out.")
         act = lambda: conclude(**sent(request), gathering=row.pk)  # noqa: E731
-        return press(request, act, said, reverse("desk:gathering_conclusions", args=[pk]))
+        return press_knowing(request, row, act, said, reverse("desk:gathering_conclusions", args=[pk]))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         if attempt(form, lambda: note_conclusion(**sent(request), gathering=row.pk, **values)):
@@ -59,6 +60,7 @@ def conclusions(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form, "conclusions": rows_of(request.actor, row), "agencies": agencies_concerned(request.actor, row),
         "can_note": row.state in (State.OPEN, State.HELD), "can_fix": row.state == State.HELD,
         "is_fixed": row.state == State.CONCLUDED, "papers": papers_of(request.actor, GATHERING, pk),
+        "open_questions": open_count(request, row),
     }  # fmt: skip
     return page_of(request, row, "conclusions.html", _("Conclusions"), context, status_of(form))
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.base.refusals import Invalid
 from caunoi.desk.fields import AgencyField, DayField
 from caunoi.desk.receptions.forms import line, text
+from caunoi.gatherings.choices_floor import ToldHow
 from caunoi.gatherings.contacts import contact_of
 from caunoi.gatherings.limits import LONGEST
 from caunoi.gatherings.models import Gathering
@@ -57,6 +58,14 @@ class AnswerForm(forms.Form):
     spoken_by = line(gettext_lazy("Who answered"), 200, help_text=gettext_lazy("Name and post, as in the minutes."))
     text = text(gettext_lazy("Answer given on the spot"), rows=6, most=20_000)
     is_done = forms.BooleanField(label=gettext_lazy("Who asked says that this settles it"), required=False)
+
+
+class ToldDoneForm(forms.Form):
+    """How, when and what who asked told the convener."""
+
+    told_how = forms.ChoiceField(label=gettext_lazy("How they said so"), choices=[("", "–"), *ToldHow.choices])
+    told_on = DayField(label=gettext_lazy("On which day"))
+    note = line(gettext_lazy("What they said"), 400)
 
 
 class AssignForm(forms.Form):

@@ -26,6 +26,7 @@ from caunoi.desk.gatherings.frame import (
     posted,
     reading_page,
 )
+from caunoi.desk.gatherings.open_questions import open_count
 from caunoi.gatherings.choices import Kind, MinutesState, State
 from caunoi.gatherings.commands.noticing import publish_result
 from caunoi.gatherings.commands.planning import cancel, plan_gathering, revise
@@ -79,7 +80,7 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         "minutes": minutes_of(request.actor, row), "request_met": request_met(row),
         "following": row.following.exclude(state=State.CANCELLED).first() if everything else None,
         "papers": papers_of(request.actor, GATHERING, row.pk), "everything": everything, "today": time.today(),
-        "sealed": MinutesState.SEALED,
+        "sealed": MinutesState.SEALED, "is_house": notice_of(row).is_house,
     }  # fmt: skip
     return page_of(request, row, "gathering.html", row.title, context)
 
@@ -146,7 +147,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         request, form, title=_("Publish the result"), submit=_("Publish"), gathering=row, of=row,
         limit_on=row.result_due_on or limit.due,
         limit_law=limit.cited(language()), limit_sure=limit.is_confirmed,
-        limit_steps=[step[language()] for step in (row.result_steps or limit.steps)],
+        limit_house=limit.is_house, limit_steps=[step[language()] for step in (row.result_steps or limit.steps)],
     )  # fmt: skip
 
 
@@ -161,7 +162,7 @@ def following(request: HttpRequest, pk: int) -> HttpResponse:
             return done(request, _("The next gathering is planned with what stayed open."), "desk:gathering", made.pk)
     return form_page(
         request, form, title=_("Prepare the next gathering"), submit=_("Prepare it"), gathering=row,
-        returning=list(everything_open(row)),
+        returning=list(everything_open(row)), open_questions=open_count(request, row),
     )  # fmt: skip
 
 
@@ -175,5 +176,6 @@ def limit_context(row: Gathering) -> dict[str, Any]:
     limit = notice_of(row)
     return {
         "limit_on": limit.due, "limit_law": limit.cited(language()), "limit_sure": limit.is_confirmed,
+        "limit_house": limit.is_house,
         "limit_steps": [step[language()] for step in limit.steps],
     }  # fmt: skip

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.base.refusals import NotFound
 from caunoi.desk.file.story import Told
-from caunoi.desk.forms import acted, attempt, done, press, sent, status_of
+from caunoi.desk.forms import acted, attempt, done, posted, press, sent, status_of
 from caunoi.desk.frame import PAGE, once, paged
-from caunoi.desk.gatherings.forms_floor import AnswerForm, AskForm, AssignForm, FloorForm
-from caunoi.desk.gatherings.frame import convene_page, kept, page_of
+from caunoi.desk.gatherings.forms_floor import AnswerForm, AskForm, AssignForm, FloorForm, ToldDoneForm
+from caunoi.desk.gatherings.frame import convene_page, form_page, kept, page_of
 from caunoi.doors import passes
 from caunoi.gatherings.choices import Kind, State
 from caunoi.gatherings.commands import questions as acts
@@ -25,7 +25,7 @@ from caunoi.gatherings.commands.asking import ask_question, asked_with
 from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion, Gathering
-from caunoi.gatherings.queries.floor import chosen, floor_of, lines, question_of, questions_here, registrations, tally
+from caunoi.gatherings.queries.floor import chosen, floor_of, in_reach, lines, question_of, registrations, tally
 from caunoi.gatherings.verbs_floor import VERBS
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.receipts import code_for
@@ -111,10 +111,10 @@ def moderation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _question(request: HttpRequest, pk: int, key: int) -> tuple[Gathering, FloorQuestion]:
-    """The question as it stands at this gathering: asked here, or come back here."""
+    """The question as it stands at this gathering: asked here or come back here, at a café also open from an earlier one."""
     row = kept(request, pk)
     found = question_of(request.actor, key)
-    if not questions_here(row).filter(pk=key).exists():
+    if not in_reach(row).filter(pk=key).exists():
         raise NotFound()
     return row, found
 
@@ -156,14 +156,13 @@ def _acted(form: forms.Form, act: Callable[[], Any]) -> bool:
 @require_POST
 @convene_page
 def press_question(request: HttpRequest, pk: int, question: int) -> HttpResponse:
-    """One press: on the screen, off it, to the next meeting, done."""
+    """One press: on the screen, off it, to the next meeting."""
     _row, found = _question(request, pk, question)
     common: dict[str, Any] = {**sent(request), "floorquestion": found.pk}
     presses: dict[str, tuple[Callable[[], Any], Any]] = {
         "show": (lambda: acts.show_question(**common), _("Question %(n)s is on the screen.")),
         "hide": (lambda: acts.hide_question(**common), _("Question %(n)s is not on the screen.")),
         "return": (lambda: acts.return_to_next(**common), _("Question %(n)s comes back at the next meeting.")),
-        "done": (lambda: acts.confirm_done(**common), _("Question %(n)s is done.")),
     }
     do = request.POST.get("do", "")
     if do not in presses:
@@ -171,6 +170,22 @@ def press_question(request: HttpRequest, pk: int, question: int) -> HttpResponse
     act, said = presses[do]
     name = "desk:gathering_moderation" if "moderation" in request.POST else "desk:gathering_questions"
     return press(request, act, said % {"n": found.number}, reverse(name, args=[pk]))
+
+
+@convene_page
+def told_done(request: HttpRequest, pk: int, question: int) -> HttpResponse:
+    """Write down that who asked said it is done: how, when and what. They read it and can contest it."""
+    row, found = _question(request, pk, question)
+    form = ToldDoneForm(posted(request))
+    act = lambda: acts.confirm_done(**sent(request), floorquestion=found.pk, **form.cleaned_data)  # noqa: E731
+    if acted(request, form, act):
+        said = _("Question %(n)s is done.") % {"n": found.number}
+        return done(request, said, "desk:gathering_questions", pk)
+    return form_page(
+        request, form, title=_("Who asked says that question %(n)s is done") % {"n": found.number}, submit=_("Write it down"),
+        gathering=row, of=found, back=reverse("desk:gathering_question", args=[pk, found.pk]),
+        lead=_("Only after an answer was given. Who asked reads this with the receipt and can contest it."),
+    )  # fmt: skip
 
 
 @convene_page

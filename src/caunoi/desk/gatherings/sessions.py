@@ -24,6 +24,7 @@ from caunoi.desk.gatherings.frame import (
     press,
     status_of,
 )
+from caunoi.desk.gatherings.open_questions import open_count, press_knowing
 from caunoi.gatherings.choices import ItemState, State
 from caunoi.gatherings.commands.agenda import correct_speech, end_item, note_speech, skip_item, start_item
 from caunoi.gatherings.commands.concluding import note_conclusion
@@ -57,7 +58,10 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     if do not in acts:
         raise NotFound()
     act, said = acts[do]
-    return press(request, act, said, reverse("desk:gathering_session", args=[pk]))
+    back = reverse("desk:gathering_session", args=[pk])
+    if do == "close":
+        return press_knowing(request, row, act, said, back)
+    return press(request, act, said, back)
 
 
 def _acts(request: HttpRequest, row: Gathering) -> dict[str, tuple[Callable[[], Any], Any]]:
@@ -102,7 +106,7 @@ def _page(
         "places": places, "counts": head_count(places), "speech": speech, "conclusion": conclusion,
         "conclusions": conclusions(request.actor, row), "is_open": row.state == State.OPEN,
         "may_open": row.state == State.ANNOUNCED, "can_note": row.state in (State.OPEN, State.HELD),
-        "left": states.count(ItemState.WAITING),
+        "left": states.count(ItemState.WAITING), "open_questions": open_count(request, row),
     }  # fmt: skip
     return page_of(request, row, "session.html", _("In session"), context, status)
 

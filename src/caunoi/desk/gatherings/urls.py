@@ -38,6 +38,7 @@ urlpatterns = [
     path("<int:pk>/cau-hoi/duyet/", questions.moderation, name="gathering_moderation"),
     path("<int:pk>/cau-hoi/<int:question>/", questions.question, name="gathering_question"),
     path("<int:pk>/cau-hoi/<int:question>/lam/", questions.press_question, name="gathering_question_press"),
+    path("<int:pk>/cau-hoi/<int:question>/xong/", questions.told_done, name="gathering_question_done"),
     path("<int:pk>/dang-ky/", questions.floor, name="gathering_floor"),
     path("<int:pk>/tiep-theo/", home.following, name="gathering_next"),
 ]

@@ -16,6 +16,7 @@ from caunoi.gatherings.choices import ItemKind, ItemState, SpeechKind
 from caunoi.gatherings.commands.frame import Said, check_seen, move
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Speech
 from caunoi.gatherings.models.agenda import THINGS
+from caunoi.gatherings.queries.floor import came_back
 from caunoi.gatherings.queries.visible import part_of, visible_to
 from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import a_line, a_matter, a_task, a_text, one_of
@@ -70,7 +71,7 @@ def drop_item(ctx: Context, gathering: Gathering, *, item_id: int) -> Said:
     """Take an item off before the gathering opens. One that came back from an earlier gathering stays: it can only be left out
     in session, with the reason, and comes back again."""
     item = part_of(gathering, AgendaItem, item_id)
-    if item.earlier_id is not None:
+    if item.earlier_id is not None or item.matter_id in came_back(gathering):
         raise Conflict(
             _("This item came back from an earlier gathering. It is dealt with or left out there, with the reason.")
         )

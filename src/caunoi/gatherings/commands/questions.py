@@ -16,11 +16,12 @@ from caunoi.base.chips import short_date
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
-from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen
+from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen, ToldHow
 from caunoi.gatherings.commands.giving import give_task
 from caunoi.gatherings.models import FloorQuestion, Gathering, Returned
-from caunoi.gatherings.policies import may_confirm, may_moderate
-from caunoi.gatherings.validators import a_line
+from caunoi.gatherings.policies import may_confirm, may_contest, may_moderate
+from caunoi.gatherings.queries.floor import is_answered
+from caunoi.gatherings.validators import a_line, one_of
 from caunoi.journal.commands import Context, command
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.commands import answers, custody, messages
@@ -68,7 +69,7 @@ def answer_on_spot(
     answers.answer_on_spot(actor=ctx.actor, at=ctx.at, matter=floorquestion.matter_id, text=text, spoken_by=spoken_by)
     floorquestion.state = QuestionState.ON_SPOT
     if is_done:
-        _finish(floorquestion, ctx.at, DoneBy.TOLD, "")
+        _finish(floorquestion, ctx.at, DoneBy.TOLD, _told(ToldHow.MEETING, civil_date(ctx.at), ""))
     _settle_return(floorquestion, ctx.at, "")
     ctx.record("question.answered", floorquestion, fields={**_facts(floorquestion), "is_done": is_done})
 
@@ -135,16 +136,56 @@ def return_to_next(ctx: Context, floorquestion: FloorQuestion, *, note: str = ""
 
 
 @command("question.confirm_done", subject=FloorQuestion, policy=may_confirm)
-def confirm_done(ctx: Context, floorquestion: FloorQuestion, *, note: str = "") -> None:
+def confirm_done(
+    ctx: Context, floorquestion: FloorQuestion, *, note: str = "", told_how: str = "", told_on: date | None = None
+) -> None:
     """Who asked says that it is done: with the receipt, or told to the convener. It comes back at no meeting any more. The matter
-    keeps its own end: an answer is owed or was given there."""
+    keeps its own end: an answer is owed or was given there.
+
+    The convener can write it down only after an answer was given, and says what was said, how (``told_how``) and on which day
+    (``told_on``); who asked reads all of it and can contest it. Raises ``Invalid`` for what of this is missing.
+    """
     if floorquestion.done_at is not None:
         raise Conflict(_("It was said already that this is done."), code="wrong_state")
-    note = a_line(note, "note", 500, required=False)
     by = DoneBy.RECEIPT if ctx.actor.kind == "citizen" else DoneBy.TOLD
+    if by == DoneBy.TOLD:
+        note = _as_told(ctx, floorquestion, note, told_how, told_on)
+    else:
+        note = a_line(note, "note", 500, required=False)
     _finish(floorquestion, ctx.at, by, note)
     _settle_return(floorquestion, ctx.at, note)
     ctx.record("question.done", floorquestion, fields={**_facts(floorquestion), "by": str(by)}, reason=note)
+
+
+def _as_told(ctx: Context, question: FloorQuestion, note: str, told_how: str, told_on: date | None) -> str:
+    if not is_answered(question):
+        raise Conflict(
+            _("Nobody can say that it is done before it was answered. Write the answer down, or wait for the one of its matter."),
+            code="not_answered",
+        )  # fmt: skip
+    how = ToldHow(one_of(told_how, ToldHow.values, "told_how"))
+    if told_on is None or not civil_date(question.asked_at) <= told_on <= civil_date(ctx.at):
+        raise Invalid(
+            _("Please give the day on which they said so, from the day of the question to today."), field="told_on"
+        )
+    return _told(how, told_on, a_line(note, "note", 400))
+
+
+def _told(how: ToldHow, on: date, note: str) -> str:
+    with override("vi"):
+        return ": ".join(filter(None, (f"{how.label}, {short_date(on)}", note)))
+
+
+@command("question.contest_done", subject=FloorQuestion, policy=may_contest)
+def contest_done(ctx: Context, floorquestion: FloorQuestion, *, note: str = "") -> None:
+    """Who asked says with the receipt that it is not done, although the convener wrote that they said so. It is open again and
+    comes back at the next meeting."""
+    if floorquestion.done_at is None:
+        raise Conflict(_("It does not stand as done: it comes back until you say so."), code="wrong_state")
+    note = a_line(note, "note", 500, required=False)
+    floorquestion.done_at, floorquestion.done_by, floorquestion.done_note = None, "", ""
+    floorquestion.state = QuestionState.RETURNED
+    ctx.record("question.contested", floorquestion, fields=_facts(floorquestion), reason=note)
 
 
 def _finish(question: FloorQuestion, at: datetime, by: DoneBy, note: str) -> None:

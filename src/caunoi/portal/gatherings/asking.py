@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.base import time
@@ -20,7 +20,7 @@ from caunoi.base.refusals import Refusal
 from caunoi.doors import following, networks, passes
 from caunoi.gatherings.choices import Kind
 from caunoi.gatherings.commands.asking import ask_question, asked_with
-from caunoi.gatherings.commands.questions import confirm_done
+from caunoi.gatherings.commands.questions import confirm_done, contest_done
 from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion
 from caunoi.gatherings.public import GatheringCard, gathering_card
@@ -33,6 +33,8 @@ from caunoi.portal.tracking import slips
 from caunoi.portal.tracking.views import code_page
 
 COOKIE = "asked"
+CONFIRMED = _("Thank you. The convener knows that it is done; it comes back at no meeting.")
+CONTESTED = _("The question is open again; it comes back at the next meeting.")
 
 
 @form_page
@@ -110,18 +112,20 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @personal
 def confirm(request: HttpRequest) -> HttpResponse:
-    """Who asked says, on the page of the matter, that it is done."""
+    """Who asked says, on the page of the matter, that it is done; or that it is not, against what the convener wrote down."""
     petition = slips.followed(request)
     if petition is None:
         return code_page(request, status=403)
     card = asked_card(petition)
     if card is not None:
         try:
-            confirm_done(
+            is_contested = request.POST.get("do") == "not_done"
+            said = contest_done if is_contested else confirm_done
+            said(
                 actor=following.sender(petition), floorquestion=FloorQuestion(pk=card.id),
                 note=request.POST.get("note", "")[:500],
             )  # fmt: skip
-            messages.success(request, _("Thank you. The convener knows that it is done; it comes back at no meeting."))
+            messages.success(request, CONTESTED if is_contested else CONFIRMED)
         except Refusal as refusal:
             messages.error(request, str(refusal.message))
     return HttpResponseRedirect(reverse("portal:track"), status=303)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from caunoi.base import time
 from caunoi.commitments.queries.chain import public_chain, public_stamp
+from caunoi.gatherings.public_floor import asked_at
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answers import answer_choices, stamp
 from caunoi.portal.answering import public
@@ -44,13 +45,15 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 def _stamp_of_one(request: HttpRequest, pk: int) -> object:
-    return stamp(), time.today(), public_stamp(public_answer=pk)
+    return stamp(), time.today(), public_stamp(public_answer=pk), asked_at(pk)
 
 
 @public(_stamp_of_one)
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One question with its answer, without names, and the steps that led to it."""
-    return render(request, "portal/answer.html", {"card": public_answer(pk), "chain": public_chain(public_answer=pk)})
+    card = public_answer(pk)
+    context = {"card": card, "chain": public_chain(public_answer=pk), "asked_at": asked_at(pk)}
+    return render(request, "portal/answer.html", context)
 
 
 def _number(text: str) -> int | None:
