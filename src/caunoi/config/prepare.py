@@ -36,8 +36,8 @@ def start_django() -> None:
 
 
 def use_own_clock() -> None:
-    """Let a command at the keyboard live on the day of its installation: the demo's clock is moved for ``caunoi up --demo``, and a
-    command beside it has to say the same today, also without CAUNOI_DEMO."""
+    """Let a command at the keyboard live on the day of its installation: the demo's clock is moved for ``caunoi up --demo``, and
+    a command beside it has to say the same today, also without CAUNOI_DEMO."""
     from django.conf import settings
 
     from caunoi.base import time

@@ -58,7 +58,8 @@ def year(text: str) -> int:
 
 def day(text: str) -> date:
     try:
-        return datetime.strptime(text, "%d/%m/%Y").date()
+        number, month, year = text.split("/")
+        return date(int(year), int(month), int(number))
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day: expected dd/mm/yyyy, such as 31/12/2019") from None
 
