@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from caunoi.commitments.models import Commitment
 from caunoi.people.models import Account
 from caunoi.programmes.commands.plans import set_section
+from caunoi.programmes.commands.signing import open_signing
 from caunoi.programmes.models import Plan, Programme
 from tests.portal.forms import photo
 from tests.programmes.scenes import approved, draft, finished, head, in_force, line, plan_of
@@ -123,6 +124,7 @@ def test_the_next_year_is_made_on_the_page_that_tells_what_becomes_of_each_line(
     assert [one.carried_from for one in made.items.all()] == [unfinished]
     assert f"{HERE}ke-hoach/{plan.pk}/" in text(office.get(f"{HERE}ke-hoach/{made.pk}/"))
     results = text(office.get(f"{at}ket-qua/?so=done"))
+    assert "Tính theo tình trạng nhiệm vụ đến hôm nay, 25/02/2020." in " ".join(results.split())
     assert "Ban hành quy chế" in results and "Nhân rộng mô hình" not in results.partition("danh-sach")[2]
     assert client_of(world, "neighbour").get(f"{at}nam-sau/").status_code == 404
     assert client_of(world, "leader").get(f"{at}nam-sau/").status_code == 403
@@ -226,3 +228,17 @@ def test_a_section_that_only_holds_sections_says_nothing_of_lines(world: World) 
 
     assert "Dân vận chính quyền" in page and "Cải cách hành chính" in page
     assert "Chưa có dòng nào" not in page
+
+
+def test_a_signature_is_offered_only_to_a_seat_that_signs(world: World) -> None:
+    programme = draft(world)
+    open_signing(actor=world.province, programme=programme)
+    at = f"{HERE}{programme.pk}/"
+    pages = {name: text(client_of(world, name).get(at)) for name in ("department", "leader", "province")}
+
+    assert {name: page.count(f'href="{at}ky/') for name, page in pages.items()} == {
+        "department": 0, "leader": 2, "province": 4,
+    }  # fmt: skip
+    refused = client_of(world, "department").get(f"{at}ky/")
+    assert refused.status_code == 403
+    assert "không ký thay mặt cơ quan" in text(refused) and "dự thảo trả lời" not in text(refused)

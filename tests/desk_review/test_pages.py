@@ -10,7 +10,7 @@ from django.test import Client
 
 from caunoi.base.templatetags.look import url_or_blank
 from caunoi.desk.review.lines import PAGES
-from caunoi.programmes.models import ReviewFigure
+from caunoi.programmes.models import Plan, ReviewFigure
 from tests.programmes.review_scenes import plan_with, prizes, programme_of, reviewed, undone
 from tests.world import World
 
@@ -41,6 +41,9 @@ def test_the_page_shows_both_years_with_links_and_what_is_wrong(world: World, se
     assert f'<a href="{base}/tasks/all/">7</a>' in page
     assert f'<a href="{base}/tasks/all/?nam=truoc">2</a>' in page
     assert "tăng 5 (250%)" in page
+    assert "Tính theo tình trạng nhiệm vụ tại ngày 25/02/2020" in page
+    plan = Plan.objects.get(programme=programme, year=2020)
+    assert f"/ban/chuong-trinh/ke-hoach/{plan.pk}/ket-qua/" in page
     assert f'<a href="{base}/contests/r{prize.whole_id}/">hơn 500</a>' in page
     assert "1 chỉ tiêu có số liệu thành phần không khớp" in page
     assert "Tác phẩm đạt giải: các phần cộng lại 3 + 6 + 9 + 15 = 33, báo cáo ghi 34 (lệch 1)." in page

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from caunoi.agencies.models import AgencySuccession
 from caunoi.base.actors import system
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.commitments.choices import Origin
@@ -29,6 +30,7 @@ from caunoi.journal.listeners import Happening
 from caunoi.matters.models import Matter
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
+from caunoi.places import memory
 from tests.commitments.tasks import given
 from tests.gatherings.scenes import NOTICE, after, announced, concluded, held, opened, planned, ready
 from tests.portal.forms import photo
@@ -217,6 +219,26 @@ def test_what_stayed_open_returns_and_nothing_is_dropped(world: World) -> None:
     cancel(actor=world.chief, gathering=second, reason="Gộp với kỳ sau.")
     third = prepare_next(actor=world.chief, gathering=first, starts_at=later, ends_at=later + timedelta(hours=1))
     assert third.items.count() == 3
+
+
+def test_agencies_that_merged_are_invited_once(world: World) -> None:
+    first = concluded(world)
+    later = first.starts_at + timedelta(days=90)
+    heir = world.agencies["transport"]
+    for place, name in enumerate(("khanh_hoa", "province"), start=4):
+        agency = world.agencies[name]
+        if name == "province":
+            first.invitees.create(position=place, agency=agency, invited_at=first.starts_at)
+        type(agency).objects.filter(pk=agency.pk).update(until=later.date())
+        AgencySuccession.objects.create(old=agency, new=heir, on=later.date(), kind="merged")
+    memory.forget()
+
+    second = prepare_next(actor=world.chief, gathering=first, starts_at=later, ends_at=later + timedelta(hours=2))
+
+    assert [row.body for row in second.invitees.order_by("position")] == [
+        "UBND xã Mường Lai", "Sở Giao thông vận tải", "Hội Nông dân xã",
+    ]  # fmt: skip
+    assert [row.position for row in second.invitees.order_by("position")] == [1, 2, 3]
 
 
 def test_an_open_conclusion_is_carried_from_gathering_to_gathering(world: World) -> None:

@@ -85,6 +85,27 @@ def test_a_year_that_is_over_is_told_as_it_stood_on_its_last_day(world: World, h
     ]
 
 
+def test_the_list_behind_a_figure_tells_the_state_on_its_day(world: World, hold_time: Any) -> None:
+    programme = reviewed(world)
+    late = noon(date(2021, 1, 10))
+    Commitment.objects.filter(title="Công khai quy hoạch").update(
+        state="closed", is_open=False, delivered_at=late, closed_at=late
+    )
+
+    hold_time(datetime(2021, 3, 1, 9, tzinfo=TIMEZONE))
+    section = tasks(world, scope := scope_of(world.province, programme.pk, 2020))
+    rows = {id: named(section, id).rows(scope.now) for id in ("open", "late", "cancelled")}  # type: ignore[misc]
+
+    with translation.override("vi"):
+        told = {
+            id: {each.label.split(" ", 1)[1]: each.note for each in listing(found, 0, 9).lines}
+            for id, found in rows.items()
+        }
+    assert told["open"]["Công khai quy hoạch"] == "chưa hoàn thành tại ngày 31/12/2020; sau đó: Đã nghiệm thu, kết thúc"
+    assert (list(told["late"]), list(told["cancelled"].values())) == (["Sửa đường Nà Hà"], ["đã hủy"])
+    assert told["late"]["Sửa đường Nà Hà"].startswith("hoàn thành ngày ")
+
+
 def test_what_was_not_reached_is_told_with_its_reason(world: World) -> None:
     scope = scope_of(world.province, reviewed(world).pk, 2020)
 

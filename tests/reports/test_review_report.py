@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,7 +14,10 @@ import pypdfium2
 import pytest
 from django.test import Client
 
-from caunoi.config import cli
+from caunoi.base import time
+from caunoi.base.models import Setting
+from caunoi.config import cli, prepare
+from caunoi.config.demo.guard import DEMO_MARK
 from caunoi.places import memory
 from tests.programmes.review_scenes import kept_from, plan_with, prizes, reviewed, undone
 from tests.reports.test_papers import text_of
@@ -126,3 +129,34 @@ def test_the_command_line_prints_warns_and_writes_both_files(world: World, tmp_p
     assert "Tasks of the plan of the year: 7 tasks; 2019: 2, up 5 (250%)" in capsys.readouterr().out
     assert cli.main(["review", "99", "2020"]) == 2
     assert "79-CTr/UBND-SGTVT" in capsys.readouterr().err
+
+
+def test_the_command_line_says_which_day_it_takes_for_today(world: World, capsys: Any) -> None:
+    programme = reviewed(world)
+
+    cli.main(["review", str(programme.pk), "2020"])
+    now = capsys.readouterr().out.splitlines()
+    cli.main(["review", str(programme.pk), "2020", "--on", "31/01/2020"])
+    then = capsys.readouterr().out.splitlines()
+
+    assert now[0].endswith("01/01/2020 – 25/02/2020") and now[1] == "Lấy ngày hôm nay là 25/02/2020."
+    assert then[0].endswith("01/01/2020 – 31/01/2020") and then[1] == "Lấy ngày hôm nay là 31/01/2020."
+    assert cli.main(["review", str(programme.pk), "2020", "--on", "01/03/2020"]) == 2
+    assert "01/03/2020 has not come yet: today is 25/02/2020" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        cli.main(["review", str(programme.pk), "2020", "--on", "2020-01-31"])
+
+
+def test_a_command_beside_the_demo_lives_on_its_day(db: None, settings: Any, tmp_path: Path) -> None:
+    settings.HOME = tmp_path
+    day = datetime(2020, 2, 25, 9, tzinfo=time.TIMEZONE)
+    time.MovedClock(tmp_path / "clock.json").move_to(day)
+
+    with time.at(day):  # puts back what stands before
+        time.set_source(time.system_source)
+        prepare.use_own_clock()
+        assert time.source() is time.system_source
+        Setting.objects.create(key=DEMO_MARK, value="")
+        prepare.use_own_clock()
+
+        assert time.today() == date(2020, 2, 25)

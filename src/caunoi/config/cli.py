@@ -193,6 +193,7 @@ def _import(options: argparse.Namespace) -> int:
 
     prepare.start_django()
     if options.register == "register":
+        prepare.use_own_clock()
         return register_cli.run(options)
     if options.register in ("calendar", "all"):
         prepare.tell_calendar()

@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> None:
     from caunoi.config import prepare
 
     prepare.start_django()
+    prepare.use_own_clock()
     from django.conf import settings
     from django.urls import reverse
 

@@ -35,6 +35,17 @@ def start_django() -> None:
     django.setup()
 
 
+def use_own_clock() -> None:
+    """Let a command at the keyboard live on the day of its installation: the demo's clock is moved for ``caunoi up --demo``, and
+    a command beside it has to say the same today, also without CAUNOI_DEMO."""
+    from django.conf import settings
+
+    from caunoi.base import time
+
+    if time.source() is time.system_source and is_demo():
+        time.set_source(time.MovedClock(settings.HOME / "clock.json"))
+
+
 def everything(demo_wanted: bool) -> None:
     """What `caunoi up` does before it serves. Raises ``Stop`` when demo and real data would meet."""
     start_django()

@@ -117,6 +117,7 @@ def _beside_computed(options: argparse.Namespace, figures: Figures) -> bool:
     from caunoi.config import prepare
 
     prepare.start_django()
+    prepare.use_own_clock()
     from caunoi.base.actors import system
     from caunoi.base.refusals import Refusal
     from caunoi.oversight.statistics import access
@@ -143,6 +144,7 @@ def _report(options: argparse.Namespace) -> int:
     from caunoi.config import prepare
 
     prepare.start_django()
+    prepare.use_own_clock()
     from django.utils import translation
 
     with translation.override(options.lang):

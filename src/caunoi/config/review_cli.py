@@ -6,7 +6,11 @@ Exit codes: 0 done; 1 done, but figures contradict each other; 2 refused.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from datetime import time as clock
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 EPILOG = """\
   caunoi review 79-CTr/BDVTU-BCSĐ 2019                              sections, figures and what contradicts itself
   caunoi review 3 2019 --lang en
+  caunoi review 3 2020 --on 31/03/2020                              as if that day were today
   caunoi review 3 2019 --docx bao-cao.docx --pdf bao-cao.pdf        the draft report
 
 PROGRAMME is the key or the document number of a programme. Exit codes: 0 done; 1 figures contradict each other; 2 refused.
@@ -32,6 +37,12 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     )
     parser.add_argument("programme", metavar="PROGRAMME", help="key or document number, such as 79-CTr/BDVTU-BCSĐ")
     parser.add_argument("year", metavar="YEAR", type=year, help="a year of its term that has begun, such as 2019")
+    parser.add_argument(
+        "--on",
+        type=day,
+        metavar="DD/MM/YYYY",
+        help="take this day for today (today of the installation, the demo's in the demo)",
+    )
     parser.add_argument("--docx", metavar="FILE", help="write the draft report here, to be edited")
     parser.add_argument("--pdf", metavar="FILE", help="write the draft report here, to be read and printed")
     parser.add_argument("--lang", choices=["vi", "en"], default="vi", help="language of what is printed (vi)")
@@ -45,6 +56,14 @@ def year(text: str) -> int:
     return int(text)
 
 
+def day(text: str) -> date:
+    try:
+        number, month, year = text.split("/")
+        return date(int(year), int(month), int(number))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day: expected dd/mm/yyyy, such as 31/12/2019") from None
+
+
 def run(options: argparse.Namespace) -> int:
     """Answer; returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -53,13 +72,31 @@ def run(options: argparse.Namespace) -> int:
     from caunoi.config import prepare
 
     prepare.start_django()
+    prepare.use_own_clock()
     from django.utils import translation
 
-    with translation.override(options.lang):
+    with translation.override(options.lang), _on(options.on):
         return _review(options)
 
 
+@contextlib.contextmanager
+def _on(asked: date | None) -> Iterator[None]:
+    """Live at the end of the day that was asked for. Raises ``Stop`` for a day to come."""
+    from caunoi.base import time
+
+    if asked is None:
+        yield
+        return
+    if asked > time.today():
+        raise Stop(
+            f"{asked:%d/%m/%Y} has not come yet: today is {time.today():%d/%m/%Y} in this installation. Give a day up to today."
+        )
+    with time.at(datetime.combine(asked, clock(23, 59, 59), time.TIMEZONE)):
+        yield
+
+
 def _review(options: argparse.Namespace) -> int:
+    from caunoi.base import time
     from caunoi.base.actors import system
     from caunoi.base.refusals import Refusal
     from caunoi.commitments.review_checks import contradictions
@@ -74,6 +111,7 @@ def _review(options: argparse.Namespace) -> int:
         raise Stop(str(error)) from None
     told = sections(actor, scope)
     print(f"{scope.title}, {scope.now.since:%d/%m/%Y} – {scope.now.last:%d/%m/%Y}")
+    print(("Lấy ngày hôm nay là " if options.lang == "vi" else "Today is taken to be ") + f"{time.today():%d/%m/%Y}.")
     for section in told:
         _print_section(scope, section, options.lang)
     found = [each.text for section in told for each in contradictions(section, options.lang)]

@@ -23,6 +23,12 @@ NOT_KEEPER = _("Only the agency that keeps this programme or plan does this: %(a
 NOT_PARTY = _("Only an agency that is a party of this programme today does this.")
 
 
+NOT_SIGNER = _(
+    "Your post does not sign for its agency. A post that approves in the name of your agency signs, or the secretariat writes "
+    "the signature down from the signed paper; please ask one of them."
+)
+
+
 def may_make(actor: Actor, row: Any = None) -> Verdict:
     """Begin a programme in the name of the own agency, which then keeps it."""
     return carries(actor, "plan")
@@ -63,7 +69,7 @@ def may_sign(actor: Actor, row: Programme | Plan) -> Verdict:
     programme = row.programme if isinstance(row, Plan) else row
     if not is_party(actor, programme):
         return denied(NOT_PARTY)
-    return ALLOWED if actor.has("approve") else needs_right("approve")
+    return ALLOWED if actor.has("approve") else denied(NOT_SIGNER)
 
 
 def keeps_or_is_party(actor: Actor, row: Programme) -> Verdict:

@@ -8,11 +8,14 @@ from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.agencies.queries.succession import heirs
 from caunoi.base.actors import Actor
+from caunoi.base.chips import short_date
+from caunoi.base.time import civil_date
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries.visible import visible_to
 from caunoi.commitments.reviewing import (
@@ -21,6 +24,7 @@ from caunoi.commitments.reviewing import (
     Figure,
     Line,
     Period,
+    Rows,
     Scope,
     Table,
     counted,
@@ -89,12 +93,32 @@ def _figure(actor: Actor, scope: Scope, id: str, title: Any, where: Where, **mor
     def rows(period: Period) -> QuerySet[Commitment] | None:
         return None if period.tasks is None else Commitment.objects.filter(period.tasks).filter(where(period))
 
-    told = told_of(rows, Q(pk__in=visible_to(actor).values("pk")), _line)
+    def told(period: Period) -> Rows | None:
+        found = rows(period)
+        if found is None:
+            return None
+        seen = found.filter(pk__in=visible_to(actor).values("pk")).select_related("plan_item")
+        return Rows(found, seen, partial(_line, period))
+
     return counted(scope, id, title, told, measure=STOCK, unit=UNIT, is_known=True, **more)
 
 
-def _line(task: Commitment) -> Line:
-    return Line(f"{task.number} {task.title}", task.due_on, task.get_state_display(), "commitment", task.pk)
+def _line(period: Period, task: Commitment) -> Line:
+    return Line(f"{task.number} {task.title}", task.due_on, _stood(period, task), "commitment", task.pk)
+
+
+def _stood(period: Period, task: Commitment) -> str:
+    """The state of the task on the last day of the period, and what came of it since where that is another."""
+    ended_on = task.plan_item.ended_on
+    day = {"day": short_date(period.last)}
+    if task.closed_at is not None and task.closed_at < period.ends_at:
+        return gettext("finished on %(day)s") % {"day": short_date(civil_date(task.closed_at))}
+    if ended_on is not None and ended_on < period.until:
+        return gettext("carried on in another year") if task.is_carried else gettext("cancelled")
+    stood = gettext("not finished on %(day)s") % day
+    if task.is_open:
+        return stood
+    return gettext("%(state)s; since then: %(now)s") % {"state": stood, "now": task.get_state_display()}
 
 
 def _own_plans(actor: Actor, scope: Scope) -> Figure:

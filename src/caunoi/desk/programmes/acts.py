@@ -27,13 +27,15 @@ from caunoi.programmes.stages import PLAN, PROGRAMME
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The page of one move: ``name`` is the row of the state table, ``said`` what is told when it was done."""
+    """The page of one move: ``name`` is the row of the state table, ``said`` what is told when it was done. ``title`` is the verb
+    on the button too; ``change`` stands in its place when a part that is there is changed."""
 
     name: str
     title: Any
     form: type[ActForm]
     command: Callable[..., Any]
     said: Any
+    change: Any = ""
 
 
 PROGRAMME_ACTS: dict[str, Act] = {
@@ -46,7 +48,7 @@ PROGRAMME_ACTS: dict[str, Act] = {
     ),
     "so": Act(
         "set_number",
-        _("Number of the document"),
+        _("Set the number of the document"),
         forms.NumberForm,
         programmes.number_programme,
         _("The number was set."),
@@ -64,10 +66,11 @@ PROGRAMME_ACTS: dict[str, Act] = {
     ),
     "noi-dung": Act(
         "set_content",
-        _("Content of coordination"),
+        _("Add a content of coordination"),
         forms.ContentForm,
         programmes.set_content,
         _("The content was written."),
+        _("Change the content of coordination"),
     ),
     "bo-noi-dung": Act(
         "drop_content",
@@ -78,10 +81,11 @@ PROGRAMME_ACTS: dict[str, Act] = {
     ),
     "trach-nhiem": Act(
         "set_responsibility",
-        _("Responsibility"),
+        _("Add a responsibility"),
         forms.ResponsibilityForm,
         programmes.set_responsibility,
         _("The responsibility was written."),
+        _("Change the responsibility"),
     ),
     "bo-trach-nhiem": Act(
         "drop_responsibility",
@@ -119,13 +123,16 @@ PLAN_ACTS: dict[str, Act] = {
         plans.revise_plan,
         _("The plan was changed."),
     ),
-    "so": Act("set_number", _("Number of the document"), forms.NumberForm, plans.number_plan, _("The number was set.")),
+    "so": Act(
+        "set_number", _("Set the number of the document"), forms.NumberForm, plans.number_plan, _("The number was set.")
+    ),
     "muc": Act(
         "set_section",
-        _("Section of the plan"),
+        _("Add a section to the plan"),
         plan_forms.SectionForm,
         plans.set_section,
         _("The section was written."),
+        _("Change the section of the plan"),
     ),
     "bo-muc": Act(
         "drop_section",
@@ -192,8 +199,9 @@ def _act(request: HttpRequest, row: Programme | Plan, acts: Mapping[str, Act], s
     status = status_of(form)
     if status == 409:
         form = _refreshed(request, row, act, form)
+    title = act.change if act.change and part_of(request) else act.title
     return form_page(
-        request, form, title=act.title, submit=act.title, back=address(row), crumbs=way_to(row), status=status,
+        request, form, title=title, submit=title, back=address(row), crumbs=way_to(row), status=status,
         lead=form.lead, danger=form.is_grave,
     )  # fmt: skip
 

@@ -212,9 +212,7 @@ class DropContentForm(PlainForm):
 
 
 class ResponsibilityForm(ActForm):
-    party_id = forms.TypedChoiceField(
-        label=gettext_lazy("Who answers for it"), coerce=int, empty_value=None, required=False
-    )
+    party_id = forms.TypedChoiceField(label=gettext_lazy("Party"), coerce=int, empty_value=None, required=False)
     text = text_area(gettext_lazy("Responsibility"), rows=5)
 
     def prepare(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.commitments.choices import State
 from caunoi.desk.access import officer_page
@@ -25,6 +27,7 @@ from caunoi.journal.queries.timeline import timeline
 from caunoi.programmes.choices import FROZEN_STATES
 from caunoi.programmes.commands.plans import make_plan
 from caunoi.programmes.models import Baseline, Plan
+from caunoi.programmes.policies import may_review
 from caunoi.programmes.queries.differences import differences as differences_of
 from caunoi.programmes.queries.moves import moves_of
 from caunoi.programmes.queries.progress import ItemLine, PlanTree, SectionLine, plan_tree
@@ -59,6 +62,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "signatures": [line for line in lines if line.party.until is None or line.signature], "scans": scans_of(lines),
         "own_id": request.actor.agency_id, "is_keeper": request.actor.agency_id == row.agency_id,
         "can_sign": can_sign(request.actor, lines, row.agency_id),
+        "signs_all": request.actor.agency_id == row.agency_id and request.actor.has("plan"),
         "below": list(plans_for(request.actor).filter(parent=row).select_related("agency").order_by("agency__label")),
         "changes": len(differences_of(row)) if row.state in FROZEN_STATES else 0,
         "events": list(reversed(told(timeline(row)))), "dropped": tree.dropped,
@@ -132,8 +136,18 @@ def plan_results(request: HttpRequest, pk: int) -> HttpResponse:
     found = results_of(request.actor, row.programme, row.year) if row.tier == "yearly" else results_of_plan(row)
     name = request.GET.get("so", "")
     behind = found.whole.figures[name] if found and name in FIGURES else None
-    context = {"plan": row, "results": found, "rows": _figures(found), "behind": behind, "closed": State.CLOSED}
+    context = {
+        "plan": row, "results": found, "rows": _figures(found), "behind": behind, "closed": State.CLOSED,
+        "reviewed_on": _reviewed_on(request, row),
+    }  # fmt: skip
     return page(request, "results.html", context, [*way_to(row), (_("Results of the year"), "")])
+
+
+def _reviewed_on(request: HttpRequest, row: Plan) -> str:
+    """The day by which the yearly review counts, for who may read it; empty without one."""
+    if row.tier != "yearly" or row.year > time.today().year or not may_review(request.actor, row.programme):
+        return ""
+    return short_date(min(date(row.year, 12, 31), time.today()))
 
 
 def _figures(found: YearResults | None) -> list[tuple[str, Any, int, int | None]]:

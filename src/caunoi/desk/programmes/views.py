@@ -74,6 +74,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         "scans": scans_of(lines), "responsibilities": _responsibilities(row, lines), "contents": row.contents.all(),
         "plans": plan_lines(request.actor, row), "events": list(reversed(told(timeline(row)))), "own_id": request.actor.agency_id,
         "is_keeper": request.actor.agency_id == row.lead_id, "can_sign": can_sign(request.actor, lines, row.lead_id),
+        "signs_all": request.actor.agency_id == row.lead_id and request.actor.has("plan"),
         "is_past": row.state == "in_force" and row.last_on < time.today(),
     }  # fmt: skip
     return page(request, "programme.html", context, [*way_to(row)[:-1], (row.title, "")])

@@ -118,7 +118,7 @@ class EmptyForm(forms.Form):
 class LetterForm(forms.Form):
     """A letter that leaves the house."""
 
-    official_number = line(gettext_lazy("Number of the letter"), 60, help_text=gettext_lazy("For example 45/UBND-VP."))
+    official_number = line(gettext_lazy("Number of our letter"), 60, help_text=gettext_lazy("For example 45/UBND-VP."))
 
 
 class SendForm(LetterForm):

@@ -16,9 +16,10 @@ from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, l
 from caunoi.desk.access import officer_page
 from caunoi.desk.review.frame import lang, page
 from caunoi.desk.review.lines import BEFORE, href_of, lines, listed, table_rows
+from caunoi.programmes.models import Programme
 from caunoi.programmes.policies import may_keep_figure
-from caunoi.programmes.queries.reviewing import figure_history, scope_of
-from caunoi.programmes.queries.visible import load_programme, programmes_for
+from caunoi.programmes.queries.reviewing import figure_history, plan_of_year, scope_of
+from caunoi.programmes.queries.visible import load_programme, plans_for, programmes_for
 
 PAGE = 50
 
@@ -49,12 +50,18 @@ def review(request: HttpRequest, programme: int, year: int) -> HttpResponse:
     context = {
         "programme": row, "sections": told, "warnings": sum(len(each["warned"]) for each in told),
         "agencies": sorted(directory().by_id[key].label for key in scope.agencies),
-        "kept_since": short_date(scope.now.kept_since),
+        "kept_since": short_date(scope.now.kept_since), "last_day": short_date(scope.now.last),
+        "plan": plans_for(request.actor).filter(pk__in=_plan_keys(row, year)).first(),
         "may_enter": bool(may_keep_figure(request.actor, row)),
         "years": [each for each in (year - 1, year + 1) if row.first_on.year <= each <= min(row.last_on.year, time.today().year)],
         "files": [(kind.upper(), reverse(f"reports:review_{kind}", args=[programme, year])) for kind in ("docx", "pdf")],
     }  # fmt: skip
     return page(request, "review.html", context, scope)
+
+
+def _plan_keys(programme: Programme, year: int) -> list[int]:
+    found = plan_of_year(programme, year)
+    return [found.pk] if found else []
 
 
 def _section(scope: Scope, section: Section) -> dict[str, Any]:

@@ -75,11 +75,17 @@ def everything_open(gathering: Gathering) -> Iterator[Returning]:
 
 
 def _invite_again(ctx: Context, before: Gathering, following: Gathering) -> None:
-    """The same places at the table, where an agency ended those who took over its work; each answers anew but for a
-    convener that chairs."""
+    """The same places at the table, where an agency ended those who took over its work, each once; each answers anew but for
+    a convener that chairs."""
     made: list[Invitee] = []
-    for row in before.invitees.select_related("agency").order_by("position"):
+    rows = list(before.invitees.select_related("agency").order_by("position"))
+    standing = {row.agency_id for row in rows if row.agency is not None and row.agency.is_in_force(following.on)}
+    for row in rows:
         for agency in _today(row.agency, following.on):
+            if agency is not None and agency.pk != row.agency_id:
+                if agency.pk in standing:  # two that merged, or one that went into another at the table: one place
+                    continue
+                standing.add(agency.pk)
             again = Invitee(
                 gathering=following, position=len(made) + 1, part=row.part, agency=agency, invited_at=ctx.at
             )
