@@ -55,6 +55,13 @@ The packages could not be installed. Most often the network is missing: connect 
 mirror with PIP_INDEX_URL) and run the same command again; what was already fetched is not fetched again."""
 
 
+NOT_OURS = """Không cài được: .venv trong thư mục này {}, nên cài ở đây sẽ làm hỏng bản đang chạy ở nơi khác.
+Hãy chạy run.py trong thư mục gốc của .venv đó, hoặc xóa .venv ở đây rồi chạy lại lệnh này để có môi trường riêng.
+
+Nothing was installed: .venv in this folder {}, so installing here would break what runs elsewhere.
+Run run.py in the folder to which that .venv belongs, or remove .venv here and run this command again to get an own one."""
+
+
 class Stop(Exception):
     """Something a person has to put right; its text is what they read."""
 
@@ -119,6 +126,7 @@ def install(kind):
     stamp = read_stamp()
     if stamp.get(kind) == wanted:
         return
+    refuse_what_belongs_elsewhere()
     if environment_is_broken():
         say("Tạo môi trường Python trong .venv … / Making the Python environment in .venv …")
         make_environment()
@@ -151,6 +159,17 @@ def read_stamp():
             return json.load(written)
     except (OSError, ValueError):
         return {}
+
+
+def refuse_what_belongs_elsewhere():
+    """An environment that another folder uses is never changed from here."""
+    if os.path.islink(VENV):
+        target = os.path.realpath(VENV)
+        raise Stop(NOT_OURS.format("là liên kết tới " + target, "is a link to " + target))
+    for stamped in read_stamp().values():
+        place = stamped[2] if isinstance(stamped, list) and len(stamped) == 3 else HERE
+        if os.path.realpath(place) != os.path.realpath(HERE) and os.path.isdir(place):
+            raise Stop(NOT_OURS.format("được cài cho " + str(place), "was installed for " + str(place)))
 
 
 def environment_is_broken():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.utils.translation import override
 
+from caunoi.base.refusals import NotFound
+from caunoi.commitments.commands.working import add_evidence
 from caunoi.gatherings.commands.agenda import add_item, revise_item, start_item
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
 from caunoi.gatherings.commands.inviting import invite
@@ -21,8 +24,9 @@ from caunoi.gatherings.public_floor import agenda, screen_page
 from caunoi.gatherings.queries.pages import agenda as desk_agenda
 from caunoi.journal.listeners import Happening
 from caunoi.matters.models import Matter
+from caunoi.matters.queries.open_papers import open_paper
 from caunoi.papers.models import Paper
-from tests.commitments.tasks import given
+from tests.commitments.tasks import accepted, given
 from tests.gatherings.floor_scenes import asked
 from tests.gatherings.scenes import NOTICE, after, announced, concluded, opened, planned
 from tests.world import World, send
@@ -101,6 +105,20 @@ def test_a_question_comes_back_by_its_number(world: World) -> None:
 
     titles = list(following.items.filter(matter=question.matter).values_list("title", flat=True))
     assert titles == [f"Câu hỏi số 1 tại {made.number}"]
+
+
+def test_a_paper_about_a_denunciation_stands_nowhere_else_even_for_who_may_know_of_it(
+    world: World, matter: Matter
+) -> None:
+    task, paper = accepted(world), paper_about(world, matter)
+    knows = replace(world.specialist, rights=world.specialist.rights | {"denounce"})
+    add_evidence(actor=knows, commitment=task, title="Quyết định", paper_id=paper.pk)
+    Matter.objects.filter(pk=matter.pk).update(kind="denunciation")
+
+    with pytest.raises(NotFound):
+        open_paper(knows, paper.pk)
+    with pytest.raises(NotFound):
+        add_evidence(actor=knows, commitment=task.pk, title="Quyết định", paper_id=paper.pk)
 
 
 def test_a_paper_about_a_denunciation_goes_off_the_agenda_with_it(world: World, matter: Matter) -> None:

@@ -17,6 +17,7 @@ from caunoi.commitments.queries.chain import chain_of_matter
 from caunoi.gatherings.commands import questions
 from caunoi.gatherings.commands.agenda import drop_item
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
+from caunoi.gatherings.commands.minutes import circulate, write_minutes
 from caunoi.gatherings.commands.noticing import announce
 from caunoi.gatherings.commands.series import prepare_next
 from caunoi.gatherings.commands.session import close_gathering
@@ -25,6 +26,7 @@ from caunoi.gatherings.models import AgendaItem, FloorQuestion, Gathering, Retur
 from caunoi.gatherings.public import gathering_card
 from caunoi.gatherings.public_floor import asked_card, counts, screen_page, suppressed
 from caunoi.gatherings.queries.floor import chosen, lines, question_of, tally
+from caunoi.gatherings.queries.minutes import minutes_of, revisions
 from caunoi.gatherings.titles import public_title
 from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
@@ -369,6 +371,44 @@ def test_the_minutes_say_what_was_done_and_not_who_asked(world: World, hall: Gat
     assert minutes_lines(hall, None) == [
         f"Câu hỏi số 1: {WORDS} – giao Sở Giao thông vận tải, trả lời chậm nhất ngày 20/03/2020"
     ]
+
+
+def test_words_that_the_room_neither_read_nor_heard_are_counted_in_the_minutes(world: World, hall: Gathering):
+    asked(hall, text="Tôi nói ông Nguyễn Văn X nhận 50 triệu")
+    hidden = asked(hall, text="Bà Trần Thị Y cũng vậy")
+    questions.hide_question(actor=world.chief, floorquestion=hidden)
+    asked(hall, actor=world.chief, text="Bao giờ có nước sạch?")
+
+    assert minutes_lines(hall, None) == [
+        "Câu hỏi số 3: Bao giờ có nước sạch? – đã nêu",
+        "2 câu hỏi chưa đưa lên màn hình, trả lời theo biên nhận",
+    ]
+
+
+def test_a_denunciation_has_to_be_taken_out_of_minutes_that_are_not_sealed(
+    world: World, sealing_keys: None, hall: Gathering
+):
+    question = asked(hall, actor=world.chief, text="Ông A nhận tiền của dân.")
+    write_minutes(actor=world.chief, gathering=hall, text="Ông A nhận tiền của dân.")
+    close_gathering(actor=world.chief, gathering=hall)
+    circulate(actor=world.chief, gathering=hall)
+    sealing.seal_sender(
+        actor=world.leader, matter=question.matter, petition_id=Petition.objects.get(first_matter=question.matter).pk,
+        subject="Tố cáo nhận tiền", extract="Nội dung đã tách.",
+    )  # fmt: skip
+    classify.classify(actor=world.chief, matter=question.matter, kind="denunciation", topic_id=world.topics["land"].pk)
+
+    found = minutes_of(world.chief, hall)
+    assert found is not None and (found.state, found.to_clean) == ("draft", 1)
+    assert minutes_of(world.neighbour, hall) is None
+    with pytest.raises(Conflict) as refused:
+        circulate(actor=world.chief, gathering=hall)
+    assert refused.value.code == "to_clean"
+
+    write_minutes(actor=world.chief, gathering=hall, text="Họp đúng giờ.", revision=1)
+    circulate(actor=world.chief, gathering=hall)
+    again = minutes_of(world.neighbour, hall)
+    assert again is not None and [row.number for row in revisions(again)] == [2]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from caunoi.matters.commands import publish
 from caunoi.matters.models import Matter, Petition, PublicAnswer
 from caunoi.people.commands.settings import change_setting
 from tests.gatherings.floor_scenes import CHAIR, WORDS, asked
-from tests.gatherings.scenes import announced
+from tests.gatherings.scenes import announced, opened
 from tests.receptions.test_public_pages import code_of, slip_of, text
 from tests.world import World
 
@@ -58,6 +58,20 @@ def test_a_question_is_asked_once_followed_to_its_answer_and_said_to_be_done(
     client.post("/theo-doi/xong/", {"do": "not_done"})
     question.refresh_from_db()
     assert (question.done_at, question.state) == (None, "returned")
+
+
+def test_a_form_belongs_to_the_gathering_where_it_was_opened(world: World, hall: Gathering, client: Client) -> None:
+    other = opened(world, title="Họp thôn Bản Lùng")
+    filled = form(client, f"/cuoc-hop/{hall.pk}/hoi/")
+    client.post(f"/cuoc-hop/{hall.pk}/hoi/", filled)
+
+    there = client.post(f"/cuoc-hop/{other.pk}/hoi/", filled, follow=True)
+
+    assert (there.status_code, "Họp thôn Bản Lùng" in text(there)) == (200, True)
+    assert list(FloorQuestion.objects.order_by("pk").values_list("gathering", "number")) == [
+        (hall.pk, 1),
+        (other.pk, 1),
+    ]
 
 
 def test_another_text_under_the_same_form_is_told_and_becomes_a_second_question(

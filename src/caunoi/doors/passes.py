@@ -31,19 +31,19 @@ class FormPass:
     is_expired: bool
 
 
-def new_form_pass() -> str:
-    """The slip of a fresh form, with a nonce of 256 bits."""
-    return form_pass(new_nonce())
+def new_form_pass(place: str = "") -> str:
+    """The slip of a fresh form, with a nonce of 256 bits. ``place`` binds it to the one page that asks for it."""
+    return form_pass(new_nonce(), place)
 
 
-def form_pass(nonce: str) -> str:
+def form_pass(nonce: str, place: str = "") -> str:
     """A slip for a form's ``nonce``, counting from now."""
-    return _sign(_FORM, nonce)
+    return _sign(_FORM + place, nonce)
 
 
-def read_form_pass(slip: str) -> FormPass | None:
-    """The form of a slip, or ``None`` when it was not made here."""
-    found = _read(_FORM, slip)
+def read_form_pass(slip: str, place: str = "") -> FormPass | None:
+    """The form of a slip, or ``None`` when it was not made here, or for another ``place``."""
+    found = _read(_FORM + place, slip)
     if found is None or not isinstance(found[0], str):
         return None
     nonce, opened_at = found

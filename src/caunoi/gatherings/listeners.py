@@ -6,10 +6,10 @@ from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from caunoi.gatherings.choices import ConclusionState, State
+from caunoi.gatherings.choices import ConclusionState, MinutesState, State
 from caunoi.gatherings.choices_floor import Screen
 from caunoi.gatherings.extending import returning_from
-from caunoi.gatherings.models import AgendaItem, Conclusion, Floor, FloorQuestion, Gathering, Returned
+from caunoi.gatherings.models import AgendaItem, Conclusion, Floor, FloorQuestion, Gathering, Minutes, Returned
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.commands import queue_notice
 from caunoi.matters.choices import Kind
@@ -48,11 +48,25 @@ def take_denunciations_out(happening: Happening) -> None:
         with override("vi"):
             title = str(_("An item that was taken off the agenda"))
         papers = Paper.objects.filter(subject_kind="matter", subject_id=matter.pk)
-        AgendaItem.objects.filter(Q(matter=matter) | Q(paper__in=papers)).update(
+        items = AgendaItem.objects.filter(Q(matter=matter) | Q(paper__in=papers))
+        _out_of_minutes(matter, set(items.values_list("gathering_id", flat=True)))
+        items.update(
             matter=None, paper=None, title=title, public_title="", presenter="", note="", version=F("version") + 1
         )
         FloorQuestion.objects.filter(matter=matter).update(screen=Screen.HIDDEN, item=None, done_note="")
         Returned.objects.filter(question__matter=matter).update(note="")
+
+
+def _out_of_minutes(matter: Matter, gathering_ids: set[int]) -> None:
+    """Minutes that are not sealed go back to whoever keeps them, without saying why, until a clean revision is written."""
+    asked = FloorQuestion.objects.filter(matter=matter)
+    back = Returned.objects.filter(question__matter=matter)
+    gathering_ids |= {*asked.values_list("gathering_id", flat=True), *back.values_list("gathering_id", flat=True)}
+    open_ones = Minutes.objects.filter(gathering__in=gathering_ids).exclude(state=MinutesState.SEALED)
+    for row in open_ones.annotate(last=Max("revisions__number")).filter(last__isnull=False):
+        open_ones.filter(pk=row.pk).update(
+            state=MinutesState.DRAFT, circulated_revision=None, to_clean=row.last, version=F("version") + 1
+        )
 
 
 @subscribe("gathering.planned", "gathering.next_prepared")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from caunoi.base.chips import short_date
 from caunoi.commitments.queries.chain import Thing, register_beginning
 from caunoi.gatherings.choices import ItemKind, ItemState, Kind
-from caunoi.gatherings.choices_floor import QuestionState
+from caunoi.gatherings.choices_floor import QuestionState, Screen
 from caunoi.gatherings.extending import Returning, register_minutes_lines, register_returning
 from caunoi.gatherings.models import AgendaItem, FloorQuestion, Gathering
 from caunoi.gatherings.queries.floor import questions_here
@@ -35,12 +37,21 @@ def questions_that_come_back(gathering: Gathering) -> Iterable[Returning]:
 
 @register_minutes_lines
 def lines_of_questions(gathering: Gathering, item: AgendaItem | None) -> Iterable[str]:
-    """Each question under its item: its words and what was done, never who asked."""
+    """Each question under its item: its words and what was done, never who asked. What the room neither read nor heard has no
+    words here either: it is counted."""
     rows = FloorQuestion.objects.filter(gathering=gathering, item=item, matter__kind__in=KNPA_KINDS)
-    for row in rows.select_related("matter", "agency").order_by("number"):
+    before_all = Q(screen=Screen.SHOWN) | Q(state__in=(QuestionState.ON_SPOT, QuestionState.ASSIGNED))
+    for row in rows.filter(before_all).select_related("matter", "agency").order_by("number"):
         yield _("Question %(number)s: %(subject)s – %(what)s") % {
             "number": row.number, "subject": row.matter.subject, "what": _what(row),
         }  # fmt: skip
+    unseen = rows.exclude(before_all).count()
+    if unseen:
+        yield ngettext(
+            "%(n)s question that was not put on the screen; it is answered by its receipt",
+            "%(n)s questions that were not put on the screen; they are answered by their receipts",
+            unseen,
+        ) % {"n": unseen}
 
 
 def _what(row: FloorQuestion) -> str:

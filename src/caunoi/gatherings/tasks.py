@@ -9,6 +9,7 @@ from caunoi.base.jobs import periodic
 from caunoi.base.time import now, today
 from caunoi.gatherings.choices import State
 from caunoi.gatherings.commands.registering import erase_old_registrations
+from caunoi.gatherings.commands.succession import pass_all_on
 from caunoi.gatherings.models import Gathering
 from caunoi.gatherings.queries.guide import notice_of
 from caunoi.letters.commands import queue_notice
@@ -42,6 +43,14 @@ def _tell(gathering: Gathering, kind: str, due_on: date) -> None:
             kind, effect=f"{kind}:{gathering.pk}:{due_on:%Y%m%d}:a{account.pk}", account=account, about=gathering.number,
             context={"number": gathering.number, "due_on": day_text(due_on)},
         )  # fmt: skip
+
+
+@periodic("gatherings.pass_on", 600, by_date=True)
+def pass_to_heirs() -> None:
+    """Gatherings in progress whose convener was divided go to who does its work, so that none is left to nobody."""
+    count = pass_all_on()
+    if count:
+        log.info("gatherings passed on", extra={"count": count})
 
 
 @periodic("gatherings.erase_registrations", 3600, by_date=True)

@@ -36,6 +36,7 @@ VERBS: dict[str, Any] = {
     "gathering.minutes_circulated": _("The minutes were sent round for correction"),
     "gathering.remark_settled": _("A remark on the minutes was settled"),
     "gathering.minutes_sealed": _("The minutes were sealed"),
+    "gathering.passed_on": _("Another agency stands for the convener, whose work was divided"),
     "gathering.next_prepared": _("The next gathering of the series was prepared"),
     "invitee.answered": _("An invitation was answered"),
     "invitee.remarked": _("A correction of the minutes was asked for"),

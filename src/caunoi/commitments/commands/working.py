@@ -19,10 +19,10 @@ from caunoi.commitments.validators import a_share, matter_to_serve
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.commands.frame import need_text
+from caunoi.matters.queries.open_papers import open_paper
 from caunoi.matters.queries.visible import numbered
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.papers.models import Attachment
-from caunoi.papers.queries.papers import paper as paper_of
 from caunoi.people.models import Seat
 
 
@@ -86,7 +86,7 @@ def add_evidence(
     if bool(attachment_ids) == (paper_id is not None):
         raise Invalid(_("Please add files, or choose one official paper."), field="files")
     if paper_id is not None:
-        paper_of(ctx.actor, paper_id)
+        open_paper(ctx.actor, paper_id)
     version = 1
     if number is not None:
         version = (commitment.evidence.filter(number=number).aggregate(most=Max("version"))["most"] or 0) + 1

@@ -24,7 +24,7 @@ from caunoi.desk.gatherings.frame import (
     status_of,
 )
 from caunoi.gatherings.choices import THERE, MinutesState, State
-from caunoi.gatherings.commands.minutes import circulate, remark, seal, settle_remark, write_minutes
+from caunoi.gatherings.commands.minutes import TO_CLEAN, circulate, remark, seal, settle_remark, write_minutes
 from caunoi.gatherings.models import Gathering, Invitee, Minutes, MinutesRemark
 from caunoi.gatherings.policies import SPEAKS, may_convene, may_remark
 from caunoi.gatherings.queries.minutes import differences, draft_text, minutes_of, revisions
@@ -69,10 +69,11 @@ def _initial(row: Gathering, found: Minutes | None) -> dict[str, Any]:
 def _page(
     request: HttpRequest, row: Gathering, found: Minutes | None, writing: MinutesForm, sending: CirculateForm
 ) -> HttpResponse:
-    rows = revisions(found) if found else []
+    rows, keeps = revisions(found) if found else [], reads_all(request.actor, row)
     remarks = found.remarks.select_related("invitee__agency", "revision").order_by("pk") if found else []
     context = {
         "minutes": found, "revisions": rows, "text": rows[0].text if rows else "", "writing": writing, "sending": sending,
+        "must_clean": bool(found and rows and keeps and (found.to_clean or 0) >= rows[0].number), "to_clean": TO_CLEAN,
         "remarks": remarks, "is_sealed": found is not None and found.state == MinutesState.SEALED,
         "is_circulated": found is not None and found.state == MinutesState.CIRCULATED,
         "can_send": row.state in (State.HELD, State.CONCLUDED), "can_seal": row.state == State.CONCLUDED,
@@ -92,8 +93,9 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     known = {each.number: each for each in revisions(found)} if found else {}
     if number not in known:
         raise NotFound()
-    before = known[number - 1].text if number - 1 in known else ""
-    context = {"revision": known[number], "changes": differences(before, known[number].text), "before": number - 1}
+    before = known.get(number - 1)
+    changes = differences(before.text if before else "", known[number].text)
+    context = {"revision": known[number], "changes": changes, "before": before.number if before else 0}
     return page_of(request, row, "revision.html", _("Revision %(n)s of the minutes") % {"n": number}, context)
 
 

@@ -39,19 +39,19 @@ TABS = ("open", "waiting", "")
 @convene_page
 def questions(request: HttpRequest, pk: int) -> HttpResponse:
     """The box for the next question, and the list. Enter keeps it; the empty box is ready again at once."""
-    row = kept(request, pk)
+    row, place = kept(request, pk), f"hoi-{pk}"
     is_cafe = row.kind == Kind.CAFE
     if request.method != "POST":
-        return _page(request, row, AskForm(gathering=row, is_cafe=is_cafe), passes.new_form_pass())
+        return _page(request, row, AskForm(gathering=row, is_cafe=is_cafe), passes.new_form_pass(place))
     form, slip = AskForm(request.POST, gathering=row, is_cafe=is_cafe), request.POST.get("form", "")
-    found = passes.read_form_pass(slip)
+    found = passes.read_form_pass(slip, place)
     if found is None or (found.is_expired and asked_with(found.nonce) is None):
-        slip = passes.new_form_pass()
-        found = passes.read_form_pass(slip)
+        slip = passes.new_form_pass(place)
+        found = passes.read_form_pass(slip, place)
     assert found is not None
     if not form.is_valid() or not attempt(form, lambda: _ask(request, row, form, found.nonce)):
         refusal = getattr(form, "refused", None)
-        slip = passes.new_form_pass() if refusal is not None and refusal.code == "nonce_reused" else slip
+        slip = passes.new_form_pass(place) if refusal is not None and refusal.code == "nonce_reused" else slip
         return _page(request, row, form, slip, status_of(form))
     address = reverse("desk:gathering_questions", args=[pk])
     response = HttpResponseRedirect(address)

@@ -21,10 +21,7 @@ from caunoi.gatherings.queries.visible import part_of, visible_to
 from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import a_line, a_matter, a_task, a_text, one_of
 from caunoi.journal.commands import Context
-from caunoi.matters.choices import Kind as MatterKind
-from caunoi.matters.queries.visible import visible_to as matters_of
-from caunoi.papers.models import Paper
-from caunoi.papers.queries.papers import paper as paper_of
+from caunoi.matters.queries.open_papers import open_paper
 
 LONGEST = 600
 """Minutes that one item may be planned to take."""
@@ -204,7 +201,7 @@ def _thing(actor: Actor, typed: str, paper_id: int | None, earlier_id: int | Non
     if len(given) > 1:
         raise Invalid(_("One item is about one thing. Please make further items for the others."), field="thing")
     if paper_id:
-        return {"paper": _a_paper(actor, paper_id)}
+        return {"paper": open_paper(actor, paper_id)}
     if earlier_id:
         seen = visible_to(actor).values("pk")
         found = Conclusion.objects.filter(pk=earlier_id, gathering__in=seen).first()
@@ -216,12 +213,3 @@ def _thing(actor: Actor, typed: str, paper_id: int | None, earlier_id: int | Non
     if Commitment.parse_number(typed):
         return {"commitment": a_task(actor, typed)}
     return {"matter": a_matter(actor, typed.strip())}
-
-
-def _a_paper(actor: Actor, key: int) -> Paper:
-    found = paper_of(actor, key)
-    if found.subject_kind == "matter":
-        matter = matters_of(actor).filter(pk=found.subject_id).exclude(kind=MatterKind.DENUNCIATION)
-        if not matter.exists():
-            raise NotFound()
-    return found

@@ -36,8 +36,12 @@ def write_minutes(ctx: Context, gathering: Gathering, *, text: str, revision: in
     text = a_text(text.replace("\r\n", "\n"), "text", LONGEST)
     if last is not None and last.text == text:
         raise Invalid(_("Nothing was changed in the text."), field="text")
-    minutes.version += 1 if minutes.pk else 0
-    minutes.save()
+    minutes.version += 1
+    if minutes.pk:
+        minutes.save(update_fields=["version"])
+    else:
+        minutes.version = 1
+        minutes.save()
     made = MinutesRevision.objects.create(
         minutes=minutes, number=revision + 1, text=text, note=a_line(note, "note", 300, required=False), at=ctx.at,
         seat_id=ctx.actor.seat_id,
@@ -51,6 +55,7 @@ def circulate(ctx: Context, gathering: Gathering, *, remarks_until: date | None 
     minutes = _written(gathering)
     if minutes.state == MinutesState.SEALED:
         raise Conflict(SEALED, code="sealed")
+    _check_clean(minutes)
     if not Attendance.objects.filter(invitee__gathering=gathering).exists():
         raise Conflict(_("Nobody's attendance is written down yet; the minutes go to those who were present."))
     if remarks_until is not None and remarks_until < civil_date(ctx.at):
@@ -58,7 +63,7 @@ def circulate(ctx: Context, gathering: Gathering, *, remarks_until: date | None 
     minutes.state, minutes.circulated_at, minutes.remarks_until = MinutesState.CIRCULATED, ctx.at, remarks_until
     minutes.circulated_revision = minutes.revisions.latest("number").number
     minutes.version += 1
-    minutes.save()
+    minutes.save(update_fields=["state", "circulated_at", "remarks_until", "circulated_revision", "version"])
     return Said(fields={"remarks_until": remarks_until.isoformat() if remarks_until else None}, result=minutes)
 
 
@@ -98,6 +103,7 @@ def seal(ctx: Context, gathering: Gathering) -> Said:
     minutes = _written(gathering)
     if minutes.state == MinutesState.SEALED:
         raise Conflict(SEALED, code="sealed")
+    _check_clean(minutes)
     if minutes.state != MinutesState.CIRCULATED:
         raise Conflict(_("Send the minutes round to those who were present first."), code="not_circulated")
     if minutes.remarks_until is not None and civil_date(ctx.at) <= minutes.remarks_until:
@@ -123,6 +129,17 @@ def seal(ctx: Context, gathering: Gathering) -> Said:
 
 SEALED = _(
     "The minutes are sealed and cannot change any more. What is wrong in them is put right by a later gathering."
+)
+
+
+def _check_clean(minutes: Minutes) -> None:
+    if minutes.to_clean is not None and minutes.revisions.latest("number").number <= minutes.to_clean:
+        raise Conflict(TO_CLEAN, code="to_clean")
+
+
+TO_CLEAN = _(
+    "Something has to be taken out of these minutes before they are sent round and sealed. Please compare them with the text "
+    "that is proposed now, take out what no longer stands there, and keep a new revision."
 )
 
 

@@ -19,6 +19,9 @@ class Minutes(models.Model):
     circulated_at = models.DateTimeField(null=True, blank=True)
     circulated_revision = models.PositiveSmallIntegerField(null=True, blank=True)
     """Number of the revision that those present were last given to read; only that one is sealed."""
+    to_clean = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Revisions up to this number may hold words that have to be out before the minutes are sent round and sealed; only who
+    keeps the minutes reads them, and of them only the last."""
     remarks_until = models.DateField(null=True, blank=True)
     """The day until which remarks are asked for, that day included."""
     sealed_at = models.DateTimeField(null=True, blank=True)

@@ -27,8 +27,9 @@ def minutes_of(actor: Actor, gathering: Gathering) -> Minutes | None:
 
 
 def revisions(minutes: Minutes) -> list[MinutesRevision]:
-    """All revisions, the latest first."""
-    return list(minutes.revisions.select_related("seat__account").order_by("-number"))
+    """The revisions, the latest first; without earlier ones that hold words which had to be taken out."""
+    rows = list(minutes.revisions.select_related("seat__account").order_by("-number"))
+    return [row for row in rows if row is rows[0] or row.number > (minutes.to_clean or 0)]
 
 
 @dataclass(frozen=True, slots=True)

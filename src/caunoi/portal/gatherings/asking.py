@@ -40,15 +40,15 @@ CONTESTED = _("The question is open again; it comes back at the next meeting.")
 @form_page
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a phone in the hall. Sent twice it is one question with the same code."""
-    card = gathering_card(pk)
+    card, place = gathering_card(pk), f"hoi-{pk}"
     is_cafe = card.kind == Kind.CAFE
     if request.method != "POST":
-        return _show(request, card, AskForm(is_cafe=is_cafe), passes.new_form_pass())
+        return _show(request, card, AskForm(is_cafe=is_cafe), passes.new_form_pass(place))
     slip = request.POST.get("form", "")
-    found = passes.read_form_pass(slip)
+    found = passes.read_form_pass(slip, place)
     if found is None or (found.is_expired and asked_with(found.nonce) is None):
-        slip = passes.new_form_pass()
-        found = passes.read_form_pass(slip)
+        slip = passes.new_form_pass(place)
+        found = passes.read_form_pass(slip, place)
     assert found is not None
     form = AskForm(request.POST, is_cafe=is_cafe)
     if not form.is_valid():
@@ -66,7 +66,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
         # What was changed after it was received goes on as a second question, when its writer presses again.
-        slip = passes.new_form_pass() if refusal.code == "nonce_reused" else slip
+        slip = passes.new_form_pass(place) if refusal.code == "nonce_reused" else slip
         return _show(request, card, form, slip, refusal.status)
     return _give(HttpResponseRedirect(reverse("portal:gathering_asked", args=[pk]), status=303), pk, found.nonce)
 

@@ -23,14 +23,14 @@ from caunoi.portal.giving_back import Kept, give_back
 @personal
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Take seats. Sent twice it is one registration with the same code."""
-    card = gathering_card(pk)
+    card, place = gathering_card(pk), f"dang-ky-{pk}"
     if request.method != "POST":
-        return _show(request, card, RegisterForm(), passes.new_form_pass())
+        return _show(request, card, RegisterForm(), passes.new_form_pass(place))
     slip = request.POST.get("form", "")
-    found = passes.read_form_pass(slip)
+    found = passes.read_form_pass(slip, place)
     if found is None or (found.is_expired and not registering.is_known(found.nonce)):
-        slip = passes.new_form_pass()
-        found = passes.read_form_pass(slip)
+        slip = passes.new_form_pass(place)
+        found = passes.read_form_pass(slip, place)
     assert found is not None
     before = registering.registered_with(found.nonce)
     if before is not None:
@@ -47,7 +47,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         return told_to_wait(_show(request, card, form, slip, 429), wait)
     except Refusal as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal.message))
-        slip = passes.new_form_pass() if refusal.code == "already" else slip
+        slip = passes.new_form_pass(place) if refusal.code == "already" else slip
         return _show(request, card, form, slip, refusal.status)
     return _registered(request, row, found.nonce)
 

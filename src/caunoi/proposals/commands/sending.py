@@ -11,7 +11,7 @@ from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.commands.frame import need_text
-from caunoi.papers.queries.papers import paper as paper_of
+from caunoi.matters.queries.open_papers import open_paper
 from caunoi.proposals.choices import Reply
 from caunoi.proposals.commands.frame import Said, move
 from caunoi.proposals.models import Proposal, ProposalReply, Reminder
@@ -46,7 +46,7 @@ def send(ctx: Context, proposal: Proposal, *, official_number: str, sent_on: dat
     today = civil_date(ctx.at)
     approved_on = civil_date(proposal.approved_at) if proposal.approved_at else None
     if paper_id is not None:
-        proposal.paper_id = paper_of(ctx.actor, paper_id).pk
+        proposal.paper_id = open_paper(ctx.actor, paper_id).pk
     proposal.official_number = a_line(official_number, "official_number", 60)
     proposal.sent_on = a_past_day(sent_on, today, approved_on, "sent_on")
     _wait_from(proposal, sent_on)
