@@ -73,8 +73,10 @@ def test_those_present_correct_and_every_remark_is_settled_before_the_seal(world
     write_minutes(actor=world.chief, gathering=made, text="Biên bản\nThôn 2: sửa cầu.", revision=1)
     with pytest.raises(Conflict) as unseen:
         seal(actor=world.chief, gathering=made)
-    circulate(actor=world.chief, gathering=made)
-    minutes = seal(actor=world.chief, gathering=made)
+    circulate(actor=world.chief, gathering=made, remarks_until=made.on)
+    with pytest.raises(Conflict):  # the day still runs
+        seal(actor=world.chief, gathering=made)
+    minutes = seal(actor=world.chief, gathering=made, early_reason="Các cơ quan có mặt không có ý kiến.")
 
     assert refused.value.code == "open_remarks"
     assert unseen.value.code == "not_circulated"  # nobody present saw revision 2

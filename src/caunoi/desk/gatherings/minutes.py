@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.desk.forms import sent
 from caunoi.desk.gatherings.forms_session import CirculateForm, MinutesForm, RemarkForm, SettleRemarkForm
@@ -44,7 +45,8 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         may_convene(request.actor, row).require()
         do = request.POST.get("do", "")
         if do == "seal":
-            act = lambda: seal(**sent(request), gathering=row.pk)  # noqa: E731
+            early = request.POST.get("early_reason", "")
+            act = lambda: seal(**sent(request), gathering=row.pk, early_reason=early)  # noqa: E731
             return press(request, act, _("The minutes are sealed."), reverse("desk:gathering_minutes", args=[pk]))
         if do == "circulate":
             sending = CirculateForm(request.POST)
@@ -77,6 +79,7 @@ def _page(
         "remarks": remarks, "is_sealed": found is not None and found.state == MinutesState.SEALED,
         "is_circulated": found is not None and found.state == MinutesState.CIRCULATED,
         "can_send": row.state in (State.HELD, State.CONCLUDED), "can_seal": row.state == State.CONCLUDED,
+        "may_still_remark": bool(found and found.remarks_until and found.remarks_until >= time.today()),
         "can_write": row.state in (State.OPEN, State.HELD, State.CONCLUDED),
         "may_remark": bool(_choices(request, row, found)), "offered": draft_text(row) if rows else "",
     }  # fmt: skip

@@ -97,17 +97,23 @@ def settle_remark(ctx: Context, gathering: Gathering, *, remark_id: int, outcome
 
 
 @move("seal_minutes")
-def seal(ctx: Context, gathering: Gathering) -> Said:
+def seal(ctx: Context, gathering: Gathering, *, early_reason: str = "") -> Said:
     """Seal the minutes: the hash of the text enters the record, and from then on nothing in them changes. They were sent round
-    before as they stand now, every remark is settled, and no day set for remarks is still running."""
+    before as they stand now, every remark is settled, and no day set for remarks is still running; before that day is past only
+    with ``early_reason``, for instance that everybody present has no remark, which the record keeps."""
     minutes = _written(gathering)
     if minutes.state == MinutesState.SEALED:
         raise Conflict(SEALED, code="sealed")
     _check_clean(minutes)
     if minutes.state != MinutesState.CIRCULATED:
         raise Conflict(_("Send the minutes round to those who were present first."), code="not_circulated")
-    if minutes.remarks_until is not None and civil_date(ctx.at) <= minutes.remarks_until:
-        raise Conflict(_("Those who were present can still send remarks; wait until the day set for that is past."))
+    early_reason = a_line(early_reason, "early_reason", 500, required=False)
+    if minutes.remarks_until is not None and civil_date(ctx.at) <= minutes.remarks_until and not early_reason:
+        raise Conflict(
+            _(
+                "Those who were present can still send remarks; wait until the day set for that is past, or say why it ends early."
+            )
+        )
     last = minutes.revisions.latest("number")
     if last.number != minutes.circulated_revision:
         raise Conflict(
@@ -124,7 +130,7 @@ def seal(ctx: Context, gathering: Gathering) -> Said:
     minutes.state, minutes.sealed_at, minutes.sealed_by_id = MinutesState.SEALED, ctx.at, ctx.actor.seat_id
     minutes.version += 1
     minutes.save()
-    return Said(fields={"revision": last.number, "sha256": minutes.sha256}, result=minutes)
+    return Said(fields={"revision": last.number, "sha256": minutes.sha256}, reason=early_reason, result=minutes)
 
 
 SEALED = _(
