@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -69,10 +70,21 @@ def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 @require_POST
 @convene_page
 def shift(request: HttpRequest, pk: int, item: int) -> HttpResponse:
-    """Move an item up or down, or take it off."""
+    """Move an item up or down."""
     row = kept(request, pk)
     back, do = reverse("desk:gathering_agenda", args=[pk]), request.POST.get("do", "")
-    if do == "drop":
+    return press(request, lambda: move_item(**sent(request), gathering=row, item_id=item, up=do != "down"), "", back)
+
+
+@convene_page
+def drop(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Take an item off, once more asked for."""
+    row, back = kept(request, pk), reverse("desk:gathering_agenda", args=[pk])
+    if request.method == "POST":
         said = _("The item is taken off.")
         return press(request, lambda: drop_item(**sent(request), gathering=row, item_id=item), said, back)
-    return press(request, lambda: move_item(**sent(request), gathering=row, item_id=item, up=do != "down"), "", back)
+    one = part_of(row, AgendaItem, item)
+    return form_page(
+        request, Form(), title=_("Take the item off the agenda?"), submit=_("Take it off"), gathering=row, of=row, danger=True,
+        lead=one.title, back=back,
+    )  # fmt: skip

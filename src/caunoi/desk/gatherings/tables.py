@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from caunoi.agencies.choices import Kind
 from caunoi.base.refusals import NotFound, Stale
@@ -75,13 +75,18 @@ def answer(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
     )
 
 
-@require_POST
 @convene_page
 def take_back(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
-    """Take an invitation back."""
-    row = kept(request, pk)
+    """Take an invitation back, once more asked for."""
+    row, back = kept(request, pk), reverse("desk:gathering_table", args=[pk])
+    if request.method != "POST":
+        place = part_of(row, Invitee, invitee)
+        return form_page(
+            request, Form(), title=_("Take the invitation back?"), submit=_("Take it back"), gathering=row, of=row, danger=True,
+            lead=place.body, back=back,
+        )  # fmt: skip
     act = lambda: uninvite(**sent(request), gathering=row, invitee_id=invitee)  # noqa: E731
-    return press(request, act, _("The invitation is taken back."), reverse("desk:gathering_table", args=[pk]))
+    return press(request, act, _("The invitation is taken back."), back)
 
 
 @convene_page

@@ -21,6 +21,7 @@ urlpatterns = [
     path("<int:pk>/chuong-trinh/", agendas.agenda, name="gathering_agenda"),
     path("<int:pk>/chuong-trinh/<int:item>/", agendas.item, name="gathering_item"),
     path("<int:pk>/chuong-trinh/<int:item>/doi/", agendas.shift, name="gathering_shift"),
+    path("<int:pk>/chuong-trinh/<int:item>/bo/", agendas.drop, name="gathering_drop_item"),
     path("<int:pk>/phien/", sessions.session, name="gathering_session"),
     path("<int:pk>/phien/phat-bieu/<int:speech>/", sessions.speech, name="gathering_speech"),
     path("<int:pk>/diem-danh/", tables.attendance, name="gathering_attendance"),

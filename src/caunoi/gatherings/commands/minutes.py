@@ -111,7 +111,8 @@ def seal(ctx: Context, gathering: Gathering, *, early_reason: str = "") -> Said:
     if minutes.remarks_until is not None and civil_date(ctx.at) <= minutes.remarks_until and not early_reason:
         raise Conflict(
             _(
-                "Those who were present can still send remarks; wait until the day set for that is past, or say why it ends early."
+                "Those who were present can still send remarks; wait until the day set for that is past, or say why it ends "
+                "early."
             )
         )
     last = minutes.revisions.latest("number")
