@@ -18,7 +18,7 @@ from caunoi.gatherings.commands.session import close_gathering, open_gathering
 from caunoi.gatherings.models import Floor, Registration
 from caunoi.portal.gatherings import views
 from tests.desk_gatherings.test_pages import signed_in
-from tests.gatherings.scenes import NOTICE, announced, planned
+from tests.gatherings.scenes import NOTICE, after, announced, held, planned
 from tests.receptions.test_public_pages import code_of, slip_of, text
 from tests.world import MORNING, World
 
@@ -150,3 +150,12 @@ def test_a_rule_of_the_authority_is_never_called_the_law(world: World, client: C
         "theo quy định của cơ quan (chưa kiểm chứng)" in page and "theo quy định của cơ quan (chưa kiểm chứng)" in desk
     )
     assert "luật định" not in page and "theo luật" not in page and "theo luật" not in desk
+
+
+def test_what_ended_today_is_not_to_come(world: World, client: Client, hold_time: Any) -> None:
+    made = held(world)
+    hold_time(after(made))
+
+    page = text(client.get("/cuoc-hop/"))
+
+    assert page.index('id="past"') < page.index(made.title)

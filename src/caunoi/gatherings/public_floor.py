@@ -11,7 +11,7 @@ from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.time import TIMEZONE
 from caunoi.commitments.models import Commitment
-from caunoi.gatherings.choices import ItemState, State
+from caunoi.gatherings.choices import ItemState, Kind, State
 from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen
 from caunoi.gatherings.models import AgendaItem, Floor, FloorQuestion, Gathering
 from caunoi.gatherings.public import GatheringCard, announced, cards
@@ -127,6 +127,7 @@ class AskedCard:
     told: str
     """How the convener heard that it is done, in its words; empty where who asked said so with the receipt."""
     may_contest: bool
+    is_cafe: bool
     accountable: str
     """Who answers for the matter while the agency to which it was given did not accept it yet; empty otherwise."""
 
@@ -179,8 +180,11 @@ def listed(today: date, convener: int | None, start: int, most: int) -> Listed:
     newest first), with how many are left out of each."""
     rows = announced() if convener is None else announced().filter(convener=convener)
     midnight = datetime(today.year, today.month, today.day, tzinfo=TIMEZONE)
-    ahead = rows.filter(Q(starts_at__gte=midnight) | Q(state=State.OPEN)).order_by("starts_at", "pk")
-    behind = rows.filter(starts_at__lt=midnight, starts_at__gte=midnight - SHOWN_BACK).exclude(state=State.OPEN)
+    over = Q(state__in=(State.HELD, State.CONCLUDED))
+    ahead = rows.filter((Q(starts_at__gte=midnight) & ~over) | Q(state=State.OPEN)).order_by("starts_at", "pk")
+    behind = rows.filter(Q(starts_at__lt=midnight) | over, starts_at__gte=midnight - SHOWN_BACK).exclude(
+        state=State.OPEN
+    )
     coming = cards(ahead[start : start + most])
     past = cards(behind.order_by("-starts_at", "-pk")[:most]) if start == 0 else []
     left = behind.order_by().count() - len(past) if start == 0 else 0
@@ -270,7 +274,8 @@ def asked_card(petition: Petition) -> AskedCard | None:
         agency_name(row.agency) if row.agency else "", row.due_on, row.done_at,
         row.done_at is None and petition.withdrawn_at is None and row.state != QuestionState.ASKED,
         row.done_note if row.done_by == DoneBy.TOLD else "",
-        row.done_by == DoneBy.TOLD and petition.withdrawn_at is None, _until_accepted(row),
+        row.done_by == DoneBy.TOLD and petition.withdrawn_at is None,
+        row.gathering.kind == Kind.CAFE, _until_accepted(row),
     )  # fmt: skip
 
 

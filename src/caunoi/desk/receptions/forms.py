@@ -43,12 +43,12 @@ def text(label: Any, *, required: bool = True, rows: int = 3, most: int = 2000, 
 
 
 class HourField(forms.TimeField):
-    """A time of day typed as 8:00, 08:00 or 8h30."""
+    """A time of day typed as 8:00, 08:00, 8h30 or 8h."""
 
     default_error_messages = {"invalid": gettext_lazy("Please write the time like 8:00 or 13:30.")}
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("input_formats", ["%H:%M", "%Hh%M", "%Hg%M"])
+        options.setdefault("input_formats", ["%H:%M", "%Hh%M", "%Hg%M", "%Hh", "%Hg", "%H"])
         options.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"size": "6", "placeholder": "8:00"}))
         super().__init__(**options)
 
