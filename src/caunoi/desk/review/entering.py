@@ -59,7 +59,7 @@ class NewFigureForm(FigureForm):
     section = forms.ChoiceField(label=gettext_lazy("Section"))
     whole_id = forms.TypedChoiceField(
         label=gettext_lazy("Part of"), coerce=int, empty_value=None, required=False,
-        help_text=gettext_lazy("Parts must add up to their whole; what does not is pointed out."),
+        help_text=gettext_lazy("Write a part in the unit of its whole, such as 57 đơn. What does not add up is pointed out."),
     )  # fmt: skip
     is_subset = forms.BooleanField(
         label=gettext_lazy("Its own parts will be only some of it"), required=False,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 
 from caunoi.base.chips import short_date
 from caunoi.base.templatetags.look import url_or_blank
 from caunoi.commitments.review_checks import Warned, compared, is_nothing, share_text, shown, unit_of
-from caunoi.commitments.reviewing import Figure, Line, Scope, Section
+from caunoi.commitments.reviewing import Figure, Line, Scope, Section, Table
 from caunoi.ground.quantities import STOCK, Quantity
 
 PAGES = {
@@ -79,9 +78,13 @@ def _lines(
         yield from _lines(scope, section, part, figure, depth + 1, warned, lang)
 
 
-def table_rows(scope: Scope, section: Section, rows: Any, lang: str) -> list[tuple[str, list[Cell]]]:
-    """The rows of a table of the section as cells."""
-    return [(name, [cell(scope, section, figure, lang) for figure in figures]) for name, figures in rows]
+def table_rows(scope: Scope, section: Section, table: Table, lang: str) -> list[tuple[str, list[tuple[str, Cell]]]]:
+    """The rows of a table of the section as cells, each with the words of its column."""
+    words = list(map(str, table.columns))
+    return [
+        (name, list(zip(words, (cell(scope, section, figure, lang) for figure in figures), strict=True)))
+        for name, figures in table.rows
+    ]
 
 
 def listed(line: Line) -> tuple[Line, str]:

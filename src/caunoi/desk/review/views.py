@@ -68,7 +68,7 @@ def _section(scope: Scope, section: Section) -> dict[str, Any]:
     warned = contradictions(section, lang())
     return {
         "section": section, "warned": warned, "lines": lines(scope, section, warned, lang()),
-        "tables": [(table, table_rows(scope, section, table.rows, lang())) for table in section.tables],
+        "tables": [(table, table_rows(scope, section, table, lang())) for table in section.tables],
     }  # fmt: skip
 
 

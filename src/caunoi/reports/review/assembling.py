@@ -76,7 +76,7 @@ def _cells(scope: Scope, programme: Programme, issuer: Agency, on: date, is_part
     mark = mark_of(issuer)
     place = place_name(issuer) or programme.signing_place
     day = f"{BLANK_DAY} {on.year}"
-    about = f"kết quả thực hiện {_lower(programme.title)} năm\u00a0{scope.year}"
+    about = f"kết quả thực hiện năm\u00a0{scope.year} {programme.title}"
     signed = signature(issuer, None, Signing.HEAD, on, collective=True)
     return {
         "shape": "official", "superior": superior_line(issuer, on), "agency": head_line(issuer, on),
