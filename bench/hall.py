@@ -96,7 +96,7 @@ class _Phone:
 def _one(port: int, gathering: int, place: int) -> _Phone:
     """Register for two, ask, and read the receipt."""
     phone, here = _Phone(port), f"/cuoc-hop/{gathering}/"
-    seats = phone.post(f"{here}dang-ky/", phone.get(f"{here}dang-ky/"), {"people": 2, "full_name": "", "contact": ""})
+    seats = phone.post(f"{here}dang-ky/", phone.get(f"{here}dang-ky/"), {"people": 2, "full_name": ""})
     question = {"text": f"Câu hỏi của người thứ {place}", "kind": "question", "full_name": "", "contact": ""}
     asked = phone.post(f"{here}hoi/", phone.get(f"{here}hoi/"), question)
     receipt = phone.get(f"{here}da-hoi/")

@@ -1,4 +1,4 @@
-"""Announcing to come: within the seats, once, with a code; name and contact go 90 days after."""
+"""Announcing to come: within the seats, once, with a code; the name goes 90 days after."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ def register(floor: Floor, nonce: str = "", **changes: Any) -> Registration:
 
 def test_one_form_is_one_registration_and_its_code_gives_the_seats_back(floor: Floor):
     nonce = receipts.new_nonce()
-    row = register(floor, nonce, people=4, full_name="Lý Thị Mùi", contact="+84 912 345 678")
+    row = register(floor, nonce, people=4, full_name="Lý Thị Mùi")
 
     again = register(floor, nonce, people=4)
     floor.refresh_from_db()
     found = registering.find_registration(receipts.code_for(nonce))
-    assert (row.pk, row.number, row.contact, floor.registered) == (again.pk, 1, "0912345678", 4)
+    assert (row.pk, row.number, floor.registered) == (again.pk, 1, 4)
     assert found == row
 
     registering.cancel_registration(actor=VISITOR, registration=row, code=receipts.code_for(nonce))
     row.refresh_from_db()
     floor.refresh_from_db()
-    assert (row.full_name, row.contact, floor.registered) == ("", "", 0)
+    assert (row.full_name, floor.registered) == ("", 0)
     assert registering.find_registration(receipts.code_for(nonce)) is None
     with pytest.raises(Conflict):
         register(floor, nonce, people=4)
@@ -78,13 +78,13 @@ def test_one_registers_for_what_is_public_and_announced(world: World, floor: Flo
     for each, refusal in ((hidden, NotFound), (private, NotFound), (over, Forbidden)):
         with pytest.raises(refusal):
             register(each)
-    for wrong in ({"people": 0}, {"people": 51}, {"contact": "12"}, {"contact": "a@b"}):
+    for wrong in ({"people": 0}, {"people": 51}):
         with pytest.raises(Invalid):
             register(floor, **wrong)
 
 
 def test_only_the_convener_reads_who_comes_and_90_days_later_nobody(world: World, floor: Floor, hold_time: Any):
-    register(floor, full_name="Lý Thị Mùi", contact="mui@example.vn", people=2)
+    register(floor, full_name="Lý Thị Mùi", people=2)
     gathering = floor.gathering
 
     assert [row.full_name for row in registrations(world.chief, gathering)] == ["Lý Thị Mùi"]
@@ -98,5 +98,5 @@ def test_only_the_convener_reads_who_comes_and_90_days_later_nobody(world: World
     forget_who_registered()
 
     row = Registration.objects.get()
-    assert (row.full_name, row.contact, row.people, row.erased_at is not None) == ("", "", 2, True)
+    assert (row.full_name, row.people, row.erased_at is not None) == ("", 2, True)
     assert Entry.objects.filter(verb="registration.erased").count() == 1

@@ -107,7 +107,7 @@ def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client:
     set_floor(actor=world.chief, floor=Floor.objects.get(gathering=gathering), seats=3, takes_phones=True)
     address = f"/cuoc-hop/{gathering.pk}/dang-ky/"
     filled = {
-        "form": slip_of(text(client.get(address))), "people": 2, "full_name": "Giàng A Sử", "contact": "0912345678",
+        "form": slip_of(text(client.get(address))), "people": 2, "full_name": "Giàng A Sử",
     }  # fmt: skip
 
     done, again = text(client.post(address, filled)), text(client.post(address, filled))
@@ -118,8 +118,9 @@ def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client:
     row = Registration.objects.get()
     assert code_of(done) == code_of(again) and len(code_of(done)) == 24
     assert full.status_code == 409 and "Chỉ còn 1 chỗ" in text(full) and "Giàng A Sử" in text(full)
-    assert gathering.title in shown
-    assert (row.cancelled_at is not None, row.full_name, row.contact) == (True, "", "")
+    assert gathering.title in shown and "không giữ liên hệ nào" in done
+    assert "contact" not in {field.name for field in Registration._meta.fields}
+    assert (row.cancelled_at is not None, row.full_name) == (True, "")
     assert client.post("/cuoc-hop/huy/", {"code": code_of(done)}).status_code == 422
     assert client.post(address, {**filled, "people": 0, "form": ""}).status_code == 422
 
@@ -127,7 +128,7 @@ def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client:
 def test_a_form_sent_again_after_days_is_the_same_registration(world: World, client: Client, hold_time: Any) -> None:
     gathering = announced(world)
     address = f"/cuoc-hop/{gathering.pk}/dang-ky/"
-    filled = {"form": slip_of(text(client.get(address))), "people": 2, "full_name": "", "contact": ""}
+    filled = {"form": slip_of(text(client.get(address))), "people": 2, "full_name": ""}
     first = client.post(address, filled)
     hold_time(MORNING + timedelta(days=3))
 
