@@ -52,6 +52,7 @@ def register(*, nonce: str, **inputs: object) -> Registration:
     try:
         return registered_with(nonce) or _register(nonce=nonce, **inputs)
     except _RegisteredBefore as known:
+        known.registration.is_replay = True
         return known.registration
 
 
@@ -73,7 +74,9 @@ def _register(ctx: Context, floor: Floor, *, nonce: str, people: int = 1, full_n
     registration was cancelled meanwhile.
     """
     if not 1 <= people <= MOST_PEOPLE:
-        raise Invalid(_("Please write how many of you will come, from 1 to 50."), field="people")
+        raise Invalid(
+            _("Please write how many of you will come, from 1 to %(most)s.") % {"most": MOST_PEOPLE}, field="people"
+        )
     known = Registration.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).first()
     if known is not None and known.cancelled_at is None:
         raise _RegisteredBefore(known)
@@ -123,14 +126,29 @@ def _cancel(ctx: Context, floor: Floor, *, registration_id: int, code: str) -> R
     parsed = parse_code(code)
     if row is None or parsed is None or not hmac.compare_digest(receipts.stored_hash(parsed), bytes(row.code_hash)):
         raise NotFound()
+    _give_back(ctx, floor, row)
+    return row
+
+
+@command("floor.take_registration_off", subject=Floor, policy=may_set_floor)
+def take_registration_off(ctx: Context, floor: Floor, *, registration_id: int, reason: str) -> Registration:
+    """The convener cancels a registration, of somebody who took seats for nobody for instance; the reason stands in the record.
+    Raises ``NotFound`` for one of another gathering, ``Conflict`` for one cancelled before."""
+    row = Registration.objects.filter(pk=registration_id, gathering=floor.gathering_id).first()
+    if row is None:
+        raise NotFound()
+    _give_back(ctx, floor, row, a_line(reason, "reason", 500))
+    return row
+
+
+def _give_back(ctx: Context, floor: Floor, row: Registration, reason: str = "") -> None:
     if row.cancelled_at is not None:
         raise Conflict(_("This registration was cancelled already."), code="wrong_state")
     row.cancelled_at, row.erased_at, row.full_name = ctx.at, ctx.at, ""
     row.save(update_fields=["cancelled_at", "erased_at", "full_name"])
     floor.registered -= row.people
     fields = {"gathering": floor.gathering_id, "registration": row.number, "people": row.people}
-    ctx.record("registration.cancelled", floor, fields=fields)
-    return row
+    ctx.record("registration.cancelled", floor, fields=fields, reason=reason)
 
 
 @command("floor.erase_registrations", subject=Floor, policy=only_the_system)

@@ -111,6 +111,9 @@ class Registration(models.Model):
     code_hash = models.BinaryField(max_length=32, unique=True)
     version = models.PositiveIntegerField(default=1)
 
+    is_replay = False
+    """Set on the row that a form got back which had made it before."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["gathering", "number"], name="registration_number"),
