@@ -19,7 +19,7 @@ def floor_values(world: World) -> dict[str, dict[str, Any]]:
     here = {"pk": hall.pk, "question": question.pk}
     return {
         "ban/cuoc-hop/<int:pk>/cau-hoi/": here,
-        "ban/cuoc-hop/<int:pk>/dang-ky/": here,
+        "ban/cuoc-hop/<int:pk>/dang-ky/": {**here, "registration": 0},
         "cuoc-hop/": here,
         "cuoc-hop/co-quan/": {"pk": world.agencies["muong_lai"].pk},
     }

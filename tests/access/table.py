@@ -582,6 +582,11 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/cuoc-hop/<int:pk>/cau-hoi/<int:question>/lam/": (405, desk(403, own=404), 405),
     "ban/cuoc-hop/<int:pk>/cau-hoi/<int:question>/xong/": (desk(403, own=200), desk(403, own=422), desk(403, own=200)),
     "ban/cuoc-hop/<int:pk>/dang-ky/": (desk(403, own=200), desk(403, own=302), desk(403, own=200)),
+    "ban/cuoc-hop/<int:pk>/dang-ky/<int:registration>/huy/": (
+        desk(403, own=404),
+        desk(403, own=404),
+        desk(403, own=404),
+    ),
     "cuoc-hop/": (200, 200, 200),
     "cuoc-hop/co-quan/<int:pk>.ics": (200, 200, 200),
     "cuoc-hop/huy/": (200, 422, 200),

@@ -8,8 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.base.actors import VISITOR
+from caunoi.gatherings.commands.registering import register
 from caunoi.gatherings.models import Floor, FloorQuestion, Gathering
 from caunoi.matters.models import Matter
+from caunoi.matters.receipts import new_nonce
 from tests.desk_gatherings.test_pages import signed_in
 from tests.gatherings.floor_scenes import CHAIR, WORDS, asked
 from tests.gatherings.scenes import opened
@@ -114,6 +117,21 @@ def test_the_list_costs_the_same_for_one_and_for_many_and_chooses(world: World, 
     assert cost() == one
     assert "sau=50" in text(client.get(page(hall)))
     assert "Câu số 3 của" in text(client.get(page(hall, "?xem=waiting&sau=50")))
+
+
+def test_a_registration_is_cancelled_from_the_list_with_a_reason(world: World, hall: Gathering) -> None:
+    floor = Floor.objects.get(gathering=hall)
+    row = register(actor=VISITOR, floor=floor.pk, nonce=new_nonce(), people=3)
+    client, address = signed_in(world), f"/ban/cuoc-hop/{hall.pk}/dang-ky/{row.pk}/huy/"
+
+    listed = text(client.get(f"/ban/cuoc-hop/{hall.pk}/dang-ky/"))
+    wrong = client.post(address, {"reason": "", "key": "a"})
+    kept = client.post(address, {"reason": "Giữ chỗ cho người không có", "key": "b"})
+
+    floor.refresh_from_db()
+    assert address in listed
+    assert (wrong.status_code, kept.status_code, floor.registered) == (422, 302, 0)
+    assert client.get(address).status_code == 404
 
 
 def test_seats_and_registrations_are_the_conveners(world: World, hall: Gathering) -> None:

@@ -28,7 +28,6 @@ def test_every_press_on_registration_shows_the_same_code(hold_time: Any) -> None
         "form": passes.form_pass(nonce, f"dang-ky-{gathering.pk}"),
         "people": "2",
         "full_name": "Lý Thị Mùi",
-        "contact": "",
     }
 
     def press(_number: int) -> tuple[int, str]:

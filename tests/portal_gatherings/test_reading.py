@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from caunoi.doors import networks
 from caunoi.gatherings.commands.concluding import conclude, note_conclusion
 from caunoi.gatherings.commands.noticing import announce, postpone, publish_result
 from caunoi.gatherings.commands.planning import cancel, revise
@@ -107,7 +108,7 @@ def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client:
     set_floor(actor=world.chief, floor=Floor.objects.get(gathering=gathering), seats=3, takes_phones=True)
     address = f"/cuoc-hop/{gathering.pk}/dang-ky/"
     filled = {
-        "form": slip_of(text(client.get(address))), "people": 2, "full_name": "Giàng A Sử", "contact": "0912345678",
+        "form": slip_of(text(client.get(address))), "people": 2, "full_name": "Giàng A Sử",
     }  # fmt: skip
 
     done, again = text(client.post(address, filled)), text(client.post(address, filled))
@@ -118,16 +119,32 @@ def test_seats_are_taken_once_and_given_back_with_the_code(world: World, client:
     row = Registration.objects.get()
     assert code_of(done) == code_of(again) and len(code_of(done)) == 24
     assert full.status_code == 409 and "Chỉ còn 1 chỗ" in text(full) and "Giàng A Sử" in text(full)
-    assert gathering.title in shown
-    assert (row.cancelled_at is not None, row.full_name, row.contact) == (True, "", "")
+    assert gathering.title in shown and "không giữ liên hệ nào" in done
+    assert "contact" not in {field.name for field in Registration._meta.fields}
+    assert (row.cancelled_at is not None, row.full_name) == (True, "")
     assert client.post("/cuoc-hop/huy/", {"code": code_of(done)}).status_code == 422
     assert client.post(address, {**filled, "people": 0, "form": ""}).status_code == 422
+
+
+def test_one_network_takes_only_so_many_seats(world: World, client: Client) -> None:
+    networks.forget()
+    address = f"/cuoc-hop/{announced(world).pk}/dang-ky/"
+
+    def come(people: int, address_of: str = "10.0.0.7") -> Any:
+        slip = slip_of(text(client.get(address)))
+        return client.post(address, {"form": slip, "people": people, "full_name": ""}, REMOTE_ADDR=address_of)
+
+    statuses = [come(10).status_code for _ in range(11)]
+
+    assert statuses == [200] * 10 + [429]
+    assert "Hôm nay đã có nhiều lượt đăng ký từ mạng của ông/bà" in text(come(1))
+    assert (come(11).status_code, come(1, "10.9.0.7").status_code) == (422, 200)
 
 
 def test_a_form_sent_again_after_days_is_the_same_registration(world: World, client: Client, hold_time: Any) -> None:
     gathering = announced(world)
     address = f"/cuoc-hop/{gathering.pk}/dang-ky/"
-    filled = {"form": slip_of(text(client.get(address))), "people": 2, "full_name": "", "contact": ""}
+    filled = {"form": slip_of(text(client.get(address))), "people": 2, "full_name": ""}
     first = client.post(address, filled)
     hold_time(MORNING + timedelta(days=3))
 

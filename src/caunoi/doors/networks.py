@@ -34,6 +34,10 @@ declare(
     help=_("A whole hall shares one network. What is sent is read by a moderator before it stands on the screen."),
     minimum=20, maximum=100_000,
 )  # fmt: skip
+declare(
+    "doors.registrations", "integer", 10, _("Registrations for one gathering from one network in a day, at most"),
+    help=_("People register from home; without a bound one telephone could take every seat."), minimum=1, maximum=10_000,
+)  # fmt: skip
 
 MOST_NETWORKS = 50_000
 WINDOWS = {
@@ -41,23 +45,35 @@ WINDOWS = {
     "code": timedelta(minutes=5),
     "upload": timedelta(hours=1),
     "hall": timedelta(minutes=10),
+    "seats": timedelta(days=1),
 }
-SETTINGS = {"send": "doors.sends_per_hour", "code": "doors.wrong_codes", "hall": "doors.hall_sends"}
+SETTINGS = {
+    "send": "doors.sends_per_hour",
+    "code": "doors.wrong_codes",
+    "hall": "doors.hall_sends",
+    "seats": "doors.registrations",
+}
 MOST_UPLOADS = 300
 """Form pages with files from one network in an hour; each may hold a whole submission."""
+
+
+SEATS = _(
+    "Many seats were registered from your network today. Please register tomorrow or over another connection, or ask the convener."
+    " Nobody checks at the door who registered."
+)
 
 
 class Wait(TooMany):
     """Too many knocks; ``seconds`` until the next may succeed."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, seconds: int, kind: str = "") -> None:
         minutes = math.ceil(seconds / 60)
         sentence = ngettext(
             "There were many attempts from your network. Please wait %(n)s minute and try again; nothing is lost.",
             "There were many attempts from your network. Please wait %(n)s minutes and try again; nothing is lost.",
             minutes,
         )
-        super().__init__(sentence % {"n": minutes})
+        super().__init__(SEATS if kind == "seats" else sentence % {"n": minutes})
         self.seconds = seconds
 
 
@@ -99,13 +115,14 @@ def network_of(address: str) -> str:
 
 
 def check(kind: str, address: str, room: str = "") -> None:
-    """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``).
+    """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``,
+    ``seats``).
     ``room`` counts each gathering by itself."""
     now, most = time.now(), _most(kind)
     with _counts.lock:
         row = _counts.recent(kind, _counts.name_of(address, now.date(), room), now)
         if len(row) >= most:
-            raise Wait(max(1, math.ceil((row[0] + WINDOWS[kind] - now).total_seconds())))
+            raise Wait(max(1, math.ceil((row[0] + WINDOWS[kind] - now).total_seconds())), kind)
 
 
 def note(kind: str, address: str, room: str = "") -> None:

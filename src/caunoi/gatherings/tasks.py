@@ -55,7 +55,7 @@ def pass_to_heirs() -> None:
 
 @periodic("gatherings.erase_registrations", 3600, by_date=True)
 def forget_who_registered() -> None:
-    """Names and contacts of who announced to come are erased 90 days after the gathering."""
+    """Names of who announced to come are erased 90 days after the gathering."""
     count = erase_old_registrations()
     if count:
         log.info("registrations erased", extra={"count": count})

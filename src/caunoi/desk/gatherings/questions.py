@@ -16,16 +16,26 @@ from caunoi.base.refusals import NotFound
 from caunoi.desk.file.story import Told
 from caunoi.desk.forms import acted, attempt, done, posted, press, sent, status_of
 from caunoi.desk.frame import PAGE, once, paged
+from caunoi.desk.gatherings.forms import ReasonForm
 from caunoi.desk.gatherings.forms_floor import AnswerForm, AskForm, AssignForm, FloorForm, ToldDoneForm
 from caunoi.desk.gatherings.frame import convene_page, form_page, kept, page_of
 from caunoi.doors import passes
 from caunoi.gatherings.choices import Kind, State
 from caunoi.gatherings.commands import questions as acts
 from caunoi.gatherings.commands.asking import ask_question, asked_with
-from caunoi.gatherings.commands.registering import set_floor
+from caunoi.gatherings.commands.registering import set_floor, take_registration_off
 from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion, Gathering
-from caunoi.gatherings.queries.floor import chosen, floor_of, in_reach, lines, question_of, registrations, tally
+from caunoi.gatherings.queries.floor import (
+    chosen,
+    floor_of,
+    in_reach,
+    lines,
+    question_of,
+    registration_of,
+    registrations,
+    tally,
+)
 from caunoi.gatherings.verbs_floor import VERBS
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.receipts import code_for
@@ -201,3 +211,22 @@ def floor(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form, "floor": floor, **once(request, form, floor), **paged(request, registrations(request.actor, row)),
     }  # fmt: skip
     return page_of(request, row, "registrations.html", _("Registration"), context, status_of(form))
+
+
+@convene_page
+def take_off(request: HttpRequest, pk: int, registration: int) -> HttpResponse:
+    """Cancel a registration with a reason; its seats are free again."""
+    row = kept(request, pk)
+    _gathering, floor = floor_of(request.actor, pk)
+    found = registration_of(request.actor, row, registration)
+    form = ReasonForm(posted(request))
+    act = lambda: take_registration_off(  # noqa: E731
+        **sent(request), floor=floor.pk, registration_id=found.pk, **form.cleaned_data
+    )
+    if acted(request, form, act):
+        return done(request, _("The registration is cancelled; its seats are free."), "desk:gathering_floor", pk)
+    lead = _("Number %(n)s, %(people)s people. Whoever registered is not told: we keep no address of theirs.")
+    return form_page(
+        request, form, title=_("Cancel a registration"), submit=_("Cancel it for good"), gathering=row, danger=True,
+        lead=lead % {"n": found.number, "people": found.people}, back=reverse("desk:gathering_floor", args=[pk]),
+    )  # fmt: skip

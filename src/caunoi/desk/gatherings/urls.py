@@ -41,5 +41,6 @@ urlpatterns = [
     path("<int:pk>/cau-hoi/<int:question>/lam/", questions.press_question, name="gathering_question_press"),
     path("<int:pk>/cau-hoi/<int:question>/xong/", questions.told_done, name="gathering_question_done"),
     path("<int:pk>/dang-ky/", questions.floor, name="gathering_floor"),
+    path("<int:pk>/dang-ky/<int:registration>/huy/", questions.take_off, name="gathering_registration_off"),
     path("<int:pk>/tiep-theo/", home.following, name="gathering_next"),
 ]

@@ -11,7 +11,6 @@ from caunoi.base.actors import system
 from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import now
-from caunoi.gatherings.contacts import contact_of
 from caunoi.gatherings.limits import MOST_PEOPLE
 from caunoi.gatherings.models import Floor, Gathering, Registration
 from caunoi.gatherings.policies import may_cancel_registration, may_register, may_set_floor
@@ -21,7 +20,7 @@ from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
 
 KEPT = timedelta(days=90)
-"""How long name and contact are kept after the gathering: complaints about the notice or the result come within it."""
+"""How long the name is kept after the gathering: complaints about the notice or the result come within it."""
 
 
 @command("floor.set", subject=Floor, policy=may_set_floor)
@@ -53,6 +52,7 @@ def register(*, nonce: str, **inputs: object) -> Registration:
     try:
         return registered_with(nonce) or _register(nonce=nonce, **inputs)
     except _RegisteredBefore as known:
+        known.registration.is_replay = True
         return known.registration
 
 
@@ -67,16 +67,16 @@ def is_known(nonce: str) -> bool:
 
 
 @command("floor.register", subject=Floor, policy=may_register)
-def _register(
-    ctx: Context, floor: Floor, *, nonce: str, people: int = 1, full_name: str = "", contact: str = ""
-) -> Registration:
-    """Take seats for ``people``. Name and one contact may be left out; they never enter the record.
+def _register(ctx: Context, floor: Floor, *, nonce: str, people: int = 1, full_name: str = "") -> Registration:
+    """Take seats for ``people``. The name may be left out; it never enters the record.
 
     Raises ``Conflict`` (``full``) when not enough seats are left, saying how many are, and (``already``) for a form whose
     registration was cancelled meanwhile.
     """
     if not 1 <= people <= MOST_PEOPLE:
-        raise Invalid(_("Please write how many of you will come, from 1 to 50."), field="people")
+        raise Invalid(
+            _("Please write how many of you will come, from 1 to %(most)s.") % {"most": MOST_PEOPLE}, field="people"
+        )
     known = Registration.objects.filter(nonce_hash=receipts.nonce_hash(nonce)).first()
     if known is not None and known.cancelled_at is None:
         raise _RegisteredBefore(known)
@@ -85,10 +85,9 @@ def _register(
     _check_room(floor, people)
     floor.last_registration += 1
     floor.registered += people
-    given = contact_of(contact)
     row = Registration.objects.create(
         gathering_id=floor.gathering_id, number=floor.last_registration, people=people, made_at=ctx.at,
-        full_name=a_line(full_name, "full_name", 120, required=False), contact=given.get("email") or given.get("phone", ""),
+        full_name=a_line(full_name, "full_name", 120, required=False),
         nonce_hash=receipts.nonce_hash(nonce), code_hash=receipts.stored_hash(receipts.code_for(nonce)),
     )  # fmt: skip
     fields = {"gathering": floor.gathering_id, "registration": row.number, "people": people}
@@ -115,7 +114,7 @@ def find_registration(typed: str) -> Registration | None:
 
 
 def cancel_registration(*, actor, registration: Registration, code: str) -> Registration:  # type: ignore[no-untyped-def]
-    """Give the seats back with the code; name and contact are erased at once. See ``_cancel``."""
+    """Give the seats back with the code; the name is erased at once. See ``_cancel``."""
     floor = Floor.objects.get(gathering=registration.gathering_id)
     return _cancel(actor=actor, floor=floor.pk, registration_id=registration.pk, code=code)  # type: ignore[no-any-return]
 
@@ -127,21 +126,36 @@ def _cancel(ctx: Context, floor: Floor, *, registration_id: int, code: str) -> R
     parsed = parse_code(code)
     if row is None or parsed is None or not hmac.compare_digest(receipts.stored_hash(parsed), bytes(row.code_hash)):
         raise NotFound()
+    _give_back(ctx, floor, row)
+    return row
+
+
+@command("floor.take_registration_off", subject=Floor, policy=may_set_floor)
+def take_registration_off(ctx: Context, floor: Floor, *, registration_id: int, reason: str) -> Registration:
+    """The convener cancels a registration, of somebody who took seats for nobody for instance; the reason stands in the record.
+    Raises ``NotFound`` for one of another gathering, ``Conflict`` for one cancelled before."""
+    row = Registration.objects.filter(pk=registration_id, gathering=floor.gathering_id).first()
+    if row is None:
+        raise NotFound()
+    _give_back(ctx, floor, row, a_line(reason, "reason", 500))
+    return row
+
+
+def _give_back(ctx: Context, floor: Floor, row: Registration, reason: str = "") -> None:
     if row.cancelled_at is not None:
         raise Conflict(_("This registration was cancelled already."), code="wrong_state")
-    row.cancelled_at, row.erased_at, row.full_name, row.contact = ctx.at, ctx.at, "", ""
-    row.save(update_fields=["cancelled_at", "erased_at", "full_name", "contact"])
+    row.cancelled_at, row.erased_at, row.full_name = ctx.at, ctx.at, ""
+    row.save(update_fields=["cancelled_at", "erased_at", "full_name"])
     floor.registered -= row.people
     fields = {"gathering": floor.gathering_id, "registration": row.number, "people": row.people}
-    ctx.record("registration.cancelled", floor, fields=fields)
-    return row
+    ctx.record("registration.cancelled", floor, fields=fields, reason=reason)
 
 
 @command("floor.erase_registrations", subject=Floor, policy=only_the_system)
 def erase_registrations(ctx: Context, floor: Floor) -> None:
-    """Erase name and contact of everybody who registered; how many came stays."""
+    """Erase the name of everybody who registered; how many came stays."""
     rows = Registration.objects.filter(gathering=floor.gathering_id, erased_at=None)
-    count = rows.update(full_name="", contact="", erased_at=ctx.at)
+    count = rows.update(full_name="", erased_at=ctx.at)
     ctx.record("registration.erased", floor, fields={"gathering": floor.gathering_id, "count": count})
 
 

@@ -96,15 +96,13 @@ class Returned(models.Model):
 
 
 class Registration(models.Model):
-    """Somebody announced to come, with how many. It serves to have chairs and to say when the day moves, and nothing else: name
-    and contact may be left out, never enter the record, are read by the convener alone and erased 90 days after the gathering, or
-    at once when it is cancelled."""
+    """Somebody announced to come, with how many. It serves to have chairs, and nothing else: the name may be left out,
+    never enters the record, is read by the convener alone and erased 90 days after the gathering, or at once when it is
+    cancelled. No address is asked for; who comes reads on the page of the gathering when its day moves."""
 
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="registrations")
     number = models.PositiveIntegerField()
     full_name = models.CharField(max_length=120, blank=True)
-    contact = models.CharField(max_length=254, blank=True)
-    """One telephone number or e-mail address."""
     people = models.PositiveSmallIntegerField(default=1)
     made_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
@@ -112,6 +110,9 @@ class Registration(models.Model):
     nonce_hash = models.BinaryField(max_length=32, unique=True)
     code_hash = models.BinaryField(max_length=32, unique=True)
     version = models.PositiveIntegerField(default=1)
+
+    is_replay = False
+    """Set on the row that a form got back which had made it before."""
 
     class Meta:
         constraints = [

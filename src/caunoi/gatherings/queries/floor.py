@@ -151,6 +151,14 @@ def tally(actor: Actor, gathering: Gathering) -> dict[str, int]:
     return {**counted, "open": chosen(actor, gathering, "open").order_by().count()}
 
 
+def registration_of(actor: Actor, gathering: Gathering, pk: int) -> Registration:
+    """One registration that stands, for the convener. Raises ``NotFound``."""
+    found: Registration | None = registrations(actor, gathering).filter(pk=pk).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def registrations(actor: Actor, gathering: Gathering) -> QuerySet[Registration]:
     """Who announced to come, shown to the convener alone."""
     if not may_convene(actor, gathering):

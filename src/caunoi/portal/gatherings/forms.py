@@ -18,26 +18,7 @@ KINDS = [
 ]
 
 
-class _WithContact(forms.Form):
-    """One contact, checked like everywhere."""
-
-    def clean_contact(self) -> str:
-        typed: str = self.cleaned_data["contact"].strip()
-        try:
-            contact_of(typed)
-        except Invalid as refusal:
-            raise forms.ValidationError(str(refusal.message)) from None
-        return typed
-
-
-def _contact(help_text: Any) -> forms.CharField:
-    return forms.CharField(
-        label=_("Telephone or e-mail"), max_length=254, required=False, help_text=help_text,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )  # fmt: skip
-
-
-class AskForm(_WithContact):
+class AskForm(forms.Form):
     """A question from a phone."""
 
     text = forms.CharField(
@@ -56,19 +37,28 @@ class AskForm(_WithContact):
         label=_("Your name"), max_length=120, required=False, help_text=_("Not shown on the screen and never published."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
-    contact = _contact(
-        _("Only to tell you that there is an answer. You can read it with your receipt code in any case.")
-    )
+    contact = forms.CharField(
+        label=_("Telephone or e-mail"), max_length=254, required=False,
+        help_text=_("Only to tell you that there is an answer. You can read it with your receipt code in any case."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
 
     def __init__(self, data: Any = None, *, is_cafe: bool) -> None:
         super().__init__(data)
         if not is_cafe:
             del self.fields["organisation"]
 
+    def clean_contact(self) -> str:
+        typed: str = self.cleaned_data["contact"].strip()
+        try:
+            contact_of(typed)
+        except Invalid as refusal:
+            raise forms.ValidationError(str(refusal.message)) from None
+        return typed
 
-class RegisterForm(_WithContact):
+
+class RegisterForm(forms.Form):
     """How many come."""
 
     people = forms.IntegerField(label=_("How many of you will come"), min_value=1, max_value=MOST_PEOPLE, initial=1)
     full_name = forms.CharField(label=_("Name to be called by"), max_length=120, required=False)
-    contact = _contact(_("Only to tell you when the day is put off."))

@@ -19,6 +19,8 @@ from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.gatherings.forms import RegisterForm
 from caunoi.portal.giving_back import Kept, give_back
 
+DOORS = ("hall", "seats")
+
 
 @personal
 def register(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,9 +41,11 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, card, form, slip, 422)
     try:
-        networks.check("hall", address_of(request), str(pk))
+        for door in DOORS:
+            networks.check(door, address_of(request), str(pk))
         row = registering.register(actor=VISITOR, floor=floor_id(card), nonce=found.nonce, **form.cleaned_data)
-        networks.note("hall", address_of(request), str(pk))
+        for door in () if row.is_replay else DOORS:
+            networks.note(door, address_of(request), str(pk))
     except networks.Wait as wait:
         form.add_error(None, str(wait))
         return told_to_wait(_show(request, card, form, slip, 429), wait)
