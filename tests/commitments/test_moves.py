@@ -156,9 +156,11 @@ def test_parts_are_hung_below_a_task_only_by_who_gave_or_leads_it(world: World) 
     with pytest.raises(Invalid) as nowhere:
         plan_commitment(actor=world.province, **own, place_id=999_999)
 
-    parts = [plan_commitment(actor=actor, **own, parent_id=task.pk) for actor in (world.chief, world.province)]
+    set_participant(actor=world.province, commitment=task, agency_id=world.agencies["transport"].pk, role=Role.CO_LEAD)
+    givers = (world.chief, world.province, world.department)
+    parts = [plan_commitment(actor=actor, **own, parent_id=task.pk) for actor in givers]
 
-    assert (nowhere.value.field, [part.parent_id for part in parts]) == ("place_id", [task.pk, task.pk])
+    assert (nowhere.value.field, [part.parent_id for part in parts]) == ("place_id", [task.pk] * 3)
 
 
 def test_nothing_is_hung_on_a_task_that_is_tested_and_none_closes_over_open_parts(world: World) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
-from caunoi.commitments.choices import WORKING_ROLES
+from caunoi.commitments.choices import WORKING_ROLES, Role
 from caunoi.commitments.models import Commitment, Prompt
 from caunoi.commitments.queries.visible import is_visible
 from caunoi.commitments.stages import DOERS, ISSUER, SIDES, TABLE
@@ -40,7 +40,7 @@ def on_side(side: str, right: str) -> Policy:
 
 
 NOT_ISSUER = _("Only the agency that gave the task does this: it plans, gives out, tests and closes.")
-NOT_OF_WHOLE = _("Only the agency that gave %(number)s or the one that leads it gives parts of it or carries it on.")
+NOT_OF_WHOLE = _("Only the agency that gave %(number)s or those that lead it give parts of it or carry it on.")
 NOT_LEAD = _("Only the agency that carries out the task does this.")
 
 
@@ -57,12 +57,13 @@ def _stands_there(actor: Actor, commitment: Commitment, side: str) -> bool:
 
 
 def may_add_part(actor: Actor, whole: Commitment) -> Verdict:
-    """Hang a part below a task, or carry it on: the agency that gave it or the one that leads it. Another would block its end."""
+    """Hang a part below a task, or carry it on: the agency that gave it or those that lead it. Another would block its end."""
     if actor.kind == "system":
         return ALLOWED
     if not is_visible(actor, whole):
         return HIDDEN
-    if actor.agency_id not in (whole.issuer_id, whole.lead_id):
+    leads = {part.agency_id for part in whole.participations.all() if part.role == Role.CO_LEAD}
+    if actor.agency_id not in {whole.issuer_id, whole.lead_id, *leads}:
         return denied(NOT_OF_WHOLE % {"number": whole.number})
     return ALLOWED if actor.has("plan") else needs_right("plan")
 

@@ -205,12 +205,13 @@ class Convening:
         minutes.remark(actor=actor, at=at, invitee=invitee.pk, text=remark["text"], revision=1)
 
     def _take_over(self, row: Row, at: datetime, remark: Row) -> None:
-        """The remark goes into the next revision; then it is settled."""
+        """The remark goes into the next revision, is settled, and that revision is sent round too."""
         last = self._gathering(row).minutes.revisions.latest("number")
         text = last.text.replace(*remark["change"])
         minutes.write_minutes(**self._who(row, at), text=text, revision=last.number, note=remark["note"])
         found = MinutesRemark.objects.get(minutes=last.minutes_id, text=remark["text"])
         minutes.settle_remark(**self._who(row, at), remark_id=found.pk, outcome="taken")
+        minutes.circulate(**self._who(row, at), remarks_until=last.minutes.remarks_until)
 
     def _seal(self, row: Row, at: datetime) -> None:
         minutes.seal(**self._who(row, at))

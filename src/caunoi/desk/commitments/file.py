@@ -15,6 +15,7 @@ from caunoi.base.offers import Offer
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import State
 from caunoi.commitments.models import Commitment
+from caunoi.commitments.policies import may_add_part
 from caunoi.commitments.queries.chain import chain_of_commitment
 from caunoi.commitments.queries.file import CommitmentFile, commitment_file
 from caunoi.commitments.queries.moves import asked_extension, waiting_report
@@ -149,6 +150,6 @@ def _evidence(file: CommitmentFile, actor: Any) -> list[dict[str, Any]]:
 
 def _part_href(file: CommitmentFile, actor: Any) -> str:
     task = file.commitment
-    if not actor.has("plan") or not task.is_open or task.every or actor.agency_id not in (task.issuer_id, task.lead_id):
+    if not task.is_open or task.every or task.state == State.DELIVERED or not may_add_part(actor, task):
         return ""
     return f"{reverse('desk:new_commitment')}?cha={task.pk}"
