@@ -104,7 +104,7 @@ def test_a_question_comes_back_by_its_number(world: World) -> None:
         )
 
     titles = list(following.items.filter(matter=question.matter).values_list("title", flat=True))
-    assert titles == [f"Câu hỏi số 1 tại {made.number}"]
+    assert titles == ["Câu hỏi số 1, đối thoại với Nhân dân ngày 10/03/2020"]
 
 
 def test_a_paper_about_a_denunciation_stands_nowhere_else_even_for_who_may_know_of_it(
