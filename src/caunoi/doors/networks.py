@@ -58,8 +58,8 @@ MOST_UPLOADS = 300
 
 
 SEATS = _(
-    "Many seats were registered from your network today. Please register tomorrow or over another connection, or ask the convener."
-    " Nobody checks at the door who registered."
+    "Many seats were registered from your network today. Please register tomorrow or over another connection, or ask the"
+    " convener. Nobody checks at the door who registered."
 )
 
 
