@@ -19,6 +19,7 @@ from caunoi.base.models import Setting
 from caunoi.config import cli, prepare
 from caunoi.config.demo.guard import DEMO_MARK
 from caunoi.places import memory
+from caunoi.reports.review.assembling import draft_of
 from tests.programmes.review_scenes import kept_from, plan_with, prizes, reviewed, undone
 from tests.reports.test_papers import text_of
 from tests.world import World, build
@@ -160,3 +161,12 @@ def test_a_command_beside_the_demo_lives_on_its_day(db: None, settings: Any, tmp
         prepare.use_own_clock()
 
         assert time.today() == date(2020, 2, 25)
+
+
+def test_the_year_is_not_taken_for_one_of_the_title(world: World) -> None:
+    programme = reviewed(world)
+    type(programme).objects.filter(pk=programme.pk).update(title="Chương trình phối hợp giai đoạn 2019-2021")
+
+    cells = draft_of(world.province, programme.pk, 2020).cells
+
+    assert cells["about_line"] == "Kết quả thực hiện năm\u00a02020 Chương trình phối hợp giai đoạn 2019-2021"
