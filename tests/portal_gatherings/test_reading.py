@@ -176,3 +176,17 @@ def test_what_ended_today_is_not_to_come(world: World, client: Client, hold_time
     page = text(client.get("/cuoc-hop/"))
 
     assert page.index('id="past"') < page.index(made.title)
+
+
+def test_the_first_page_tells_of_the_session_and_the_next_three(world: World, client: Client) -> None:
+    for day in (10, 11, 12, 13):
+        announced(world, days=day, title=f"Đối thoại sau {day} ngày")
+    before = text(client.get("/"))
+    last = announced(world, days=20, title="Đang họp ở bản Lùng")
+    open_gathering(actor=world.chief, gathering=last, at=last.starts_at)
+
+    page = text(client.get("/"))
+
+    assert "Đối thoại sau 12 ngày" in before and "Đối thoại sau 13 ngày" not in before
+    assert "Đang họp ở bản Lùng" in page and "đang họp" in page and "Đối thoại sau 12 ngày" not in page
+    assert '<a href="/cuoc-hop/" aria-current="page">' in text(client.get("/cuoc-hop/"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Case, Count, Max, Q, Sum, When
 
 from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.directory import agency_of
@@ -189,6 +189,14 @@ def listed(today: date, convener: int | None, start: int, most: int) -> Listed:
     past = cards(behind.order_by("-starts_at", "-pk")[:most]) if start == 0 else []
     left = behind.order_by().count() - len(past) if start == 0 else 0
     return Listed(coming, past, max(0, ahead.order_by().count() - start - len(coming)), left)
+
+
+def soon(today: date, most: int = 3) -> list[GatheringCard]:
+    """Public gatherings in session, then the next that are announced: at most ``most``, for the first page."""
+    midnight = datetime(today.year, today.month, today.day, tzinfo=TIMEZONE)
+    rows = announced().filter(Q(state=State.OPEN) | Q(state=State.ANNOUNCED, starts_at__gte=midnight))
+    in_session = Case(When(state=State.OPEN, then=0), default=1)
+    return cards(rows.order_by(in_session, "starts_at", "pk")[:most])
 
 
 def conveners() -> list[Agency]:

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from caunoi.base import time
+from caunoi.gatherings.public import stamp as gatherings_stamp
+from caunoi.gatherings.public_floor import soon
 from caunoi.matters.public import figures, recent_answers
 from caunoi.matters.public.answers import stamp
 from caunoi.matters.public.naming import reads_english
@@ -22,7 +24,7 @@ def _inside_a_sentence(place: PlaceCard) -> str:
 
 def _stamp(request: HttpRequest) -> object:
     today = time.today()
-    return stamp(), today, figures(today.year), "messages" in request.COOKIES
+    return stamp(), gatherings_stamp(), today, figures(today.year), "messages" in request.COOKIES
 
 
 @public(_stamp)
@@ -31,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = time.today()
     context = {
         "answers": recent_answers(4),
+        "gatherings": soon(today),
         "figures": figures(today.year) or figures(today.year - 1),
         "province": _inside_a_sentence(place_page(today).place),
     }
