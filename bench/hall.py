@@ -16,6 +16,7 @@ from bench.office import Office
 from bench.servers import Server
 from caunoi.base import time
 from caunoi.base.actors import system
+from caunoi.doors import networks
 from caunoi.gatherings.commands.noticing import announce
 from caunoi.gatherings.commands.planning import plan_gathering
 from caunoi.gatherings.commands.session import open_gathering
@@ -56,7 +57,9 @@ def _in_session(staff: Office) -> Gathering:
     )  # fmt: skip
     words = {"content": "Đời sống", "how_to_join": "Đến trực tiếp", "media": "Loa truyền thanh"}
     announce(actor=actor, at=now - timedelta(days=30), gathering=made, **words)
-    change_setting(actor=actor, setting="doors.registrations", value=10_000)  # here a hall registers over one network
+    change_setting(
+        actor=actor, setting=networks.SETTINGS["seats"], value=10_000
+    )  # here a hall registers over one network
     opened: Gathering = open_gathering(actor=actor, gathering=made.pk)
     return opened
 

@@ -13,7 +13,7 @@ from tests.seals.keys import register_envelope, register_keys
 from tests.world import World, build
 
 PERSON = {
-    "full_name": "Nông Thị Hiền Thảo", "id_number": "015188004321", "phone": "0987123456", "address": "Thôn Nà Hà",
+    "full_name": "Nông Thị Hiền Thảo", "id_number": "015188004321", "phone": "0987123456", "address": "Thôn Khe Rẽ Bảy",
     "email": "hien.thao@example.vn", "note": "Chỉ gọi buổi tối",
 }  # fmt: skip
 CANARIES = [value.encode() for value in (*PERSON.values(), "chu-viet-tay.jpg", "NỘI DUNG TỆP CHỮ VIẾT")]

@@ -18,7 +18,7 @@ from caunoi.base.time import civil_date
 from caunoi.commitments.choices import State
 from caunoi.commitments.models import Commitment, Served
 from caunoi.commitments.queries.visible import visible_to
-from caunoi.matters.choices import Kind
+from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import in_sight
 from caunoi.matters.queries.visible import visible_to as matters_of
@@ -81,7 +81,7 @@ def register_beginning(beginning: Beginning) -> Beginning:
 def chain_of_matter(actor: Actor, matter: Matter, *, is_served: bool | None = None) -> tuple[Link, ...]:
     """The chain of one matter that exists for the actor; none for a denunciation, and for one whose own steps say everything
     because it was asked nowhere and no task serves it (``is_served``, where the caller has looked already)."""
-    begun = _beginnings_of([matter.pk])
+    begun = _beginnings_of([matter.pk]) if matter.channel == Channel.GATHERING else {}
     served = has_tasks(matter.pk) if is_served is None else is_served
     if matter.kind == Kind.DENUNCIATION or not (begun or served):
         return ()
