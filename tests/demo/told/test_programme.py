@@ -15,6 +15,7 @@ from django.utils.html import strip_tags
 from caunoi.commitments.choices import State
 from caunoi.commitments.models import Commitment, Extension, LeadSpan, Prompt, Served
 from caunoi.commitments.queries.chain import chain_of_commitment, chain_of_matter
+from caunoi.commitments.review_checks import contradictions
 from caunoi.commitments.reviewing import every_figure, sections
 from caunoi.config.demo.cast import actor_of
 from caunoi.config.demo.reading import nonce_of
@@ -274,7 +275,11 @@ def test_figures_of_the_press_contest_stand_as_the_article_has_them() -> None:
 
     assert [figure.text for figure in figures] == ["hơn 500 tác phẩm", *(f"{n} tác phẩm" for n in (3, 6, 9, 15, 1))]
     assert (figures[0].quantity.value, figures[0].quantity.qualifier) == (500, "hơn")
-    assert all(figure.whole == figures[0] and figure.is_subset for figure in figures[1:])
+    assert figures[0].is_subset, "the prizes are some of the entries and do not add up to them"
+    assert all(figure.whole == figures[0] for figure in figures[1:])
+    secretary = secretary_of_the_programme()
+    review = scope_of(secretary, Programme.objects.get().pk, 2019)
+    assert [said for section in sections(secretary, review) for said in contradictions(section, "vi")] == []
 
 
 def test_scores_of_the_year_theme_with_one_agency_that_is_not_eligible() -> None:

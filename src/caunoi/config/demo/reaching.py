@@ -147,6 +147,6 @@ class Reaching:
             given = {name: value for name, value in figure.items() if name != "of_the_first"}
             made = review_figures.record_figure(
                 actor=actor, at=at, year=row["year"], **common, **given,
-                **({"whole_id": whole, "is_subset": True} if figure.get("of_the_first") else {}),
+                **({"whole_id": whole} if figure.get("of_the_first") else {"is_subset": True}),
             )  # fmt: skip
             whole = whole or made.pk
