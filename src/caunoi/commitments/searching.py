@@ -15,9 +15,9 @@ def findable(*texts: str) -> str:
     return " " + " ".join(words)
 
 
-def finds(typed: str) -> Q:
-    """The condition that every typed word begins a word of the commitment."""
+def finds(typed: str, column: str = "search_text") -> Q:
+    """The condition that every typed word begins a word of what is kept in ``column``, by default of the commitment."""
     found = Q()
     for word in exact_key(typed).split():
-        found &= Q(search_text__contains=f" {word}")
+        found &= Q(**{f"{column}__contains": f" {word}"})
     return found

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "caunoi.programmes",
     "caunoi.gatherings",
     "caunoi.proposals",
+    "caunoi.newsroom",
     "caunoi.oversight",
     "caunoi.reports",
     "caunoi.desk",

@@ -69,6 +69,9 @@ KINDS = _all(
     NoticeKind("gathering_invited", _("invited to a gathering"), ("number", "day"), "desk:gatherings"),
     NoticeKind("gathering_notice_due", _("notice of a gathering due"), ("number", "due_on"), "desk:gatherings"),
     NoticeKind("gathering_result_due", _("result of a gathering due"), ("number", "due_on"), "desk:gatherings"),
+    # To officers, about articles.
+    NoticeKind("article_to_decide", _("article to be decided on"), ("number", "due_on"), "desk:article", True),
+    NoticeKind("article_returned", _("article returned"), ("number",), "desk:article", True),
     # About a task.
     NoticeKind("task_offered", _("task to be accepted"), ("number", "due_on"), TASK, True),
     NoticeKind("task_accepted", _("task accepted"), ("number",), TASK, True),

@@ -1,0 +1,128 @@
+"""Approval: asked for step by step, decided by somebody who did not write the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from caunoi.base.refusals import Conflict, Invalid
+from caunoi.base.settings_store import get_setting
+from caunoi.base.time import civil_date
+from caunoi.ground.text_normal import normalise
+from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import need_text
+from caunoi.newsroom.choices import Purpose, State, Verdict, Work
+from caunoi.newsroom.commands.frame import lapse_steps, move, set_work
+from caunoi.newsroom.models import Approval, Article
+from caunoi.newsroom.queries.steps import deciders, open_step, open_steps
+from caunoi.newsroom.settings_declared import STEPS
+from caunoi.newsroom.validators import due_days
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One step: whose decision, until which civil day (that day included), and who may decide instead."""
+
+    seat_id: int
+    due_on: date
+    substitute_id: int | None = None
+
+
+@move("ask_approval")
+def ask_approval(ctx: Context, article: Article, *, steps: Sequence[Asked]) -> Said:
+    """Ask for the decisions on the newest revision, one after the other. Raises ``Conflict`` when they are asked for already or
+    were given, ``Invalid`` for a post that cannot be asked."""
+    newest = article.newest
+    assert newest is not None
+    if newest.work not in (Work.WRITTEN, Work.RETURNED):
+        raise Conflict(_("This revision is before the approvers or past them already."), code="wrong_state")
+    _ask(ctx, article, Purpose.PUBLISH, steps)
+    set_work(newest, Work.ASKED)
+    return Said(fields={"steps": len(steps)})
+
+
+@move("ask_take_down")
+def ask_take_down(ctx: Context, article: Article, *, reason: str, steps: Sequence[Asked]) -> Said:
+    """Ask that the article is taken down; it stays readable until that is decided."""
+    reason = need_text(normalise(reason), "reason", 2000)
+    if open_steps(article).filter(purpose=Purpose.TAKE_DOWN).exists():
+        raise Conflict(_("Taking it down is asked for already."), code="wrong_state")
+    _ask(ctx, article, Purpose.TAKE_DOWN, steps, reason)
+    return Said(fields={"steps": len(steps)}, reason=reason)
+
+
+@move("approve")
+def approve(ctx: Context, article: Article, *, step_id: int, remark: str = "") -> Said:
+    """Approve at the open step; with the last one the revision is approved, or the article taken down."""
+    step = _decide(ctx, article, step_id, Verdict.APPROVED, normalise(remark).strip())
+    said = Said(fields={"step": step.step, "purpose": step.purpose}, reason=step.remark)
+    if open_steps(article).filter(revision=step.revision, purpose=step.purpose).exists():
+        return said
+    if step.purpose == Purpose.TAKE_DOWN:
+        hide(ctx, article, step.reason)
+        said.target, said.verb = State.TAKEN_DOWN, "article.taken_down"
+    else:
+        assert article.newest is not None
+        set_work(article.newest, Work.APPROVED)
+    return said
+
+
+@move("send_back")
+def send_back(ctx: Context, article: Article, *, step_id: int, remark: str) -> Said:
+    """Return it at the open step with what has to be put right; later steps are not needed."""
+    step = _decide(ctx, article, step_id, Verdict.RETURNED, need_text(normalise(remark), "remark", 2000))
+    lapse_steps(ctx, article, purpose=step.purpose)
+    if step.purpose == Purpose.PUBLISH:
+        assert article.newest is not None
+        set_work(article.newest, Work.RETURNED)
+    return Said(fields={"step": step.step, "purpose": step.purpose}, reason=step.remark)
+
+
+def hide(ctx: Context, article: Article, reason: str) -> None:
+    """Keep when and why the article is not read any more."""
+    article.taken_down_at, article.taken_down_reason, article.changed_at = ctx.at, reason, ctx.at
+    article.public_search = ""
+    lapse_steps(ctx, article, purpose=Purpose.TAKE_DOWN)
+
+
+def _ask(ctx: Context, article: Article, purpose: str, steps: Sequence[Asked], reason: str = "") -> None:
+    today = civil_date(ctx.at)
+    wanted = int(get_setting(STEPS)) if purpose == Purpose.PUBLISH else 1
+    if len(steps) != wanted:
+        said = ngettext("%(n)s decision is needed here.", "%(n)s decisions are needed here.", wanted)
+        raise Invalid(said % {"n": wanted}, field="seat_1")
+    due_days([each.due_on for each in steps], today)
+    revision = article.newest if purpose == Purpose.PUBLISH else article.public
+    assert revision is not None
+    before = Approval.objects.filter(revision=revision, purpose=purpose).order_by("-round").first()
+    for number, each in enumerate(steps, start=1):
+        _check_asked(article, each, number, today, is_last=number == len(steps))
+        Approval.objects.create(
+            revision=revision, purpose=purpose, round=before.round + 1 if before else 1, step=number, seat_id=each.seat_id,
+            substitute_id=each.substitute_id, due_on=each.due_on, reason=reason,
+        )  # fmt: skip
+
+
+def _check_asked(article: Article, asked: Asked, number: int, today: date, *, is_last: bool) -> None:
+    known = {seat.pk for seat in deciders(article, today, is_last=is_last)}
+    if asked.seat_id not in known:
+        raise Invalid(_("Please choose a post that can decide here; the author cannot."), field=f"seat_{number}")
+    if asked.substitute_id is not None and (asked.substitute_id not in known or asked.substitute_id == asked.seat_id):
+        raise Invalid(_("Please choose another post that can decide here, or none."), field=f"substitute_{number}")
+
+
+def _decide(ctx: Context, article: Article, step_id: int, verdict: str, remark: str) -> Approval:
+    step = open_step(article)
+    if step is None or step.pk != step_id:
+        raise Conflict(
+            _("This was decided meanwhile. Please look at the article again."),
+            code="stale",
+        )
+    step.verdict, step.remark, step.decided_at, step.decided_by_id = Verdict(verdict), remark, ctx.at, ctx.actor.seat_id
+    step.save(update_fields=["verdict", "remark", "decided_at", "decided_by_id"])
+    return step

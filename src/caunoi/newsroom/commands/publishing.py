@@ -1,0 +1,87 @@
+"""Articles before the public: published now or at a set time, corrected with a notice, taken down, published again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.refusals import Conflict
+from caunoi.ground.text_normal import normalise
+from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import need_text
+from caunoi.newsroom.choices import Work
+from caunoi.newsroom.commands.approving import hide
+from caunoi.newsroom.commands.frame import move, set_work
+from caunoi.newsroom.models import Article, Correction, Revision
+from caunoi.newsroom.queries.words import public_words
+from caunoi.newsroom.validators import a_set_time
+
+NOT_APPROVED = _("The newest revision is not approved yet. Please ask for approval first.")
+
+
+@move("publish")
+def publish(ctx: Context, article: Article) -> Said:
+    """Let the public read the approved revision. Raises ``Conflict`` while it is not approved."""
+    _show(ctx, article, _approved(article))
+    article.published_at, article.publish_at = article.published_at or ctx.at, None
+    return Said(fields={"published_at": article.published_at.isoformat()})
+
+
+@move("schedule")
+def schedule(ctx: Context, article: Article, *, publish_at: datetime) -> Said:
+    """Set the time at which the approved revision publishes itself."""
+    _approved(article)
+    article.publish_at = a_set_time(publish_at, ctx.at)
+    return Said(fields={"publish_at": article.publish_at.isoformat()})
+
+
+@move("unschedule")
+def unschedule(ctx: Context, article: Article) -> Said:
+    """Lift the set time. Raises ``Conflict`` when none is set."""
+    if article.publish_at is None:
+        raise Conflict(_("No time of publication is set."), code="wrong_state")
+    article.publish_at = None
+    return Said()
+
+
+@move("correct")
+def correct(ctx: Context, article: Article, *, notice: str) -> Said:
+    """Let the public read the newest approved revision with a notice of what was wrong and what is right; it stays."""
+    revision = _approved(article)
+    notice = need_text(normalise(notice), "notice", 2000)
+    Correction.objects.create(article=article, revision=revision, notice=notice, at=ctx.at)
+    _show(ctx, article, revision)
+    return Said(personal={"notice": notice})
+
+
+@move("take_down")
+def take_down(ctx: Context, article: Article, *, reason: str) -> Said:
+    """Take the article down at once. Whoever opens its address is told when and why; its place in the record stays."""
+    reason = need_text(normalise(reason), "reason", 2000)
+    hide(ctx, article, reason)
+    return Said(reason=reason)
+
+
+@move("publish_again")
+def publish_again(ctx: Context, article: Article, *, reason: str) -> Said:
+    """Let the public read the article again as it was, under the same address."""
+    reason = need_text(normalise(reason), "reason", 2000)
+    assert article.public is not None
+    article.taken_down_at, article.taken_down_reason = None, ""
+    _show(ctx, article, article.public)
+    return Said(reason=reason)
+
+
+def _approved(article: Article) -> Revision:
+    newest = article.newest
+    if newest is None or newest.work != Work.APPROVED:
+        raise Conflict(NOT_APPROVED, code="not_approved")
+    return newest
+
+
+def _show(ctx: Context, article: Article, revision: Revision) -> None:
+    set_work(revision, Work.PUBLIC)
+    article.public, article.changed_at = revision, ctx.at
+    article.public_search = public_words(revision)

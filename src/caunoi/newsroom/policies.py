@@ -1,0 +1,69 @@
+"""Who may make which move on an article: its own agency; and nobody decides on a text of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base import time
+from caunoi.base.actors import Actor
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.matters.policies import carries, needs_right
+from caunoi.newsroom.models import Approval, Article
+from caunoi.newsroom.queries.steps import open_step
+from caunoi.newsroom.queries.visible import is_visible
+from caunoi.newsroom.stages import TABLE
+from caunoi.people.queries.actors import acts_for_seats
+
+Policy = Callable[[Actor, Any], Verdict]
+
+NOBODY_ASKED = _("Nobody is asked to decide on this article now. Please look at what is offered on its page.")
+NOT_ASKED = _(
+    "Another post is asked to decide. Whoever was named, their substitute, or who stands in for them decides."
+)
+OWN_TEXT = _("You wrote this revision. Somebody else decides on it, so that two people have read what is published.")
+
+
+def may_begin(actor: Actor, row: Any = None) -> Verdict:
+    """Begin an article in the name of the own agency."""
+    return carries(actor, "publish")
+
+
+def with_right(right: str) -> Policy:
+    """The agency of the article, through a seat that carries ``right``."""
+
+    def policy(actor: Actor, article: Article) -> Verdict:
+        if actor.kind == "system":
+            return ALLOWED
+        if not is_visible(actor, article):
+            return HIDDEN
+        return ALLOWED if actor.has(right) else needs_right(right)
+
+    return policy
+
+
+def may_decide(actor: Actor, article: Article) -> Verdict:
+    """Who is asked at the open step, the substitute named there, or who stands in for one of them today."""
+    if not actor.is_officer or not is_visible(actor, article):
+        return HIDDEN
+    step = open_step(article)
+    return denied(NOBODY_ASKED) if step is None else decides(actor, step)
+
+
+def decides(actor: Actor, step: Approval) -> Verdict:
+    """Whether the actor decides at this step. The author of the revision never does, in whatever post."""
+    named = {step.seat_id, step.substitute_id}
+    if not named & acts_for_seats(actor, time.today()):
+        return denied(NOT_ASKED)
+    author = step.revision.made_by
+    if author is not None and author.account_id == actor.account_id:
+        return denied(OWN_TEXT)
+    return ALLOWED
+
+
+def policy_for(name: str) -> Policy:
+    """The policy of a row of the state table."""
+    right = TABLE[name].right
+    return may_decide if right == "decide" else with_right(right)
