@@ -1,0 +1,152 @@
+"""What can be done with an article: each act one form on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import NotFound
+from caunoi.desk.access import officer_page
+from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.newsroom.forms import (
+    ApproveForm,
+    AskTakeDownForm,
+    EmptyForm,
+    NoticeForm,
+    ReasonForm,
+    RemarkForm,
+    StepsForm,
+    TakeDownForm,
+    TimeForm,
+)
+from caunoi.desk.newsroom.frame import crumb, form_page
+from caunoi.newsroom.choices import Work
+from caunoi.newsroom.commands import approving, publishing, writing
+from caunoi.newsroom.commands.frame import move
+from caunoi.newsroom.models import Article
+from caunoi.newsroom.policies import policy_for
+from caunoi.newsroom.queries.steps import open_step, take_down_asked
+from caunoi.newsroom.queries.visible import load
+from caunoi.newsroom.stages import TABLE
+
+FormOf = Callable[[Any, Article], forms.Form]
+WORK_NEEDED = {
+    "ask_approval": (Work.WRITTEN, Work.RETURNED), "publish": (Work.APPROVED,), "schedule": (Work.APPROVED,),
+    "correct": (Work.APPROVED,),
+}  # fmt: skip
+"""Where the newest revision must stand for a move that the state of the article alone does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that can be done: the move of the state table, its words, its form and its command."""
+
+    move: str
+    title: Any
+    form: FormOf
+    command: Callable[..., Any]
+    said: Any
+    danger: bool = False
+
+    def is_offered(self, actor: Actor, article: Article) -> bool:
+        if not TABLE[self.move].is_possible_from(article.state) or not policy_for(self.move)(actor, article):
+            return False
+        if self.move == "unschedule":
+            return article.publish_at is not None
+        if self.move == "ask_take_down":
+            return take_down_asked(article) is None
+        needed = WORK_NEEDED.get(self.move)
+        return needed is None or (article.newest is not None and article.newest.work in needed)
+
+
+def _plain(form: Callable[..., forms.Form]) -> FormOf:
+    return lambda data, _article: form(data)
+
+
+def _of_article(form: Callable[..., forms.Form]) -> FormOf:
+    return lambda data, article: form(data, article=article)
+
+
+ACTS = {
+    "dong-y": Act("approve", _("Approve"), _plain(ApproveForm), approving.approve, _("Your decision is written down.")),
+    "tra-lai": Act(
+        "send_back", _("Return to be improved"), _plain(RemarkForm), approving.send_back,
+        _("It is returned; whoever wrote it is told."),
+    ),
+    "trinh": Act(
+        "ask_approval", _("Ask for approval"), _of_article(StepsForm), approving.ask_approval,
+        _("Approval is asked for; whoever is asked is told."),
+    ),
+    "dang": Act("publish", _("Publish now"), _plain(EmptyForm), publishing.publish, _("The article is published.")),
+    "hen-gio": Act(
+        "schedule", _("Publish at a set time"), _plain(TimeForm), publishing.schedule,
+        _("It is published by itself at that time.")
+    ),
+    "bo-hen": Act(
+        "unschedule", _("Lift the set time"), _plain(EmptyForm), publishing.unschedule, _("The set time is lifted.")
+    ),
+    "dinh-chinh": Act(
+        "correct", _("Correct with a notice"), _plain(NoticeForm), publishing.correct, _("The correction is published.")
+    ),
+    "xin-go": Act(
+        "ask_take_down", _("Ask to take it down"), _of_article(AskTakeDownForm), approving.ask_take_down,
+        _("Taking it down is asked for. It stays readable until it is decided."),
+    ),
+    "go": Act(
+        "take_down", _("Take it down at once"), _plain(TakeDownForm), publishing.take_down, _("The article is taken down."), True
+    ),
+    "dang-lai": Act(
+        "publish_again", _("Publish again"), _plain(ReasonForm), publishing.publish_again, _("The article is published again.")
+    ),
+    "bo": Act("drop", _("Give the article up"), _plain(ReasonForm), writing.drop, _("The article is given up."), True),
+}  # fmt: skip
+"""By the word in the address, what comes next first."""
+
+
+def offered(actor: Actor, article: Article) -> list[tuple[str, Act]]:
+    """What the actor may do with the article now."""
+    return [(word, act) for word, act in ACTS.items() if act.is_offered(actor, article)]
+
+
+@officer_page("publish", "approve")
+def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """The form of one act, and its sending."""
+    article = load(request.actor, pk)
+    if act not in ACTS:
+        raise NotFound()
+    chosen = ACTS[act]
+    policy_for(chosen.move)(request.actor, article).require()
+    move.refuse_unless_possible(article, chosen.move)
+    form = chosen.form(posted(request), article)
+    if request.method == "POST" and form.is_valid():
+        inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
+        if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
+            return done(request, chosen.said, "desk:article", pk)
+    step = open_step(article) if TABLE[chosen.move].right == "decide" else None
+    return form_page(
+        request, form, title=chosen.title, submit=chosen.title, lead=_lead(article, step), danger=chosen.danger, of=article,
+        back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step,
+    )  # fmt: skip
+
+
+def _step(request: HttpRequest, act: Act) -> dict[str, int]:
+    """The step that stood on the page, so that nobody decides on another one than they read."""
+    if TABLE[act.move].right != "decide":
+        return {}
+    typed = request.POST.get("step", "")
+    return {"step_id": int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 19 else 0}
+
+
+def _lead(article: Article, step: Any) -> Any:
+    if step is None:
+        return str(article)
+    if step.reason:
+        return _("To take down: %(title)s. Reason: %(reason)s") % {"title": article, "reason": step.reason}
+    return _("%(title)s, revision %(n)s") % {"title": article, "n": step.revision.number}

@@ -1,0 +1,167 @@
+"""Writing an article: a new one, its next revision, its photos; with a preview that saves nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.base.refusals import NotFound, Refusal
+from caunoi.desk.access import officer_page
+from caunoi.desk.fields import place_list
+from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.frame import once
+from caunoi.desk.newsroom.forms import EmptyForm, PhotoForm, PhotoWordsForm, WordsForm
+from caunoi.desk.newsroom.frame import crumb, form_page, page, shown
+from caunoi.newsroom.commands.frame import move
+from caunoi.newsroom.commands.writing import PhotoInput, Words, begin_article, revise, words_of
+from caunoi.newsroom.models import Article, PhotoUse
+from caunoi.newsroom.policies import policy_for
+from caunoi.newsroom.queries.visible import load
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.storing import prepare
+
+
+@officer_page("publish")
+def new_article(request: HttpRequest) -> HttpResponse:
+    """Begin an article; with “preview” nothing is saved."""
+    form = WordsForm(posted(request))
+    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
+        inputs = {name: value for name, value in sent(request).items() if name != "version"}
+        made = attempt(form, lambda: begin_article(**inputs, words=form.words()))
+        if made:
+            return done(request, _("The revision is saved."), "desk:article", made.pk)
+    return _writing_page(request, form, None)
+
+
+@officer_page("publish")
+def edit_article(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the next revision. Somebody who was faster is told of, and nothing typed is lost."""
+    article = _to_write(request, pk)
+    assert article.newest is not None
+    form = WordsForm(posted(request), revision=article.newest)
+    is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
+    if is_saved and attempt(form, lambda: _revise(request, article, form.words())):
+        return done(request, _("The revision is saved."), "desk:article", pk)
+    return _writing_page(request, form, article)
+
+
+def _to_write(request: HttpRequest, pk: int) -> Article:
+    article = load(request.actor, pk)
+    policy_for("revise")(request.actor, article).require()
+    move.refuse_unless_possible(article, "revise")
+    return article
+
+
+def _revise(request: HttpRequest, article: Article, words: Words) -> Article:
+    typed = request.POST.get("seen", "")
+    seen = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+    frame = {name: value for name, value in sent(request).items() if name != "version"}
+    return revise(article=article.pk, words=words, seen=seen, **frame)
+
+
+def _writing_page(request: HttpRequest, form: WordsForm, article: Article | None) -> HttpResponse:
+    refused: Refusal | None = getattr(form, "refused", None)
+    is_stale = refused is not None and refused.code == "stale"
+    newest = article.newest if article else None
+    seen = request.POST.get("seen", "") if request.method == "POST" and not is_stale else ""
+    preview = ""
+    if "preview" in request.POST and form.is_valid():
+        photos = list(newest.photos.select_related("attachment__file")) if newest else []
+        preview = shown(form.cleaned_data["body"], photos, article)
+    title = _("Write the next revision") if article else _("New article")
+    context = {
+        "form": form, "title": title, "article": article, "preview": preview, "seen": seen or (newest.number if newest else 0),
+        "back": reverse("desk:article", args=[article.pk]) if article else reverse("desk:articles"), "lists": place_list(),
+        "is_stale": is_stale, **once(request, form),
+    }  # fmt: skip
+    status = refused.status if refused else 422 if form.is_bound and form.errors else 200
+    return page(request, "writing.html", context, [*([crumb(article)] if article else []), (title, "")], status)
+
+
+@officer_page("publish")
+def add_photo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a photo with its words; it makes the next revision."""
+    article = _to_write(request, pk)
+    form = PhotoForm(posted(request), request.FILES if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _add(request, article, form)):
+        return done(request, _("The photo is added."), "desk:article", pk)
+    return _photo_page(request, form, article, _("Add a photo"), _("Add the photo"), is_upload=True)
+
+
+def _add(request: HttpRequest, article: Article, form: PhotoForm) -> Article:
+    upload, frame = form.cleaned_data["photo"], sent(request)
+    try:
+        prepared = prepare(upload.name, upload, upload.size)
+    except Refusal as refusal:
+        refusal.field = "photo"
+        raise
+    key = f"{frame['key']}:photo" if frame["key"] else None
+    stored = store_file(actor=request.actor, key=key, prepared=prepared)
+    return _place(request, article, form, form.words(stored.pk), _photos(article), _("Photo added"))
+
+
+def _photos(article: Article) -> list[PhotoInput]:
+    assert article.newest is not None
+    return list(words_of(article.newest).photos)
+
+
+def _place(
+    request: HttpRequest, article: Article, form: Any, photo: PhotoInput | None, photos: list[PhotoInput], note: str
+) -> Article:
+    """The article with ``photo`` at the place asked for, or at the end."""
+    assert article.newest is not None
+    if photo is not None:
+        place = form.cleaned_data.get("position") or len(photos) + 1
+        photos.insert(min(place - 1, len(photos)), photo)
+    words = replace(words_of(article.newest), photos=tuple(photos), note=note)
+    return _revise(request, article, words)
+
+
+@officer_page("publish")
+def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
+    """Other words for a photo, or another place."""
+    article = _to_write(request, pk)
+    row = _photo_of(article, photo)
+    initial = {name: getattr(row, name) for name in ("alt", "is_decoration", "caption", "position")}
+    form = PhotoWordsForm(posted(request), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        rest = [each for place, each in enumerate(_photos(article), start=1) if place != row.position]
+        act = lambda: _place(request, article, form, form.words(row.attachment_id), rest, _("Words at the photo"))  # noqa: E731
+        if attempt(form, act):
+            return done(request, _("The photo is changed."), "desk:article", pk)
+    return _photo_page(request, form, article, _("Words at the photo"), _("Save"))
+
+
+@officer_page("publish")
+def drop_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
+    """Take a photo out of the next revision."""
+    article = _to_write(request, pk)
+    row = _photo_of(article, photo)
+    form = EmptyForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        rest = [each for place, each in enumerate(_photos(article), start=1) if place != row.position]
+        if attempt(form, lambda: _place(request, article, form, None, rest, _("Photo taken out"))):
+            return done(request, _("The photo is taken out. Earlier revisions keep it."), "desk:article", pk)
+    return _photo_page(request, form, article, _("Take the photo out"), _("Take the photo out"), lead=str(row))
+
+
+def _photo_of(article: Article, pk: int) -> PhotoUse:
+    """A photo of the newest revision; one of an earlier revision is shown in its history alone."""
+    found = PhotoUse.objects.filter(pk=pk, revision_id=article.newest_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _photo_page(
+    request: HttpRequest, form: Any, article: Article, title: str, submit: str, **more: Any
+) -> HttpResponse:
+    assert article.newest is not None
+    return form_page(
+        request, form, title=title, submit=submit, back=reverse("desk:article", args=[article.pk]), crumbs=[crumb(article)],
+        seen=request.POST.get("seen") or article.newest.number, **more,
+    )  # fmt: skip
