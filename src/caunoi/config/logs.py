@@ -18,7 +18,7 @@ EXTRAS = (
 
 
 KEYS_IN_ADDRESSES = re.compile(
-    r"(/tham-gia/\d+/|/reset/key/|/confirm-email/|/oidc/[^/\s]+/login/callback/\?|/lich/)[^/\s'\"]+"
+    r"(/tham-gia/\d+/|/reset/key/|/confirm-email/|/oidc/[^/\s]+/login/callback/\?|/lich/|/khong-gui/)[^/\s'\"]+"
 )
 """Addresses that open something for whoever holds them: an invitation, a new password, a calendar."""
 

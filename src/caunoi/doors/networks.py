@@ -46,6 +46,9 @@ WINDOWS = {
     "upload": timedelta(hours=1),
     "hall": timedelta(minutes=10),
     "seats": timedelta(days=1),
+    "friend": timedelta(hours=1),
+    "friend_to": timedelta(days=1),
+    "friend_form": timedelta(days=2),
 }
 SETTINGS = {
     "send": "doors.sends_per_hour",
@@ -53,8 +56,9 @@ SETTINGS = {
     "hall": "doors.hall_sends",
     "seats": "doors.registrations",
 }
-MOST_UPLOADS = 300
-"""Form pages with files from one network in an hour; each may hold a whole submission."""
+FIXED = {"upload": 300, "friend": 10, "friend_to": 2, "friend_form": 1}
+"""Form pages with files from one network in an hour, each of which may hold a whole submission; letters to friends from one
+network in an hour, to one address in a day (the address is the room), and from one form."""
 
 
 SEATS = _(
@@ -139,6 +143,6 @@ def forget() -> None:
 
 
 def _most(kind: str) -> int:
-    if kind == "upload":
-        return MOST_UPLOADS
+    if kind in FIXED:
+        return FIXED[kind]
     return int(get_setting(SETTINGS[kind]))

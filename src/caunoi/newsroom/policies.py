@@ -31,6 +31,11 @@ def may_begin(actor: Actor, row: Any = None) -> Verdict:
     return carries(actor, "publish")
 
 
+def may_send(actor: Actor, row: Any = None) -> Verdict:
+    """Everybody may send feedback under what is published, and say that they want no letters about it."""
+    return ALLOWED
+
+
 def with_right(right: str) -> Policy:
     """The agency of the article, through a seat that carries ``right``."""
 

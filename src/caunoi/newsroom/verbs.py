@@ -21,5 +21,6 @@ VERBS: dict[str, Any] = {
     "article.published_again": _("The article was published again"),
     "article.dropped": _("The article was given up"),
     "article.feedback_received": _("A reader sent feedback"),
+    "unwanted.noted": _("Somebody wants no letters about articles"),
 }
 """What each verb says in the record."""

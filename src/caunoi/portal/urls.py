@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from caunoi.portal import calendars
 from caunoi.portal.gatherings import asking
+from caunoi.portal.news import feeds
 from caunoi.portal.reading import answers, home, pages, registers
 from caunoi.portal.receptions import views as receptions
 from caunoi.portal.sending import compose, denounce, review
@@ -44,6 +45,8 @@ urlpatterns = [
     path("lich-tiep-dan/co-quan/<int:pk>.ics", receptions.feed, name="schedule_feed"),
     path("lich/<str:key>.ics", calendars.task_feed, name="task_feed"),
     path("cuoc-hop/", include("caunoi.portal.gatherings.urls")),
+    path("tin-tuc/", include("caunoi.portal.news.urls")),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("huong-dan/", pages.guide, name="help"),
     path("tiep-can/", pages.accessibility, name="accessibility"),
     path("bao-ve-nguoi-to-cao/", pages.protection, name="protection"),

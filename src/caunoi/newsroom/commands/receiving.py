@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from caunoi.agencies.queries.succession import successor_on
-from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, Verdict
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
@@ -17,6 +15,7 @@ from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Petition
 from caunoi.newsroom.choices import State
 from caunoi.newsroom.models import Article, Feedback
+from caunoi.newsroom.policies import may_send
 
 LONGEST = 4000
 """Signs in one feedback."""
@@ -45,11 +44,6 @@ def sent_with(nonce: str) -> Feedback | None:
     """The feedback that was sent with the form of this nonce, or ``None``."""
     petitions = Petition.objects.filter(nonce_hash=receipts.nonce_hash(nonce))
     return Feedback.objects.filter(matter__in=petitions.values("first_matter")).first()
-
-
-def may_send(actor: Actor, row: Any = None) -> Verdict:
-    """Everybody may send feedback under what is published."""
-    return ALLOWED
 
 
 @command("article.receive_feedback", policy=may_send)

@@ -27,10 +27,10 @@ def _stamp(request: HttpRequest, pk: int = 0) -> object:
 @public(_stamp)
 def answers(request: HttpRequest) -> HttpResponse:
     """The list; words are found with and without tones."""
-    chosen = {name: _number(request.GET.get(name, "")) for name in FILTERS}
+    chosen = {name: number_typed(request.GET.get(name, "")) for name in FILTERS}
     text = request.GET.get("q", "")[:400]
     filters = AnswerFilters(text, chosen["topic"], chosen["place"], chosen["agency"])
-    found = public_answers(filters, _number(request.GET.get("page", "")) or 1)
+    found = public_answers(filters, number_typed(request.GET.get("page", "")) or 1)
     context: dict[str, Any] = {
         "found": found,
         "text": text,
@@ -56,7 +56,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/answer.html", context)
 
 
-def _number(text: str) -> int | None:
+def number_typed(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 and int(text) < LARGEST else None
 
 

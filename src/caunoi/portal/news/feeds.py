@@ -1,0 +1,109 @@
+"""The news for programs: Atom, JSON Feed, and the list of public pages for search engines."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from caunoi.base import time
+from caunoi.base.templatetags.look import url_or_blank
+from caunoi.matters.public import recent_answers
+from caunoi.matters.public.answers import stamp as answers_stamp
+from caunoi.newsroom import public
+from caunoi.portal.answering import public as public_page
+from caunoi.portal.news.showing import body_of
+
+MOST = 30
+MOST_PAGES = 5000
+"""Addresses in the list of pages; the protocol allows 50,000."""
+PLAIN_PAGES = (
+    "home", "submit", "track", "answers", "news", "calendar", "postings", "laws", "figures", "programmes", "proposals",
+    "legal_publications", "schedules", "gatherings", "places", "agencies", "help", "protection", "privacy",
+    "accessibility", "log",
+)  # fmt: skip
+
+
+def _stamp(request: HttpRequest) -> object:
+    return public.stamp(), request.get_host(), request.is_secure()
+
+
+@require_safe
+@public_page(_stamp)
+def atom(request: HttpRequest) -> HttpResponse:
+    """The articles published or corrected last, as Atom (RFC 4287); a correction is an update of its entry."""
+    cards = public.changed_last(MOST)
+    here, site = request.build_absolute_uri(), request.build_absolute_uri(reverse("portal:news"))
+    changed = max((card.changed_at for card in cards), default=datetime(2020, 1, 1, tzinfo=time.TIMEZONE))
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>', '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{escape(_('News'))}</title>", f"<id>{escape(site)}</id>", f'<link rel="self" href={quoteattr(here)}/>',
+        f"<link href={quoteattr(site)}/>", f"<updated>{changed.isoformat()}</updated>",
+    ]  # fmt: skip
+    lines += [_entry(request, card) for card in cards]
+    return HttpResponse("\n".join([*lines, "</feed>", ""]), content_type="application/atom+xml; charset=utf-8")
+
+
+def _entry(request: HttpRequest, card: public.ArticleCard) -> str:
+    href = _href(request, card)
+    return (
+        f'<entry xml:lang="{escape(card.language)}"><title>{escape(card.title)}</title><id>{escape(href)}</id>'
+        f"<link href={quoteattr(href)}/><published>{card.published_at.isoformat()}</published>"
+        f"<updated>{card.changed_at.isoformat()}</updated><author><name>{escape(card.agency)}</name></author>"
+        f"<summary>{escape(card.summary or card.title)}</summary></entry>"
+    )
+
+
+@require_safe
+@public_page(_stamp)
+def json_feed(request: HttpRequest) -> HttpResponse:
+    """The same as JSON Feed 1.1, with the whole text."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1", "title": _("News"), "language": "vi",
+        "home_page_url": request.build_absolute_uri(reverse("portal:news")), "feed_url": request.build_absolute_uri(),
+        "items": [_item(request, card) for card in public.changed_last(MOST)],
+    }  # fmt: skip
+    return HttpResponse(json.dumps(feed, ensure_ascii=False), content_type="application/feed+json; charset=utf-8")
+
+
+def _item(request: HttpRequest, card: public.ArticleCard) -> dict[str, Any]:
+    href, page = _href(request, card), public.article(card.id)
+    item: dict[str, Any] = {
+        "id": href, "url": href, "title": card.title, "summary": card.summary, "language": card.language,
+        "date_published": card.published_at.isoformat(), "date_modified": card.changed_at.isoformat(),
+        "authors": [{"name": card.agency}],
+    }  # fmt: skip
+    if isinstance(page, public.ArticlePage):
+        item["content_html"] = str(body_of(page)).replace('="/', f'="{request.build_absolute_uri("/")}')
+    return item
+
+
+def _href(request: HttpRequest, card: public.ArticleCard) -> str:
+    return request.build_absolute_uri(reverse("portal:article", args=[card.id]))
+
+
+@require_safe
+@public_page(lambda request: (_stamp(request), answers_stamp()))
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page that search engines may read, with the day of its last change where it has one."""
+    pages = [(url_or_blank(f"portal:{name}"), "") for name in PLAIN_PAGES]
+    pages += [(reverse("portal:article", args=[pk]), at.date().isoformat()) for pk, at in public.addresses()]
+    pages += [
+        (reverse("portal:answer", args=[card.id]), card.published_at.date().isoformat())
+        for card in recent_answers(MOST_PAGES)
+    ]
+    lines = [_page(request.build_absolute_uri(path), changed) for path, changed in pages if path]
+    text = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    text += "\n".join(lines[: 10 * MOST_PAGES]) + "\n</urlset>\n"
+    return HttpResponse(text, content_type="application/xml; charset=utf-8")
+
+
+def _page(address: str, changed: str) -> str:
+    day = f"<lastmod>{changed}</lastmod>" if changed else ""
+    return f"<url><loc>{escape(address)}</loc>{day}</url>"

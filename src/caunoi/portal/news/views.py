@@ -1,0 +1,78 @@
+"""The news for readers: the list, one article, its photos."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from caunoi.base import time
+from caunoi.matters.public.answers import stamp as answers_stamp
+from caunoi.newsroom import public
+from caunoi.newsroom.pictures import rendition
+from caunoi.portal.answering import public as public_page
+from caunoi.portal.news.showing import body_of, card_picture, date_line
+from caunoi.portal.reading.answers import number_typed
+
+FILTERS = ("topic", "place", "year", "month")
+
+
+def _stamp(request: HttpRequest, pk: int = 0) -> object:
+    return public.stamp(), answers_stamp(), time.today()
+
+
+@require_safe
+@public_page(_stamp)
+def news(request: HttpRequest) -> HttpResponse:
+    """Articles, the newest first; words are found with and without tones."""
+    chosen = {name: number_typed(request.GET.get(name, "")) for name in FILTERS}
+    text = request.GET.get("q", "")[:200]
+    month = chosen["month"] if chosen["month"] in range(1, 13) else None
+    filters = public.ArticleFilters(text, chosen["topic"], chosen["place"], chosen["year"], month)
+    found = public.articles(filters, number_typed(request.GET.get("page", "")) or 1)
+    context: dict[str, Any] = {
+        "found": found, "text": text, "chosen": {**chosen, "month": month}, "choices": public.article_choices(),
+        "is_filtered": bool(text.strip() or any(chosen.values())), "has_more_filters": any(chosen.values()),
+        "previous_href": _page_href(request, found.page - 1) if found.page > 1 else "",
+        "next_href": _page_href(request, found.page + 1) if found.has_next else "",
+        "most_read": public.read_most() if not text and not any(chosen.values()) else (), "months": range(1, 13),
+    }  # fmt: skip
+    return render(request, "portal/news/list.html", context)
+
+
+def _page_href(request: HttpRequest, page: int) -> str:
+    query = {name: request.GET[name] for name in ("q", *FILTERS) if request.GET.get(name)}
+    return f"{reverse('portal:news')}?{urlencode({**query, 'page': page})}"
+
+
+@require_safe
+@public_page(_stamp)
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """One article. One that was taken down says when and why (410)."""
+    found = public.article(pk)
+    if isinstance(found, public.TakenDown):
+        return render(request, "portal/news/gone.html", {"gone": found}, status=410)
+    public.note(pk)
+    context = {
+        "page": found, "card": found.card, "body": body_of(found), "today_line": date_line(time.today(), get_language() or "vi"),
+        "related": public.related(pk), "others": public.others(pk), "most_read": public.read_most(),
+        "picture": card_picture(request, found), "address": request.build_absolute_uri(reverse("portal:article", args=[pk])),
+        "lead_photo": found.photos[0] if found.photos else None,
+    }  # fmt: skip
+    return render(request, "portal/news/article.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, pk: str, width: str, kind: str) -> HttpResponse:
+    """A photo of a published article in one size. Its content never changes, but it goes when the article is taken down."""
+    made = rendition(int(pk), int(width), kind)
+    response = HttpResponse(made.content, content_type=made.media_type)
+    response["Cache-Control"] = "public, max-age=86400"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
