@@ -13,7 +13,7 @@ from django.db import transaction
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
 from caunoi.base.analysed import analyse
-from caunoi.config.demo import cast, figures, seal_keys
+from caunoi.config.demo import cast, figures, publishing, seal_keys
 from caunoi.config.demo.convening import Convening
 from caunoi.config.demo.coordinating import Coordinating
 from caunoi.config.demo.guard import mark_as_demo
@@ -58,7 +58,7 @@ def _play() -> Stage:
         seal_keys.give_keys(FIRST_DAY)
     names = Names()
     acts: list[tuple[datetime, Callable[[], None]]] = [
-        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
+        *cast.note_absences(), *figures.correct_figures(), *publishing.publish_figures(), *Receiving().acts(), *Coordinating(names).acts(),
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
     ]  # fmt: skip
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
