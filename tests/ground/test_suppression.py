@@ -43,10 +43,10 @@ def possible(rows: str, columns: str, shown: Shown) -> list[dict[tuple[str, str]
     return [table for table in tables if agrees(table, rows, columns, shown)]
 
 
-def assert_out_of_reach(value: int, thinkable: set[int]) -> None:
+def assert_out_of_reach(value: int, thinkable: set[int], most: int = 5) -> None:
     if value in SMALL:
         assert min(thinkable) == 0
-        assert max(thinkable) >= 5
+        assert max(thinkable) >= most
 
 
 @SOME
@@ -125,20 +125,35 @@ def test_a_year_above_published_months_gives_no_small_count_of_a_month_away(valu
     """Two months, two districts, one of them with two communes counted by the year; the attacker has months and year."""
     first = {("a", "t"): values[0], ("b", "t"): values[1]}
     second = {("a", "t"): values[2], ("b", "t"): values[3]}
-    months = [Month(str(i), each, ("a", "b"), ("t",), two_way(each, "ab", "t")) for i, each in enumerate((first, second))]
+    told = [two_way(each, "ab", "t") for each in (first, second)]
+    months = [
+        Month(str(i), each, ("a", "b"), ("t",), shown, all_small=shown.total is None)
+        for i, (each, shown) in enumerate(zip((first, second), told, strict=True))
+    ]
     of_a = values[0] + values[2]
     below = {"a": {"a1": of_a // 3, "a2": of_a - of_a // 3}}
 
     rows, parts = year_rows(months, below)
 
     truth = (values[0], values[1], values[2], values[3], of_a // 3)
-    worlds = [w for w in product(range(9), repeat=5) if w[4] <= w[0] + w[2] and _agree(w, months, rows, parts)]
+    worlds = [
+        (a1, b1, a2, b2, part)
+        for (a1, b1), (a2, b2) in product(*(_pairs(each.total) for each in told))
+        for part in range(a1 + a2 + 1)
+        if _agree((a1, b1, a2, b2, part), months, rows, parts)
+    ]
     assert truth in worlds
-    for place in range(5):
-        assert_out_of_reach(truth[place], {w[place] for w in worlds})
+    for place, month in enumerate((0, 0, 1, 1)):
+        assert_out_of_reach(truth[place], {w[place] for w in worlds}, 4 if told[month].total is None else 5)
+    assert_out_of_reach(truth[4], {w[4] for w in worlds})
     assert_out_of_reach(of_a, {w[0] + w[2] for w in worlds})
     assert_out_of_reach(of_a - of_a // 3, {w[0] + w[2] - w[4] for w in worlds})
     assert_out_of_reach(values[1] + values[3], {w[1] + w[3] for w in worlds})
+
+
+def _pairs(total: int | None) -> list[tuple[int, int]]:
+    """What the districts of a month can be; a total that is withheld is known to be small."""
+    return [pair for sum_ in ([total] if total is not None else range(5)) for pair in splits(sum_, 2)]
 
 
 def _agree(w: tuple[int, ...], months: list[Month], rows: dict[str, int], parts: dict[str, int]) -> bool:
@@ -152,6 +167,19 @@ def _agree(w: tuple[int, ...], months: list[Month], rows: dict[str, int], parts:
             if shown.rows.get(key, value) != value or shown.cells.get((key, "t"), value) != value:
                 return False
     return all(derived[k] == v for k, v in rows.items()) and all(below[k] == v for k, v in parts.items())
+
+
+def test_months_that_are_known_to_be_small_are_not_told_by_their_year() -> None:
+    """4 + 4 = 8: whoever knows that each month is under five would know both from the year."""
+    months = [Month(name, {("a", ""): 4}, ("a",), ("",), Shown(), all_small=True) for name in "12"]
+
+    assert year_rows(months, {}) == ({}, {})
+
+
+def test_a_year_of_small_months_is_told_where_it_leaves_each_of_them_open() -> None:
+    months = [Month(str(name), {("a", ""): 1}, ("a",), ("",), Shown(), all_small=True) for name in range(12)]
+
+    assert year_rows(months, {}) == ({"a": 12}, {})
 
 
 def test_a_total_under_five_says_nothing_at_all() -> None:

@@ -64,13 +64,15 @@ def table_arcs(
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as it was counted and as it was published: ``cells`` (row, column), and what of them is shown."""
+    """A month as it was counted and as it was published: ``cells`` (row, column), and what of them is shown. ``all_small``: a
+    count that it withholds is small, as those of a month whose total is, and never withheld for the sake of another."""
 
     key: str
     cells: Cells
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     shown: Shown
+    all_small: bool = False
 
 
 def year_rows(months: Sequence[Month], below: Mapping[str, Mapping[str, int]]) -> tuple[dict[str, int], dict[str, int]]:
@@ -105,21 +107,21 @@ def _of_month(month: Month) -> list[Arc]:
     """The arcs of a published month, each as it was decided then, ending in the nodes of the year's rows."""
     shown, at = month.shown, ("month", month.key)
 
+    most = SMALLEST - 1 if month.all_small else None
+
     def status(is_shown: bool) -> Status:
         return Status.SHOWN if is_shown else Status.HIDDEN
 
-    arcs = [Arc((month.key, "total"), START, at, sum(month.cells.values()), status(shown.total is not None))]
+    arcs = [Arc((month.key, "total"), START, at, sum(month.cells.values()), status(shown.total is not None), most)]
     for key in month.columns:
-        value = _column(month.cells, month.rows, key)
-        arcs.append(Arc((month.key, "column", key), at, (month.key, "column", key), value, status(key in shown.columns)))
+        node, value = (month.key, "column", key), _column(month.cells, month.rows, key)
+        arcs.append(Arc(node, at, node, value, status(key in shown.columns), most))
     for r in month.rows:
-        value = _row(month.cells, r, month.columns)
-        arcs.append(Arc((month.key, "row", r), (month.key, "row", r), ("year", r), value, status(r in shown.rows)))
-        arcs += [
-            Arc((month.key, "cell", r, c), (month.key, "column", c), (month.key, "row", r), month.cells.get((r, c), 0),
-                status((r, c) in shown.cells))
-            for c in month.columns
-        ]  # fmt: skip
+        node, value = (month.key, "row", r), _row(month.cells, r, month.columns)
+        arcs.append(Arc(node, node, ("year", r), value, status(r in shown.rows), most))
+        for c in month.columns:
+            told = status((r, c) in shown.cells)
+            arcs.append(Arc((month.key, "cell", r, c), (month.key, "column", c), node, month.cells.get((r, c), 0), told, most))
     return arcs
 
 

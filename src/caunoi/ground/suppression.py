@@ -28,13 +28,15 @@ class Status(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """One count, between two nodes of the network."""
+    """One count, between two nodes of the network. ``most``: while it is hidden it is known not to be more, as of a count that is
+    only ever withheld because it is small."""
 
     name: Hashable
     tail: Hashable
     head: Hashable
     value: int
     status: Status = Status.FREE
+    most: int | None = None
 
 
 class CannotProtect(Exception):
@@ -47,7 +49,10 @@ class _Network:
     def __init__(self, arcs: Sequence[Arc], hidden: Iterable[Hashable]) -> None:
         nodes: dict[Hashable, int] = {}
         away = set(hidden)
-        self.arcs = arcs
+        self.arcs, self.values = arcs, [arc.value for arc in arcs]
+        self.moved: list[int] = []
+        self.beyond = sum(self.values) + 1
+        """More than any count can be that a shown total bounds."""
         self.ends = [(nodes.setdefault(a.tail, len(nodes)), nodes.setdefault(a.head, len(nodes))) for a in arcs]
         self.hidden = [arc.name in away for arc in arcs]
         self.near: list[list[tuple[int, int, bool]]] = [[] for _ in nodes]
@@ -56,32 +61,43 @@ class _Network:
             self.near[tail].append((number, head, True))
             self.near[head].append((number, tail, False))
 
-    def push(self, start: int, goal: int, without: int, most: int) -> tuple[int, list[int]]:
-        """Up to ``most`` units from ``start`` to ``goal`` over hidden arcs but one; how many went, and the counts after it."""
-        values, gone = [arc.value for arc in self.arcs], 0
+    def push(self, start: int, goal: int, without: int, most: int) -> int:
+        """Move up to ``most`` units from ``start`` to ``goal`` over hidden arcs but one; how many went. ``put_back`` undoes it."""
+        gone = 0
         while gone < most:
-            path = self._path(start, goal, without, values)
+            path = self._path(start, goal, without)
             if not path:
                 break
-            room = min([most - gone, *(values[number] for number, along in path if not along)])
+            room = min([most - gone, *(self._room(number, along) for number, along in path)])
             for number, along in path:
-                values[number] += room if along else -room
+                self.values[number] += room if along else -room
+            self.moved += [number for number, _along in path]
             gone += room
-        return gone, values
+        return gone
 
-    def _path(self, start: int, goal: int, without: int, values: list[int]) -> list[tuple[int, bool]]:
+    def put_back(self) -> None:
+        """The true counts again."""
+        for number in self.moved:
+            self.values[number] = self.arcs[number].value
+        self.moved.clear()
+
+    def _room(self, number: int, along: bool) -> int:
+        """By how much the count can grow, or shrink."""
+        most = self.arcs[number].most
+        return self.values[number] if not along else self.beyond if most is None else most - self.values[number]
+
+    def _path(self, start: int, goal: int, without: int) -> list[tuple[int, bool]]:
         came: dict[int, tuple[int, int, bool]] = {start: (-1, -1, True)}
         waiting = deque([start])
         while waiting and goal not in came:
             node = waiting.popleft()
             for number, other, along in self.near[node]:
-                open_way = self.hidden[number] and number != without and (along or values[number] > 0)
-                if open_way and other not in came:
+                if other not in came and self.hidden[number] and number != without and self._room(number, along) > 0:
                     came[other] = (node, number, along)
                     waiting.append(other)
         return _steps_to(goal, came)
 
-    def dearest_saved(self, start: int, goal: int, without: int, values: list[int]) -> list[int]:
+    def cheapest(self, start: int, goal: int, without: int) -> list[int]:
         """The free arcs that open a way from ``start`` to ``goal``, of the smallest counts together; none when there is none."""
         best: dict[int, int] = {start: 0}
         came: dict[int, tuple[int, int, bool]] = {start: (-1, -1, True)}
@@ -93,14 +109,16 @@ class _Network:
             if cost > best[node]:
                 continue
             for number, other, along in self.near[node]:
-                price = 0 if self.hidden[number] else self.arcs[number].value
-                closed = not self.hidden[number] and self.arcs[number].status is not Status.FREE
-                if closed or number == without or not (along or values[number] > 0):
+                if number == without or not self._may_open(number) or self._room(number, along) <= 0:
                     continue
-                if cost + price < best.get(other, cost + price + 1):
-                    best[other], came[other] = cost + price, (node, number, along)
-                    heapq.heappush(queue, (cost + price, other))
+                whole = cost + (0 if self.hidden[number] else self.arcs[number].value)
+                if whole < best.get(other, whole + 1):
+                    best[other], came[other] = whole, (node, number, along)
+                    heapq.heappush(queue, (whole, other))
         return [number for number, _along in _steps_to(goal, came) if not self.hidden[number]]
+
+    def _may_open(self, number: int) -> bool:
+        return self.hidden[number] or self.arcs[number].status is Status.FREE
 
 
 def _steps_to(goal: int, came: dict[int, tuple[int, int, bool]]) -> list[tuple[int, bool]]:
@@ -117,14 +135,14 @@ def protect(arcs: Sequence[Arc], smallest: int = SMALLEST) -> frozenset[Hashable
     """The names of the arcs to be hidden, those hidden before among them. The same counts always give the same names.
 
     Of each hidden count between one and ``smallest`` - 1 it cannot be worked out that it is more than nought nor that it is
-    less than ``smallest``. Raises ``CannotProtect``.
+    less than ``smallest`` (than its own ``most``, where it has one). Raises ``CannotProtect``.
     """
     hidden = {a.name for a in arcs if a.status is Status.HIDDEN or (a.status is Status.FREE and a.value < smallest)}
     net = _Network(arcs, hidden)
     for number, arc in enumerate(arcs):
         if net.hidden[number] and 0 < arc.value < smallest:
             tail, head = net.ends[number]
-            _open(net, number, head, tail, smallest - arc.value)
+            _open(net, number, head, tail, (smallest if arc.most is None else min(smallest, arc.most)) - arc.value)
             _open(net, number, tail, head, arc.value)
     return frozenset(arc.name for number, arc in enumerate(arcs) if net.hidden[number])
 
@@ -132,10 +150,11 @@ def protect(arcs: Sequence[Arc], smallest: int = SMALLEST) -> frozenset[Hashable
 def _open(net: _Network, number: int, start: int, goal: int, most: int) -> None:
     """Hide more until ``most`` units can go from ``start`` to ``goal``. Hiding more never brings another count into reach."""
     while True:
-        gone, values = net.push(start, goal, number, most)
+        gone = net.push(start, goal, number, most)
+        more = net.cheapest(start, goal, number) if gone < most else []
+        net.put_back()
         if gone == most:
             return
-        more = net.dearest_saved(start, goal, number, values)
         if not more:
             raise CannotProtect(net.arcs[number].name)
         for each in more:
@@ -151,7 +170,8 @@ def reach(arcs: Sequence[Arc], hidden: Iterable[Hashable], name: Hashable) -> tu
     if not net.hidden[number]:
         return value, value
     tail, head = net.ends[number]
-    beyond = sum(arc.value for arc in arcs) + 1
-    up, _ = net.push(head, tail, number, beyond)
-    down, _ = net.push(tail, head, number, value)
-    return value - down, None if up == beyond else value + up
+    most = arcs[number].most
+    up = net.push(head, tail, number, net.beyond if most is None else most - value)
+    net.put_back()
+    down = net.push(tail, head, number, value)
+    return value - down, None if up == net.beyond else value + up

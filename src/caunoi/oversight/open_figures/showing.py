@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +14,11 @@ from caunoi.matters.choices import Kind
 from caunoi.oversight.open_figures.periods import Month
 from caunoi.oversight.open_figures.rows import Places, agency_rows, topic_rows
 
-TIMES = {"answered": ("in_time", "late", "undated"), "open": ("within", "overdue", "undated")}
+TIMES = {"answered": ("late", "in_time", "undated"), "open": ("overdue", "within", "undated")}
+"""How matters stand in time: first what is bad, then what the rest, ``not_late`` and ``not_overdue``, is made of."""
 KINDS = tuple(kind for kind in Kind.values if kind != Kind.DENUNCIATION)
 SCORES = ("1", "2", "3")
+COURSE = ("reopened", "refused", "corrected")
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,20 @@ def received_table(counts: Mapping[str, Any], frame: Frame) -> Shown:
 
 
 def _flow(counts: Mapping[str, Any], columns: Sequence[str], frame: Frame) -> dict[str, Any]:
-    """By time, and by topic, place and agency. How these stand in time is broken down only where the sums of the columns are all
-    shown: each breakdown is then safe whatever the others tell."""
-    time = {column: counts["time"].get(column, 0) for column in columns}
+    """By time, and by topic, place and agency. What is bad is broken down only where its sum and that of the rest are shown: each
+    breakdown is then safe whatever the others tell."""
+    bad, rest = columns[0], f"not_{columns[0]}"
+    time = {bad: counts["time"].get(bad, 0), rest: sum(counts["time"].get(each, 0) for each in columns[1:])}
     whole = one_way(time)
-    broken_down = whole.total is not None and all(value == 0 or key in whole.rows for key, value in time.items())
-    said: dict[str, Any] = {"total": whole.total, "time": whole.rows}
-    if broken_down:
-        said["time"] = time
+    divided = whole.total is not None and all(value == 0 or key in whole.rows for key, value in time.items())
+    said: dict[str, Any] = {"total": whole.total, "time": time if divided else whole.rows}
+    if divided:
+        said["time"] |= one_way({each: counts["time"].get(each, 0) for each in columns[1:]}).rows
     for name, rows in (("topic", frame.topics), ("place", frame.places), ("agency", frame.agencies)):
-        cells = _cells(counts[name])
-        said[name], said[f"{name}_time"] = _breakdown(cells, rows, [c for c in columns if time[c]] if broken_down else [])
+        cells: Counter[tuple[str, str]] = Counter()
+        for (row, column), number in _cells(counts[name]).items():
+            cells[row, bad if column == bad else rest] += number
+        said[name], said[f"{name}_time"] = _breakdown(cells, rows, [c for c in (bad, rest) if time[c]] if divided else [])
     return said
 
 
@@ -113,13 +118,47 @@ def shown_of_year(months: Sequence[tuple[str, Mapping[str, Any], Mapping[str, An
     parts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for name, counts, shown in months:
         frame, received = Frame.kept(counts), counts["received"]
-        counted.append(Counted(name, _cells(received["place_topic"]), frame.places, frame.topics, _as_shown(shown)))
+        told_of = _as_shown(shown)
+        cells = _cells(received["place_topic"])
+        counted.append(Counted(name, cells, frame.places, frame.topics, told_of, all_small=told_of.total is None))
         for (row, part), number in _cells(received["parts"]).items():
             parts[row][part] += number
     divided = {row: of for row, of in parts.items() if set(of) != {row}}
     rows, below = year_rows(counted, divided)
     told = {f"{row}|{part}": below[part] for row, of in divided.items() for part in of if part in below}
-    return {"received": {"place": rows, "part": told}}
+    agencies = sorted({key for _name, counts, _shown in months for key in counts["rows"]["agencies"]})
+    return {
+        "received": {"place": rows, "part": told, "agency": _year_of(months, ("received", "agency"), agencies, True)},
+        "answered": {"time": _year_of(months, ("answered", "time"), TIMES["answered"], True)},
+        "ratings": _year_of(months, ("ratings",), SCORES),
+        "course": {key: n for one in COURSE for key, n in _year_of(months, ("course",), (one,)).items()},
+    }
+
+
+def _year_of(
+    months: Sequence[tuple[str, Mapping[str, Any], Mapping[str, Any]]],
+    path: Sequence[str],
+    keys: Sequence[str],
+    has_total: bool = False,
+) -> dict[str, int]:
+    """The sums of a list over the year. With a total that the months tell, nothing where one of them withholds it."""
+    counted: list[Counted] = []
+    for name, counts, shown in months:
+        total = shown[path[0]]["total"] if has_total else None
+        if has_total and total is None:
+            return {}
+        own, told = _at(counts, path), _at(shown, path)
+        rows = {key: told[key] for key in keys if key in told}
+        table = Shown(total, rows, {} if total is None else {"": total}, {(key, ""): n for key, n in rows.items()})
+        cells = {(key, ""): own.get(key, 0) for key in keys}
+        counted.append(Counted(name, cells, tuple(keys), ("",), table, all_small=len(keys) == 1 and not rows))
+    return year_rows(counted, {})[0]
+
+
+def _at(found: Mapping[str, Any], path: Sequence[str]) -> Mapping[str, int]:
+    for step in path:
+        found = found[step]
+    return found
 
 
 def kept_back(shown: dict[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import get_language
+
 from caunoi.oversight.public import Edition, licence
 from caunoi.oversight.public_names import unit_at
 from caunoi.portal.figures.meaning import COLUMNS, MEASURES, SINCE, VERSION, Meaning
@@ -31,6 +33,7 @@ def _figures(each: Edition) -> Iterator[Line]:
     for key, value in _shown(shown["received"].get("part")):
         yield {"measure": "received", "place": key.split("|")[1], "value": value}
     if each.is_year:
+        yield from _of_year(shown)
         return
     yield from _received(shown["received"])
     for flow in ("answered", "open"):
@@ -40,6 +43,13 @@ def _figures(each: Edition) -> Iterator[Line]:
     yield from ({"measure": key, "value": value} for key, value in _shown(shown["course"]))
     if shown["longest_waiting"] is not None:
         yield {"measure": "longest_waiting", "value": shown["longest_waiting"]}
+
+
+def _of_year(shown: Line) -> Iterator[Line]:
+    yield from ({"measure": "received", "agency": key, "value": n} for key, n in _shown(shown["received"]["agency"]))
+    yield from ({"measure": "answered", "time": key, "value": n} for key, n in _shown(shown["answered"]["time"]))
+    yield from ({"measure": f"ratings_{key}", "value": n} for key, n in _shown(shown["ratings"]))
+    yield from ({"measure": key, "value": n} for key, n in _shown(shown["course"]))
 
 
 def _received(shown: dict[str, Any]) -> Iterator[Line]:
@@ -92,7 +102,7 @@ def as_json(found: Iterable[Edition], dictionary: str) -> dict[str, Any]:
 def metadata(address: str) -> dict[str, Any]:
     """CSV on the Web: what the columns of the CSV files are."""
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "vi"}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": get_language() or "vi"}],
         "dc:identifier": address,
         "dc:license": licence(),
         "dc:hasVersion": VERSION,

@@ -103,6 +103,20 @@ def the_good(span: Span) -> list[Said]:
     ]
 
 
+def of_year(each: Edition) -> list[Said]:
+    """A whole year in words: months alone withhold what a year may tell."""
+    time, course, ratings = each.shown["answered"]["time"], each.shown["course"], each.shown["ratings"]
+    found = [
+        (_("Answers that came after their day"), time.get("late"), "late"), (_("Answers that came in time"), time.get("in_time"), "in_time"),
+        (_("Matters taken up again, because the answer was not enough"), course.get("reopened"), "reopened"),
+        (_("Transfers that the other agency refused"), course.get("refused"), "refused"),
+        (_("Corrections of what had been written down"), course.get("corrected"), "corrected"),
+        (_("People not satisfied with their answer"), ratings.get("1"), "ratings"),
+        (_("People partly satisfied"), ratings.get("2"), "ratings"), (_("People satisfied with their answer"), ratings.get("3"), "ratings"),
+    ]  # fmt: skip
+    return [Said(label, _told(value), key) for label, value, key in found]
+
+
 def share(span: Span) -> str:
     """Of all answers with a day, how many came in time; nothing where a month withholds it."""
     good, late = span.total("answered", "time", "in_time"), span.total("answered", "time", "late")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base import charts, time
 from caunoi.base.chips import grouped
-from caunoi.oversight.public import Figure
+from caunoi.oversight.public import Figure, Month
 from caunoi.oversight.public_names import Names, whole_heir
 from caunoi.portal.figures.spans import Span
 
@@ -26,9 +26,9 @@ BY = {
 
 def text_of(figure: Figure) -> str:
     """A figure as it is written: ``12``, ``12+`` when some months withhold theirs, or that it is withheld."""
-    if figure.number is None:
+    if not figure.number and not figure.is_whole:
         return str(WITHHELD) if figure.withheld else _("not counted")
-    return grouped(figure.number) + ("" if figure.is_whole else "+")
+    return grouped(figure.number or 0) + ("" if figure.is_whole else "+")
 
 
 def by_month(span: Span) -> str:
@@ -37,7 +37,7 @@ def by_month(span: Span) -> str:
     for month, each in zip(span.months, span.editions, strict=True):
         found = [each.shown[flow]["total"] if each else None for flow in BY]
         texts = tuple(str(WITHHELD) if each and n is None else _("not counted") if n is None else grouped(n) for n in found)
-        rows.append(charts.Row(f"{month.first:%m/%y}" if len(span.months) <= 12 else f"{month.first:%m}", tuple(found), texts=texts))
+        rows.append(charts.Row(_short(month, len(span.months)), tuple(found), texts=texts))
     drawn = [charts.Row(row.label, (row.values[0],), texts=row.texts[:1]) for row in rows]
     answered = [charts.Row(row.label, (row.values[1],), texts=row.texts[1:]) for row in rows]
     return charts.columns(_("Received by month"), drawn, [BY["received"]], _("Month")) + charts.columns(
@@ -45,14 +45,28 @@ def by_month(span: Span) -> str:
     )
 
 
+def _short(month: Month, count: int) -> str:
+    """What fits under a column: ``2/19`` while there are few, then the month alone and the year with each January."""
+    whole = f"{month.first.month}/{month.first:%y}"
+    return whole if count <= 12 or month.first.month == 1 else str(month.first.month)
+
+
+AT_FIRST = 12
+"""Rows that are seen at once; the others open below."""
+
+
 @dataclass(frozen=True)
 class Breakdown:
-    """One way to look at the months: ``rows`` of the page, drawn; ``withheld`` rows that show nothing at all."""
+    """One way to look at the months: the largest rows, and the ``others`` in a chart of their own."""
 
     title: str
     chart: str
-    empty: bool
-    note: str = ""
+    others: str
+    count: int
+
+    @property
+    def empty(self) -> bool:
+        return not self.chart
 
 
 def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakdown:
@@ -68,12 +82,12 @@ def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakd
         charts.Series(_("Overdue at the end"), "c-soon"),
     ]  # fmt: skip
     rows = [charts.Row(name, row.values, hrefs=row.hrefs, texts=row.texts) for name, row in lines]
-    return Breakdown(titles[by], _side_by_side(titles[by], rows, series), not rows)
-
-
-def _side_by_side(title: str, rows: list[charts.Row], series: list[charts.Series]) -> str:
-    """Bars of what was received; the other figures stand as numbers beside them, for they are other sets of matters."""
-    return charts.bar_table(title, rows, series, drawn=1) if rows else ""
+    caption = _("Bars: received. The other figures are of other matters and stand beside them.")
+    first = {"topic": _("Field of life"), "place": _("Place"), "agency": _("Agency")}[by]
+    drawn = [
+        charts.bar_table(caption, part, series, first, drawn=1) if part else "" for part in (rows[:AT_FIRST], rows[AT_FIRST:])
+    ]
+    return Breakdown(titles[by], drawn[0], drawn[1], max(len(rows) - AT_FIRST, 0))
 
 
 def _row(span: Span, by: str, key: str, members: list[str], names: Names) -> charts.Row:

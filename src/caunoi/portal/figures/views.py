@@ -62,9 +62,10 @@ def keeping(request: HttpRequest) -> HttpResponse:
     names, last = Names(), span.counted()[-1]
     overdue = {key.split("|")[0]: n for key, n in last.shown["open"]["agency_time"].items() if key.endswith("|overdue")}
     chart = tables.simple(_("Overdue by agency"), overdue, names.agency, _("Agency"), tables.charts.Series(_("Overdue"), "c-late"))
+    year = next((each for name, each in sorted(span.known.items(), reverse=True) if each.is_year), None)
     context = {
         "span": span, "last": last, "bad": said.the_bad(span), "good": said.the_good(span), "times": said.times(last),
-        "share": said.share(span), "overdue": chart,
+        "share": said.share(span), "overdue": chart, "year": year, "of_year": said.of_year(year) if year else [],
     }  # fmt: skip
     return render(request, "portal/figures/keeping.html", context, status=422 if span.wrong else 200)
 
@@ -93,7 +94,8 @@ def period(request: HttpRequest, name: str) -> HttpResponse:
     if found.is_year:
         shown = found.shown["received"]
         places = tables.simple(_("By place"), shown["place"], names.place, _("Place"), tables.BY["received"])
-        context |= {"places": places, "parts": tables.parts_of(shown, names)}
+        agencies = tables.simple(_("By agency"), shown["agency"], names.agency, _("Agency"), tables.BY["received"])
+        context |= {"places": places, "parts": tables.parts_of(shown, names), "agencies": agencies, "of_year": said.of_year(found)}
     else:
         month = open_figures.Month.named(name)
         span = Span(month, month, open_figures.editions())
