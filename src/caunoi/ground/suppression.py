@@ -89,13 +89,19 @@ class _Network:
     def _path(self, start: int, goal: int, without: int) -> list[tuple[int, bool]]:
         came: dict[int, tuple[int, int, bool]] = {start: (-1, -1, True)}
         waiting = deque([start])
-        while waiting and goal not in came:
+        hidden, values, arcs = self.hidden, self.values, self.arcs
+        while waiting:
             node = waiting.popleft()
             for number, other, along in self.near[node]:
-                if other not in came and self.hidden[number] and number != without and self._room(number, along) > 0:
+                if other in came or not hidden[number] or number == without:
+                    continue
+                most = arcs[number].most
+                if (most is None or values[number] < most) if along else values[number] > 0:
                     came[other] = (node, number, along)
+                    if other == goal:
+                        return _steps_to(goal, came)
                     waiting.append(other)
-        return _steps_to(goal, came)
+        return []
 
     def cheapest(self, start: int, goal: int, without: int) -> list[int]:
         """The free arcs that open a way from ``start`` to ``goal``, of the smallest counts together; none when there is none."""

@@ -18,6 +18,7 @@ TIMES = {"answered": ("late", "in_time", "undated"), "open": ("overdue", "within
 """How matters stand in time: first what is bad, then what the rest, ``not_late`` and ``not_overdue``, is made of."""
 KINDS = tuple(kind for kind in Kind.values if kind != Kind.DENUNCIATION)
 SCORES = ("1", "2", "3")
+REST = "~"
 COURSE = ("reopened", "refused", "corrected")
 
 
@@ -126,7 +127,8 @@ def shown_of_year(months: Sequence[tuple[str, Mapping[str, Any], Mapping[str, An
     divided = {row: of for row, of in parts.items() if set(of) != {row}}
     rows, below = year_rows(counted, divided)
     told = {f"{row}|{part}": below[part] for row, of in divided.items() for part in of if part in below}
-    agencies = sorted({key for _name, counts, _shown in months for key in counts["rows"]["agencies"]})
+    agencies = sorted({key for _name, counts, _shown in months for key in counts["received"]["agency"]})
+    agencies.append(REST)  # one that counted nothing stands for all of them: what is withheld of them is alike
     return {
         "received": {"place": rows, "part": told, "agency": _year_of(months, ("received", "agency"), agencies, True)},
         "answered": {"time": _year_of(months, ("answered", "time"), TIMES["answered"], True)},
