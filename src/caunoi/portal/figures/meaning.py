@@ -39,9 +39,9 @@ COLUMNS = (
 MEASURES = (
     Meaning("received", _("Received"), _("Matters whose day of receipt lies in the period, joined ones too. Denunciations are in no open figure: they are told in the statutory reports only."), _("matters"), "integer"),
     Meaning("answered", _("Answered"), _("Matters whose last answer or decision was sent in the period."), _("matters"), "integer"),
-    Meaning("in_time", _("In time"), _("Answered, and no limit that the answer ended was past its last lawful day."), _("matters"), "integer"),
-    Meaning("late", _("Late"), _("Answered after the last lawful day of a limit that the answer ended."), _("matters"), "integer"),
-    Meaning("open", _("Still open"), _("Received and neither answered nor ended otherwise when the period ended."), _("matters"), "integer"),
+    Meaning("in_time", _("Answered in time"), _("Answered, and no limit that the answer ended was past its last lawful day."), _("matters"), "integer"),
+    Meaning("late", _("Answered late"), _("Answered after the last lawful day of a limit that the answer ended."), _("matters"), "integer"),
+    Meaning("open", _("Open at the end"), _("Received and neither answered nor ended otherwise when the period ended."), _("matters"), "integer"),
     Meaning("overdue", _("Open and overdue"), _("Open, and its last lawful day lay in the period or before it. A limit that is paused has no day, and is undated."), _("matters"), "integer"),
     Meaning("days_median", _("Days of an answer, median"), _("Civil days from receipt to answer of what was answered in the period: half took no longer."), _("days"), "integer"),
     Meaning("days_longest", _("Days of an answer, longest"), _("The longest of them."), _("days"), "integer"),

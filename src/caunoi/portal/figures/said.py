@@ -33,7 +33,7 @@ def headline(span: Span) -> list[Said]:
         (_("answered late"), ("answered", "time", "late"), "late"),
     ]  # fmt: skip
     said = [Said(name, text_of(span.total(*path)), key, compared(span.total(*path), earlier.total(*path))) for name, path, key in found]
-    for name, path, key in ((_("still open"), "total", "open"), (_("open and overdue"), "overdue", "overdue")):
+    for name, path, key in ((_("open at the end"), "total", "open"), (_("open and overdue"), "overdue", "overdue")):
         value = last.shown["open"]["total"] if path == "total" else last.shown["open"]["time"].get(path)
         said.append(Said(name, _told(value), key, _at_the_same_time(span, path, value)))
     return said

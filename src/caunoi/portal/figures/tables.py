@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base import charts, time
 from caunoi.base.chips import grouped
-from caunoi.oversight.public import Figure, Month
+from caunoi.oversight.public import Edition, Figure, Month, figure_at, summed
 from caunoi.oversight.public_names import Names, whole_heir
 from caunoi.portal.figures.spans import Span
 
@@ -94,8 +94,8 @@ def _row(span: Span, by: str, key: str, members: list[str], names: Names) -> cha
     newest = span.counted()[-1]
     figures = [
         _sum(span, members, "received", by), _sum(span, members, "answered", by),
-        _sum(span, members, "answered", f"{by}_time", "|late"),
-        _of_last(newest.shown["open"][f"{by}_time"], members, "|overdue"),
+        together([_bad(each, "answered", "late", by, key) for each in span.editions for key in members]),
+        together([_bad(newest, "open", "overdue", by, key) for key in members]),
     ]  # fmt: skip
     href = _published(by, key, names)
     return charts.Row(
@@ -103,15 +103,21 @@ def _row(span: Span, by: str, key: str, members: list[str], names: Names) -> cha
     )
 
 
-def _sum(span: Span, members: list[str], flow: str, part: str, column: str = "") -> Figure:
-    found = [span.total(flow, part, f"{key}{column}") for key in members]
+def _sum(span: Span, members: list[str], flow: str, by: str) -> Figure:
+    return together([summed([each], flow, by, key) for each in span.editions for key in members])
+
+
+def _bad(each: Edition | None, flow: str, column: str, by: str, key: str) -> Figure:
+    """What was late or overdue in a row; where nothing was at all, nothing was in this row."""
+    if each is not None and figure_at(each, flow, "time", column) == 0:
+        return Figure(0)
+    return summed([each], flow, f"{by}_time", f"{key}|{column}")
+
+
+def together(found: list[Figure]) -> Figure:
+    """Figures of several rows or months as one."""
     told = [each.number for each in found if each.number is not None]
-    return Figure(sum(told) if told else None, sum(each.withheld for each in found), found[0].missing)
-
-
-def _of_last(cells: dict[str, int], members: list[str], column: str) -> Figure:
-    told = [cells[f"{key}{column}"] for key in members if f"{key}{column}" in cells]
-    return Figure(sum(told) if told else None, len(members) - len(told))
+    return Figure(sum(told) if told else None, sum(f.withheld for f in found), sum(f.missing for f in found))
 
 
 def _mapped(keys: Iterable[str]) -> dict[str, list[str]]:

@@ -20,6 +20,10 @@ from caunoi.portal.figures import downloads, meaning, said, tables
 from caunoi.portal.figures.spans import Span, asked
 
 
+FORMS = ("csv", "json")
+MOST_EDITIONS = 10_000
+
+
 def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     registers = remember("places", "stamp", object), remember("agencies", "stamp", object)
     return open_figures.stamp(), time.today(), licence(), registers
@@ -115,6 +119,8 @@ def _titled(found: Edition) -> str:
 @public(_stamp)
 def period_file(request: HttpRequest, name: str, form: str, number: int | None = None) -> HttpResponse:
     """One edition as a file, the newest unless said."""
+    if number is not None and not 0 < number < MOST_EDITIONS:
+        raise NotFound()
     return _file(request, [edition(name, number)], form, f"so-lieu-{name}")
 
 
@@ -128,6 +134,8 @@ def span_file(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _file(request: HttpRequest, found: list[Edition], form: str, name: str) -> HttpResponse:
+    if form not in FORMS:
+        raise NotFound()
     if form == "json":
         return _json(downloads.as_json(found, request.build_absolute_uri(reverse("portal:figures_dictionary"))))
     text = downloads.as_csv(found, bom=request.GET.get("bom") == "1")
