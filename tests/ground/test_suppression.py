@@ -117,7 +117,9 @@ def test_what_is_worked_out_is_exact(values: list[int], chosen: int) -> None:
 def _with_margins(rows: str, margins: Shown) -> Iterator[dict[tuple[str, str], int]]:
     for each in product(*(range(margins.rows[row] + 1) for row in rows)):
         if sum(each) == margins.columns["x"]:
-            yield {(r, c): v if c == "x" else margins.rows[r] - v for r, v in zip(rows, each, strict=True) for c in "xy"}
+            yield {
+                (r, c): v if c == "x" else margins.rows[r] - v for r, v in zip(rows, each, strict=True) for c in "xy"
+            }
 
 
 @settings(max_examples=12, deadline=None)
@@ -146,7 +148,9 @@ def test_a_year_above_published_months_gives_no_small_count_of_a_month_away(valu
     truth = (values[0], values[1], values[2], values[3], of_a // 3)
     assert truth in worlds
     for counted in COUNTED:
-        known = min(5, max(counted(world) for world in before))  # months that withhold their total are known to be small
+        known = min(
+            5, max(counted(world) for world in before)
+        )  # months that withhold their total are known to be small
         assert_out_of_reach(counted(truth), {counted(world) for world in worlds}, known)
 
 

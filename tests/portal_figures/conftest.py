@@ -37,9 +37,7 @@ def received(world: World, count: int, day: date, **changes: object) -> list[Mat
 def answered(world: World, count: int, day: date, after: int, **changes: object) -> list[Matter]:
     """Matters that were answered ``after`` so many days."""
     at = datetime.combine(day + timedelta(days=after), datetime.min.time(), TIMEZONE) + timedelta(hours=9)
-    return received(
-        world, count, day, state="answered", is_open=False, due_on=None, answered_at=at, **changes
-    )
+    return received(world, count, day, state="answered", is_open=False, due_on=None, answered_at=at, **changes)
 
 
 @pytest.fixture

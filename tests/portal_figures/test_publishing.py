@@ -9,6 +9,8 @@ import pytest
 
 from caunoi.base import time
 from caunoi.base.actors import system
+from caunoi.base.clock_watch import DOUBT
+from caunoi.base.models import Heartbeat
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.base.time import TIMEZONE
 from caunoi.ground.canonical import canonical_json
@@ -18,8 +20,6 @@ from caunoi.oversight.commands.open_figures import publish_month, publish_year, 
 from caunoi.oversight.models import FigureRelease
 from caunoi.oversight.public import Month, editions, summed
 from caunoi.oversight.tasks import publish_closed, publish_figures
-from caunoi.base.clock_watch import DOUBT
-from caunoi.base.models import Heartbeat
 from tests.portal_figures.conftest import NOW, answered, received
 from tests.world import World
 
@@ -152,7 +152,9 @@ def test_a_span_is_the_sum_of_what_its_months_tell(published: World) -> None:
     publish_month(actor=system(), month="2020-02")
     known = editions()
 
-    told = summed([known.get(Month.named(name).name) for name in ("2019-12", "2020-01", "2020-02")], "received", "total")
+    told = summed(
+        [known.get(Month.named(name).name) for name in ("2019-12", "2020-01", "2020-02")], "received", "total"
+    )
 
     assert (told.number, told.withheld, told.missing, told.is_whole) == (21, 1, 1, False)
 

@@ -31,9 +31,7 @@ def one_way(counts: Mapping[str, int]) -> Shown:
     return Shown(total, {key: value for key, value in counts.items() if ("row", key) in shown})
 
 
-def two_way(
-    cells: Cells, rows: Sequence[str], columns: Sequence[str], *, columns_known: bool = False
-) -> Shown:
+def two_way(cells: Cells, rows: Sequence[str], columns: Sequence[str], *, columns_known: bool = False) -> Shown:
     """A table with both margins. ``columns_known``: the margin of columns was published elsewhere; raises ``CannotProtect``
     when that tells too much."""
     total = sum(cells.values())
@@ -50,15 +48,11 @@ def two_way(
     )
 
 
-def table_arcs(
-    cells: Cells, rows: Sequence[str], columns: Sequence[str], *, columns_known: bool = False
-) -> list[Arc]:
+def table_arcs(cells: Cells, rows: Sequence[str], columns: Sequence[str], *, columns_known: bool = False) -> list[Arc]:
     """Margin of columns and cells, from ``START`` to the node ``("row", key)`` of each row."""
     margin = Status.SHOWN if columns_known else Status.FREE
     arcs = [Arc(("column", key), START, ("column", key), _column(cells, rows, key), margin) for key in columns]
-    arcs += [
-        Arc(("cell", r, c), ("column", c), ("row", r), cells.get((r, c), 0)) for r in rows for c in columns
-    ]
+    arcs += [Arc(("cell", r, c), ("column", c), ("row", r), cells.get((r, c), 0)) for r in rows for c in columns]
     return arcs
 
 
@@ -121,7 +115,9 @@ def _of_month(month: Month) -> list[Arc]:
         arcs.append(Arc(node, node, ("year", r), value, status(r in shown.rows), most))
         for c in month.columns:
             told = status((r, c) in shown.cells)
-            arcs.append(Arc((month.key, "cell", r, c), (month.key, "column", c), node, month.cells.get((r, c), 0), told, most))
+            arcs.append(
+                Arc((month.key, "cell", r, c), (month.key, "column", c), node, month.cells.get((r, c), 0), told, most)
+            )
     return arcs
 
 

@@ -62,7 +62,7 @@ class _Network:
             self.near[head].append((number, tail, False))
 
     def push(self, start: int, goal: int, without: int, most: int) -> int:
-        """Move up to ``most`` units from ``start`` to ``goal`` over hidden arcs but one; how many went. ``put_back`` undoes it."""
+        """Move up to ``most`` units from ``start`` to ``goal`` over hidden arcs but one; how many went. See ``put_back``."""
         gone = 0
         while gone < most:
             path = self._path(start, goal, without)

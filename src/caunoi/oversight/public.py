@@ -18,7 +18,17 @@ from caunoi.oversight.models import FigureRelease
 from caunoi.oversight.open_figures.periods import COUNTED_ON, Month, months_between
 from caunoi.oversight.settings_declared import LICENCE
 
-__all__ = ["COUNTED_ON", "Edition", "Figure", "Month", "edition", "editions", "licence", "months_between", "stamp", "summed",
+__all__ = [
+    "COUNTED_ON",
+    "Edition",
+    "Figure",
+    "Month",
+    "edition",
+    "editions",
+    "licence",
+    "months_between",
+    "stamp",
+    "summed",
 ]
 
 

@@ -1,4 +1,4 @@
-"""The announced scores of agencies in the theme of a year. Agencies are scored, never people; what is not announced is not told."""
+"""Announced scores of agencies in the theme of a year. Agencies are scored, never people; nothing else is told."""
 
 from __future__ import annotations
 

@@ -58,9 +58,10 @@ def _play() -> Stage:
         seal_keys.give_keys(FIRST_DAY)
     names = Names()
     acts: list[tuple[datetime, Callable[[], None]]] = [
-        *cast.note_absences(), *figures.correct_figures(), *publishing.publish_figures(), *Receiving().acts(), *Coordinating(names).acts(),
+        *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
     ]  # fmt: skip
+    acts += publishing.publish_figures()
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
         with time.at(at):

@@ -28,7 +28,7 @@ class Places:
     def __init__(self, day: date) -> None:
         self.province = province_on(day)
         below = Unit.objects.in_force(day).filter(parent=self.province)
-        self.rows = tuple([*sorted(key_of(unit) for unit in below), key_of(self.province), ELSEWHERE, NONE])
+        self.rows = (*sorted(key_of(unit) for unit in below), key_of(self.province), ELSEWHERE, NONE)
         self._found: dict[int | None, tuple[str, str]] = {None: (NONE, NONE)}
 
     def learn(self, keys: set[int | None]) -> None:

@@ -85,7 +85,9 @@ def _flow(counts: Mapping[str, Any], columns: Sequence[str], frame: Frame) -> di
         cells: Counter[tuple[str, str]] = Counter()
         for (row, column), number in _cells(counts[name]).items():
             cells[row, bad if column == bad else rest] += number
-        said[name], said[f"{name}_time"] = _breakdown(cells, rows, [c for c in (bad, rest) if time[c]] if divided else [])
+        said[name], said[f"{name}_time"] = _breakdown(
+            cells, rows, [c for c in (bad, rest) if time[c]] if divided else []
+        )
     return said
 
 

@@ -94,7 +94,10 @@ def as_json(found: Iterable[Edition], dictionary: str) -> dict[str, Any]:
         "dictionary": dictionary,
         "licence": licence(),
         "version": VERSION,
-        "editions": [{"period": e.period, "edition": e.revision, "counted_on": e.counted_on.isoformat(), "sha256": e.digest} for e in editions],
+        "editions": [
+            {"period": e.period, "edition": e.revision, "counted_on": e.counted_on.isoformat(), "sha256": e.digest}
+            for e in editions
+        ],
         "figures": [{key: value for key, value in line.items() if value != ""} for each in editions for line in lines(each)],
     }  # fmt: skip
 
@@ -109,7 +112,9 @@ def metadata(address: str) -> dict[str, Any]:
         "dc:issued": SINCE,
         "tableSchema": {"columns": [_column(one) for one in COLUMNS]},
         "dialect": {"encoding": "utf-8", "delimiter": ",", "lineTerminators": ["\r\n"], "header": True},
-        "notes": [{"measure": one.key, "title": str(one.title), "text": str(one.text), "unit": str(one.unit)} for one in MEASURES],
+        "notes": [
+            {"measure": one.key, "title": str(one.title), "text": str(one.text), "unit": str(one.unit)} for one in MEASURES
+        ],
     }  # fmt: skip
 
 

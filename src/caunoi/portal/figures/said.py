@@ -16,7 +16,7 @@ from caunoi.portal.figures.tables import text_of
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One figure in words. ``meaning`` is the anchor of its definition; ``before`` how it was in the same months a year earlier."""
+    """One figure in words. ``meaning`` is the anchor of its definition; ``before`` the same months of last year."""
 
     label: str
     text: str
@@ -32,7 +32,10 @@ def headline(span: Span) -> list[Said]:
         (_("answered in time"), ("answered", "time", "in_time"), "in_time"),
         (_("answered late"), ("answered", "time", "late"), "late"),
     ]  # fmt: skip
-    said = [Said(name, text_of(span.total(*path)), key, compared(span.total(*path), earlier.total(*path))) for name, path, key in found]
+    said = [
+        Said(name, text_of(span.total(*path)), key, compared(span.total(*path), earlier.total(*path)))
+        for name, path, key in found
+    ]
     for name, path, key in ((_("open at the end"), "total", "open"), (_("open and overdue"), "overdue", "overdue")):
         value = last.shown["open"]["total"] if path == "total" else last.shown["open"]["time"].get(path)
         said.append(Said(name, _told(value), key, _at_the_same_time(span, path, value)))
@@ -47,12 +50,18 @@ def compared(now: Figure, then: Figure) -> str:
     change, before = now.number - then.number, grouped(then.number)
     if change == 0:
         return _("As many as a year before.")
-    words = _("%(change)s more than the %(before)s of a year before.") if change > 0 else _("%(change)s fewer than the %(before)s of a year before.")
+    words = (
+        _("%(change)s more than the %(before)s of a year before.")
+        if change > 0
+        else _("%(change)s fewer than the %(before)s of a year before.")
+    )
     return words % {"change": grouped(abs(change)), "before": before}
 
 
 def _at_the_same_time(span: Span, path: str, value: int | None) -> str:
-    then = span.known.get(span.counted()[-1].period.replace(span.counted()[-1].period[:4], str(int(span.counted()[-1].period[:4]) - 1)))
+    then = span.known.get(
+        span.counted()[-1].period.replace(span.counted()[-1].period[:4], str(int(span.counted()[-1].period[:4]) - 1))
+    )
     before = None
     if then is not None:
         before = then.shown["open"]["total"] if path == "total" else then.shown["open"]["time"].get(path)
@@ -71,7 +80,8 @@ def times(last: Edition) -> list[str]:
         return [_("Fewer than five answers were given in this month, so it is not said how long they took.")]
     median, longest = days["median"], days["longest"]
     return [
-        ngettext("Half of the answers came within %(n)s day.", "Half of the answers came within %(n)s days.", median) % {"n": median},
+        ngettext("Half of the answers came within %(n)s day.", "Half of the answers came within %(n)s days.", median)
+        % {"n": median},
         ngettext("The longest took %(n)s day.", "The longest took %(n)s days.", longest) % {"n": longest},
     ]
 
@@ -82,13 +92,21 @@ def the_bad(span: Span) -> list[Said]:
     late, refused = span.total("answered", "time", "late"), span.total("course", "refused")
     said = [
         Said(_("Answers that came after their day"), text_of(late), "late"),
-        Said(_("Open and past their day when the newest month ended"), _told(last.shown["open"]["time"].get("overdue")), "overdue"),
-        Said(_("Matters taken up again, because the answer was not enough"), text_of(span.total("course", "reopened")), "reopened"),
+        Said(
+            _("Open and past their day when the newest month ended"),
+            _told(last.shown["open"]["time"].get("overdue")),
+            "overdue",
+        ),
+        Said(
+            _("Matters taken up again, because the answer was not enough"),
+            text_of(span.total("course", "reopened")),
+            "reopened",
+        ),
         Said(_("Transfers that the other agency refused"), text_of(refused), "refused"),
         Said(_("Corrections of what had been written down"), text_of(span.total("course", "corrected")), "corrected"),
         Said(_("People not satisfied with their answer"), text_of(span.total("ratings", "1")), "ratings"),
         Said(_("Times that the machine's clock was in doubt"), text_of(span.total("course", "clock")), "clock"),
-    ]  # fmt: skip
+    ]
     waiting = last.shown["longest_waiting"]
     words = _("withheld") if waiting is None else ngettext("%(n)s day", "%(n)s days", waiting) % {"n": grouped(waiting)}
     return [*said[:2], Said(_("The longest wait among what is open"), words, "longest_waiting"), *said[2:]]
@@ -107,13 +125,15 @@ def of_year(each: Edition) -> list[Said]:
     """A whole year in words: months alone withhold what a year may tell."""
     time, course, ratings = each.shown["answered"]["time"], each.shown["course"], each.shown["ratings"]
     found = [
-        (_("Answers that came after their day"), time.get("late"), "late"), (_("Answers that came in time"), time.get("in_time"), "in_time"),
+        (_("Answers that came after their day"), time.get("late"), "late"),
+        (_("Answers that came in time"), time.get("in_time"), "in_time"),
         (_("Matters taken up again, because the answer was not enough"), course.get("reopened"), "reopened"),
         (_("Transfers that the other agency refused"), course.get("refused"), "refused"),
         (_("Corrections of what had been written down"), course.get("corrected"), "corrected"),
         (_("People not satisfied with their answer"), ratings.get("1"), "ratings"),
-        (_("People partly satisfied"), ratings.get("2"), "ratings"), (_("People satisfied with their answer"), ratings.get("3"), "ratings"),
-    ]  # fmt: skip
+        (_("People partly satisfied"), ratings.get("2"), "ratings"),
+        (_("People satisfied with their answer"), ratings.get("3"), "ratings"),
+    ]
     return [Said(label, _told(value), key) for label, value, key in found]
 
 
@@ -123,4 +143,7 @@ def share(span: Span) -> str:
     if not (good.is_whole and late.is_whole) or not (good.number or 0) + (late.number or 0):
         return ""
     whole = (good.number or 0) + (late.number or 0)
-    return _("Of %(whole)s answers that had a day, %(good)s came in time.") % {"whole": grouped(whole), "good": grouped(good.number or 0)}
+    return _("Of %(whole)s answers that had a day, %(good)s came in time.") % {
+        "whole": grouped(whole),
+        "good": grouped(good.number or 0),
+    }

@@ -36,7 +36,9 @@ def by_month(span: Span) -> str:
     rows = []
     for month, each in zip(span.months, span.editions, strict=True):
         found = [each.shown[flow]["total"] if each else None for flow in BY]
-        texts = tuple(str(WITHHELD) if each and n is None else _("not counted") if n is None else grouped(n) for n in found)
+        texts = tuple(
+            str(WITHHELD) if each and n is None else _("not counted") if n is None else grouped(n) for n in found
+        )
         rows.append(charts.Row(_short(month, len(span.months)), tuple(found), texts=texts))
     drawn = [charts.Row(row.label, (row.values[0],), texts=row.texts[:1]) for row in rows]
     answered = [charts.Row(row.label, (row.values[1],), texts=row.texts[1:]) for row in rows]
@@ -85,7 +87,8 @@ def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakd
     caption = _("Bars: received. The other figures are of other matters and stand beside them.")
     first = {"topic": _("Field of life"), "place": _("Place"), "agency": _("Agency")}[by]
     drawn = [
-        charts.bar_table(caption, part, series, first, drawn=1) if part else "" for part in (rows[:AT_FIRST], rows[AT_FIRST:])
+        charts.bar_table(caption, part, series, first, drawn=1) if part else ""
+        for part in (rows[:AT_FIRST], rows[AT_FIRST:])
     ]
     return Breakdown(titles[by], drawn[0], drawn[1], max(len(rows) - AT_FIRST, 0))
 
@@ -99,7 +102,10 @@ def _row(span: Span, by: str, key: str, members: list[str], names: Names) -> cha
     ]  # fmt: skip
     href = _published(by, key, names)
     return charts.Row(
-        key, tuple(figure.number for figure in figures), hrefs=("", href, "", ""), texts=tuple(text_of(f) for f in figures)
+        key,
+        tuple(figure.number for figure in figures),
+        hrefs=("", href, "", ""),
+        texts=tuple(text_of(f) for f in figures),
     )
 
 

@@ -19,7 +19,6 @@ from caunoi.portal.answering import public
 from caunoi.portal.figures import downloads, meaning, said, tables
 from caunoi.portal.figures.spans import Span, asked
 
-
 FORMS = ("csv", "json")
 MOST_EDITIONS = 10_000
 
@@ -65,7 +64,9 @@ def keeping(request: HttpRequest) -> HttpResponse:
         return render(request, "portal/figures/keeping.html", {"span": span, "last": None})
     names, last = Names(), span.counted()[-1]
     overdue = {key.split("|")[0]: n for key, n in last.shown["open"]["agency_time"].items() if key.endswith("|overdue")}
-    chart = tables.simple(_("Overdue by agency"), overdue, names.agency, _("Agency"), tables.charts.Series(_("Overdue"), "c-late"))
+    chart = tables.simple(
+        _("Overdue by agency"), overdue, names.agency, _("Agency"), tables.charts.Series(_("Overdue"), "c-late")
+    )
     year = next((each for name, each in sorted(span.known.items(), reverse=True) if each.is_year), None)
     context = {
         "span": span, "last": last, "bad": said.the_bad(span), "good": said.the_good(span), "times": said.times(last),
@@ -99,7 +100,12 @@ def period(request: HttpRequest, name: str) -> HttpResponse:
         shown = found.shown["received"]
         places = tables.simple(_("By place"), shown["place"], names.place, _("Place"), tables.BY["received"])
         agencies = tables.simple(_("By agency"), shown["agency"], names.agency, _("Agency"), tables.BY["received"])
-        context |= {"places": places, "parts": tables.parts_of(shown, names), "agencies": agencies, "of_year": said.of_year(found)}
+        context |= {
+            "places": places,
+            "parts": tables.parts_of(shown, names),
+            "agencies": agencies,
+            "of_year": said.of_year(found),
+        }
     else:
         month = open_figures.Month.named(name)
         span = Span(month, month, open_figures.editions())
