@@ -9,6 +9,8 @@ from caunoi.ground.suppression import SMALLEST, Arc, CannotProtect, Status, prot
 
 Cells = Mapping[tuple[str, str], int]
 START, END = ("start",), ("end",)
+ONE_COLUMN = ("",)
+"""The columns of a month that is a list: its rows are its cells."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,12 @@ def _of_month(month: Month) -> list[Arc]:
         return Status.SHOWN if is_shown else Status.HIDDEN
 
     arcs = [Arc((month.key, "total"), START, at, sum(month.cells.values()), status(shown.total is not None), most)]
+    if month.columns == ONE_COLUMN:
+        for r in month.rows:
+            arcs.append(
+                Arc((month.key, "row", r), at, ("year", r), month.cells.get((r, ""), 0), status(r in shown.rows), most)
+            )
+        return arcs
     for key in month.columns:
         node, value = (month.key, "column", key), _column(month.cells, month.rows, key)
         arcs.append(Arc(node, at, node, value, status(key in shown.columns), most))

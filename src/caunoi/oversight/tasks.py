@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from caunoi.base import time
 from caunoi.base.actors import system
@@ -44,13 +47,12 @@ def _close(month: Month, there: set[str]) -> None:
     publish_month(actor=system(), month=month.name)
     for earlier in months_between(Month(month.first.replace(month=1)), month.plus(-1)):
         if earlier.name in there:
-            _unless_refused(lambda name=earlier.name: revise_month(actor=system(), month=name))
+            _unless_refused(partial(revise_month, actor=system(), month=earlier.name))
     if month.first.month == 12:
-        _unless_refused(lambda: publish_year(actor=system(), year=month.first.year))
+        _unless_refused(partial(publish_year, actor=system(), year=month.first.year))
 
 
-def _unless_refused(act) -> None:  # type: ignore[no-untyped-def]
-    try:
+def _unless_refused(act: Callable[[], object]) -> None:
+    """Nothing to revise, or a year whose first months are missing: both are as they should be."""
+    with suppress(Conflict):
         act()
-    except Conflict:
-        pass

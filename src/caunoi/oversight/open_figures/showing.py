@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from caunoi.ground.suppressed_tables import ONE_COLUMN, Shown, one_way, two_way, year_rows
 from caunoi.ground.suppressed_tables import Month as Counted
-from caunoi.ground.suppressed_tables import Shown, one_way, two_way, year_rows
 from caunoi.ground.suppression import SMALLEST, CannotProtect
 from caunoi.matters.choices import Kind
 from caunoi.oversight.open_figures.periods import Month
@@ -155,7 +155,7 @@ def _year_of(
         rows = {key: told[key] for key in keys if key in told}
         table = Shown(total, rows, {} if total is None else {"": total}, {(key, ""): n for key, n in rows.items()})
         cells = {(key, ""): own.get(key, 0) for key in keys}
-        counted.append(Counted(name, cells, tuple(keys), ("",), table, all_small=len(keys) == 1 and not rows))
+        counted.append(Counted(name, cells, tuple(keys), ONE_COLUMN, table, all_small=len(keys) == 1 and not rows))
     return year_rows(counted, {})[0]
 
 
