@@ -31,6 +31,7 @@ from caunoi.people import commands
 from caunoi.people.models import Account, Seat
 from caunoi.people.tokens import invitation_token
 from caunoi.portal.tracking.slips import COOKIE as FOLLOW
+from tests.access.figured import figure_values
 from tests.access.floor import floor_values
 from tests.access.gathered import gathered_values
 from tests.access.programmed import programme_values
@@ -161,6 +162,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         **proposed_values(world),
         **spread_values(world),
         **floor_values(world),
+        **figure_values(world),
 
         **scored_values(world),
     }  # fmt: skip

@@ -641,4 +641,19 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/": (running(200), running(422), running(200)),
     "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/bo/": (running(200), running(422), running(200)),
     "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/<int:file>/": (desk(200), desk(200), desk(200)),
+    # Open figures, public plans, recommendations upward.
+    "so-lieu/": (200, 200, 200),
+    "so-lieu/giu-loi/": (200, 200, 200),
+    "so-lieu/tu-dien/": (200, 200, 200),
+    "so-lieu/tu-dien.json": (200, 200, 200),
+    "so-lieu/cac-thang.<slug:form>": (200, 200, 200),
+    "so-lieu/<slug:name>/": (200, 200, 200),
+    "so-lieu/<slug:name>.<slug:form>": (200, 200, 200),
+    "so-lieu/<slug:name>/lan-<int:number>.<slug:form>": (200, 200, 200),
+    # A programme that not all signed, and a recommendation that is not public.
+    "chuong-trinh/": (200, 200, 200),
+    "chuong-trinh/<int:pk>/": (404, 404, 404),
+    "chuong-trinh/<int:pk>/<int:year>/": (404, 404, 404),
+    "kien-nghi-cap-tren/": (200, 200, 200),
+    "kien-nghi-cap-tren/<slug:number>/": (404, 404, 404),
 }

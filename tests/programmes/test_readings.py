@@ -214,7 +214,9 @@ def test_only_what_all_have_signed_and_approved_is_public(world: World) -> None:
     assert (shown.percent, shown.reported, shown.expected) == (42, 2, 4)
     first = shown.sections[0].items[0]
     assert (first.title, first.lead, first.state, first.percent) == ("Xong", "UBND xã Mường Lai", "closed", 100)
-    assert {field.name for field in fields(first)} == {"title", "product", "lead", "due_on", "state", "percent"}
+    assert {field.name for field in fields(first)} == {
+        "title", "product", "lead", "due_on", "state", "percent", "first_due_on", "done_on", "state_name",
+    }  # fmt: skip
     for programme_id, year in ((unsigned.pk, 2020), (plan.programme_id, later.year)):
         with pytest.raises(NotFound):
             public.public_plan(programme_id, year)

@@ -29,22 +29,29 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a chart: whole numbers in the order of the series, and the list each figure opens, if any."""
+    """One line of a chart: whole numbers in the order of the series, and the list each figure opens, if any. ``None`` is a figure
+    that is not known or not told: nothing is drawn, and it is never nought. ``texts`` stand in the cells instead of numbers."""
 
     label: Any
-    values: tuple[int, ...]
+    values: tuple[int | None, ...]
     href: str = ""
     hrefs: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
-        return sum(self.values)
+        return sum(value or 0 for value in self.values)
+
+    def cells(self) -> tuple[str, ...]:
+        """What is written in each cell, not yet escaped."""
+        return self.texts or tuple("–" if value is None else grouped(value) for value in self.values)
 
 
-def _rects(row: Row, series: Sequence[Series], largest: int) -> str:
+def _rects(row: Row, series: Sequence[Series], largest: int, drawn: int) -> str:
     """The pieces of one bar, laid end to end on a width of 1000."""
     pieces, left = [], 0.0
-    for value, one in zip(row.values, series, strict=True):
+    for told, one in zip(row.values[:drawn], series[:drawn], strict=True):
+        value = told or 0
         width = 1000 * value / largest if largest else 0
         if value:
             pieces.append(f'<rect class="{one.tone}" x="{left:.1f}" y="2" width="{width:.1f}" height="16"/>')
@@ -52,18 +59,19 @@ def _rects(row: Row, series: Sequence[Series], largest: int) -> str:
     return "".join(pieces)
 
 
-def _figure(value: int, href: str) -> str:
-    return f'<a href="{escape(href)}">{grouped(value)}</a>' if href and value else grouped(value)
+def _figure(value: int | None, text: str, href: str) -> str:
+    return f'<a href="{escape(href)}">{escape(text)}</a>' if href and value else escape(text)
 
 
-def _line(row: Row, series: Sequence[Series], largest: int) -> str:
+def _line(row: Row, series: Sequence[Series], largest: int, drawn: int) -> str:
     """Plain string work, everything escaped here: a page of agencies has hundreds of figures."""
     label = f'<a href="{escape(row.href)}">{escape(row.label)}</a>' if row.href else escape(row.label)
     hrefs = row.hrefs or ("",) * len(series)
-    figures = [f'<td class="number">{_figure(value, href)}</td>' for value, href in zip(row.values, hrefs, strict=True)]
+    told = zip(row.values, row.cells(), hrefs, strict=True)
+    figures = [f'<td class="number">{_figure(value, text, href)}</td>' for value, text, href in told]
     return (
         f'<tr><th scope="row"><div class="bar"><span>{label}</span><svg viewBox="0 0 1000 20" preserveAspectRatio="none"'
-        f' aria-hidden="true" focusable="false">{_rects(row, series, largest)}</svg></div></th>{"".join(figures)}</tr>'
+        f' aria-hidden="true" focusable="false">{_rects(row, series, largest, drawn)}</svg></div></th>{"".join(figures)}</tr>'
     )
 
 
@@ -79,20 +87,24 @@ def legend(series: Sequence[Series]) -> SafeString:
     return format_html('<ul class="legend">{}</ul>', items)
 
 
-def bar_table(title: Any, rows: Sequence[Row], series: Sequence[Series], first: Any = "") -> SafeString:
-    """Horizontal bars, stacked when there are several series, as a table. ``first`` names the column of labels.
+def bar_table(
+    title: Any, rows: Sequence[Row], series: Sequence[Series], first: Any = "", drawn: int | None = None
+) -> SafeString:
+    """Horizontal bars, stacked when there are several series, as a table. ``first`` names the column of labels; of the series
+    only the first ``drawn`` are in the bars (all unless said), for what is no part of one whole may not be stacked.
 
     A row must have one value for each series (``ValueError`` when not).
     """
-    largest = max((row.total for row in rows), default=0)
+    drawn = len(series) if drawn is None else drawn
+    largest = max((sum(value or 0 for value in row.values[:drawn]) for row in rows), default=0)
     heads = format_html_join("", '<th scope="col" class="number">{}</th>', ((one.label,) for one in series))
-    lines = mark_safe("".join(_line(row, series, largest) for row in rows))  # nosec  escaped in _line
+    lines = mark_safe("".join(_line(row, series, largest, drawn) for row in rows))  # nosec  escaped in _line
     return format_html(
         '<figure class="chart"><figcaption>{}</figcaption>{}'
         '<div class="scroller" role="region" aria-label="{}" tabindex="0">'
         '<table><thead><tr><th scope="col">{}</th>{}</tr></thead>'
         "<tbody>{}</tbody></table></div></figure>",
-        title, legend(series), title, first or _("Name"), heads, lines,
+        title, legend(series[:drawn]), title, first or _("Name"), heads, lines,
     )  # fmt: skip
 
 
@@ -101,7 +113,8 @@ WIDTH, HEIGHT, FLOOR, TOP = 360, 170, 150, 8
 
 def _column(index: int, step: float, row: Row, series: Sequence[Series], largest: int) -> SafeString:
     left, top, pieces = index * step + step * 0.15, float(FLOOR), []
-    for value, one in zip(row.values, series, strict=True):
+    for told, one in zip(row.values, series, strict=True):
+        value = told or 0
         height = (FLOOR - TOP) * value / largest if largest else 0
         top -= height
         pieces.append((one.tone, f"{left:.1f}", f"{top:.1f}", f"{step * 0.7:.1f}", f"{height:.1f}"))
@@ -122,7 +135,7 @@ def columns(title: Any, rows: Sequence[Row], series: Sequence[Series], first: An
         "",
         '<tr><th scope="row">{}</th>{}</tr>',
         (
-            (row.label, format_html_join("", '<td class="number">{}</td>', ((grouped(v),) for v in row.values)))
+            (row.label, format_html_join("", '<td class="number">{}</td>', ((text,) for text in row.cells())))
             for row in rows
         ),
     )

@@ -16,3 +16,8 @@ declare(
     "oversight.many_petitions", "integer", 5, _("Prolonged: at least so many petitions joined in one matter"),
     help=OWN_RULE, minimum=2, maximum=10_000,
 )  # fmt: skip
+LICENCE = "figures.licence"
+declare(
+    LICENCE, "line", "CC BY 4.0", _("Open figures: under what they may be used again"),
+    help=_("Written into every file of open figures; the authority decides."),
+)  # fmt: skip

@@ -12,6 +12,8 @@ VERBS = {
     "priority.owner_changed": _("The priority matter was given to another owner"),
     "figures.corrected": _("A figure of a statutory report was corrected by its unit"),
     "figures.correction_withdrawn": _("The correction of a figure was taken back"),
+    "figures.published": _("The open figures of a month or year were published"),
+    "figures.revised": _("The open figures of a month were published anew"),
     "register.imported": _("An old register was imported"),
     "priority.settled": _("Result of the priority matter"),
 }

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Max, Sum
+
 from caunoi.base.refusals import NotFound
+from caunoi.base.time import civil_date
+from caunoi.commitments.choices import CARRIED_LABEL
 from caunoi.programmes.choices import FROZEN_STATES, ProgrammeState, Tier
-from caunoi.programmes.models import Plan, Programme
+from caunoi.programmes.models import Plan, PlanItem, Programme
+from caunoi.programmes.queries.differences import ADDED, CANCELLED, CARRIED, DUE, LEAD, PART, differences
 from caunoi.programmes.queries.progress import ItemLine, SectionLine, plan_tree
 
 PUBLIC_STATES = (ProgrammeState.IN_FORCE, ProgrammeState.ENDED)
@@ -24,6 +29,19 @@ class PublicItem:
     state: str
     """Key of the state of its task; ``carried`` where a later plan carries it on."""
     percent: int | None
+    first_due_on: date | None = None
+    """The day promised first; another one than ``due_on`` where it was moved."""
+    done_on: date | None = None
+    """The day on which it was reported done."""
+    state_name: str = ""
+
+    def standing(self, today: date) -> str:
+        """``done``, ``late`` (done after its day), ``overdue``, ``open`` or ``ended`` (cancelled, or carried on)."""
+        if self.state in ("cancelled", "carried"):
+            return "ended"
+        if self.done_on is not None:
+            return "late" if self.due_on is not None and self.done_on > self.due_on else "done"
+        return "overdue" if self.due_on is not None and self.due_on < today else "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +106,52 @@ def public_programme(pk: int) -> PublicProgramme:
 
 def public_plan(programme_id: int, year: int) -> PublicPlan:
     """The approved plan of the programme for ``year``. Raises ``NotFound``."""
-    found = Plan.objects.filter(
-        programme_id=programme_id, programme__state__in=PUBLIC_STATES, year=year, tier=Tier.YEARLY, state__in=FROZEN_STATES
-    ).first()  # fmt: skip
-    if found is None or found.approved_on is None:
-        raise NotFound()
+    found = _public_row(programme_id, year)
+    assert found.approved_on is not None
     tree = plan_tree(found)
     return PublicPlan(
         programme_id, year, found.title, found.printed_number, found.approved_on, tree.progress.percent,
         tree.progress.reported, tree.progress.expected, tuple(_section(one) for one in tree.sections),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PublicChange:
+    """How a line of the plan differs from what was approved. Reasons in officers' words stay inside."""
+
+    label: str
+    title: str
+    before: str
+    after: str
+    on: date | None
+
+
+TOLD_CHANGES = (ADDED, CANCELLED, CARRIED, DUE, LEAD, PART)
+
+
+def public_changes(programme_id: int, year: int) -> tuple[PublicChange, ...]:
+    """What changed since the approval, in the order of the plan. Raises ``NotFound``."""
+    found = [each for each in differences(_public_row(programme_id, year)) if each.kind in TOLD_CHANGES]
+    return tuple(
+        PublicChange(str(each.label), each.title, str(each.before), str(each.after), each.on) for each in found
+    )
+
+
+def _public_row(programme_id: int, year: int) -> Plan:
+    found = Plan.objects.filter(
+        programme_id=programme_id, programme__state__in=PUBLIC_STATES, year=year, tier=Tier.YEARLY, state__in=FROZEN_STATES
+    ).first()  # fmt: skip
+    if found is None or found.approved_on is None:
+        raise NotFound()
+    return found
+
+
+def stamp() -> tuple[object, ...]:
+    """Changes with programmes, plans and the tasks of their lines."""
+    programmes = Programme.objects.aggregate(Count("pk"), Sum("version"), Max("version"))
+    plans = Plan.objects.aggregate(Count("pk"), Sum("version"))
+    tasks = PlanItem.objects.aggregate(Count("pk"), Sum("commitment__version"), Max("commitment__closed_at"))
+    return (*programmes.values(), *plans.values(), *tasks.values())
 
 
 def _card(row: Programme) -> PublicProgramme:
@@ -118,4 +172,9 @@ def _section(line: SectionLine) -> PublicSection:
 def _item(line: ItemLine) -> PublicItem:
     task = line.task
     state = "carried" if line.carried_to else str(task.state)
-    return PublicItem(task.title, task.product, task.lead.label, task.due_on, state, line.progress.percent)
+    name = CARRIED_LABEL if line.carried_to else task.get_state_display()
+    done_on = civil_date(task.delivered_at) if task.delivered_at else None
+    return PublicItem(
+        task.title, task.product, task.lead.label, task.due_on, state, line.progress.percent, task.first_due_on, done_on,
+        str(name),
+    )  # fmt: skip

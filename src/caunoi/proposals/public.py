@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Max, Sum
+
 from caunoi.base.refusals import NotFound
 from caunoi.proposals.choices import State
 from caunoi.proposals.models import Proposal
@@ -61,3 +63,8 @@ def _card(row: Proposal, today: date) -> ProposalCard:
         str(row.get_state_display()), str(row.get_reply_display()), row.answered_on, str(row.get_outcome_display()),
         row.outcome_act, row.days_waiting(today) or 0,
     )  # fmt: skip
+
+
+def stamp() -> tuple[object, ...]:
+    """Changes whenever a proposal does."""
+    return tuple(Proposal.objects.aggregate(Count("pk"), Sum("version"), Max("version")).values())

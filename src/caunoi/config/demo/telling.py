@@ -13,7 +13,7 @@ from django.db import transaction
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
 from caunoi.base.analysed import analyse
-from caunoi.config.demo import cast, figures, seal_keys
+from caunoi.config.demo import cast, figures, publishing, seal_keys
 from caunoi.config.demo.articles import Articles
 from caunoi.config.demo.convening import Convening
 from caunoi.config.demo.coordinating import Coordinating
@@ -63,6 +63,7 @@ def _play() -> Stage:
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
         *Articles(names).acts(),
     ]  # fmt: skip
+    acts += publishing.publish_figures()
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
         with time.at(at):

@@ -1,0 +1,1 @@
+"""The programmes that agencies signed, their public plans, and how far they are."""

@@ -1,0 +1,104 @@
+"""What everybody reads of the open figures, and the files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+
+from caunoi.base.actors import system
+from caunoi.oversight.commands.open_figures import publish_month
+from caunoi.oversight.models import FigureRelease
+from tests.world import World
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path, headers={"accept-language": "en"})
+    assert answer.status_code == status, path
+    return answer.content.decode()
+
+
+def test_the_page_tells_figures_their_meaning_and_what_cannot_be_compared(published: World, client: Client) -> None:
+    told = page(client, "/so-lieu/")
+
+    assert "<b>21</b>received" in told
+    assert 'href="/so-lieu/tu-dien/#received"' in told
+    assert "No comparison: some months are withheld or were not counted." in told
+    assert "Half of the answers came within 4 days." in told
+    assert f'href="/tra-loi/?topic={published.topics["roads"].pk}"' in told
+
+
+def test_the_bad_stands_before_the_good(published: World, client: Client) -> None:
+    told = page(client, "/so-lieu/giu-loi/")
+
+    assert told.index("What did not go well") < told.index("What went well")
+    assert "23 days" in told
+
+
+@pytest.mark.parametrize(("path", "status", "said"), [
+    ("/so-lieu/?tu=13/2020", 422, "Please write a month like 01/2020."),
+    ("/so-lieu/?tu=01/2010&den=01/2020", 422, "at most 36 months"),
+    ("/so-lieu/?tu=01/2018&den=02/2018", 200, "None of these months is published"),
+    ("/so-lieu/?tu=02/2020&den=01/2020", 200, "01/2020 – 02/2020"),
+    ("/so-lieu/?don-vi=nay", 200, "as they are today"),
+])  # fmt: skip
+def test_what_is_asked_for_is_answered_or_said_why_not(
+    published: World, client: Client, path: str, status: int, said: str
+) -> None:
+    assert said in page(client, path, status)
+
+
+@pytest.mark.parametrize("path", [
+    "/so-lieu/2020-02/", "/so-lieu/2020-01.xml", "/so-lieu/2020-01/lan-2.csv", "/so-lieu/x/", "/so-lieu/2020-01/lan-0.csv",
+])  # fmt: skip
+def test_what_is_not_published_is_not_there(published: World, client: Client, path: str) -> None:
+    page(client, path, 404)
+
+
+def test_the_csv_has_steady_columns_and_only_what_is_shown(published: World, client: Client) -> None:
+    text = page(client, "/so-lieu/2020-01.csv?bom=1")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+    assert text.startswith("\ufeffperiod,edition,counted_on,measure,time,place,place_name,topic,kind,agency,value\r\n")
+    assert rows[0] == {
+        "period": "2020-01", "edition": "1", "counted_on": "2020-03-10", "measure": "received", "time": "",
+        "place": "district-135-2004-01-01", "place_name": "Huyện Lục Yên, Tỉnh Yên Bái", "topic": "", "kind": "",
+        "agency": "", "value": "21",
+    }  # fmt: skip
+    assert {row["measure"] for row in rows if int(row["value"]) in range(1, 5)} <= {"days_median", "days_longest"}
+
+
+def test_the_json_says_the_same_and_where_it_is_explained(published: World, client: Client) -> None:
+    told = json.loads(page(client, "/so-lieu/2020-01/lan-1.json"))
+
+    assert told["editions"][0]["sha256"] == FigureRelease.objects.get().digest
+    assert {"period": "2020-01", "edition": 1, "counted_on": "2020-03-10", "measure": "received", "value": 21} in told[
+        "figures"
+    ]
+    assert told["dictionary"] == "http://testserver/so-lieu/tu-dien/"
+
+
+def test_the_dictionary_explains_every_column_and_measure_of_the_files(published: World, client: Client) -> None:
+    told, machine = page(client, "/so-lieu/tu-dien/"), json.loads(page(client, "/so-lieu/tu-dien.json"))
+    rows = list(csv.DictReader(io.StringIO(page(client, "/so-lieu/cac-thang.csv"))))
+
+    assert [one["name"] for one in machine["tableSchema"]["columns"]] == list(rows[0])
+    for name in {row["measure"].rstrip("_123") for row in rows} | {"late", "overdue"}:
+        assert f'id="{name}"' in told, name
+    assert machine["dc:license"] == "CC BY 4.0"
+
+
+def test_a_page_asks_the_database_a_few_times_and_is_good_until_something_is_published(
+    published: World, client: Client, django_assert_max_num_queries: object, steady_registers: None
+) -> None:
+    page(client, "/so-lieu/")
+    with django_assert_max_num_queries(8):  # type: ignore[operator]
+        answer = client.get("/so-lieu/")
+
+    again = client.get("/so-lieu/", headers={"if-none-match": answer["ETag"]})
+    assert again.status_code == 304
+    publish_month(actor=system(), month="2020-02")
+    assert client.get("/so-lieu/", headers={"if-none-match": answer["ETag"]}).status_code != 304
