@@ -62,8 +62,9 @@ def _receive(draft: Draft, nonce: str) -> None:
             language=content.get("language", "vi"), attachment_ids=tuple(each.pk for each in stored),
         )  # fmt: skip
         Draft.objects.filter(pk=draft.pk, sent_at__isnull=True).update(
-            sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={}
-        )
+            sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={},
+            code_hash=None, locked_nonce=b"",
+        )  # fmt: skip
 
 
 def send_denunciation(nonce: str, content: dict[str, Any], person: dict[str, str]) -> Draft:

@@ -19,6 +19,7 @@ from caunoi.doors.models import Draft
 from caunoi.papers.storing import too_big
 from caunoi.portal.answering import form_page, told_to_wait
 from caunoi.portal.sending.fields import MatterForm
+from caunoi.portal.sending.later import code_page
 from caunoi.portal.sending.slips import form_of, give_form, give_receipt
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
 
@@ -69,6 +70,8 @@ def _take(request: HttpRequest) -> HttpResponse:
     except networks.Wait as wait:
         form.add_error("files", str(wait))
         return told_to_wait(give_form(_page(request, form, slip, draft, 429), draft, slip), wait)
+    if "later" in request.POST:
+        return give_form(code_page(request, draft, found.nonce), draft, slip)
     if not form.is_valid() or "add" in request.POST:
         return give_form(_page(request, form, slip, draft, 422 if form.errors else 200), draft, slip)
     drafts.keep(found.nonce, {"typed": typed, "ready": form.ready(get_language() or "vi")})
@@ -115,6 +118,7 @@ def _page(
         "form": form,
         "slip": slip,
         "staged": list(draft.files.all()) if draft else [],
+        "partial": list(draft.partial.all()) if draft else [],
         "steps": steps(0),
         "has_contact": any(form[name].value() for name in ("full_name", "phone", "email", "address", "organisation")),
     }
