@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
+from caunoi.base.languages import is_offered
 from caunoi.base.refusals import Refusal
 from caunoi.config.errors import refusal_page
 
@@ -20,6 +23,16 @@ class UnstoredMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The reader's language, as the cookie or the browser says; one that the authority did not switch on is Vietnamese."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if not is_offered(translation.get_language() or ""):
+            translation.activate("vi")
+            request.LANGUAGE_CODE = "vi"
 
 
 class RefusalMiddleware:

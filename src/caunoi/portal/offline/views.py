@@ -13,16 +13,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from caunoi.base import time
 from caunoi.base.callers import address_of
+from caunoi.base.languages import reading
 from caunoi.base.refusals import Conflict, Refusal
 from caunoi.doors import drafts, networks, sending
 from caunoi.doors.models import Draft
-from caunoi.matters.public.naming import reads_english
 from caunoi.portal.answering import personal, public, told_to_wait
 from caunoi.portal.sending.fields import MatterForm
 from caunoi.portal.sending.slips import give_receipt
@@ -43,8 +42,7 @@ class OfflineForm(MatterForm):
 @public(lambda request: time.today())
 def page(request: HttpRequest) -> HttpResponse:
     """The form as the device keeps it: the same for everybody, with nothing of the reader in it."""
-    language = "en" if reads_english() else "vi"
-    return render(request, "portal/offline.html", {"form": OfflineForm(on=time.today()), "language": language})
+    return render(request, "portal/offline.html", {"form": OfflineForm(on=time.today()), "language": reading()})
 
 
 @require_GET
@@ -66,7 +64,7 @@ def take(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"errors": _errors(form), "message": _("Not sent yet")}, status=422)
     language = request.POST.get("language")
-    ready = form.ready(language if language in ("vi", "en") else (get_language() or "vi"))
+    ready = form.ready(language if language in ("vi", "en") else reading())
     try:
         return _receipt(_send(request, nonce, {"typed": typed, "ready": ready}), nonce)
     except networks.Wait as wait:

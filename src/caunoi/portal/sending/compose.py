@@ -8,12 +8,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from caunoi.base import time
 from caunoi.base.callers import address_of
+from caunoi.base.languages import reading
 from caunoi.doors import drafts, networks, passes
 from caunoi.doors.models import Draft
 from caunoi.papers.storing import too_big
@@ -74,7 +74,7 @@ def _take(request: HttpRequest) -> HttpResponse:
         return give_form(code_page(request, draft, found.nonce), draft, slip)
     if not form.is_valid() or "add" in request.POST:
         return give_form(_page(request, form, slip, draft, 422 if form.errors else 200), draft, slip)
-    drafts.keep(found.nonce, {"typed": typed, "ready": form.ready(get_language() or "vi")})
+    drafts.keep(found.nonce, {"typed": typed, "ready": form.ready(reading())})
     return give_form(HttpResponseRedirect(reverse("portal:review", args=[draft.slug]), status=303), draft, slip)
 
 
