@@ -55,13 +55,19 @@ def begin(code: str) -> int:
         text = "".join((HERE / "src" / "caunoi" / name).read_text(encoding="utf-8") for name in files)
         catalogue = _opened(app, code)
         have = {(entry.msgctxt, entry.msgid) for entry in catalogue}
-        for known in polib.pofile(str(path_of(app, "vi"))):
-            if known.msgid_plural or (known.msgctxt, known.msgid) in have or not _stands_in(known.msgid, text):
+        for context, msgid in vietnamese():
+            if (context, msgid) in have or not _stands_in(msgid, text):
                 continue
-            catalogue.append(polib.POEntry(msgid=known.msgid, msgctxt=known.msgctxt, msgstr=""))
+            catalogue.append(polib.POEntry(msgid=msgid, msgctxt=context, msgstr="", flags=[REVIEW]))
             made += 1
         catalogue.save(str(path_of(app, code)))
     return made
+
+
+def vietnamese() -> dict[tuple[str | None, str], str]:
+    """Every Vietnamese sentence of the pages, by context and English."""
+    books = [polib.pofile(str(path)) for path in catalogues() if path.parent.parent.name == "vi"]
+    return {(each.msgctxt, each.msgid): each.msgstr for book in books for each in book if not each.msgid_plural}
 
 
 def _stands_in(msgid: str, text: str) -> bool:
@@ -84,13 +90,12 @@ def _opened(app: str, code: str) -> polib.POFile:
 
 def rows_of(code: str) -> list[tuple[str, ...]]:
     """The lines of the sheet: what is to be translated, beside its Vietnamese."""
-    rows = []
+    rows, known = [], vietnamese()
     for app in apps_of(code):
-        vietnamese = {(each.msgctxt, each.msgid): each.msgstr for each in polib.pofile(str(path_of(app, "vi")))}
         for number, entry in enumerate(polib.pofile(str(path_of(app, code)))):
             key = f"{app}:{number}"
             remark = "xin duyệt / please review" if REVIEW in entry.flags else ""
-            rows.append((key, entry.msgid, vietnamese.get((entry.msgctxt, entry.msgid), ""), entry.msgstr, remark))
+            rows.append((key, entry.msgid, known.get((entry.msgctxt, entry.msgid), ""), entry.msgstr, remark))
     return rows
 
 
