@@ -124,7 +124,9 @@ def export(code: str, target: Path) -> int:
 def read(source: Path) -> list[tuple[str, str, str]]:
     """(id, English, translation) of each line of a sheet."""
     if source.suffix == ".xlsx":
-        lines = [tuple(row) for row in openpyxl.load_workbook(source, read_only=True).active.iter_rows(values_only=True)]
+        lines = [
+            tuple(row) for row in openpyxl.load_workbook(source, read_only=True).active.iter_rows(values_only=True)
+        ]
     else:
         with source.open(encoding="utf-8-sig", newline="") as file:
             lines = [tuple(row) for row in csv.reader(file)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -23,6 +25,17 @@ class UnstoredMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class PackingMiddleware(GZipMiddleware):
+    """Sends pages packed, for bad lines. What is stored nowhere is personal and goes as it is: whoever could watch the size of
+    packed pages and put words into them could guess what else stands there (BREACH)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kept = response.get("Cache-Control", "no-store")
+        if response.streaming or "no-store" in kept:
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "caunoi.config.middleware.UnstoredMiddleware",
+    "caunoi.config.middleware.PackingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -119,7 +120,8 @@ LANGUAGE_CODE = "vi"
 GROWING_LANGUAGES = (("tyz", "Tày", "Tày"), ("hmn", "Hmôngz", "Mông"), ("ium", "Iu Mienh", "Dao"))
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English")), *((code, own) for code, own, _english in GROWING_LANGUAGES)]
 LANG_INFO.update(
-    (code, {"bidi": False, "code": code, "name": english, "name_local": own}) for code, own, english in GROWING_LANGUAGES
+    (code, {"bidi": False, "code": code, "name": english, "name_local": own})
+    for code, own, english in GROWING_LANGUAGES
 )
 FORMAT_MODULE_PATH = ["caunoi.config.formats"]
 USE_I18N = True

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-
 from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.base.languages import reading
 from caunoi.base.refusals import Conflict, Invalid

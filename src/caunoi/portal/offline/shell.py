@@ -41,7 +41,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "theme_color": "#0b5a5e",
         "icons": [icon],
         "shortcuts": [
-            {"name": _("Write without a line"), "url": reverse("portal:offline")},
+            {"name": _("Write offline"), "url": reverse("portal:offline")},
             {"name": _("Follow my matter"), "url": reverse("portal:track")},
         ],
     }
@@ -53,7 +53,9 @@ def worker(request: HttpRequest) -> HttpResponse:
     """The worker's script with the addresses of this build; browsers ask for it again on every visit."""
     script, tag = _script()
     fresh = request.headers.get("If-None-Match") == tag
-    response = HttpResponseNotModified() if fresh else HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    response = (
+        HttpResponseNotModified() if fresh else HttpResponse(script, content_type="text/javascript; charset=utf-8")
+    )
     response["ETag"] = tag
     response["Cache-Control"] = "public, no-cache"
     return response

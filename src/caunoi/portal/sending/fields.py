@@ -86,7 +86,9 @@ class MatterForm(forms.Form):
         label=_("Field of life"), required=False, help_text=_("Helps to find the right office; officers check it anyway."),
         error_messages={"invalid_choice": _("Please choose a topic from the list.")},
     )  # fmt: skip
-    files = forms.FileField(label=_("Photos or PDF files"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT, "data-pieces": ""}))
+    files = forms.FileField(
+        label=_("Photos or PDF files"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT, "data-pieces": ""})
+    )  # fmt: skip
     sender_kind = forms.ChoiceField(
         label=_("For whom do you write?"), choices=SENDERS, initial="person", required=False, widget=forms.RadioSelect
     )
