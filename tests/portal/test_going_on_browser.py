@@ -15,6 +15,8 @@ from tests.browser import Look
 from tests.portal.forms import BODY, photo
 from tests.world import MORNING, World, build
 
+KEPT = """caches.keys().then(names => caches.open(names[0])).then(cache => cache.keys())
+    .then(requests => requests.map(request => new URL(request.url).pathname))"""
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -81,9 +83,7 @@ def test_written_offline_and_sent_once_though_the_answer_is_lost(world: World, l
     page.keyboard.type(code)
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Nà Hà bị sạt lở")
-    kept = page.evaluate(
-        "caches.keys().then(names => caches.open(names[0])).then(one => one.keys()).then(all => all.map(each => new URL(each.url).pathname))"
-    )
+    kept = page.evaluate(KEPT)
     assert [path for path in kept if not path.startswith("/static/")] == ["/ngoai-tuyen/"]
 
 

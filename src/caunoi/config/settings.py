@@ -116,7 +116,7 @@ DATABASES = {"default": from_url(os.environ.get("CAUNOI_DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
-# Code, own name, English name of the languages that can be switched on; the rest is in caunoi.base.languages, which needs settings.
+# Code, own name, English name of the languages that can be switched on; more of them in caunoi.base.languages.
 GROWING_LANGUAGES = (("tyz", "Tày", "Tày"), ("hmn", "Hmôngz", "Mông"), ("ium", "Iu Mienh", "Dao"))
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English")), *((code, own) for code, own, _english in GROWING_LANGUAGES)]
 LANG_INFO.update(
