@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.access.actors import ACTORS
+from tests.access.everyone import GOING_ON
 
 METHODS = ("GET", "POST", "DELETE")
 """DELETE stands for every method that no page knows."""
@@ -641,4 +642,6 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/": (running(200), running(422), running(200)),
     "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/bo/": (running(200), running(422), running(200)),
     "ban/cuoc-hop/pho-bien/<int:pk>/tai-lieu/<int:material>/<int:file>/": (desk(200), desk(200), desk(200)),
+    # Forms that are gone on with, and the offline form.
+    **GOING_ON,
 }

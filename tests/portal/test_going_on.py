@@ -204,3 +204,32 @@ def test_the_worker_keeps_the_form_and_its_looks_alone(visitor: Visitor) -> None
     assert visitor.get("/sw.js", headers={"If-None-Match": worker["ETag"]}).status_code == 304
     manifest = visitor.get("/cau-noi.webmanifest")
     assert (manifest["Content-Type"], manifest.json()["scope"]) == ("application/manifest+json", "/")
+
+
+def test_a_file_whose_pieces_are_gone_is_begun_again(visitor: Visitor) -> None:
+    sender = Sender(visitor, photo().read())
+    url = sender.begin().json()["url"]
+    default_storage.delete(PartialFile.objects.get().stored)
+
+    assert sender.piece(url, 0, 10).status_code == 404
+    assert sender.begin()["Upload-Offset"] == "0"
+
+
+def test_public_pages_go_packed_and_personal_ones_as_they_are(visitor: Visitor) -> None:
+    packed = visitor.get("/co-quan/", headers={"Accept-Encoding": "gzip"})
+    code = visitor.write(later="1")
+    personal = visitor.post("/theo-doi/", {"code": "x"}, headers={"Accept-Encoding": "gzip"})
+
+    assert (packed["Content-Encoding"], code.status_code) == ("gzip", 200)
+    assert not personal.has_header("Content-Encoding")
+    for path in (
+        "/",
+        "/gui/",
+        "/ngoai-tuyen/",
+        "/tra-loi/",
+        "/don-vi/",
+        "/co-quan/",
+        "/huong-dan/",
+        "/bao-ve-nguoi-to-cao/",
+    ):
+        assert len(visitor.get(path, headers={"Accept-Encoding": "gzip"}).content) < 15_000, path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -27,9 +26,9 @@ PAGES = (
 
 
 @pytest.fixture
-def world(db: None, frozen_now: object) -> Iterator[World]:
+def world(db: None, frozen_now: object) -> World:
     networks.forget()
-    yield build()
+    return build()
 
 
 def shown(client: Client, path: str) -> set[str]:

@@ -127,8 +127,15 @@ def purge() -> int:
 def _forget(draft: Draft) -> None:
     for row in draft.files.all():
         _forget_file(row)
-    discard(*draft.partial.values_list("stored", flat=True))
+    drop_partial(draft)
     draft.delete()
+
+
+def drop_partial(draft: Draft) -> None:
+    """Forget files that did not arrive whole."""
+    for row in draft.partial.all():
+        row.delete()
+        discard(row.stored)
 
 
 def _forget_file(row: StagedFile) -> None:

@@ -35,7 +35,7 @@ def begin(nonce: str, name: str, size: int, sha256: bytes) -> PartialFile | Stag
 def _row(draft: Draft, name: str, size: int, sha256: bytes) -> PartialFile:
     same = {"name": name, "size": size, "sha256": sha256}
     found = draft.partial.filter(**same).first()
-    if found is not None:
+    if found is not None and _is_there(found):
         return found
     _make_room(draft, name, size)
     stored = partial.begin()
@@ -70,7 +70,16 @@ def _make_room(draft: Draft, name: str, size: int) -> None:
 def find(nonce: str, key: UUID) -> PartialFile | None:
     """The arriving file at an address, for whoever holds the slip of its form."""
     draft = drafts.find(nonce)
-    return draft.partial.filter(key=key).first() if draft is not None else None
+    row = draft.partial.filter(key=key).first() if draft is not None else None
+    return row if row is not None and _is_there(row) else None
+
+
+def _is_there(row: PartialFile) -> bool:
+    """Whether its bytes are; a row without them goes, and the file is begun again."""
+    if not partial.is_there(row.stored):
+        row.delete()
+        return False
+    return True
 
 
 def add(part: PartialFile, offset: int, content: bytes) -> StagedFile | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import Invalid
-from caunoi.doors.drafts import content_digest, keep, prepared_of
+from caunoi.doors.drafts import content_digest, drop_partial, keep, prepared_of
 from caunoi.doors.models import Draft
 from caunoi.journal.log.receipts import proof_file
 from caunoi.journal.queries.log import receipt_entry
@@ -39,6 +39,7 @@ def send(draft: Draft, nonce: str) -> Receipt:
     received from this form meanwhile. A draft that was sent already gives its receipt again."""
     if draft.sent_at is None:
         _receive(draft, nonce)
+        drop_partial(draft)
     receipt = receipt_of(nonce)
     if receipt is None:
         raise Invalid(_("This form can no longer be sent. Please start a new one."))

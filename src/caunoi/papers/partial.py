@@ -11,10 +11,14 @@ from django.core.files.storage import default_storage
 from caunoi.base.ids import new_id
 
 
+FOLDER = "partial"
+"""Left out of backups: what did not arrive whole is sent again."""
+
+
 def begin() -> str:
     """An empty place for the bytes; returns its name in the file storage."""
     key = new_id().hex
-    return default_storage.save(f"partial/{key[-2:]}/{key}", ContentFile(b""))
+    return default_storage.save(f"{FOLDER}/{key[-2:]}/{key}", ContentFile(b""))
 
 
 def write(name: str, offset: int, content: bytes) -> None:
@@ -23,6 +27,11 @@ def write(name: str, offset: int, content: bytes) -> None:
         file.seek(offset)
         file.write(content)
         file.truncate()
+
+
+def is_there(name: str) -> bool:
+    """Whether the bytes are still here; after a restore they are not."""
+    return default_storage.exists(name)
 
 
 def opened(name: str) -> BinaryIO:

@@ -59,8 +59,8 @@ def piece(request: HttpRequest, key: UUID) -> HttpResponse:
     try:
         staged = pieces.add(row, int(offset), request.body)
     except Conflict as refusal:
-        row.refresh_from_db()
-        return _where(_told(str(refusal.message), 409), row)
+        now = pieces.find(found.nonce, key) if found is not None else None
+        return _where(_told(str(refusal.message), 409), now) if now is not None else HttpResponse(status=404)
     except Refusal as refusal:
         return _told(str(refusal.message), refusal.status)
     return JsonResponse(_staged(staged)) if staged else _where(HttpResponse(status=204), row)

@@ -55,13 +55,13 @@ function draw() {
   if (state.stage === "sent") {
     document.getElementById("got-number").textContent = state.receipt.number;
     document.getElementById("got-at").textContent = state.receipt.received_at;
-    document.getElementById("got-code").replaceChildren(
-      ...state.receipt.code.split("-").flatMap((part, at) => {
-        const group = document.createElement("span");
-        group.textContent = at ? `-${part}` : part;
-        return [group];
-      }),
-    );
+    const code = document.getElementById("got-code"), parts = state.receipt.code.split("-");
+    code.textContent = "";
+    parts.forEach((part, at) => {
+      const group = document.createElement("span");
+      group.textContent = at < parts.length - 1 ? `${part}-` : part;
+      code.append(group);
+    });
     line.textContent = "";
   }
   lock(state.stage === "waiting" && state.tried);
@@ -69,7 +69,7 @@ function draw() {
 function told(errors, heading) {
   for (const old of form.querySelectorAll(".wrong")) old.remove();
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
-  summary.replaceChildren();
+  summary.textContent = "";
   if (!heading) return;
   const alert = document.createElement("div"), list = document.createElement("ul"), title = document.createElement("h2");
   alert.className = "wrong-summary"; alert.tabIndex = -1; alert.setAttribute("role", "alert");
@@ -102,7 +102,7 @@ async function attempt() {
   clearTimeout(timer);
   say("sending");
   try {
-    const limit = { signal: AbortSignal.timeout(60000), credentials: "same-origin", cache: "no-store" };
+    const limit = { signal: AbortSignal.timeout ? AbortSignal.timeout(60000) : undefined, credentials: "same-origin", cache: "no-store" };
     const { token } = await (await answered(fetch(box.dataset.token, limit))).json();
     state.tried = true;
     keep();
@@ -162,6 +162,7 @@ if (box) {
   box.hidden = false;
   fill();
   draw();
+  document.getElementById("instead").hidden = location.pathname === box.dataset.page;
   form.addEventListener("input", () => {
     // Whoever writes on is not done: it is not sent before the button is pressed again.
     state = { ...state, stage: "writing", fields: gather(), at: Date.now() };

@@ -76,7 +76,7 @@ if (chooser && "arrayBuffer" in Blob.prototype) {
   }
   async function digest(file) {
     if (!crypto.subtle || file.size > 50 * 1024 * 1024) return "";
-    file.digest ??= [...new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    file.digest = file.digest || [...new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     return file.digest;
   }
   function token() {
@@ -90,7 +90,7 @@ if (chooser && "arrayBuffer" in Blob.prototype) {
     label.htmlFor = box.id;
     label.textContent = list.dataset.out.replace("{name}", done.name);
     if (document.getElementById(box.id)) row.remove();
-    else row.replaceChildren(box, label);
+    else { row.textContent = ""; row.append(box, label); }
     list.querySelector("[role=status]").textContent = list.dataset.kept.replace("{name}", done.name);
   }
   function failed(row, file, message) {
