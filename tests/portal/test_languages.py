@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -33,7 +34,11 @@ def world(db: None, frozen_now: object) -> World:
 
 def shown(client: Client, path: str) -> set[str]:
     """Every piece of text and every label of a page."""
-    page = client.get(path, follow=True).content.decode()
+    return pieces_of(client.get(path, follow=True))
+
+
+def pieces_of(response: Any) -> set[str]:
+    page = response.content.decode()
     page = re.sub(r"<(script|style|code|samp).*?</\1>", "", page, flags=re.S)
     pieces = re.findall(r">([^<>]+)<", page) + re.findall(
         r'(?:aria-label|alt|title|placeholder|data-\w+)="([^"]+)"', page
@@ -57,6 +62,10 @@ def test_no_page_shows_a_sentence_of_the_other_language(world: World) -> None:
         for client, strange in ((reader, english), (visitor, vietnamese))
         for piece in sorted(shown(client, reverse(f"portal:{name}")) & strange)
     ]
+
+    for client, strange in ((reader, english), (visitor, vietnamese)):
+        for path in ("/gui/", "/theo-doi/", "/gui/tiep-tuc/", "/khong-co/"):
+            leaks += [(path, piece) for piece in sorted(pieces_of(client.post(path, {})) & strange)]
 
     assert len(pairs) > 2000
     assert leaks == []

@@ -28,7 +28,6 @@ from caunoi.config.stops import Stop
 
 FORMAT = 1
 CHUNK = 1 << 20
-
 ARRIVING = "partial"
 """Uploads that did not arrive whole yet, see ``caunoi.papers.partial``: they are sent again and stand in no backup."""
 

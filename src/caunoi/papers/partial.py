@@ -10,7 +10,6 @@ from django.core.files.storage import default_storage
 
 from caunoi.base.ids import new_id
 
-
 FOLDER = "partial"
 """Left out of backups: what did not arrive whole is sent again."""
 
