@@ -49,7 +49,7 @@ def send(draft: Draft, nonce: str) -> Receipt:
 def _receive(draft: Draft, nonce: str) -> None:
     content = draft.content.get("ready")
     if not content:
-        raise Invalid(_("Something is still missing in this form. Please look through it once more."))
+        raise Invalid(_("Something is still missing in this form. Please check it once more."))
     stored = [
         store_file(actor=VISITOR, key=f"{nonce_hash(nonce).hex()}:{row.pk}", prepared=prepared_of(row))
         for row in draft.files.all()
