@@ -11,6 +11,8 @@ from pathlib import Path
 
 import polib
 
+WHOLE = ("en", "vi")
+"""Languages in which nothing may be missing; the others grow, and stand in Vietnamese where they have no sentence yet."""
 HERE = Path(__file__).resolve().parent.parent
 
 
@@ -25,7 +27,8 @@ def faults(path: Path) -> list[str]:
         catalogue = polib.pofile(str(path), check_for_duplicates=True)
     except (OSError, ValueError) as error:
         return [f"{name}: {error}"]
-    wrong = [f"{name}:{entry.linenum}: no translation of {entry.msgid!r}" for entry in catalogue.untranslated_entries()]
+    missing = catalogue.untranslated_entries() if path.parent.parent.name in WHOLE else []
+    wrong = [f"{name}:{entry.linenum}: no translation of {entry.msgid!r}" for entry in missing]
     wrong += [f"{name}:{entry.linenum}: fuzzy: {entry.msgid!r}" for entry in catalogue.fuzzy_entries()]
     compiled = path.with_suffix(".mo")
     if not compiled.exists() or compiled.read_bytes() != catalogue.to_binary():

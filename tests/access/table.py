@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.access.actors import ACTORS
+from tests.access.everyone import GOING_ON
 
 METHODS = ("GET", "POST", "DELETE")
 """DELETE stands for every method that no page knows."""
@@ -656,4 +657,6 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "chuong-trinh/<int:pk>/<int:year>/": (404, 404, 404),
     "kien-nghi-cap-tren/": (200, 200, 200),
     "kien-nghi-cap-tren/<slug:number>/": (404, 404, 404),
+    # Forms that are gone on with, and the offline form.
+    **GOING_ON,
 }

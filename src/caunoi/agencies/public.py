@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from caunoi.agencies.models import Agency
+from caunoi.agencies.models import Agency, AgencySuccession
 from caunoi.agencies.queries.directory import agencies_on, agency_of, directory, name_on
 from caunoi.agencies.queries.succession import heirs
 from caunoi.agencies.seed import read_agencies
@@ -41,6 +41,7 @@ class AgencyStep:
     on: date
     is_whole: bool
     is_confirmed: bool
+    name_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +85,14 @@ def agency_page(agency_id: int, as_of: date) -> AgencyPage:
     return AgencyPage(
         as_of,
         agency_card(row, as_of),
-        tuple(
-            AgencyStep(register.by_id[s.old_id].label, s.kind, s.on, s.is_whole, s.status == "confirmed")
-            for s in register.came_from.get(row.pk, [])
-        ),
-        tuple(
-            AgencyStep(register.by_id[s.new_id].label, s.kind, s.on, s.is_whole, s.status == "confirmed")
-            for s in register.went_to.get(row.pk, [])
-        ),
+        tuple(_step(register.by_id[s.old_id], s) for s in register.came_from.get(row.pk, [])),
+        tuple(_step(register.by_id[s.new_id], s) for s in register.went_to.get(row.pk, [])),
         tuple(AgencyNow(agency_card(h.agency, as_of), h.is_whole, h.is_confirmed) for h in heirs(row, as_of)),
     )
+
+
+def _step(row: Agency, step: AgencySuccession) -> AgencyStep:
+    return AgencyStep(row.label, step.kind, step.on, step.is_whole, step.status == "confirmed", row.name_en)
 
 
 def parties_of_the_article(as_of: date) -> tuple[AgencyPage, ...]:

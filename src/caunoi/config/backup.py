@@ -28,6 +28,8 @@ from caunoi.config.stops import Stop
 
 FORMAT = 1
 CHUNK = 1 << 20
+ARRIVING = "partial"
+"""Uploads that did not arrive whole yet, see ``caunoi.papers.partial``: they are sent again and stand in no backup."""
 
 
 def backup(file: str, secrets_file: str | None = None) -> None:
@@ -160,7 +162,7 @@ def _take_postgres(tar: tarfile.TarFile, work: Path, members: dict[str, str]) ->
 
 def _take_files(tar: tarfile.TarFile, folder: Path, members: dict[str, str]) -> None:
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.relative_to(folder).parts[0] != ARRIVING:
             add_file(tar, f"files/{path.relative_to(folder).as_posix()}", path, members)
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
+from caunoi.base.languages import is_offered
 from caunoi.base.refusals import Refusal
 from caunoi.config.errors import refusal_page
 
@@ -20,6 +25,27 @@ class UnstoredMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
+
+
+class PackingMiddleware(GZipMiddleware):
+    """Sends pages packed, for bad lines. What is stored nowhere is personal and goes as it is: whoever could watch the size of
+    packed pages and put words into them could guess what else stands there (BREACH)."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        kept = response.get("Cache-Control", "no-store")
+        if response.streaming or "no-store" in kept:
+            return response
+        return super().process_response(request, response)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The reader's language, as the cookie or the browser says; one that the authority did not switch on is Vietnamese."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if not is_offered(translation.get_language() or ""):
+            translation.activate("vi")
+            request.LANGUAGE_CODE = "vi"
 
 
 class RefusalMiddleware:

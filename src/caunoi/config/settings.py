@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
@@ -79,12 +80,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "caunoi.config.middleware.UnstoredMiddleware",
+    "caunoi.config.middleware.PackingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "caunoi.config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -115,7 +117,14 @@ DATABASES = {"default": from_url(os.environ.get("CAUNOI_DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "vi"
-LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+# Code, own name, English name of the languages that can be switched on; more of them in caunoi.base.languages.
+GROWING_LANGUAGES = (("tyz", "Tày", "Tày"), ("hmn", "Hmôngz", "Mông"), ("ium", "Iu Mienh", "Dao"))
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English")), *((code, own) for code, own, _english in GROWING_LANGUAGES)]
+LANG_INFO.update(
+    (code, {"bidi": False, "code": code, "name": english, "name_local": own})
+    for code, own, english in GROWING_LANGUAGES
+)
+FORMAT_MODULE_PATH = ["caunoi.config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -44,6 +44,11 @@ def keep(nonce: str, content: dict[str, Any]) -> Draft:
     return draft
 
 
+def begin(nonce: str) -> Draft:
+    """The draft of a form as it stands, or an empty one: files may arrive before anything typed does."""
+    return find(nonce) or keep(nonce, {"typed": {}, "ready": None})
+
+
 def content_digest(content: dict[str, Any]) -> bytes:
     """A hash of what was typed."""
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).digest()
@@ -102,9 +107,7 @@ def prepared_of(row: StagedFile) -> Prepared:
 def drop(draft: Draft) -> None:
     """Forget a draft that was not sent, with its files."""
     if draft.sent_at is None:
-        for row in draft.files.all():
-            _forget_file(row)
-        draft.delete()
+        _forget(draft)
 
 
 def sha256_of(source: BinaryIO) -> bytes:
@@ -117,10 +120,22 @@ def purge() -> int:
     """Remove drafts older than 48 hours, with the bytes that no stored file took over; returns how many."""
     old = list(Draft.objects.filter(begun_at__lt=time.now() - FORM_LIFE).prefetch_related("files")[:500])
     for draft in old:
-        for row in draft.files.all():
-            _forget_file(row)
-        draft.delete()
+        _forget(draft)
     return len(old)
+
+
+def _forget(draft: Draft) -> None:
+    for row in draft.files.all():
+        _forget_file(row)
+    drop_partial(draft)
+    draft.delete()
+
+
+def drop_partial(draft: Draft) -> None:
+    """Forget files that did not arrive whole."""
+    for row in draft.partial.all():
+        row.delete()
+        discard(row.stored)
 
 
 def _forget_file(row: StagedFile) -> None:

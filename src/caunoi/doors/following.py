@@ -30,8 +30,8 @@ def open_by_code(typed: str, address: str) -> Petition:
         networks.note("code", address)
         raise Invalid(
             _(
-                "No matter opens with this code. Please compare it with your receipt: 20 signs in five groups. The letter O and "
-                "the number 0 count as the same."
+                "No matter opens with this code. Please compare it with your receipt: 20 characters in five groups. The letter O "
+                "and the number 0 count as the same."
             ),
             field="code",
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import Invalid
-from caunoi.doors.drafts import content_digest, keep, prepared_of
+from caunoi.doors.drafts import content_digest, drop_partial, keep, prepared_of
 from caunoi.doors.models import Draft
 from caunoi.journal.log.receipts import proof_file
 from caunoi.journal.queries.log import receipt_entry
@@ -39,6 +39,7 @@ def send(draft: Draft, nonce: str) -> Receipt:
     received from this form meanwhile. A draft that was sent already gives its receipt again."""
     if draft.sent_at is None:
         _receive(draft, nonce)
+        drop_partial(draft)
     receipt = receipt_of(nonce)
     if receipt is None:
         raise Invalid(_("This form can no longer be sent. Please start a new one."))
@@ -48,7 +49,7 @@ def send(draft: Draft, nonce: str) -> Receipt:
 def _receive(draft: Draft, nonce: str) -> None:
     content = draft.content.get("ready")
     if not content:
-        raise Invalid(_("Something is still missing in this form. Please look through it once more."))
+        raise Invalid(_("Something is still missing in this form. Please check it once more."))
     stored = [
         store_file(actor=VISITOR, key=f"{nonce_hash(nonce).hex()}:{row.pk}", prepared=prepared_of(row))
         for row in draft.files.all()
@@ -62,8 +63,9 @@ def _receive(draft: Draft, nonce: str) -> None:
             language=content.get("language", "vi"), attachment_ids=tuple(each.pk for each in stored),
         )  # fmt: skip
         Draft.objects.filter(pk=draft.pk, sent_at__isnull=True).update(
-            sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={}
-        )
+            sent_at=time.now(), petition_id=petition.pk, digest=content_digest(draft.content["typed"]), content={},
+            code_hash=None, locked_nonce=b"",
+        )  # fmt: skip
 
 
 def send_denunciation(nonce: str, content: dict[str, Any], person: dict[str, str]) -> Draft:

@@ -13,6 +13,7 @@ from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import ConclusionKind, State
 from caunoi.gatherings.law import rule_for
 from caunoi.gatherings.models import Conclusion, Gathering, Notice
+from caunoi.matters.public.naming import agency_name
 
 UNIT_WORDS = ("Xã", "Phường", "Thị trấn", "Thị xã", "Huyện", "Quận", "Thành phố", "Tỉnh", "Thôn", "Bản", "Tổ dân phố")
 
@@ -137,7 +138,7 @@ def card_of(row: Gathering) -> GatheringCard:
     notices = [_notice(each) for each in sorted(row.notices.all(), key=lambda each: -each.pk)]
     return GatheringCard(
         id=row.pk, slug=row.slug, kind=row.kind, kind_name=row.get_kind_display(), title=row.title, convener_id=row.convener_id,
-        convener=row.convener.label, place=row.place.label if row.place else "", venue=row.venue, starts_at=row.starts_at,
+        convener=agency_name(row.convener), place=row.place.label if row.place else "", venue=row.venue, starts_at=row.starts_at,
         ends_at=row.ends_at, mode=row.mode, mode_name=row.get_mode_display(),
         chair=", ".join(filter(None, (row.chair_name, row.chair_title))), state=row.state, state_name=row.get_state_display(),
         cancel_reason=row.cancel_reason, notice=notices[0] if notices else None, earlier_notices=tuple(notices[1:]),
@@ -179,7 +180,7 @@ def _conclusion(row: Conclusion) -> ConclusionCard:
     share = (task.done, task.whole) if task and task.done is not None and task.whole is not None else None
     return ConclusionCard(
         id=row.pk, number=row.number, kind=row.kind, kind_name=row.get_kind_display(), text=row.text,
-        lead=lead.label if lead else "", due_on=task.due_on if task else row.due_on, is_done=row.state == "done",
+        lead=agency_name(lead), due_on=task.due_on if task else row.due_on, is_done=row.state == "done",
         done_on=civil_date(row.done_at) if row.done_at else None, task_state=task.get_state_display() if task else "",
         share=share,
     )  # fmt: skip

@@ -7,9 +7,11 @@ from django.urls import include, path
 from caunoi.portal import calendars
 from caunoi.portal.gatherings import asking
 from caunoi.portal.news import feeds
+from caunoi.portal.offline import shell
+from caunoi.portal.offline import views as offline
 from caunoi.portal.reading import answers, home, pages, registers
 from caunoi.portal.receptions import views as receptions
-from caunoi.portal.sending import compose, denounce, review
+from caunoi.portal.sending import compose, denounce, later, pieces, review
 from caunoi.portal.tracking import actions, views
 
 app_name = "portal"
@@ -17,6 +19,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("gui/", compose.compose, name="submit"),
     path("gui/to-cao/", denounce.denounce, name="denounce"),
+    path("gui/tiep-tuc/", later.go_on, name="go_on"),
+    path("gui/tep/", pieces.begin, name="pieces"),
+    path("gui/tep/<uuid:key>/", pieces.piece, name="piece"),
     path("gui/<uuid:slug>/", review.review, name="review"),
     path("gui/<uuid:slug>/sua/", compose.rewrite, name="rewrite"),
     path("gui/<uuid:slug>/thoi/", review.settled, name="settled"),
@@ -56,6 +61,11 @@ urlpatterns = [
     path("rieng-tu/", pages.privacy, name="privacy"),
     path("log/", pages.log, name="log"),
     path("log/", include("caunoi.portal.log.urls")),
+    path("ngoai-tuyen/", offline.page, name="offline"),
+    path("ngoai-tuyen/the/", offline.token, name="offline_token"),
+    path("ngoai-tuyen/gui/", offline.take, name="offline_send"),
+    path("cau-noi.webmanifest", shell.manifest, name="manifest"),
+    path("sw.js", shell.worker, name="worker"),
     path("robots.txt", pages.robots, name="robots"),
     path("favicon.ico", pages.favicon, name="favicon"),
 ]

@@ -6,9 +6,9 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.languages import reading
 from caunoi.base.refusals import Invalid
 from caunoi.ground.scoring import Criterion, ScoringTable
 
@@ -73,4 +73,4 @@ def shown(points: Decimal | Fraction | None) -> str:
             return str(points)
         points = as_decimal(points)
     text = f"{points:f}".rstrip("0").rstrip(".") if points % 1 else f"{points:.0f}"
-    return text.replace(".", ",") if (get_language() or "vi").startswith("vi") else text
+    return text.replace(".", ",") if reading() == "vi" else text

@@ -11,6 +11,7 @@ from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.refusals import NotFound
 from caunoi.ground.names import list_sort_key
+from caunoi.matters.public.naming import agency_name
 from caunoi.receptions.choices import Mode, ScheduleState
 from caunoi.receptions.models import Booking, ReceptionPlace, Schedule
 
@@ -128,7 +129,7 @@ def _place(row: ReceptionPlace) -> PlaceCard:
     return PlaceCard(
         row.pk,
         row.agency_id,
-        row.agency.label,
+        agency_name(row.agency),
         row.name,
         row.address,
         row.hours,
@@ -139,8 +140,8 @@ def _place(row: ReceptionPlace) -> PlaceCard:
 
 def _card(row) -> ScheduleCard:  # type: ignore[no-untyped-def]
     return ScheduleCard(
-        id=row.pk, agency_id=row.agency_id, agency=row.agency.label, place=_place(row.place), on=row.on, starts_at=row.starts_at,
-        ends_at=row.ends_at, head=f"{row.head.title}, {row.head.agency.short_name}",
+        id=row.pk, agency_id=row.agency_id, agency=agency_name(row.agency), place=_place(row.place), on=row.on,
+        starts_at=row.starts_at, ends_at=row.ends_at, head=f"{row.head.title}, {row.head.agency.short_name}",
         delegate=row.delegate.title if row.delegate else "", participants=row.participants, content=row.content,
         is_online=row.mode == Mode.ONLINE, state=row.state, posted_at=row.posted_at, latest_on=row.latest_on, is_late=row.is_late,
         late_reason=row.late_reason, postpone_reason=row.postpone_reason,

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
+from caunoi.base.languages import reading
 from caunoi.doors.sending import proof_of
 from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
@@ -24,7 +24,7 @@ def receipt_pdf(petition: Petition, code: str) -> bytes:
     address = settings.PUBLIC_URL + reverse("portal:track")
     promise = proof_of(petition)["promise"]
     data: dict[str, Any] = {
-        "language": get_language() or "vi",
+        "language": reading(),
         "authority": province_on(now.date()).name,
         "title": _("Receipt"),
         "rows": [

@@ -14,7 +14,7 @@ from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from caunoi.base import chips, time
+from caunoi.base import chips, languages, time
 from caunoi.base.folding import constant
 from caunoi.base.icons import MARK, icon_svg
 
@@ -45,6 +45,18 @@ def url_or_blank(name: str, *args: Any, **kwargs: Any) -> str:
         return reverse(name, args=args, kwargs=kwargs)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def growing_languages() -> list[languages.Growing]:
+    """Further languages that readers are offered, and whose translation is not whole yet."""
+    return languages.growing_offered()
+
+
+@register.simple_tag
+def growing_language() -> languages.Growing | None:
+    """The language of this page if its translation is not whole yet."""
+    return languages.growing_now()
 
 
 @register.simple_tag(takes_context=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.commands.calendar import FIRST_YEAR, LAST_YEAR, set_day, withdraw_day
@@ -13,6 +12,7 @@ from caunoi.agencies.models import CalendarDay
 from caunoi.agencies.queries.calendar import calendar_stamp, current_calendar, year_lines, year_standing
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.base.languages import reading
 from caunoi.base.refusals import NotFound
 from caunoi.desk.admin.forms import CalendarForm, ReasonForm
 from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin, whole_number
@@ -40,7 +40,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
         return done(request, said, "desk:admin_calendar_year", made.day.year)
     fingerprint = current_calendar().fingerprint
     context = {
-        "year": year, "form": form, "lines": year_lines(year, (get_language() or "vi")[:2]), **year_standing(year),
+        "year": year, "form": form, "lines": year_lines(year, reading()), **year_standing(year),
         "previous_year": year - 1 if year > FIRST_YEAR else None, "next_year": year + 1 if year < LAST_YEAR else None,
         # Without an edit nothing can have moved, and nobody need look.
         "moved": moved_by_calendar(request.actor, fingerprint, size=FEW) if calendar_stamp() else None,

@@ -23,6 +23,7 @@ GROUPS = {
     "doors": gettext_lazy("Receiving"),
     "portal": gettext_lazy("Public pages"),
     "files": gettext_lazy("Files"),
+    "languages": gettext_lazy("Languages"),
     "letters": gettext_lazy("Letters"),
     "people": gettext_lazy("Accounts"),
     "security": gettext_lazy("Security"),

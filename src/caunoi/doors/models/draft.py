@@ -18,6 +18,10 @@ class Draft(models.Model):
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     petition_id = models.BigIntegerField(null=True)
+    code_hash = models.BinaryField(max_length=32, null=True, unique=True)
+    """Of the code by which the form is gone on with on another device, if one was asked for."""
+    locked_nonce = models.BinaryField(max_length=64, default=b"")
+    """The nonce under a lock whose key is that code: the database alone does not give it."""
 
     class Meta:
         indexes = [models.Index(fields=["begun_at"], name="draft_age")]

@@ -7,9 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.utils.translation import get_language
-
 from caunoi.agencies.queries.calendar import current_calendar
+from caunoi.base.languages import reading
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.clocks import ClockResult, due
 from caunoi.ground.law_errors import ClockError
@@ -84,4 +83,4 @@ class Case:
     @staticmethod
     def why(result: ClockResult) -> str:
         """The steps of a limit in the language of the page."""
-        return "; ".join(result.explain("vi" if (get_language() or "vi").startswith("vi") else "en"))
+        return "; ".join(result.explain(reading()))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from caunoi.base import time
+from caunoi.base.languages import reading
 from caunoi.ground.law_errors import UnknownProcedure
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.matters.choices import ClockState
@@ -59,7 +60,7 @@ class ClockView:
 
 def clock_views(clocks: Iterable[MatterClock]) -> list[ClockView]:
     """The clocks of a matter in the language of the page: running ones first, by due day."""
-    language = "vi" if (get_language() or "vi").startswith("vi") else "en"
+    language = reading()
     live = (ClockState.RUNNING, ClockState.PAUSED)
     ordered = sorted(clocks, key=lambda clock: (clock.state not in live, clock.due_on or date.max, clock.pk))
     return [_view(clock, language) for clock in ordered]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
+from caunoi.base.languages import reading
 from caunoi.ground.report_forms import Violation
 from caunoi.oversight.statistics.compute import Line, Report
 
@@ -149,7 +149,7 @@ def shown(value: object) -> str:
 
 
 def _language() -> str:
-    return (get_language() or "vi")[:2]
+    return reading()
 
 
 def violations_title() -> str:

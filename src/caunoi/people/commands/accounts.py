@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.languages import WHOLE
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context, command
 from caunoi.people.commands.seats import LAST_ADMINISTRATOR
@@ -51,7 +51,7 @@ def reset_second_factor(ctx: Context, account: Account, *, reason: str) -> Accou
 @command("account.change_language", subject=Account, policy=may_change_own_account)
 def change_language(ctx: Context, account: Account, *, language: str) -> Account:
     """The language of the screens and letters of an account."""
-    if language not in dict(settings.LANGUAGES):
+    if language not in WHOLE:
         raise Invalid(_("Please choose one of the languages offered."), field="language")
     account.language = language
     ctx.record("account.language_changed", account, fields={"language": language})

@@ -147,7 +147,7 @@ def cancel(request: HttpRequest) -> HttpResponse:
 
 KEPT = Kept(
     label=gettext_lazy("Code of the appointment"),
-    unknown=gettext_lazy("No appointment opens with this code. Please check it, or it was cancelled already."),
+    unknown=gettext_lazy("No appointment opens with this code. Please check it; perhaps the appointment was cancelled already."),
     folder="portal/receptions", find=bookings.find_booking,
     about=lambda row: {"at": row.schedule.slot_at(row.slot), "card": schedule_card(row.schedule_id)},
     give=lambda row, code: bookings.cancel(actor=VISITOR, booking=row, code=code),

@@ -8,17 +8,18 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from caunoi.base import time
 from caunoi.base.callers import address_of
+from caunoi.base.languages import reading
 from caunoi.doors import drafts, networks, passes
 from caunoi.doors.models import Draft
 from caunoi.papers.storing import too_big
 from caunoi.portal.answering import form_page, told_to_wait
 from caunoi.portal.sending.fields import MatterForm
+from caunoi.portal.sending.later import code_page
 from caunoi.portal.sending.slips import form_of, give_form, give_receipt
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
 
@@ -69,9 +70,11 @@ def _take(request: HttpRequest) -> HttpResponse:
     except networks.Wait as wait:
         form.add_error("files", str(wait))
         return told_to_wait(give_form(_page(request, form, slip, draft, 429), draft, slip), wait)
+    if "later" in request.POST:
+        return give_form(code_page(request, draft, found.nonce), draft, slip)
     if not form.is_valid() or "add" in request.POST:
         return give_form(_page(request, form, slip, draft, 422 if form.errors else 200), draft, slip)
-    drafts.keep(found.nonce, {"typed": typed, "ready": form.ready(get_language() or "vi")})
+    drafts.keep(found.nonce, {"typed": typed, "ready": form.ready(reading())})
     return give_form(HttpResponseRedirect(reverse("portal:review", args=[draft.slug]), status=303), draft, slip)
 
 
@@ -115,6 +118,7 @@ def _page(
         "form": form,
         "slip": slip,
         "staged": list(draft.files.all()) if draft else [],
+        "partial": list(draft.partial.all()) if draft else [],
         "steps": steps(0),
         "has_contact": any(form[name].value() for name in ("full_name", "phone", "email", "address", "organisation")),
     }

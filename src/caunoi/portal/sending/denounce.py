@@ -9,12 +9,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from caunoi.base import time
 from caunoi.base.callers import address_of
+from caunoi.base.languages import reading
 from caunoi.base.refusals import Conflict, Refusal
 from caunoi.doors import networks, passes, sending
 from caunoi.portal.answering import personal, told_to_wait
@@ -90,7 +90,7 @@ def denounce(request: HttpRequest) -> HttpResponse:
 
 def _send(request: HttpRequest, form: DenunciationForm, nonce: str) -> HttpResponse:
     networks.check("send", address_of(request))
-    ready = form.ready(get_language() or "vi")
+    ready = form.ready(reading())
     person = {name: ready.pop(name) for name in DenunciationForm.SEALED}
     draft = sending.send_denunciation(nonce, ready, person)
     networks.note("send", address_of(request))

@@ -60,15 +60,15 @@ class MatterForm(forms.Form):
         label=_("In one sentence, what is it about?"), max_length=200,
         help_text=_("For example: the road into Nà Hà hamlet is washed away."),
         error_messages=needed(_("Please say in one sentence what it is about.")) | {
-            "max_length": _("Please use at most 200 signs here; there is more room in the next field.")
+            "max_length": _("Please use at most 200 characters here; there is more room in the next field.")
         },
     )  # fmt: skip
     body = forms.CharField(
         label=_("What happened, and what do you ask for?"), max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 9}),
-        help_text=_("Since when, where, who was spoken to already. Please write no more about other people than is needed."),
+        help_text=_("Since when, where, and whom you have told already. Please write no more about other people than is needed."),
         error_messages=needed(_("Please write what happened and what you ask for.")) | {
-            "max_length": _("This text is longer than 20,000 signs. Please shorten it, or add the rest as a PDF file.")
+            "max_length": _("This text is longer than 20,000 characters. Please shorten it, or add the rest as a PDF file.")
         },
     )  # fmt: skip
     place = forms.ChoiceField(
@@ -86,7 +86,9 @@ class MatterForm(forms.Form):
         label=_("Field of life"), required=False, help_text=_("Helps to find the right office; officers check it anyway."),
         error_messages={"invalid_choice": _("Please choose a topic from the list.")},
     )  # fmt: skip
-    files = forms.FileField(label=_("Photos or PDF files"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT}))
+    files = forms.FileField(
+        label=_("Photos or PDF files"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT, "data-pieces": ""})
+    )  # fmt: skip
     sender_kind = forms.ChoiceField(
         label=_("For whom do you write?"), choices=SENDERS, initial="person", required=False, widget=forms.RadioSelect
     )

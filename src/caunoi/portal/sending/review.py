@@ -88,7 +88,7 @@ def settled(request: HttpRequest, slug: UUID) -> HttpResponse:
     if found is not None and found[0].sent_at is None:
         drafts.drop(found[0])
         messages.success(
-            request, _("Good that the answer was there already. Nothing was sent, and what you typed was deleted.")
+            request, _("We are glad the answer was there already. Nothing was sent, and what you typed was deleted.")
         )
     return HttpResponseRedirect(reverse("portal:home"), status=303)
 

@@ -14,7 +14,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("Receipt code"), max_length=200,
-        help_text=_("20 signs in five groups, such as 7QKM-4TX2-9HRA-0VZC-D3N8. Small letters and blanks are fine."),
+        help_text=_("20 characters in five groups, such as 7QKM-4TX2-9HRA-0VZC-D3N8. Lower case and spaces are fine."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages=needed(_("Please type the code of your receipt.")),
     )  # fmt: skip
@@ -50,7 +50,7 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("What does the answer leave open?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages=needed(_("Please say what is still open, so that the agency knows where to go on.")),
+        error_messages=needed(_("Please say what is still open, so that the agency knows what to take up.")),
     )  # fmt: skip
 
 

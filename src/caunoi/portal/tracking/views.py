@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from caunoi.base import time
 from caunoi.base.callers import address_of
 from caunoi.base.ids import new_token
+from caunoi.base.languages import reading
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.queries.chain import has_tasks, public_chain
 from caunoi.doors import following, networks, passes, sending
@@ -63,7 +64,8 @@ def _open(request: HttpRequest) -> HttpResponse:
 
 def code_page(request: HttpRequest, form: CodeForm | None = None, *, kept: str = "", status: int = 200) -> HttpResponse:
     """The question for the code. ``kept`` is what was typed when a slip ran out; it is not lost."""
-    return render(request, "portal/code.html", {"form": form or CodeForm(), "kept": kept}, status=status)
+    context = {"form": form or CodeForm(), "kept": kept, "easy": f"portal/text/easy/track_{reading()}.html"}
+    return render(request, "portal/code.html", context, status=status)
 
 
 def card_page(

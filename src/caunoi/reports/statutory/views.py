@@ -6,10 +6,10 @@ import json
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from caunoi.base.languages import reading
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.oversight.statistics import access
 from caunoi.oversight.statistics.compute import Report
@@ -41,7 +41,7 @@ def statutory_file(request: HttpRequest, name: str) -> HttpResponse:
         raise NotFound()
     agency = access.agency_named(officer, asked.get("agency", ""))
     report = access.fill_in(officer, form, agency, period, access.as_of_asked(_day(request, "as_of")))
-    response = HttpResponse(content_of(report, kind, get_language() or "vi"), content_type=TYPES[kind])
+    response = HttpResponse(content_of(report, kind, reading()), content_type=TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{access.file_stem(report)}.{kind}"'
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"

@@ -1,0 +1,3 @@
+"""As in Vietnamese."""
+
+from django.conf.locale.vi.formats import *  # noqa: F403

@@ -1,0 +1,102 @@
+"""The form that is filled in without a line, kept on the device alone, and sent when the line is back: exactly once.
+
+The device makes the nonce, so that it knows before sending under which one its matter will be received. Whatever happens to the
+answer, the same text under the same nonce leads to the same receipt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from caunoi.base import time
+from caunoi.base.callers import address_of
+from caunoi.base.languages import reading
+from caunoi.base.refusals import Conflict, Refusal
+from caunoi.doors import drafts, networks, sending
+from caunoi.doors.models import Draft
+from caunoi.portal.answering import personal, public, told_to_wait
+from caunoi.portal.sending.fields import MatterForm
+from caunoi.portal.sending.slips import give_receipt
+
+NONCE = re.compile(r"[A-Za-z0-9_-]{43}")
+"""256 bits in the URL-safe alphabet, as the server itself makes them."""
+
+
+class OfflineForm(MatterForm):
+    """The public form without files: they may be added on the tracking page afterwards."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["files"]
+
+
+@require_GET
+@public(lambda request: time.today())
+def page(request: HttpRequest) -> HttpResponse:
+    """The form as the device keeps it: the same for everybody, with nothing of the reader in it."""
+    return render(request, "portal/offline.html", {"form": OfflineForm(on=time.today()), "language": reading()})
+
+
+@require_GET
+@personal
+def token(request: HttpRequest) -> HttpResponse:
+    """The token that a sending needs. Only pages of this site can read it."""
+    return JsonResponse({"token": get_token(request)})
+
+
+@require_POST
+@personal
+def take(request: HttpRequest) -> HttpResponse:
+    """Receive what was written without a line; 200 with the receipt, also when it was received before."""
+    nonce = request.POST.get("nonce", "")
+    if not NONCE.fullmatch(nonce):
+        return JsonResponse({"message": _("This form is not complete. Please open the page again.")}, status=400)
+    typed = {name: request.POST.get(name, "")[:40_000] for name in MatterForm.TYPED}
+    form = OfflineForm(typed, on=time.today())
+    if not form.is_valid():
+        return JsonResponse({"errors": _errors(form), "message": _("Not sent yet")}, status=422)
+    language = request.POST.get("language")
+    ready = form.ready(language if language in ("vi", "en") else reading())
+    try:
+        return _receipt(_send(request, nonce, {"typed": typed, "ready": ready}), nonce)
+    except networks.Wait as wait:
+        return told_to_wait(JsonResponse({"message": str(wait), "seconds": wait.seconds}, status=429), wait)
+    except Refusal as refusal:
+        return JsonResponse({"message": str(refusal.message)}, status=refusal.status)
+
+
+def _send(request: HttpRequest, nonce: str, content: dict[str, Any]) -> Draft:
+    before = sending.receipt_of(nonce)
+    if before is None:
+        networks.check("send", address_of(request))
+    draft = drafts.keep(nonce, content)
+    if draft.sent_at is not None and bytes(draft.digest) != drafts.content_digest(content["typed"]):
+        raise Conflict(_("This form was received already, with another text."), code="nonce_reused")
+    sending.send(draft, nonce)
+    if before is None:
+        networks.note("send", address_of(request))
+    return draft
+
+
+def _receipt(draft: Draft, nonce: str) -> HttpResponse:
+    given = sending.receipt_of(nonce)
+    assert given is not None
+    told = {
+        "code": given.code,
+        "number": given.number,
+        "received_at": given.received_at.astimezone(time.TIMEZONE).strftime("%H:%M %d/%m/%Y"),
+        "url": reverse("portal:receipt", args=[draft.slug]),
+    }
+    return give_receipt(JsonResponse(told), draft, nonce)
+
+
+def _errors(form: OfflineForm) -> dict[str, list[str]]:
+    return {name: [str(each) for each in found] for name, found in form.errors.items()}

@@ -1,0 +1,128 @@
+"""A real browser whose line breaks: the offline form is sent once, files go on, and every step is done with the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from caunoi.base import time
+from caunoi.doors import networks
+from caunoi.doors.models import StagedFile
+from caunoi.matters.models import Petition
+from tests.browser import Look
+from tests.portal.forms import BODY, photo
+from tests.world import MORNING, World, build
+
+KEPT = """caches.keys().then(names => caches.open(names[0])).then(cache => cache.keys())
+    .then(requests => requests.map(request => new URL(request.url).pathname))"""
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def world(transactional_db: None) -> Iterator[World]:
+    networks.forget()
+    with time.at(MORNING):
+        yield build()
+
+
+def tab_to(page: Any, selector: str, most: int = 60) -> None:
+    """Press Tab until the focus is there; what has the focus is always seen."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("sought => document.activeElement.matches(sought)", selector):
+            assert page.evaluate("document.activeElement.getBoundingClientRect().height > 0"), selector
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+def test_written_offline_and_sent_once_though_the_answer_is_lost(world: World, look: Look) -> None:
+    page = look.at("/ngoai-tuyen/", 360)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    look.assert_fits()
+    look.assert_accessible()
+    look.context.set_offline(True)
+    page.goto("/tra-loi/")
+    tab_to(page, "input[name=kind]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "#id_subject")
+    page.keyboard.type("Đường vào thôn Nà Hà bị sạt lở")
+    tab_to(page, "#id_body")
+    page.keyboard.type(BODY)
+    tab_to(page, "#id_place_text")
+    page.keyboard.type("muong lai")
+    tab_to(page, "button.big")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('line').textContent.startsWith('Đang chờ mạng')")
+    page.reload()
+    assert page.input_value("#id_body") == BODY
+    assert Petition.objects.count() == 0
+
+    lost = []
+
+    def lose_the_first_answer(route: Any) -> None:
+        if not lost:
+            lost.append(route.fetch().status)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/ngoai-tuyen/gui/", lose_the_first_answer)
+    look.context.set_offline(False)
+    page.wait_for_selector("#got-code:not(:empty)")
+
+    assert lost == [200]
+    assert Petition.objects.get().subject == "Đường vào thôn Nà Hà bị sạt lở"
+    code = page.inner_text("#got-code").replace("\n", "")
+    look.assert_accessible()
+    page.click("#got button[data-erase]")
+    assert page.evaluate("localStorage.length") == 0
+    look.at("/theo-doi/")
+    tab_to(page, "#id_code")
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Nà Hà bị sạt lở")
+    kept = page.evaluate(KEPT)
+    assert [path for path in kept if not path.startswith("/static/")] == ["/ngoai-tuyen/"]
+
+
+def test_a_file_goes_on_over_a_broken_line_with_the_keyboard_alone(world: World, look: Look) -> None:
+    content = photo(size=(1600, 1200), colour=(3, 90, 200)).read() + b"\0" * 300_000
+    page = look.at("/gui/", 360)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    broken = []
+
+    def break_the_second_piece(route: Any) -> None:
+        if route.request.method == "PATCH" and route.request.headers["upload-offset"] != "0" and not broken:
+            broken.append(route.request.headers["upload-offset"])
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/gui/tep/**", break_the_second_piece)
+    page.set_input_files("#id_files", [{"name": "duong.jpg", "mimeType": "image/jpeg", "buffer": content}])
+    page.wait_for_selector("#arriving input[name=drop]")
+
+    assert broken == ["131072"]
+    assert StagedFile.objects.get().size == len(content)
+    look.assert_fits()
+    look.assert_accessible()
+    tab_to(page, "button[name=later]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#form-code")
+    look.assert_fits()
+    look.assert_accessible()
+    tab_to(page, "main a.button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=duong.jpg")
+    tab_to(page, "form button.big")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#wrong-summary")
+    assert page.evaluate("document.activeElement.id") == "wrong-summary"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('fieldset').id") == "id_kind"
