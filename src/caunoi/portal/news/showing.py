@@ -42,7 +42,7 @@ def figure(photo: PhotoCard, *, is_first: bool = False) -> str:
     return format_html(
         '<figure><img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>{}</figure>',
         address(photo.attachment_id, photo.widths[0]), sources, SIZES, photo.width, photo.height, photo.alt,
-        mark_safe('fetchpriority="high"' if is_first else 'loading="lazy" decoding="async"'), caption,
+        SafeString('fetchpriority="high"' if is_first else 'loading="lazy" decoding="async"'), caption,
     )  # fmt: skip
 
 
