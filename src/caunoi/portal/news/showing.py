@@ -15,6 +15,9 @@ from caunoi.newsroom.public import ArticlePage, PhotoCard
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FIGURE = '<figure><img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" HOW>{}</figure>'
+FIRST = FIGURE.replace("HOW", 'fetchpriority="high"')
+LATER = FIGURE.replace("HOW", 'loading="lazy" decoding="async"')
 SIZES = "(min-width: 48rem) 40rem, 100vw"
 
 
@@ -40,9 +43,8 @@ def figure(photo: PhotoCard, *, is_first: bool = False) -> str:
     sources = ", ".join(f"{address(photo.attachment_id, width)} {width}w" for width in photo.widths)
     caption = format_html("<figcaption>{}</figcaption>", photo.caption) if photo.caption else ""
     return format_html(
-        '<figure><img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>{}</figure>',
-        address(photo.attachment_id, photo.widths[0]), sources, SIZES, photo.width, photo.height, photo.alt,
-        SafeString('fetchpriority="high"' if is_first else 'loading="lazy" decoding="async"'), caption,
+        FIRST if is_first else LATER,
+        address(photo.attachment_id, photo.widths[0]), sources, SIZES, photo.width, photo.height, photo.alt, caption,
     )  # fmt: skip
 
 
