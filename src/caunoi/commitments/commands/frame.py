@@ -1,66 +1,35 @@
-"""What all moves on a commitment share: the row of the state table, its policy, the state and the record."""
+"""What all moves on a commitment share: its state and what follows from it, and how rows are locked."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
-from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.refusals import Conflict
 from caunoi.commitments.choices import OPEN_STATES, ExtensionState, LeadCause, ReportState, State
 from caunoi.commitments.guards import check_free
 from caunoi.commitments.models import Commitment, LeadSpan
 from caunoi.commitments.policies import policy_for
 from caunoi.commitments.stages import TABLE
-from caunoi.journal.commands import Context, command
+from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Moves
 from caunoi.matters.commands.frame import lock_matters
 from caunoi.matters.models import Matter
 
-LockFirst = Callable[[int, dict[str, Any]], None]
+
+def enter(ctx: Context, commitment: Commitment, state: str) -> None:
+    """Put the commitment into ``state`` and keep what follows from it."""
+    if state == commitment.state:
+        return
+    commitment.state = State(state)
+    commitment.is_open = state in OPEN_STATES
+    if state == State.CLOSED:
+        commitment.closed_at = ctx.at
 
 
-@dataclass(slots=True)
-class Said:
-    """What a body says of itself: clear facts, personal values and the reason for the record, and the result of the command.
-    ``target`` is another state than the row's, where the body decides it."""
-
-    fields: dict[str, Any] = field(default_factory=dict)
-    personal: dict[str, Any] = field(default_factory=dict)
-    reason: str = ""
-    result: Any = None
-    target: str | None = None
-
-
-def move(name: str, lock_first: LockFirst | None = None) -> Callable[[Callable[..., Said]], Callable[..., Any]]:
-    """Make the body the command ``commitment.<name>``, guarded by the row of that name."""
-    row = TABLE[name]
-
-    def decorate(body: Callable[..., Said]) -> Callable[..., Any]:
-        @functools.wraps(body)
-        def framed(ctx: Context, commitment: Commitment, **inputs: Any) -> Any:
-            if not row.is_possible_from(commitment.state):
-                raise Conflict(
-                    _(
-                        "This cannot be done while the task is in the state “%(state)s”. Please look at what is offered now."
-                    )
-                    % {"state": commitment.get_state_display()},
-                    code="wrong_state",
-                )
-            check_free(commitment, name)
-            said = body(ctx, commitment, **inputs)
-            enter(commitment, said.target or row.target, ctx.at)
-            fields = {"state": str(commitment.state), **said.fields}
-            ctx.record(row.verb, commitment, fields=fields, personal=said.personal, reason=said.reason)
-            return commitment if said.result is None else said.result
-
-        return command(f"commitment.{name}", subject=Commitment, policy=policy_for(name), lock_first=lock_first)(framed)
-
-    return decorate
+move = Moves(Commitment, TABLE, policy_for, enter=enter, check=check_free)
+"""Makes a body the command ``commitment.<name>``, guarded by the row of that name."""
 
 
 def lock_commitments(keys: Iterable[int]) -> dict[int, Commitment]:
@@ -76,16 +45,6 @@ def lock_numbered(typed: str) -> None:
     parsed = Matter.parse_number(typed)
     if parsed is not None:
         lock_matters([parsed[1]])
-
-
-def enter(commitment: Commitment, state: str | None, at: datetime) -> None:
-    """Put the commitment into ``state`` (``None``: it stays) and keep what follows from it."""
-    if state is None or state == commitment.state:
-        return
-    commitment.state = State(state)
-    commitment.is_open = state in OPEN_STATES
-    if state == State.CLOSED:
-        commitment.closed_at = at
 
 
 def name_lead(commitment: Commitment, agency_id: int, cause: LeadCause, at: datetime) -> None:

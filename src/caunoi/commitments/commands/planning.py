@@ -10,15 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
-from caunoi.commitments.commands.frame import (
-    Said,
-    enter,
-    lock_commitments,
-    lock_numbered,
-    move,
-    name_lead,
-    settle_what_waits,
-)
+from caunoi.commitments.commands.frame import enter, lock_commitments, lock_numbered, move, name_lead, settle_what_waits
 from caunoi.commitments.commands.recurring import pass_times, plan_times
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
 from caunoi.commitments.policies import may_add_part, may_plan
@@ -27,6 +19,7 @@ from caunoi.commitments.searching import findable
 from caunoi.commitments.validators import a_weight, an_agency, check_days, check_depth, matter_to_serve
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.places.models import Unit
 
@@ -211,12 +204,12 @@ def give_out(ctx: Context, commitment: Commitment) -> None:
     if commitment.lead_id == commitment.issuer_id:
         take_on(ctx, commitment)
     else:
-        enter(commitment, State.OFFERED, ctx.at)
+        enter(ctx, commitment, State.OFFERED)
 
 
 def take_on(ctx: Context, commitment: Commitment) -> None:
     """The lead takes the task on; one that comes back gets its times as tasks of their own below it (``recurring``)."""
-    enter(commitment, State.IN_PROGRESS, ctx.at)
+    enter(ctx, commitment, State.IN_PROGRESS)
     commitment.accepted_at = ctx.at
     plan_times(ctx, commitment)
 

@@ -78,7 +78,7 @@ def follow_whole(ctx: Context, commitment: Commitment, *, whole: Commitment, rea
     """Let a time stand with the lead and in the state of its whole."""
     if commitment.lead_id != whole.lead_id:
         name_lead(commitment, whole.lead_id, LeadCause.GIVEN_AGAIN, ctx.at)
-    enter(commitment, whole.state, ctx.at)
+    enter(ctx, commitment, whole.state)
     if commitment.state == State.IN_PROGRESS:
         commitment.accepted_at = ctx.at
     fields = {"whole": whole.number, "lead": commitment.lead_id, "state": str(commitment.state)}
@@ -90,5 +90,5 @@ def cancel_time(ctx: Context, commitment: Commitment) -> None:
     """Cancel a time on which nothing was done, because its whole comes back in another rhythm or between other days."""
     with override("vi"):
         reason = _("The task comes back in another rhythm or between other days.")
-    enter(commitment, State.CANCELLED, ctx.at)
+    enter(ctx, commitment, State.CANCELLED)
     ctx.record("commitment.cancelled", commitment, fields={"state": str(commitment.state)}, reason=reason)

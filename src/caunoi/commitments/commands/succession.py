@@ -42,7 +42,7 @@ def pass_on(ctx: Context, commitment: Commitment) -> None:
         name_lead(commitment, heir.pk if heir else commitment.issuer_id, cause, ctx.at)
         Participation.objects.filter(commitment=commitment, agency_id=commitment.lead_id).delete()
         if heir is None and commitment.state in BACK:
-            enter(commitment, State.REFUSED, ctx.at)
+            enter(ctx, commitment, State.REFUSED)
         fields["lead"] = commitment.lead_id
     fields["participants"] = _follow_participants(commitment, on)
     ctx.record("commitment.passed_on", commitment, fields={"state": str(commitment.state), **fields})

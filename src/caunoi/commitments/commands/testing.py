@@ -7,11 +7,12 @@ from typing import Any
 
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.choices import ExtensionState, ReportState
-from caunoi.commitments.commands.frame import Said, move
+from caunoi.commitments.commands.frame import move
 from caunoi.commitments.commands.working import check_done, check_later
 from caunoi.commitments.models import Commitment, Extension, Prompt, Report
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import lock_matters, need_text
 from caunoi.matters.models import Matter
 

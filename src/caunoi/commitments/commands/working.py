@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import NEEDS_EVIDENCE, ExtensionState, ReportState, State
-from caunoi.commitments.commands.frame import Said, lock_numbered, move
+from caunoi.commitments.commands.frame import lock_numbered, move
 from caunoi.commitments.commands.planning import take_on
 from caunoi.commitments.models import Commitment, Evidence, Extension, Report, Served
 from caunoi.commitments.validators import a_share, matter_to_serve
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.queries.open_papers import open_paper
 from caunoi.matters.queries.visible import numbered

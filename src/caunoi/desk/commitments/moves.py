@@ -90,7 +90,7 @@ def _not_offered(request: HttpRequest, file: CommitmentFile, offer: Any) -> Http
     """Why the move cannot be made now: a missing right, what is missing, or the state the task is in."""
     if offer is not None:
         return refused(request, Forbidden(offer.verdict.reason))
-    said = _("This cannot be done while the task is in the state “%(state)s”. Please look at what is offered now.")
+    said = _("This cannot be done in the state “%(state)s”. Please look at what is offered now.")
     return refused(request, Refusal(said % {"state": file.commitment.get_state_display()}))
 
 

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.refusals import Conflict, NotFound
+from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
 from caunoi.desk.forms import attempt, key_of, status_of
 from caunoi.desk.programmes import forms, plan_forms
@@ -19,6 +19,7 @@ from caunoi.desk.programmes.frame import address, form_page, part_of, way_to
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.programmes.commands import items, parties, plans, programmes, signing
+from caunoi.programmes.commands.frame import plan_move, programme_move
 from caunoi.programmes.models import Plan, Programme
 from caunoi.programmes.policies import PLAN_POLICIES, PROGRAMME_POLICIES, keeps
 from caunoi.programmes.queries.visible import load_plan, load_programme
@@ -211,11 +212,7 @@ def _require(actor: Any, row: Programme | Plan, name: str) -> None:
     table, policies = (PLAN, PLAN_POLICIES) if isinstance(row, Plan) else (PROGRAMME, PROGRAMME_POLICIES)
     policy = policies.get(name) or keeps(table[name].right)
     policy(actor, row).require()
-    if not table[name].is_possible_from(row.state):
-        raise Conflict(
-            _("This cannot be done in the state “%(state)s”. Please look at what is offered now.")
-            % {"state": row.get_state_display()}
-        )
+    (plan_move if isinstance(row, Plan) else programme_move).refuse_unless_possible(row, name)
 
 
 def _do(request: HttpRequest, row: Programme | Plan, act: Act, form: ActForm) -> Any:

@@ -28,7 +28,7 @@ from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.programmes.commands import scoring as commands
 from caunoi.programmes.commands import scoring_scores as scores
-from caunoi.programmes.commands.scoring_frame import refuse_unless_possible
+from caunoi.programmes.commands.scoring_frame import scoring_move
 from caunoi.programmes.models import Scoring
 from caunoi.programmes.policies import may_open_scorings, scoring_policy
 from caunoi.programmes.queries.scoring import load, sheet
@@ -200,7 +200,7 @@ def _ready(request: HttpRequest, pk: int, move: str) -> Scoring:
     """The scoring, when the move is the actor's and possible now; else the page says why not."""
     row = load(request.actor, pk)
     scoring_policy(move)(request.actor, row).require()
-    refuse_unless_possible(row, move)
+    scoring_move.refuse_unless_possible(row, move)
     return row
 
 

@@ -16,7 +16,7 @@ from caunoi.desk.forms import attempt, done, key_of, sent, status_of
 from caunoi.desk.programmes.scoring import criterion_cells, line_cells
 from caunoi.desk.programmes.scoring_forms import AppraiseForm, SelfForm, SheetForm
 from caunoi.desk.programmes.scoring_frame import crumbs_to, name_of, page
-from caunoi.programmes.commands.scoring_frame import refuse_unless_possible
+from caunoi.programmes.commands.scoring_frame import scoring_move
 from caunoi.programmes.commands.scoring_scores import appraise, finish_appraisal, score_self, submit_self
 from caunoi.programmes.models import Scoring
 from caunoi.programmes.policies import scoring_policy
@@ -49,7 +49,7 @@ def appraise_page(request: HttpRequest, pk: int) -> HttpResponse:
 def _opened(request: HttpRequest, pk: int, move: str) -> Scoring:
     row = load(request.actor, pk)
     scoring_policy(move)(request.actor, row).require()
-    refuse_unless_possible(row, move)
+    scoring_move.refuse_unless_possible(row, move)
     return row
 
 

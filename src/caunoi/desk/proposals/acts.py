@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.actors import Actor
-from caunoi.base.refusals import Conflict, NotFound
+from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
 from caunoi.desk.forms import attempt, done, sent
 from caunoi.desk.proposals.forms import (
@@ -31,6 +31,7 @@ from caunoi.desk.proposals.forms import (
 )
 from caunoi.desk.proposals.frame import crumb, form_page
 from caunoi.proposals.commands import drafting, ending, sending, showing
+from caunoi.proposals.commands.frame import move as proposal_move
 from caunoi.proposals.models import Proposal
 from caunoi.proposals.policies import policy_for
 from caunoi.proposals.queries.evidence import evidence
@@ -113,7 +114,7 @@ def act_on(request: HttpRequest, number: str, act: str) -> HttpResponse:
         raise NotFound()
     chosen = ACTS[act]
     policy_for(chosen.move)(request.actor, proposal).require()
-    _require_state(chosen.move, proposal)
+    proposal_move.refuse_unless_possible(proposal, chosen.move)
     form = chosen.form(request.POST if request.method == "POST" else None, proposal)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -134,7 +135,7 @@ def drop_evidence(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     proposal = numbered(request.actor, number)
     policy_for("drop_evidence")(request.actor, proposal).require()
     row = evidence(request.actor, proposal, pk)
-    _require_state("drop_evidence", proposal)
+    proposal_move.refuse_unless_possible(proposal, "drop_evidence")
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = lambda: showing.drop_evidence(  # noqa: E731
@@ -147,11 +148,3 @@ def drop_evidence(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         lead=str(row.matter or row.commitment or row.text), crumbs=[crumb(proposal)],
         back=reverse("desk:proposal", args=[proposal.number]),
     )  # fmt: skip
-
-
-def _require_state(move: str, proposal: Proposal) -> None:
-    if not TABLE[move].is_possible_from(proposal.state):
-        raise Conflict(
-            _("This cannot be done while the proposal is in the state “%(state)s”. Please look at what is offered now.")
-            % {"state": proposal.get_state_display()}
-        )

@@ -13,7 +13,7 @@ from caunoi.base.time import civil_date
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import ItemKind, ItemState, SpeechKind
-from caunoi.gatherings.commands.frame import Said, check_seen, move
+from caunoi.gatherings.commands.frame import check_seen, move
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Speech
 from caunoi.gatherings.models.agenda import THINGS
 from caunoi.gatherings.queries.floor import came_back
@@ -21,6 +21,7 @@ from caunoi.gatherings.queries.visible import part_of, visible_to
 from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import a_line, a_matter, a_task, a_text, one_of
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.queries.open_papers import open_paper
 
 LONGEST = 600

@@ -15,12 +15,13 @@ from caunoi.commitments.choices import Origin
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import ConclusionKind, ConclusionState
-from caunoi.gatherings.commands.frame import Said, check_seen, move
+from caunoi.gatherings.commands.frame import check_seen, move
 from caunoi.gatherings.commands.giving import give_task
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering
 from caunoi.gatherings.queries.visible import part_of
 from caunoi.gatherings.validators import a_line, a_text, facts_of, one_of
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import lock_matters
 
 TITLE = 300

@@ -12,13 +12,14 @@ from caunoi.base.refusals import Conflict, Invalid, Stale
 from caunoi.base.time import civil_date
 from caunoi.commitments.validators import an_agency
 from caunoi.gatherings.choices import BEFORE, Answer, Part, Presence
-from caunoi.gatherings.commands.frame import Said, lock_its_gathering, move
+from caunoi.gatherings.commands.frame import lock_its_gathering, move
 from caunoi.gatherings.models import AgendaItem, Attendance, Gathering, Invitee
 from caunoi.gatherings.policies import may_answer
 from caunoi.gatherings.queries.pages import attendance_stamp
 from caunoi.gatherings.queries.visible import part_of
 from caunoi.gatherings.validators import a_line, one_of
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.moves import Said
 from caunoi.people.models import Seat
 
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import MinutesState, Outcome
-from caunoi.gatherings.commands.frame import Said, lock_its_gathering, move
+from caunoi.gatherings.commands.frame import lock_its_gathering, move
 from caunoi.gatherings.models import Attendance, Gathering, Invitee, Minutes, MinutesRemark, MinutesRevision
 from caunoi.gatherings.policies import may_remark
 from caunoi.gatherings.validators import a_line, a_text, one_of
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.moves import Said
 
 LONGEST = 200_000
 """Signs in the minutes of one gathering."""

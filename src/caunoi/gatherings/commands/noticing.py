@@ -12,11 +12,12 @@ from caunoi.base.chips import short_date
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import Mode
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import move
 from caunoi.gatherings.law import notice_limit
 from caunoi.gatherings.models import Gathering, Notice
 from caunoi.gatherings.validators import a_line, a_text, check_times, facts_of, language
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 
 
 @move("announce")

@@ -11,11 +11,12 @@ from caunoi.agencies.models import Post
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.gatherings.choices import OPEN_TO_ALL, Kind, Mode, State
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import move
 from caunoi.gatherings.models import Gathering
 from caunoi.gatherings.policies import may_plan
 from caunoi.gatherings.validators import a_line, a_task, check_request, check_times, facts_of, one_of
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.moves import Said
 from caunoi.places.models import Unit
 
 ANNOUNCED_ONCE = ("starts_at", "ends_at", "venue", "mode", "place_id")

@@ -12,7 +12,7 @@ from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.succession import heirs
 from caunoi.base.refusals import Conflict
 from caunoi.gatherings.choices import ConclusionState, ItemKind, ItemState, State
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import move
 from caunoi.gatherings.commands.inviting import take_as_coming
 from caunoi.gatherings.extending import Returning, returning_from
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Invitee
@@ -20,6 +20,7 @@ from caunoi.gatherings.models.agenda import THINGS
 from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import a_line, check_times
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 
 
 @move("prepare_next")

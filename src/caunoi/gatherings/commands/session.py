@@ -10,10 +10,11 @@ from caunoi.base.refusals import Conflict
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import ItemState
 from caunoi.gatherings.commands.agenda import end_current
-from caunoi.gatherings.commands.frame import Said, move
+from caunoi.gatherings.commands.frame import move
 from caunoi.gatherings.law import result_limit
 from caunoi.gatherings.models import Gathering
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 
 
 @move("open")

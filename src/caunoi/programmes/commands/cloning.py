@@ -13,11 +13,11 @@ from caunoi.base.actors import system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
-from caunoi.commitments.commands.frame import Said
 from caunoi.commitments.commands.planning import add_need, plan_commitment
 from caunoi.commitments.commands.working import link_matter
 from caunoi.commitments.models import Commitment, Need, Served
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.choices import Kind
 from caunoi.programmes.choices import Choice, Takeover, Tier
 from caunoi.programmes.commands.frame import plan_move

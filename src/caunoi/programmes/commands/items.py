@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
-from caunoi.commitments.commands.frame import Said
 from caunoi.commitments.commands.planning import cancel, plan_commitment, revise, set_participant
 from caunoi.commitments.models import Commitment
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.choices import PlanState
 from caunoi.programmes.commands.frame import last_position, plan_move, put_in_place

@@ -15,11 +15,11 @@ from caunoi.base.actors import system
 from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.base.time import civil_date, today
-from caunoi.commitments.commands.frame import Said
 from caunoi.commitments.commands.succession import heir_of_issuer
 from caunoi.commitments.validators import an_agency
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.moves import Said
 from caunoi.programmes.choices import ProgrammeState
 from caunoi.programmes.commands.frame import last_position, programme_move, put_in_place
 from caunoi.programmes.models import Party, Plan, Programme

@@ -12,9 +12,10 @@ from django.utils.translation import override
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import State
-from caunoi.commitments.commands.frame import Said, lock_commitments
+from caunoi.commitments.commands.frame import lock_commitments
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.baselines import canonical_plan
 from caunoi.programmes.choices import ProgrammeState, Takeover, Tier

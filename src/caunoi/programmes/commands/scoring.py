@@ -17,9 +17,10 @@ from caunoi.base.time import civil_date
 from caunoi.ground.scoring import ScoringTable, table_on
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.choices_scoring import ScoringState
-from caunoi.programmes.commands.scoring_frame import Told, end_round, facts, refuse_unless_possible, scoring_move
+from caunoi.programmes.commands.scoring_frame import end_round, facts, scoring_move
 from caunoi.programmes.models import Scoring, Theme
 from caunoi.programmes.points import is_kept_exactly
 from caunoi.programmes.policies import may_open_scorings, scoring_policy
@@ -93,7 +94,7 @@ def publish_scorings(ctx: Context, *, scoring_ids: Sequence[int], number: str = 
     policy = scoring_policy("publish")
     for row in rows:
         policy(ctx.actor, row).require()
-        refuse_unless_possible(row, "publish")
+        scoring_move.refuse_unless_possible(row, "publish")
         row.state, row.version = ScoringState.PUBLISHED, row.version + 1
         row.published_at, row.published_by_id, row.published_number = ctx.at, ctx.actor.seat_id, number
         result = {"band": row.band, "self": str(row.self_total), "appraised": str(row.appraised_total)}
@@ -104,26 +105,26 @@ def publish_scorings(ctx: Context, *, scoring_ids: Sequence[int], number: str = 
 
 
 @scoring_move("name_appraiser")
-def name_appraiser(ctx: Context, scoring: Scoring, *, appraiser_id: int, reason: str) -> Told:
+def name_appraiser(ctx: Context, scoring: Scoring, *, appraiser_id: int, reason: str) -> Said:
     """Let another agency appraise, with the reason; never the one that is scored."""
     reason = need_text(normalise(reason), "reason", 2000)
     found = agency_on(appraiser_id, civil_date(ctx.at))
     if found is None or appraiser_id == scoring.agency_id:
         raise Invalid(_("Please choose an agency of today other than the one that is scored."), field="appraiser_id")
     before, scoring.appraiser_id = scoring.appraiser_id, appraiser_id
-    return Told(fields={"before": before, "appraiser": appraiser_id}, reason=reason)
+    return Said(fields={"before": before, "appraiser": appraiser_id}, reason=reason)
 
 
 @scoring_move("reopen")
-def reopen(ctx: Context, scoring: Scoring, *, reason: str, to_agency: bool = False) -> Told:
+def reopen(ctx: Context, scoring: Scoring, *, reason: str, to_agency: bool = False) -> Said:
     """Reopen a finished scoring by a reasoned act. Result and scores are kept as an earlier round; the next begins from a copy,
     with the appraiser, or with the agency when ``to_agency`` or when it had not sent its self-score."""
     reason = need_text(normalise(reason), "reason", 2000)
     end_round(ctx, scoring, reason)
     if to_agency or scoring.submitted_at is None:
         scoring.submitted_at = scoring.submitted_by = scoring.self_total = None
-        return Told(reason=reason)
-    return Told(reason=reason, target=ScoringState.SELF_SCORED)
+        return Said(reason=reason)
+    return Said(reason=reason, target=ScoringState.SELF_SCORED)
 
 
 def _year(year: int) -> int:

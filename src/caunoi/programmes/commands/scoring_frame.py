@@ -1,63 +1,14 @@
-"""What all moves on one scoring share: the row of the state table, its policy, the state, the record, and the round."""
+"""What all moves on one scoring share: what the record says of it in clear, and the round."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from caunoi.base.refusals import Conflict
-from caunoi.journal.commands import Context, command
-from caunoi.programmes.choices_scoring import ScoringState
+from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Moves
 from caunoi.programmes.models import PastResult, Score, Scoring
 from caunoi.programmes.policies import scoring_policy
 from caunoi.programmes.stages_scoring import TABLE
-
-
-@dataclass(slots=True)
-class Told:
-    """What a body says of itself: clear facts, values and reason that enter the record as commitments only, its result, and
-    another state than the row's where the body decides it."""
-
-    fields: dict[str, Any] = field(default_factory=dict)
-    personal: dict[str, Any] = field(default_factory=dict)
-    reason: str = ""
-    result: Any = None
-    target: str | None = None
-
-
-def refuse_unless_possible(scoring: Scoring, name: str) -> None:
-    """Raise ``Conflict`` when the move ``name`` is not possible in the state of the scoring."""
-    if not TABLE[name].is_possible_from(scoring.state):
-        raise Conflict(
-            _(
-                "This cannot be done while the scoring is in the state “%(state)s”. Please look at what is offered on its page."
-            )
-            % {"state": scoring.get_state_display()},
-            code="wrong_state",
-        )
-
-
-def scoring_move(name: str) -> Callable[[Callable[..., Told]], Callable[..., Any]]:
-    """Make the body the command ``scoring.<name>``, guarded by the row of that name."""
-    row = TABLE[name]
-
-    def decorate(body: Callable[..., Told]) -> Callable[..., Any]:
-        @functools.wraps(body)
-        def framed(ctx: Context, scoring: Scoring, **inputs: Any) -> Any:
-            refuse_unless_possible(scoring, name)
-            told = body(ctx, scoring, **inputs)
-            scoring.state = ScoringState(told.target or row.target or scoring.state)
-            fields = {**facts(scoring), **told.fields}
-            ctx.record(row.verb, scoring, fields=fields, personal=told.personal, reason=told.reason)
-            return scoring if told.result is None else told.result
-
-        return command(f"scoring.{name}", subject=Scoring, policy=scoring_policy(name))(framed)
-
-    return decorate
 
 
 def facts(scoring: Scoring) -> dict[str, Any]:
@@ -66,6 +17,10 @@ def facts(scoring: Scoring) -> dict[str, Any]:
         "agency": scoring.agency_id, "year": scoring.year, "table": scoring.table_id, "round": scoring.round,
         "state": str(scoring.state),
     }  # fmt: skip
+
+
+scoring_move = Moves(Scoring, TABLE, scoring_policy, facts=facts)
+"""Makes a body the command ``scoring.<name>``, guarded by the row of that name."""
 
 
 def end_round(ctx: Context, scoring: Scoring, reason: str) -> None:

@@ -14,10 +14,11 @@ from caunoi.commitments.queries.visible import load as load_commitment
 from caunoi.ground.scoring import SELF, Criterion, total
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.programmes.choices_scoring import ScoringState
-from caunoi.programmes.commands.scoring_frame import Told, end_round, forget_result, scoring_move
+from caunoi.programmes.commands.scoring_frame import end_round, forget_result, scoring_move
 from caunoi.programmes.models import Score, ScoreEvidence, Scoring
 from caunoi.programmes.points import as_decimal, checked_points, shown
 from caunoi.programmes.queries.scoring import missing_numbers
@@ -33,7 +34,7 @@ class Given(NamedTuple):
 
 
 @scoring_move("score_self")
-def score_self(ctx: Context, scoring: Scoring, *, scores: Mapping[str, Given]) -> Told:
+def score_self(ctx: Context, scoring: Scoring, *, scores: Mapping[str, Given]) -> Said:
     """Save the agency's own points and notes by number of the criterion, as far as they are known; others stay as they are."""
     known = {each.number: each for each in scoring.table.scored if each.by == SELF}
     rows = _rows(scoring)
@@ -42,11 +43,11 @@ def score_self(ctx: Context, scoring: Scoring, *, scores: Mapping[str, Given]) -
         row.self_points = checked_points(known[number], given.points, f"points_{number}")
         row.self_note = _note(given.text, f"note_{number}")
     _save(rows)
-    return Told(personal={"self": {number: str(rows[number].self_points) for number in scores}})
+    return Said(personal={"self": {number: str(rows[number].self_points) for number in scores}})
 
 
 @scoring_move("submit_self")
-def submit_self(ctx: Context, scoring: Scoring) -> Told:
+def submit_self(ctx: Context, scoring: Scoring) -> Said:
     """Send the self-score to the appraiser. Raises ``Invalid`` naming the criteria without points: none of them is read as 0."""
     points = _points(scoring, "self_points")
     mine = [each for each in scoring.table.scored if each.by == SELF]
@@ -55,11 +56,11 @@ def submit_self(ctx: Context, scoring: Scoring) -> Told:
     assert result.self_total is not None
     scoring.self_total = as_decimal(result.self_total)
     scoring.submitted_at, scoring.submitted_by_id = ctx.at, ctx.actor.seat_id
-    return Told(personal={"self_total": str(scoring.self_total)})
+    return Said(personal={"self_total": str(scoring.self_total)})
 
 
 @scoring_move("appraise")
-def appraise(ctx: Context, scoring: Scoring, *, scores: Mapping[str, Given]) -> Told:
+def appraise(ctx: Context, scoring: Scoring, *, scores: Mapping[str, Given]) -> Said:
     """Save the appraiser's points by number of the criterion. Raises ``Invalid`` where they differ from the self-score and no
     reason is given."""
     known = {each.number: each for each in scoring.table.scored}
@@ -70,11 +71,11 @@ def appraise(ctx: Context, scoring: Scoring, *, scores: Mapping[str, Given]) -> 
         row.reason = _note(given.text, f"reason_{number}")
         _need_reason(known[number], row)
     _save(rows)
-    return Told(personal={"appraised": {number: str(rows[number].appraised_points) for number in scores}})
+    return Said(personal={"appraised": {number: str(rows[number].appraised_points) for number in scores}})
 
 
 @scoring_move("finish_appraisal")
-def finish_appraisal(ctx: Context, scoring: Scoring) -> Told:
+def finish_appraisal(ctx: Context, scoring: Scoring) -> Said:
     """End the appraisal: totals and band follow from the table. Raises ``Invalid`` while a score or a reason is missing."""
     table, rows = scoring.table, _rows(scoring)
     own, given = _points(scoring, "self_points"), _points(scoring, "appraised_points")
@@ -90,20 +91,20 @@ def finish_appraisal(ctx: Context, scoring: Scoring) -> Told:
     scoring.same_total = as_decimal(sum((Fraction(given[number] or 0) for number in mine), Fraction(0)))
     scoring.band = result.band.id
     scoring.appraised_at, scoring.appraised_by_id = ctx.at, ctx.actor.seat_id
-    return Told(personal={"appraised_total": str(scoring.appraised_total), "band": scoring.band})
+    return Said(personal={"appraised_total": str(scoring.appraised_total), "band": scoring.band})
 
 
 @scoring_move("return_self")
-def return_self(ctx: Context, scoring: Scoring, *, reason: str) -> Told:
+def return_self(ctx: Context, scoring: Scoring, *, reason: str) -> Said:
     """Give the self-score back to the agency with the reason; what it had sent is kept as an earlier round."""
     reason = need_text(normalise(reason), "reason", 2000)
     end_round(ctx, scoring, reason)
     scoring.submitted_at = scoring.submitted_by = scoring.self_total = None
-    return Told(reason=reason)
+    return Said(reason=reason)
 
 
 @scoring_move("declare_not_eligible")
-def declare_not_eligible(ctx: Context, scoring: Scoring, *, reason: str) -> Told:
+def declare_not_eligible(ctx: Context, scoring: Scoring, *, reason: str) -> Said:
     """Declare the agency not eligible for ranking (không đủ điều kiện xếp loại), with the reason it will read. This is a result
     of its own: there is no band whatever the scores; an appraisal that was finished is kept as an earlier round."""
     reason = need_text(normalise(reason), "reason", 2000)
@@ -112,14 +113,14 @@ def declare_not_eligible(ctx: Context, scoring: Scoring, *, reason: str) -> Told
     forget_result(scoring)
     scoring.not_eligible_reason = reason
     scoring.not_eligible_at, scoring.not_eligible_by_id = ctx.at, ctx.actor.seat_id
-    return Told(reason=reason)
+    return Said(reason=reason)
 
 
 @scoring_move("add_evidence")
 def add_evidence(
     ctx: Context, scoring: Scoring, *, criterion: str, title: str, commitment_id: int | None = None,
     attachment_ids: Sequence[int] = (),
-) -> Told:  # fmt: skip
+) -> Said:  # fmt: skip
     """Show by files or by a task why the self-score of a criterion is deserved."""
     if criterion not in {each.number for each in scoring.table.scored if each.by == SELF}:
         raise Invalid(_("Please choose a criterion that your agency scores itself."), field="criterion")
@@ -131,18 +132,18 @@ def add_evidence(
         seat_id=ctx.actor.seat_id,
     )  # fmt: skip
     attach_to(made, attachment_ids)
-    return Told(fields={"criterion": criterion}, personal={"title": made.title}, result=made)
+    return Said(fields={"criterion": criterion}, personal={"title": made.title}, result=made)
 
 
 @scoring_move("drop_evidence")
-def drop_evidence(ctx: Context, scoring: Scoring, *, evidence_id: int) -> Told:
+def drop_evidence(ctx: Context, scoring: Scoring, *, evidence_id: int) -> Said:
     """Take a piece of evidence out of the sheet; it stays in store."""
     found = scoring.evidence.filter(pk=evidence_id, dropped_at=None).first()
     if found is None:
         raise NotFound()
     found.dropped_at = ctx.at
     found.save(update_fields=["dropped_at"])
-    return Told(fields={"criterion": found.criterion}, personal={"title": found.title})
+    return Said(fields={"criterion": found.criterion}, personal={"title": found.title})
 
 
 def _rows(scoring: Scoring) -> dict[str, Score]:

@@ -8,9 +8,10 @@ from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.proposals.choices import NAMES_ACT, Outcome, State, Told
-from caunoi.proposals.commands.frame import Said, move
+from caunoi.proposals.commands.frame import move
 from caunoi.proposals.models import AskerPrompt, Proposal
 from caunoi.proposals.policies import may_settle_prompt
 from caunoi.proposals.queries.evidence import matters_of

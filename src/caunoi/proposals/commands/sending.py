@@ -10,10 +10,11 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.queries.open_papers import open_paper
 from caunoi.proposals.choices import Reply
-from caunoi.proposals.commands.frame import Said, move
+from caunoi.proposals.commands.frame import move
 from caunoi.proposals.models import Proposal, ProposalReply, Reminder
 from caunoi.proposals.queries.evidence import matters_of
 from caunoi.proposals.validators import a_body, a_line, a_past_day
@@ -92,8 +93,10 @@ def record_reply(
     made.save(force_insert=True)
     is_answer = kind != Reply.FORWARDED
     fields = {"kind": kind, "replied_on": day.isoformat(), "number": made.official_number}
-    verb = "" if is_answer else "proposal.forwarded"
-    return Said(fields=fields, personal={"text": made.text}, result=made, stays=not is_answer, verb=verb)
+    said = Said(fields=fields, personal={"text": made.text}, result=made)
+    if not is_answer:
+        said.target, said.verb = proposal.state, "proposal.forwarded"
+    return said
 
 
 @move("withdraw")

@@ -9,10 +9,11 @@ from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.queries.visible import numbered as task_numbered
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
+from caunoi.journal.commands.moves import Said
 from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import numbered
-from caunoi.proposals.commands.frame import Said, move
+from caunoi.proposals.commands.frame import move
 from caunoi.proposals.models import Proposal, ProposalEvidence
 from caunoi.proposals.queries.evidence import evidence, fit_matters
 
