@@ -4,7 +4,7 @@
 const KEY = "caunoi.offline", DAY = 86400000, UNSENT_DAYS = 30, RECEIPT_DAYS = 2;
 const box = document.getElementById("offline"), form = document.getElementById("offline-form"), line = document.getElementById("line");
 const got = document.getElementById("got"), summary = document.getElementById("wrong-place");
-let state = read(), busy = false, pause = 3000, timer = 0;
+let state = read(), busy = false, pause = 1000, timer = 0;
 
 function fresh() {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
@@ -173,7 +173,7 @@ if (box) {
     event.preventDefault();
     if (state.stage === "writing") { state.fields = gather(); state.stage = "waiting"; state.language = box.dataset.language; }
     keep();
-    pause = 3000;
+    pause = 1000;
     told({}, "");
     attempt();
   });

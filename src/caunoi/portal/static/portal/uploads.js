@@ -49,9 +49,13 @@ if (chooser && "arrayBuffer" in Blob.prototype) {
           // The line broke: wait, then ask how far it came. It may have been whole already.
           if (++tries > MOST_TRIES) throw new Error("");
           list.querySelector("[role=status]").textContent = list.dataset.broken;
-          await new Promise((on) => setTimeout(on, Math.min(1000 * 2 ** Math.min(tries, 5), 30000)));
-          const now = await begun(file).catch(() => null);
-          if (now) { done = now.file ? now : null; place.url = now.url; offset = now.offset || 0; }
+          await new Promise((on) => setTimeout(on, 500 * 2 ** Math.min(tries, 6)));
+          const asked = await fetch(place.url, { method: "HEAD", headers: { "X-Form": form.elements.form.value } }).catch(() => null);
+          if (asked && asked.ok) offset = Number(asked.headers.get("Upload-Offset"));
+          else if (asked && asked.status === 404) {
+            const now = await begun(file).catch(() => null);
+            if (now) { done = now.file ? now : null; place.url = now.url; offset = now.offset || 0; }
+          }
         }
         if (offset > before) tries = 0;
       }
