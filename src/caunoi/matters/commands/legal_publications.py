@@ -103,7 +103,7 @@ def publish_text(
         raise Conflict(_("You prepared this text. Somebody else has to look through it and publish it."))
     _checked(row.matter, row.title, row.text)
     if not names_checked and names_in(row):
-        raise Invalid(_("Names of people stand in the text. Please look at each and say that you did."), "names_checked")
+        raise Invalid(_("Names of people stand in the text. Please look at each and say that you did."), field="names_checked")
     if row.matter.kind == Kind.DENUNCIATION and not no_denouncer:
         raise Invalid(
             _("Please check the text for anything that could identify the denouncer, and say that you did."),
