@@ -53,7 +53,9 @@ def test_an_answer_is_found_under_the_agency_that_took_over(world: World, answer
     assert {(each.id, each.count) for each in answer_choices(AnswerFilters()).agencies} == {(old.pk, 3), (new.pk, 3)}
 
 
-def test_a_place_counts_what_lies_in_it_and_each_count_is_that_of_its_list(world: World, answers: list[PublicAnswer]) -> None:
+def test_a_place_counts_what_lies_in_it_and_each_count_is_that_of_its_list(
+    world: World, answers: list[PublicAnswer]
+) -> None:
     commune = world.places["muong_lai"]
     asked = AnswerFilters("ống")
 

@@ -192,7 +192,7 @@ def test_warnings_successions_and_forgetting_are_what_a_date_brings() -> None:
         "matters.warn", "matters.pass_to_successors", "doors.purge_drafts", "journal.forget_keys", "base.forget_done_jobs",
         "commitments.warn", "commitments.pass_on", "programmes.follow", "gatherings.warn", "gatherings.pass_on",
         "gatherings.erase_registrations",
-        "proposals.warn",
+        "proposals.warn", "matters.end_publications",
     }  # fmt: skip
 
 

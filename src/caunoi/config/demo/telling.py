@@ -13,7 +13,7 @@ from django.db import transaction
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
 from caunoi.base.analysed import analyse
-from caunoi.config.demo import cast, figures, seal_keys
+from caunoi.config.demo import cast, figures, publicity, seal_keys
 from caunoi.config.demo.convening import Convening
 from caunoi.config.demo.coordinating import Coordinating
 from caunoi.config.demo.guard import mark_as_demo
@@ -59,7 +59,7 @@ def _play() -> Stage:
     names = Names()
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
-        *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
+        *Convening(names, stage).acts(), *Reaching(names, stage).acts(), *publicity.acts(stage),
     ]  # fmt: skip
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):

@@ -15,10 +15,17 @@ from caunoi.matters.models import LegalPublication
 class PublicTextForm(forms.Form):
     """The text as the public will read it."""
 
-    title = line(gettext_lazy("Title"), 200, help_text=gettext_lazy("What it is about; no name of whoever complained or denounced."))
+    title = line(
+        gettext_lazy("Title"),
+        200,
+        help_text=gettext_lazy("What it is about; no name of whoever complained or denounced."),
+    )
     text = text(
         gettext_lazy("Text without what must not be public"), rows=16, most=20_000,
-        help_text=gettext_lazy("What the finder took for names, numbers and addresses is masked. Please read every line all the same."),
+        help_text=gettext_lazy(
+            "What the finder took for names, numbers and addresses is masked. "
+            "Please read every line all the same."
+        ),
     )  # fmt: skip
 
 

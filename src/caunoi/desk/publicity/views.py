@@ -67,7 +67,9 @@ def of_matter(request: HttpRequest, number: str) -> HttpResponse:
         context = {"matter": matter, "rows": rows, "row": current, "clocks": clocks, "names": names}
         return _page(request, "matter.html", context, [*_crumbs(matter), (_("Public by law"), "")])
     form = PublicTextForm(posted(request), initial={"text": first_text(matter)})
-    if acted(request, form, lambda: commands.prepare_publication(**_sent(request), matter=matter.pk, **form.cleaned_data)):
+    if acted(
+        request, form, lambda: commands.prepare_publication(**_sent(request), matter=matter.pk, **form.cleaned_data)
+    ):
         return done(request, _("The text waits for a second person."), "desk:publicity_matter", matter.number)
     return _form(request, matter, form, None, _("Prepare the text to be made public"), _("Put before a second person"))
 
@@ -82,7 +84,9 @@ def revise(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """Write the text anew, after it came back or while it waits."""
     matter, row = _load(request, number, pk, "handle")
     form = PublicTextForm(posted(request), initial={"title": row.title, "text": row.text})
-    if acted(request, form, lambda: commands.revise_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)):
+    if acted(
+        request, form, lambda: commands.revise_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)
+    ):
         return done(request, _("The text waits for a second person."), "desk:publicity_matter", number)
     return _form(request, matter, form, row, _("Write the text anew"), _("Put before a second person"))
 
@@ -93,9 +97,13 @@ def publish(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     matter, row = _load(request, number, pk, "send")
     names = commands.names_in(row)
     form = PublishTextForm(posted(request), row=row, names=names)
-    if acted(request, form, lambda: commands.publish_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)):
+    if acted(
+        request, form, lambda: commands.publish_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)
+    ):
         return done(request, _("The text is public. It is taken down by itself."), "desk:publicity_matter", number)
-    return _form(request, matter, form, row, _("Look through it and publish"), _("Publish"), names=names, shows_text=True)
+    return _form(
+        request, matter, form, row, _("Look through it and publish"), _("Publish"), names=names, shows_text=True
+    )
 
 
 @officer_page()
@@ -103,7 +111,9 @@ def give_back(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The second person wants it changed."""
     matter, row = _load(request, number, pk, "send")
     form = WhyForm(posted(request))
-    if acted(request, form, lambda: commands.return_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)):
+    if acted(
+        request, form, lambda: commands.return_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)
+    ):
         return done(request, _("The text went back."), "desk:publicity_matter", number)
     return _form(request, matter, form, row, _("Return the text"), _("Return"), shows_text=True)
 
@@ -113,7 +123,9 @@ def withdraw(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """Take it down early, or drop it."""
     matter, row = _load(request, number, pk, "send")
     form = WhyForm(posted(request))
-    if acted(request, form, lambda: commands.withdraw_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)):
+    if acted(
+        request, form, lambda: commands.withdraw_text(**sent(request), legalpublication=row.pk, **form.cleaned_data)
+    ):
         return done(request, _("The text was taken down."), "desk:publicity_matter", number)
     title = _("Take down early") if row.state == PublicationState.PUBLISHED else _("Drop this text")
     return _form(request, matter, form, row, title, title, danger=True)
@@ -127,10 +139,18 @@ def _load(request: HttpRequest, number: str, pk: int, right: str) -> tuple[Matte
 
 
 def _form(
-    request: HttpRequest, matter: Matter, form: forms.Form, row: LegalPublication | None, title: str, submit: str, **more: Any
+    request: HttpRequest,
+    matter: Matter,
+    form: forms.Form,
+    row: LegalPublication | None,
+    title: str,
+    submit: str,
+    **more: Any,
 ) -> HttpResponse:
     rows = publications_of(matter)
-    back = reverse("desk:publicity_matter", args=[matter.number]) if rows else reverse("desk:file", args=[matter.number])
+    back = (
+        reverse("desk:publicity_matter", args=[matter.number]) if rows else reverse("desk:file", args=[matter.number])
+    )
     return frame.form_page(
         _page, request, form, title=title, submit=submit, back=back, crumbs=_crumbs(matter), of=row, row=row, **more
     )

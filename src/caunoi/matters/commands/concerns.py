@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict
 from caunoi.base.refusals import NotFound
 from caunoi.journal.commands import Context, command
 from caunoi.matters.models import Concern, PublicAnswer
+from caunoi.matters.policies import may_share_concern
 
 STEP = 5
 """Nothing is shown below this, and then only whole steps: a number that moves by one says that one came."""
 
 
-def may_share(actor: Actor, answer: PublicAnswer) -> Verdict:
-    """Anybody by the public door; officers have no such button."""
-    return ALLOWED if actor.kind in ("visitor", "citizen", "system") else HIDDEN
-
-
-@command("public_answer.share_concern", subject=PublicAnswer, policy=may_share)
+@command("public_answer.share_concern", subject=PublicAnswer, policy=may_share_concern)
 def share_concern(ctx: Context, answer: PublicAnswer) -> PublicAnswer:
     """Count one more whom the answer concerns. The form's nonce is the ``key``, so that a press counts once. Raises ``NotFound``
     for an answer that was taken down."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.actors import Actor, system
-from caunoi.base.policies import Verdict, only_the_system
+from caunoi.base.actors import system
+from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import today
 from caunoi.ground.redact import Span, find_personal
@@ -20,7 +20,7 @@ from caunoi.matters.choices import Kind
 from caunoi.matters.commands.frame import lock_matters, need_text, today_of
 from caunoi.matters.models import Act, LegalPublication, Matter, MatterClock
 from caunoi.matters.models.legal_publication import OPEN, PublicationState
-from caunoi.matters.policies import accountable_with
+from caunoi.matters.policies import accountable_for_publication, accountable_with
 from caunoi.matters.queries.senders import petitions_behind
 
 TERMS = {"KN2_PUBLISH": "KN2_POSTED", "TC_PUBLISH": "TC_POSTED"}
@@ -33,23 +33,13 @@ def owed(matter: Matter) -> MatterClock | None:
     return MatterClock.objects.filter(matter=matter, rule__in=TERMS).order_by("-pk").first()
 
 
-def may_publish(right: str) -> Any:
-    """The policy of the matter, asked for the publication."""
-
-    def policy(actor: Actor, row: LegalPublication) -> Verdict:
-        return accountable_with(right)(actor, row.matter)
-
-    return policy
-
-
 def _lock_matter_first(key: int, inputs: dict[str, Any]) -> None:
     lock_matters(LegalPublication.objects.filter(pk=key).values_list("matter_id", flat=True))
 
 
 def _on_publication(name: str, right: str) -> Any:
-    return command(
-        f"legal_publication.{name}", subject=LegalPublication, policy=may_publish(right), lock_first=_lock_matter_first
-    )
+    policy = accountable_for_publication(right)
+    return command(f"legal_publication.{name}", subject=LegalPublication, policy=policy, lock_first=_lock_matter_first)
 
 
 @command("matter.prepare_publication", subject=Matter, policy=accountable_with("handle"))
@@ -103,7 +93,9 @@ def publish_text(
         raise Conflict(_("You prepared this text. Somebody else has to look through it and publish it."))
     _checked(row.matter, row.title, row.text)
     if not names_checked and names_in(row):
-        raise Invalid(_("Names of people stand in the text. Please look at each and say that you did."), field="names_checked")
+        raise Invalid(
+            _("Names of people stand in the text. Please look at each and say that you did."), field="names_checked"
+        )
     if row.matter.kind == Kind.DENUNCIATION and not no_denouncer:
         raise Invalid(
             _("Please check the text for anything that could identify the denouncer, and say that you did."),

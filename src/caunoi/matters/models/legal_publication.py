@@ -35,7 +35,7 @@ class LegalPublication(models.Model):
     title = models.CharField(max_length=200)
     text = models.TextField()
     state = models.CharField(max_length=10, choices=PublicationState.choices, default=PublicationState.DRAFT)
-    prepared_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    prepared_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
     checked_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
     remark = models.TextField(blank=True)
     """What the second person wants changed, or why it was taken down early."""

@@ -20,6 +20,8 @@ from caunoi.matters.queries.counts import Capped, capped_count
 from caunoi.matters.search.answers import holds
 from caunoi.matters.search.words import toned_words
 
+ALL = Query()
+"""A search for nothing in particular."""
 PAGE = 20
 EXCERPT = 220
 DEEPEST = 500
@@ -47,7 +49,7 @@ class PublicCard:
     answered_on: date
     published_at: datetime
     shared: int = 0
-    query: Query = Query()
+    query: Query = ALL
 
     @property
     def excerpt(self) -> str:
@@ -159,7 +161,7 @@ def recent_answers(most: int = 4) -> tuple[PublicCard, ...]:
 
 def answers_by_key(keys: list[int]) -> tuple[PublicCard, ...]:
     """The published answers among ``keys``, in that order."""
-    return tuple(_cards(keys, Query()))
+    return tuple(_cards(keys, ALL))
 
 
 def public_answer(pk: int) -> PublicCard:
@@ -170,7 +172,7 @@ def public_answer(pk: int) -> PublicCard:
     return _card(row)
 
 
-def _card(row: PublicAnswer, query: Query = Query()) -> PublicCard:
+def _card(row: PublicAnswer, query: Query = ALL) -> PublicCard:
     concern = getattr(row, "concern", None)
     return PublicCard(
         row.pk, row.title, row.question, row.answer, agency_name(row.agency), topic_name(row.topic),

@@ -25,7 +25,8 @@ TITLE_WEIGHT = 3.0
 def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
     """At most ``most`` published answers that share telling pairs of words with ``text``, the closest first.
 
-    Candidates are the 200 nearest of the index. A pair that occurs in few of the candidates tells more than a common one; a pair in a title counts three times.
+    Candidates are the 200 nearest of the index.
+    A pair that occurs in few of the candidates tells more than a common one; a pair in a title counts three times.
     """
     pairs = telling_pairs(text)[:MOST_PAIRS]
     if not pairs:
