@@ -141,3 +141,20 @@ def test_it_exists_only_for_those_who_may_read_denunciations(world: World) -> No
         commands.publish_text(actor=chief, at=at(DAY_11), legalpublication=row.pk, no_denouncer=True)
     with pytest.raises(NotFound):
         commands.end_term(actor=world.all, at=at(DAY_11), legalpublication=row.pk)
+
+
+def test_the_article_is_that_of_the_law_in_force_on_the_first_day(world: World) -> None:
+    matter = concluded(world)
+    act = Act.objects.filter(matter=matter).latest("pk")
+    account = Account.objects.earliest("pk")
+    for since, value_since in ((date(2019, 9, 6), date(2012, 11, 20)), (date(2022, 9, 6), date(2020, 12, 10))):
+        LegalPublication.objects.create(
+            matter=matter, act=act, agency_id=matter.accountable_id, rule="KN2_POSTED", title="Lối đi", text=TEXT,
+            state="ended", prepared_by=account, since=since, until=since, value_since=value_since, published_at=at(since),
+        )  # fmt: skip
+
+    cards = [legal_publication(row.pk, DAY_11) for row in LegalPublication.objects.order_by("pk")]
+
+    assert [card.is_confirmed for card in cards] == [True, False]
+    assert cards[0].article.startswith("article 12,")
+    assert "124/2020" in cards[1].article

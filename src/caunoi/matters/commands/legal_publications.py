@@ -104,7 +104,7 @@ def publish_text(
     term = deadlines.compute(row.rule, today_of(ctx), {})
     row.state, row.checked_by_id = PublicationState.PUBLISHED, ctx.actor.account_id
     row.since, row.until, row.steps = today_of(ctx), term.due, term.stored_steps()
-    row.published_at = ctx.at
+    row.value_since, row.published_at = term.value_since, ctx.at
     days = {"since": row.since.isoformat(), "until": row.until.isoformat() if row.until else ""}
     ctx.record(
         "matter.legal_text_published", row.matter, fields={"publication": row.pk, "rule": row.rule, **days},

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('remark', models.TextField(blank=True)),
                 ('since', models.DateField(null=True)),
                 ('until', models.DateField(null=True)),
+                ('value_since', models.DateField(null=True)),
                 ('steps', models.JSONField(default=list)),
                 ('published_at', models.DateTimeField(null=True)),
                 ('taken_down_at', models.DateTimeField(null=True)),

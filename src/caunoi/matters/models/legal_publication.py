@@ -41,6 +41,8 @@ class LegalPublication(models.Model):
     """What the second person wants changed, or why it was taken down early."""
     since = models.DateField(null=True)
     until = models.DateField(null=True)
+    value_since = models.DateField(null=True)
+    """Which value of the rule was in force: the law as it stood on the first day."""
     steps = models.JSONField(default=list)
     published_at = models.DateTimeField(null=True)
     taken_down_at = models.DateTimeField(null=True)

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
-
 from caunoi.agencies.models import Agency, Topic
 from caunoi.base import time
-from caunoi.matters.public.answers import AnswerFilters, narrowed, used
+from caunoi.matters.public.answers import COUNTED, AnswerFilters, census, counted, narrowed, used
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
 from caunoi.matters.public.reach import agency_reach, grouped, place_reach
 from caunoi.places.models import Unit
-
-MOST_CHOICES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +48,9 @@ def _choices(
     reach_of: Callable[[int, date], frozenset[int]], today: date,
 ) -> tuple[Choice, ...]:  # fmt: skip
     reach = {key: reach_of(key, today) for key in used(name)}
-    counts = narrowed(filters, without=name).exclude(**{name: None}).order_by().values_list(name).annotate(Count("pk"))
-    total = grouped(((key, number) for key, number in counts if key in reach), reach)
+    is_narrowed = filters.text.strip() or any(getattr(filters, other) is not None for other in COUNTED if other != name)
+    counts = counted(narrowed(filters, without=name), name) if is_narrowed else census()[name]
+    total = grouped(((key, number) for key, number in counts.items() if key in reach), reach)
     every = frozenset().union(*reach.values()) if reach else frozenset()
     chosen = getattr(filters, name)
     rows = [Choice(row.pk, named(row), total.get(row.pk, 0)) for row in model.objects.filter(pk__in=every)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
@@ -19,6 +19,7 @@ from caunoi.matters.public.reach import agency_reach, place_reach
 from caunoi.matters.queries.counts import Capped, capped_count
 from caunoi.matters.search.answers import holds
 from caunoi.matters.search.words import toned_words
+from caunoi.places.memory import remember
 
 ALL = Query()
 """A search for nothing in particular."""
@@ -29,9 +30,12 @@ NEWEST, ANSWERED, SHARED = "new", "answered", "shared"
 ORDERS = {
     NEWEST: ("-published_at", "-pk"),
     ANSWERED: ("-answered_on", "-published_at", "-pk"),
-    SHARED: (F("concern__shown").desc(nulls_last=True), "-published_at", "-pk"),
+    SHARED: ("-concern__shown", "-published_at", "-pk"),
 }
 """How a list may be sorted; the day of publication stands on the page and parts those that are equal."""
+
+
+COUNTED = ("topic_id", "agency_id", "place_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,10 @@ def public_answers(filters: AnswerFilters, page: int = 1) -> AnswerPage:
         rest = rows if first is None else rows.exclude(holds(query, toned))
         keys += _keys(rest, filters.order, start + PAGE + 1 - len(keys))
     shown = keys[start : start + PAGE]
-    exact = None if first is None else capped_count(first)
-    return AnswerPage(tuple(_cards(shown, query)), capped_count(rows), page, len(keys) > start + PAGE, exact)
+    total, exact = capped_count(rows), None if first is None else capped_count(first)
+    return AnswerPage(
+        tuple(_cards(shown, query)), total, page, len(keys) > start + PAGE, None if exact == total else exact
+    )
 
 
 def narrowed(filters: AnswerFilters, without: str = "") -> QuerySet[PublicAnswer]:
@@ -131,8 +137,20 @@ def narrowed(filters: AnswerFilters, without: str = "") -> QuerySet[PublicAnswer
 
 def used(name: str) -> list[int]:
     """Which topics, agencies or places any published answer has."""
-    keys = published().exclude(**{name: None}).order_by().values_list(name, flat=True).distinct()
-    return list(keys)
+    return list(census()[name])
+
+
+def census() -> dict[str, dict[int, int]]:
+    """How many published answers each topic, agency and place has; counted anew when one comes or goes."""
+    return remember(
+        "agencies", ("answer census", _ends()), lambda: {name: counted(published(), name) for name in COUNTED}
+    )
+
+
+def counted(rows: QuerySet[PublicAnswer], name: str) -> dict[int, int]:
+    """How many of ``rows`` each topic, agency or place has."""
+    found = rows.exclude(**{name: None}).order_by().values_list(name).annotate(Count("pk"))
+    return {int(key): number for key, number in found}
 
 
 def _under(reach: Callable[[int, date], frozenset[int]], keys: list[int], wanted: int, today: date) -> list[int]:
@@ -140,8 +158,13 @@ def _under(reach: Callable[[int, date], frozenset[int]], keys: list[int], wanted
 
 
 def _keys(rows: QuerySet[PublicAnswer] | None, order: str, most: int) -> list[int]:
-    if rows is None:
+    if rows is None or most <= 0:
         return []
+    if order == SHARED:
+        # The few with a number come from their index; the others need no look at a table of numbers.
+        first = list(rows.filter(concern__shown__gt=0).order_by(*ORDERS[SHARED]).values_list("pk", flat=True)[:most])
+        shown = Concern.objects.filter(shown__gt=0).values("answer_id")
+        return first + _keys(rows.exclude(pk__in=shown), NEWEST, most - len(first))
     return list(rows.order_by(*ORDERS.get(order, ORDERS[NEWEST])).values_list("pk", flat=True)[:most])
 
 
@@ -183,7 +206,11 @@ def _card(row: PublicAnswer, query: Query = ALL) -> PublicCard:
 def stamp() -> tuple[object, ...]:
     """Changes whenever a published answer is added, changed or taken down, or a number shown beside one moves. Two looks at
     the ends of indexes and one at the few answers that carry a number."""
+    shared = Concern.objects.filter(shown__gt=0).aggregate(Sum("shown"), Count("pk"))
+    return *_ends(), tuple(shared.values())
+
+
+def _ends() -> tuple[object, ...]:
     newest = PublicAnswer.objects.order_by("-published_at", "-pk").values_list("published_at", "pk").first()
     gone = PublicAnswer.objects.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at", "-pk")
-    shared = Concern.objects.filter(shown__gt=0).aggregate(Sum("shown"), Count("pk"))
-    return newest, gone.values_list("withdrawn_at", "pk").first(), tuple(shared.values())
+    return newest, gone.values_list("withdrawn_at", "pk").first()

@@ -65,7 +65,7 @@ def _standing(today: date) -> QuerySet[LegalPublication]:
 def _card(row: LegalPublication, is_gone: bool = False) -> LegalCard:
     assert row.since is not None and row.until is not None
     language = "vi" if (get_language() or "vi").startswith("vi") else "en"
-    _title, article, confirmed = rule_words(row.rule, row.since, language)
+    _title, article, confirmed = rule_words(row.rule, row.value_since or row.since, language)
     return LegalCard(
         row.pk, row.act.name == "conclude", "" if is_gone else row.title, "" if is_gone else row.text,
         "" if is_gone else agency_name(row.agency), row.act.on, row.since, row.until, article, confirmed,
