@@ -659,4 +659,14 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "kien-nghi-cap-tren/<slug:number>/": (404, 404, 404),
     # Forms that are gone on with, and the offline form.
     **GOING_ON,
+    # published answers, and what the law makes public
+    "tra-loi/<int:pk>/toi-cung/": (404, 404, 404),
+    "cong-khai/": (200, 200, 200),
+    "cong-khai/<int:pk>/": (404, 404, 404),
+    "ban/cong-khai/": (desk(200), 405, 405),
+    "ban/viec/<str:number>/cong-khai/": (desk(404), desk(404), desk(404)),
+    "ban/viec/<str:number>/cong-khai/<int:pk>/sua/": (desk(404), desk(404), desk(404)),
+    "ban/viec/<str:number>/cong-khai/<int:pk>/dang/": (desk(404), desk(404), desk(404)),
+    "ban/viec/<str:number>/cong-khai/<int:pk>/tra-lai/": (desk(404), desk(404), desk(404)),
+    "ban/viec/<str:number>/cong-khai/<int:pk>/go/": (desk(404), desk(404), desk(404)),
 }

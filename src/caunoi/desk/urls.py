@@ -14,6 +14,7 @@ from caunoi.desk.oversight.forecast import forecast_page
 from caunoi.desk.oversight.priority import act_on_pick, one_page, pick_matter, priority_page
 from caunoi.desk.oversight.prolonged import cause_page, prolonged_page
 from caunoi.desk.oversight.quality import quality_list, quality_page
+from caunoi.desk.publicity.views import publicity
 from caunoi.desk.queue.bulk import bulk_page
 from caunoi.desk.queue.saved import drop_list, save_list
 from caunoi.desk.queue.views import queue_page
@@ -33,7 +34,9 @@ urlpatterns = [
     path("viec/<str:number>/niem-phong/", seal_page, name="seal_sender"),
     path("viec/<str:number>/tranh/", recusals_page, name="recusals"),
     path("viec/<str:number>/tranh/<int:pk>/", end_recusal_page, name="end_recusal"),
+    path("viec/<str:number>/cong-khai/", include("caunoi.desk.publicity.urls")),
     path("viec/<str:number>/<slug:move>/", move_page, name="move"),
+    path("cong-khai/", publicity, name="publicity"),
     path("quay/", counter_page, name="counter"),
     path("thu/", letter_page, name="letter"),
     path("tim/", search.search_page, name="search"),

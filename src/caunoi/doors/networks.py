@@ -38,6 +38,11 @@ declare(
     "doors.registrations", "integer", 10, _("Registrations for one gathering from one network in a day, at most"),
     help=_("People register from home; without a bound one telephone could take every seat."), minimum=1, maximum=10_000,
 )  # fmt: skip
+declare(
+    "doors.concerns", "integer", 20, _("“This concerns me too” from one network in an hour, at most"),
+    help=_("The number shows how many people a published question touches; one telephone must not make it."),
+    minimum=1, maximum=10_000,
+)  # fmt: skip
 
 MOST_NETWORKS = 50_000
 WINDOWS = {
@@ -49,12 +54,14 @@ WINDOWS = {
     "friend": timedelta(hours=1),
     "friend_to": timedelta(days=1),
     "friend_form": timedelta(days=2),
+    "concern": timedelta(hours=1),
 }
 SETTINGS = {
     "send": "doors.sends_per_hour",
     "code": "doors.wrong_codes",
     "hall": "doors.hall_sends",
     "seats": "doors.registrations",
+    "concern": "doors.concerns",
 }
 FIXED = {"upload": 300, "friend": 10, "friend_to": 2, "friend_form": 1}
 """Form pages with files from one network in an hour, each of which may hold a whole submission; letters to friends from one
@@ -120,7 +127,7 @@ def network_of(address: str) -> str:
 
 def check(kind: str, address: str, room: str = "") -> None:
     """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``,
-    ``seats``).
+    ``seats``, ``concern``).
     ``room`` counts each gathering by itself."""
     now, most = time.now(), _most(kind)
     with _counts.lock:

@@ -34,6 +34,7 @@ DAY_ZERO = {
     "notice.received": ("ngày nhận được thông báo kết quả", "the day the notice of result was received"),
     "petition.filed": ("ngày lưu đơn", "the day the petition was filed away"),
     "petition.received": ("ngày nhận được đơn", "the day the petition was received"),
+    "publication.begun": ("ngày bắt đầu công khai", "the day the publication began"),
     "reception.held": ("ngày tiếp công dân", "the day of the reception"),
     "refusal.grounds_found": ("ngày có đủ căn cứ từ chối", "the day enough grounds for refusal were found"),
     "request.received": ("ngày nhận được yêu cầu", "the day the request was received"),

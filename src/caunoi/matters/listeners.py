@@ -6,16 +6,17 @@ from datetime import date
 
 from django.db.models import Q
 
-from caunoi.base.actors import Actor
+from caunoi.base.actors import Actor, system
 from caunoi.base.jobs import enqueue
 from caunoi.base.time import civil_date, today
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.models import Notice
 from caunoi.matters import notices, standings, verbs_law
 from caunoi.matters.choices import Kind
+from caunoi.matters.commands.legal import ACTS
 from caunoi.matters.commands.recusals import carry_over
 from caunoi.matters.law.papers import draft_for
-from caunoi.matters.models import Matter, Petition, Recusal
+from caunoi.matters.models import Act, Matter, Petition, Recusal
 from caunoi.matters.policies import pending_step
 from caunoi.matters.queries.visible import visible_to
 from caunoi.matters.sealed import PETITION
@@ -31,6 +32,8 @@ STANDING_VERBS = (
     "matter.transfer_accepted", "matter.transfer_refused", "matter.transfer_settled", "matter.passed_to_successor",
 )  # fmt: skip
 """Verbs besides the legal acts after which a matter may stand otherwise in the statutory forms."""
+PUBLIC_PLACE = "Cổng thông tin, mục Công khai theo luật (/cong-khai/)"
+"""Where the act says that it was made public."""
 
 
 @subscribe("calendar.changed")
@@ -53,6 +56,25 @@ def keep_standings(happening: Happening) -> None:
     if happening.verb in ("matter.merged", "matter.unmerged", "matter.split"):
         for link in matter.links_out.select_related("target"):
             standings.keep(link.target, happening.at)
+
+
+@subscribe("matter.legal_text_published")
+def note_publication(happening: Happening) -> None:
+    """What was made public online is an act of the procedure: its clock is met."""
+    matter = _matter(happening)
+    name = "publish_conclusion" if matter.kind == Kind.DENUNCIATION else "publish_decision"
+    table = table_of(matter, civil_date(happening.at))
+    known = Act.objects.filter(matter=matter, name=name, on__gte=_last_settlement(matter)).exists()
+    if known or name not in table or not table[name].is_possible_from(matter.state):
+        return
+    said = {"way": "online", "since": civil_date(happening.at), "where": PUBLIC_PLACE}
+    if matter.kind == Kind.DENUNCIATION:
+        said["no_denouncer"] = True
+    ACTS[name](actor=system(), at=happening.at, matter=matter.pk, **said)
+
+
+def _last_settlement(matter: Matter) -> date:
+    return Act.objects.filter(matter=matter, name__in=("decide", "conclude")).latest("pk").on
 
 
 @subscribe(*verbs_law.EVENTS)

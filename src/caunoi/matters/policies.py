@@ -11,7 +11,16 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.choices import Channel, HandoverState, StepDecision
-from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest, Petition, SavedView
+from caunoi.matters.models import (
+    ApprovalStep,
+    Handover,
+    LegalPublication,
+    Matter,
+    OpinionRequest,
+    Petition,
+    PublicAnswer,
+    SavedView,
+)
 from caunoi.matters.queries.visible import is_visible, scope_ids
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.people.roles import RIGHTS
@@ -203,6 +212,20 @@ def may_keep_views(actor: Actor) -> Verdict:
 def is_own_view(actor: Actor, view: SavedView) -> Verdict:
     """A saved list is there for the seat that saved it, and for nobody else."""
     return ALLOWED if actor.kind == "system" or view.seat_id == actor.seat_id else HIDDEN
+
+
+def accountable_for_publication(right: str) -> Callable[[Actor, LegalPublication], Verdict]:
+    """As ``accountable_with``, asked of the matter that a legal publication is about."""
+
+    def policy(actor: Actor, row: LegalPublication) -> Verdict:
+        return accountable_with(right)(actor, row.matter)
+
+    return policy
+
+
+def may_share_concern(actor: Actor, answer: PublicAnswer) -> Verdict:
+    """Anybody by the public door; officers have no such button."""
+    return ALLOWED if actor.kind in ("visitor", "citizen", "system") else HIDDEN
 
 
 POLICIES: dict[str, MatterPolicy] = {

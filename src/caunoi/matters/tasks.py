@@ -8,6 +8,7 @@ from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.jobs import enqueue, job, periodic
 from caunoi.matters import notices
 from caunoi.matters.commands.custody import pass_all_to_successors
+from caunoi.matters.commands.legal_publications import end_all_terms
 from caunoi.matters.commands.recompute import behind_the_calendar, recompute_all
 from caunoi.matters.search.freed import forget_freed_pages
 from caunoi.matters.warnings import warn_of_due_days
@@ -47,6 +48,14 @@ def pass_to_successors() -> None:
     count = pass_all_to_successors()
     if count:
         log.info("matters passed to successors", extra={"count": count})
+
+
+@periodic("matters.end_publications", 600, by_date=True)
+def end_publications() -> None:
+    """Decisions and conclusions whose term of publication is over are taken down, each once."""
+    count = end_all_terms()
+    if count:
+        log.info("legal publications taken down", extra={"count": count})
 
 
 @periodic("matters.warn", 600, by_date=True)

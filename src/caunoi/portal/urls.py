@@ -9,7 +9,7 @@ from caunoi.portal.gatherings import asking
 from caunoi.portal.news import feeds
 from caunoi.portal.offline import shell
 from caunoi.portal.offline import views as offline
-from caunoi.portal.reading import answers, home, pages, registers
+from caunoi.portal.reading import answers, concerns, home, legal, pages, registers
 from caunoi.portal.receptions import views as receptions
 from caunoi.portal.sending import compose, denounce, later, pieces, review
 from caunoi.portal.tracking import actions, views
@@ -41,6 +41,9 @@ urlpatterns = [
     path("mat-ma/", pages.lost_code, name="lost_code"),
     path("tra-loi/", answers.answers, name="answers"),
     path("tra-loi/<int:pk>/", answers.answer, name="answer"),
+    path("tra-loi/<int:pk>/toi-cung/", concerns.concern, name="concern"),
+    path("cong-khai/", legal.publications, name="legal_publications"),
+    path("cong-khai/<int:pk>/", legal.publication, name="legal_publication"),
     path("don-vi/", registers.places, name="places"),
     path("co-quan/", registers.agencies, name="agencies"),
     path("co-quan/<int:pk>/", registers.agency, name="agency"),

@@ -13,7 +13,7 @@ from django.db import transaction
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
 from caunoi.base.analysed import analyse
-from caunoi.config.demo import cast, figures, publishing, seal_keys
+from caunoi.config.demo import cast, figures, publicity, publishing, seal_keys
 from caunoi.config.demo.articles import Articles
 from caunoi.config.demo.convening import Convening
 from caunoi.config.demo.coordinating import Coordinating
@@ -61,7 +61,7 @@ def _play() -> Stage:
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
-        *Articles(names).acts(),
+        *Articles(names).acts(), *publicity.acts(stage),
     ]  # fmt: skip
     acts += publishing.publish_figures()
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]

@@ -22,6 +22,7 @@ from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
 from caunoi.matters.choices import Kind
+from caunoi.matters.commands.legal_publications import TERMS
 from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
@@ -57,6 +58,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "chain": drawn(chain_of_matter(request.actor, file.matter, is_served=is_served)),
         "tasks": tasks,
         "task_href": _task_href(file, request.actor),
+        "has_publicity": _publicity(file),
         "may_propose": _may_propose(file, request.actor),
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
@@ -90,6 +92,11 @@ def _protects(file: MatterFile, actor: Actor) -> list[tuple[str, str]]:
     if may_recuse(actor, file.matter):
         found.append((reverse("desk:recusals", args=[number]), _("Keep an officer away")))
     return found
+
+
+def _publicity(file: MatterFile) -> bool:
+    """Whether the law makes something of the matter public, so that its page is linked."""
+    return any(clock.rule in TERMS for clock in file.clocks)
 
 
 def _may_propose(file: MatterFile, actor: Actor) -> bool:

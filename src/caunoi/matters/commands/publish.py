@@ -14,6 +14,7 @@ from caunoi.matters.choices import AnswerState
 from caunoi.matters.commands.frame import Said, move, need_text
 from caunoi.matters.models import Matter, PublicAnswer
 from caunoi.matters.queries.senders import petitions_behind
+from caunoi.matters.search import answers as index
 
 
 @move("publish_answer")
@@ -39,6 +40,7 @@ def publish_answer(ctx: Context, matter: Matter, *, title: str, question: str, a
             "answered_on": civil_date(matter.answered_at or ctx.at), "published_at": ctx.at, "withdrawn_at": None,
         },
     )  # fmt: skip
+    index.put(public)
     return Said(fields={"public_answer": public.pk}, personal=texts)
 
 
@@ -51,4 +53,5 @@ def unpublish_answer(ctx: Context, matter: Matter, *, reason: str) -> Said:
         raise Conflict(_("Nothing of this matter is published at present."))
     public.withdrawn_at = ctx.at
     public.save(update_fields=["withdrawn_at"])
+    index.take_out(public)
     return Said(fields={"public_answer": public.pk}, reason=reason)

@@ -4,9 +4,11 @@ from caunoi.matters.models.clock import MatterClock
 from caunoi.matters.models.custody import Custody, Handover
 from caunoi.matters.models.dialogue import Message, OpinionRequest
 from caunoi.matters.models.effect import Effect
+from caunoi.matters.models.legal_publication import LegalPublication
 from caunoi.matters.models.matter import Matter, MatterLink
 from caunoi.matters.models.petition import Petition
 from caunoi.matters.models.public_answer import PublicAnswer
+from caunoi.matters.models.public_reach import AnswerText, Concern
 from caunoi.matters.models.recusal import Recusal
 from caunoi.matters.models.saved_view import SavedView
 from caunoi.matters.models.search_text import SearchText
@@ -17,10 +19,13 @@ __all__ = [
     "Act",
     "Amount",
     "Answer",
+    "AnswerText",
     "ApprovalStep",
+    "Concern",
     "Custody",
     "Effect",
     "Handover",
+    "LegalPublication",
     "Matter",
     "MatterClock",
     "MatterLink",

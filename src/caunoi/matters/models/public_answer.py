@@ -22,7 +22,11 @@ class PublicAnswer(models.Model):
     """Title, question and answer folded, each word between blanks, so that a search needs no tones."""
 
     class Meta:
-        indexes = [models.Index(fields=["-published_at"], name="public_answer_recent")]
+        indexes = [
+            models.Index(fields=["-published_at"], name="public_answer_recent"),
+            models.Index(fields=["-withdrawn_at"], name="public_answer_withdrawn"),
+            models.Index(fields=["withdrawn_at", "topic", "agency", "place"], name="public_answer_facets"),
+        ]
 
     def __str__(self) -> str:
         return self.title

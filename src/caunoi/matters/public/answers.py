@@ -5,26 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, QuerySet, Sum
 
-from caunoi.agencies.models import Agency, Topic
+from caunoi.base import time
 from caunoi.base.refusals import NotFound
-from caunoi.ground.text_query import parse_query
-from caunoi.matters.models import PublicAnswer
+from caunoi.ground.text_highlight import Fragments, excerpt, highlight
+from caunoi.ground.text_normal import normalise
+from caunoi.ground.text_query import Query, parse_query
+from caunoi.matters.models import Concern, PublicAnswer
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
+from caunoi.matters.public.reach import agency_reach, place_reach
 from caunoi.matters.queries.counts import Capped, capped_count
-from caunoi.places.models import Unit
+from caunoi.matters.search.answers import holds
+from caunoi.matters.search.words import toned_words
+from caunoi.places.memory import remember
 
+ALL = Query()
+"""A search for nothing in particular."""
 PAGE = 20
 EXCERPT = 220
-MOST_CHOICES = 300
+DEEPEST = 500
+NEWEST, ANSWERED, SHARED = "new", "answered", "shared"
+ORDERS = {
+    NEWEST: ("-published_at", "-pk"),
+    ANSWERED: ("-answered_on", "-published_at", "-pk"),
+    SHARED: ("-concern__shown", "-published_at", "-pk"),
+}
+"""How a list may be sorted; the day of publication stands on the page and parts those that are equal."""
+
+
+COUNTED = ("topic_id", "agency_id", "place_id")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicCard:
-    """One published answer. ``question`` and ``answer`` are the redacted copy that an officer reviewed."""
+    """One published answer. ``question`` and ``answer`` are the redacted copy that an officer reviewed; ``shared`` is how many
+    said that it concerns them too, 0 below five, then whole fives."""
 
     id: int
     title: str
@@ -35,6 +52,8 @@ class PublicCard:
     place: str
     answered_on: date
     published_at: datetime
+    shared: int = 0
+    query: Query = ALL
 
     @property
     def excerpt(self) -> str:
@@ -42,25 +61,40 @@ class PublicCard:
         line = " ".join(self.answer.split())
         return line if len(line) <= EXCERPT else line[:EXCERPT].rsplit(" ", 1)[0] + "…"
 
+    @property
+    def marked_title(self) -> Fragments:
+        """The title in pieces, with those that were searched for."""
+        return highlight(self.title, self.query)
+
+    @property
+    def marked_excerpt(self) -> Fragments:
+        """The words searched for where they stand in answer or question; without a search the beginning of the answer."""
+        if self.query.is_empty:
+            return [(self.excerpt, False)]
+        pieces = (excerpt(" ".join(text.split()), self.query, EXCERPT) for text in (self.answer, self.question))
+        return next((found for found in pieces if any(hit for _text, hit in found)), [(self.excerpt, False)])
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerFilters:
-    """What a reader of the list asks for; empty means everything."""
+    """What a reader of the list asks for; empty means everything. An agency or place includes what it came from."""
 
     text: str = ""
     topic_id: int | None = None
     place_id: int | None = None
     agency_id: int | None = None
+    order: str = NEWEST
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """One page of the list, newest first."""
+    """One page of the list. ``exact`` of all have the spelling typed and stand first; ``None`` when that parts nothing."""
 
     cards: tuple[PublicCard, ...]
     total: Capped
     page: int
     has_next: bool
+    exact: Capped | None = None
 
 
 def published() -> QuerySet[PublicAnswer]:
@@ -69,79 +103,114 @@ def published() -> QuerySet[PublicAnswer]:
 
 
 def public_answers(filters: AnswerFilters, page: int = 1) -> AnswerPage:
-    """Page ``page`` (from 1) of the answers that fit; search words are folded, so tones are not needed."""
-    rows = _matching(filters)
-    page = max(1, min(page, 500))
+    """Page ``page`` (from 1) of the answers that fit. Words are found with and without tones; those in the spelling typed
+    stand before the others."""
+    query = parse_query(normalise(filters.text))
+    rows, toned = narrowed(filters), toned_words(query.exact)
+    page = max(1, min(page, DEEPEST))
     start = (page - 1) * PAGE
-    found = list(
-        rows.select_related("agency", "topic", "place").order_by("-published_at", "-id")[start : start + PAGE + 1]
+    first = rows.filter(holds(query, toned)) if toned and not query.is_empty else None
+    keys = _keys(first, filters.order, start + PAGE + 1)
+    if len(keys) < start + PAGE + 1:
+        rest = rows if first is None else rows.exclude(holds(query, toned))
+        keys += _keys(rest, filters.order, start + PAGE + 1 - len(keys))
+    shown = keys[start : start + PAGE]
+    total, exact = capped_count(rows), None if first is None else capped_count(first)
+    return AnswerPage(
+        tuple(_cards(shown, query)), total, page, len(keys) > start + PAGE, None if exact == total else exact
     )
-    return AnswerPage(tuple(_card(row) for row in found[:PAGE]), capped_count(rows), page, len(found) > PAGE)
+
+
+def narrowed(filters: AnswerFilters, without: str = "") -> QuerySet[PublicAnswer]:
+    """The answers that fit all filters but the one called ``without``."""
+    rows, query, today = published(), parse_query(normalise(filters.text)), time.today()
+    if not query.is_empty:
+        rows = rows.filter(holds(query))
+    if filters.topic_id is not None and without != "topic_id":
+        rows = rows.filter(topic_id=filters.topic_id)
+    if filters.agency_id is not None and without != "agency_id":
+        rows = rows.filter(agency_id__in=_under(agency_reach, used("agency_id"), filters.agency_id, today))
+    if filters.place_id is not None and without != "place_id":
+        rows = rows.filter(place_id__in=_under(place_reach, used("place_id"), filters.place_id, today))
+    return rows
+
+
+def used(name: str) -> list[int]:
+    """Which topics, agencies or places any published answer has."""
+    return list(census()[name])
+
+
+def census() -> dict[str, dict[int, int]]:
+    """How many published answers each topic, agency and place has; counted anew when one comes or goes."""
+    return remember(
+        "agencies", ("answer census", _ends()), lambda: {name: counted(published(), name) for name in COUNTED}
+    )
+
+
+def counted(rows: QuerySet[PublicAnswer], name: str) -> dict[int, int]:
+    """How many of ``rows`` each topic, agency or place has."""
+    found = rows.exclude(**{name: None}).order_by().values_list(name).annotate(Count("pk"))
+    return {int(key): number for key, number in found}
+
+
+def _under(reach: Callable[[int, date], frozenset[int]], keys: list[int], wanted: int, today: date) -> list[int]:
+    return [key for key in keys if wanted in reach(key, today)]
+
+
+def _keys(rows: QuerySet[PublicAnswer] | None, order: str, most: int) -> list[int]:
+    if rows is None or most <= 0:
+        return []
+    if order == SHARED:
+        # The few with a number come from their index; the others need no look at a table of numbers.
+        first = list(rows.filter(concern__shown__gt=0).order_by(*ORDERS[SHARED]).values_list("pk", flat=True)[:most])
+        shown = Concern.objects.filter(shown__gt=0).values("answer_id")
+        return first + _keys(rows.exclude(pk__in=shown), NEWEST, most - len(first))
+    return list(rows.order_by(*ORDERS.get(order, ORDERS[NEWEST])).values_list("pk", flat=True)[:most])
+
+
+def _cards(keys: list[int], query: Query) -> list[PublicCard]:
+    rows = {row.pk: row for row in _whole(published()).filter(pk__in=keys)}
+    return [_card(rows[key], query) for key in keys if key in rows]
+
+
+def _whole(rows: QuerySet[PublicAnswer]) -> QuerySet[PublicAnswer]:
+    return rows.select_related("agency", "topic", "place", "concern")
 
 
 def recent_answers(most: int = 4) -> tuple[PublicCard, ...]:
     """The newest published answers."""
-    rows = published().select_related("agency", "topic", "place").order_by("-published_at", "-id")[:most]
-    return tuple(_card(row) for row in rows)
+    return tuple(_card(row) for row in _whole(published()).order_by("-published_at", "-id")[:most])
+
+
+def answers_by_key(keys: list[int]) -> tuple[PublicCard, ...]:
+    """The published answers among ``keys``, in that order."""
+    return tuple(_cards(keys, ALL))
 
 
 def public_answer(pk: int) -> PublicCard:
     """One published answer. Raises ``NotFound``, also for one that was taken down."""
-    row = published().filter(pk=pk).select_related("agency", "topic", "place").first()
+    row = _whole(published()).filter(pk=pk).first()
     if row is None:
         raise NotFound()
     return _card(row)
 
 
-def _matching(filters: AnswerFilters) -> QuerySet[PublicAnswer]:
-    rows = published()
-    query = parse_query(filters.text)
-    for words in [(term,) for term in query.terms] + list(query.phrases):
-        rows = rows.filter(search_text__contains=f" {' '.join(words)}")
-    for words in query.excluded:
-        rows = rows.exclude(search_text__contains=f" {' '.join(words)} ")
-    if query.number:
-        rows = rows.filter(Q(question__icontains=query.number) | Q(answer__icontains=query.number))
-    for name in ("topic_id", "place_id", "agency_id"):
-        wanted = getattr(filters, name)
-        if wanted is not None:
-            rows = rows.filter(**{name: wanted})
-    return rows
-
-
-def _card(row: PublicAnswer) -> PublicCard:
+def _card(row: PublicAnswer, query: Query = ALL) -> PublicCard:
+    concern = getattr(row, "concern", None)
     return PublicCard(
         row.pk, row.title, row.question, row.answer, agency_name(row.agency), topic_name(row.topic),
-        place_name(row.place), row.answered_on, row.published_at,
+        place_name(row.place), row.answered_on, row.published_at, concern.shown if concern else 0, query,
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerChoices:
-    """What the list can be narrowed to: only what some published answer has, as (key, name)."""
-
-    topics: tuple[tuple[int, str], ...]
-    places: tuple[tuple[int, str], ...]
-    agencies: tuple[tuple[int, str], ...]
-
-
-def answer_choices() -> AnswerChoices:
-    """Topics, places and agencies of the published answers, by name."""
-
-    def distinct(name: str, model: Any, named: Callable[[Any], str]) -> tuple[tuple[int, str], ...]:
-        keys = published().exclude(**{name: None}).order_by().values_list(name, flat=True).distinct()[:MOST_CHOICES]
-        return tuple(
-            sorted(((row.pk, named(row)) for row in model.objects.filter(pk__in=list(keys))), key=lambda row: row[1])
-        )
-
-    return AnswerChoices(
-        distinct("topic_id", Topic, topic_name),
-        distinct("place_id", Unit, place_name),
-        distinct("agency_id", Agency, agency_name),
-    )
-
-
 def stamp() -> tuple[object, ...]:
-    """Changes whenever a published answer is added, changed or taken down."""
-    row = PublicAnswer.objects.aggregate(Count("id"), Max("published_at"), Max("withdrawn_at"), Count("withdrawn_at"))
-    return tuple(row.values())
+    """Changes whenever a published answer is added, changed or taken down, or a number shown beside one moves. Two looks at
+    the ends of indexes and one at the few answers that carry a number."""
+    shared = Concern.objects.filter(shown__gt=0).aggregate(Sum("shown"), Count("pk"))
+    return *_ends(), tuple(shared.values())
+
+
+def _ends() -> tuple[object, ...]:
+    newest = PublicAnswer.objects.order_by("-published_at", "-pk").values_list("published_at", "pk").first()
+    gone = PublicAnswer.objects.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at", "-pk")
+    return newest, gone.values_list("withdrawn_at", "pk").first()

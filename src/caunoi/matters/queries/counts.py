@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -40,10 +41,12 @@ def counting(querysets: Sequence[QuerySet], cap: int = CAP) -> tuple[str, list[A
 
 def capped_count(rows: QuerySet, cap: int = CAP) -> Capped:
     """The number of ``rows``, at most ``cap``."""
-    if rows.query.is_empty():
+    try:
+        asked = counting([rows], cap)
+    except EmptyResultSet:
         return Capped(0)
     with connection.cursor() as cursor:
-        cursor.execute(*counting([rows], cap))
+        cursor.execute(*asked)
         return capped(cursor.fetchone()[0], cap)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from math import log
 
-from django.db.models import Q
-
 from caunoi.ground.similar import shingles
 from caunoi.ground.text_fold import fold_words
 from caunoi.matters.models import PublicAnswer
-from caunoi.matters.public.answers import PublicCard, _card, published
+from caunoi.matters.public.answers import PublicCard, answers_by_key
+from caunoi.matters.search.answers import nearest
 
 FUNCTION_WORDS = frozenset(
     "va cua la toi chung cho co khong duoc thi o da dang nay kia do cac nhung mot voi tai ve den ong ba xin kinh gui "
@@ -26,27 +25,20 @@ TITLE_WEIGHT = 3.0
 def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
     """At most ``most`` published answers that share telling pairs of words with ``text``, the closest first.
 
+    Candidates are the 200 nearest of the index.
     A pair that occurs in few of the candidates tells more than a common one; a pair in a title counts three times.
     """
     pairs = telling_pairs(text)[:MOST_PAIRS]
     if not pairs:
         return ()
-    wanted = Q()
-    for pair in pairs:
-        wanted |= Q(search_text__contains=f" {pair} ")
-    rows = list(
-        published()
-        .filter(wanted)
-        .select_related("agency", "topic", "place")
-        .order_by("-published_at")[:MOST_CANDIDATES]
-    )
+    rows = list(PublicAnswer.objects.filter(pk__in=nearest(pairs, MOST_CANDIDATES)))
     shared = {row.pk: [pair for pair in pairs if f" {pair} " in row.search_text] for row in rows}
     seen = Counter(pair for found in shared.values() for pair in found)
     scored = [
         (_score(row, shared[row.pk], seen, len(rows)), row) for row in rows if len(shared[row.pk]) >= LEAST_SHARED
     ]
     scored.sort(key=lambda each: (-each[0], -each[1].pk))
-    return tuple(_card(row) for _score_, row in scored[:most])
+    return answers_by_key([row.pk for _score_, row in scored[:most]])
 
 
 def telling_pairs(text: str) -> list[str]:

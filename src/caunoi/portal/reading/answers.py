@@ -13,7 +13,8 @@ from caunoi.base import time
 from caunoi.commitments.queries.chain import public_chain, public_stamp
 from caunoi.gatherings.public_floor import asked_at
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
-from caunoi.matters.public.answers import answer_choices, stamp
+from caunoi.matters.public.answer_choices import answer_choices
+from caunoi.matters.public.answers import NEWEST, ORDERS, stamp
 from caunoi.portal.answering import public
 
 FILTERS = ("topic", "place", "agency")
@@ -29,7 +30,9 @@ def answers(request: HttpRequest) -> HttpResponse:
     """The list; words are found with and without tones."""
     chosen = {name: number_typed(request.GET.get(name, "")) for name in FILTERS}
     text = request.GET.get("q", "")[:400]
-    filters = AnswerFilters(text, chosen["topic"], chosen["place"], chosen["agency"])
+    order = request.GET.get("xep", "")
+    order = order if order in ORDERS else NEWEST
+    filters = AnswerFilters(text, chosen["topic"], chosen["place"], chosen["agency"], order)
     found = public_answers(filters, number_typed(request.GET.get("page", "")) or 1)
     context: dict[str, Any] = {
         "found": found,
@@ -37,7 +40,8 @@ def answers(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "is_filtered": bool(text.strip() or any(chosen.values())),
         "has_more_filters": any(chosen.values()),
-        "choices": answer_choices(),
+        "order": order,
+        "choices": answer_choices(filters),
         "previous_href": _page_href(request, found.page - 1) if found.page > 1 else "",
         "next_href": _page_href(request, found.page + 1) if found.has_next else "",
     }
@@ -61,5 +65,5 @@ def number_typed(text: str) -> int | None:
 
 
 def _page_href(request: HttpRequest, page: int) -> str:
-    query = {name: request.GET[name] for name in ("q", *FILTERS) if request.GET.get(name)}
+    query = {name: request.GET[name] for name in ("q", *FILTERS, "xep") if request.GET.get(name)}
     return f"{reverse('portal:answers')}?{urlencode({**query, 'page': page})}"

@@ -1,0 +1,25 @@
+"""Saying that a published question concerns oneself too, without a new matter and without saying who."""
+
+from __future__ import annotations
+
+from caunoi.base.refusals import NotFound
+from caunoi.journal.commands import Context, command
+from caunoi.matters.models import Concern, PublicAnswer
+from caunoi.matters.policies import may_share_concern
+
+STEP = 5
+"""Nothing is shown below this, and then only whole steps: a number that moves by one says that one came."""
+
+
+@command("public_answer.share_concern", subject=PublicAnswer, policy=may_share_concern)
+def share_concern(ctx: Context, answer: PublicAnswer) -> PublicAnswer:
+    """Count one more whom the answer concerns. The form's nonce is the ``key``, so that a press counts once. Raises ``NotFound``
+    for an answer that was taken down."""
+    if answer.withdrawn_at is not None:
+        raise NotFound()
+    concern, _made = Concern.objects.get_or_create(answer=answer)
+    concern.count += 1
+    concern.shown = concern.count // STEP * STEP
+    concern.save(update_fields=["count", "shown"])
+    ctx.record("public_answer.concern_shared", answer)
+    return answer
