@@ -1,4 +1,4 @@
-"""No text that an editor writes becomes a tag, an attribute or an address of another kind; and what they write comes out whole."""
+"""No text that an editor writes becomes a tag, an attribute or another kind of address; and what they write comes out whole."""
 
 from __future__ import annotations
 
