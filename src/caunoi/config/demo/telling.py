@@ -14,6 +14,7 @@ from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
 from caunoi.base.analysed import analyse
 from caunoi.config.demo import cast, figures, seal_keys
+from caunoi.config.demo.articles import Articles
 from caunoi.config.demo.convening import Convening
 from caunoi.config.demo.coordinating import Coordinating
 from caunoi.config.demo.guard import mark_as_demo
@@ -60,6 +61,7 @@ def _play() -> Stage:
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
+        *Articles(names).acts(),
     ]  # fmt: skip
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
