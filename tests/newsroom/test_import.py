@@ -16,6 +16,7 @@ PAGE = "---\ntitle: Hội nghị\nday: 2020-02-25\n---\n<p>Một <b>hai</b></p><
 def test_a_dry_run_writes_nothing_and_twice_is_once(world: Any, tmp_path: Path, capsys: Any) -> None:
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
     (tmp_path / "b.html").write_text("<p>x</p>", "utf-8")
+    (tmp_path / "c.html").write_text(PAGE.replace("Hội nghị", ""), "utf-8")
     agency = Agency.objects.order_by("pk").first()
     assert agency is not None
     counts = []
@@ -30,5 +31,6 @@ def test_a_dry_run_writes_nothing_and_twice_is_once(world: Any, tmp_path: Path, 
     assert article.newest is not None
     assert (article.state, article.newest.title, article.newest.body) == ("draft", "Hội nghị", "Một **hai**")
     out = capsys.readouterr().out
+    assert out.count("c.html: not taken: ") == 3
     assert "  does not survive: line 1: <script>" in out
     assert "b.html: not taken: it does not begin with front matter" in out

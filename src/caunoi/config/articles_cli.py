@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _take(path: Path, agency_id: int, is_trial: bool) -> bool:
     """Whether the article was taken with all that it holds."""
+    from django.db import transaction
+
     from caunoi.base.actors import system
     from caunoi.base.refusals import Refusal
     from caunoi.ground.rich_text_html import take
@@ -47,8 +49,10 @@ def _take(path: Path, agency_id: int, is_trial: bool) -> bool:
         day = date.fromisoformat(fields.pop("day", ""))
         words = Words(day=day, body=body, title=fields.pop("title", ""), **fields)
         known = Revision.objects.filter(article__agency_id=agency_id, title=words.title, day=day).exists()
-        if not known and not is_trial:
-            begin_article(actor=system("caunoi import articles"), words=words, agency_id=agency_id)
+        with transaction.atomic():
+            if not known:
+                begin_article(actor=system("caunoi import articles"), words=words, agency_id=agency_id)
+            transaction.set_rollback(is_trial)
     except (Refusal, ValueError) as fault:
         print(f"{path.name}: not taken: {fault}")
         return False
