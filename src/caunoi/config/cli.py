@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from caunoi import __version__
 from caunoi.config import (
+    articles_cli,
     clock_cli,
     invite_cli,
     keystore_cli,
@@ -112,7 +113,7 @@ def _serving(commands: argparse._SubParsersAction) -> None:
 
 def _data(commands: argparse._SubParsersAction) -> None:
     fill = add(commands, "import", _import, "Load a register that comes with the product, or an old one of petitions.")
-    fill.add_argument("register", choices=["places", "agencies", "calendar", "all", "register"])
+    fill.add_argument("register", choices=["places", "agencies", "calendar", "all", "register", "articles"])
     register_cli.add_arguments(fill)
     demo = add(
         commands, "demo", _demo, "Load the demo province, or many made-up matters for load tests; never near real data."
@@ -195,6 +196,9 @@ def _import(options: argparse.Namespace) -> int:
     if options.register == "register":
         prepare.use_own_clock()
         return register_cli.run(options)
+    if options.register == "articles":
+        prepare.use_own_clock()
+        return articles_cli.run(options)
     if options.register in ("calendar", "all"):
         prepare.tell_calendar()
     prepare.import_registers([name for name in prepare.REGISTERS if options.register in (name, "all")])

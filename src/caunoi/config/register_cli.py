@@ -14,10 +14,10 @@ from caunoi.config.stops import Stop
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `import` takes when it is a register of petitions."""
-    parser.add_argument("file", nargs="?", help="with register: the XLSX or CSV file")
+    parser.add_argument("file", nargs="?", help="with register: the XLSX or CSV file; with articles: the folder")
     parser.add_argument("--sheet", default="", help="sheet of the workbook (the first)")
     parser.add_argument("--agency", default="", metavar="CODE", help="who answers for rows that name no agency")
-    parser.add_argument("--dry-run", action="store_true", help="look at every row, write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="look at everything, write nothing")
     parser.add_argument("--keep-open", action="store_true", help="take matters that ended long ago as open ones")
     parser.add_argument("--refusals", metavar="FILE", help="write the report here, as .csv or .xlsx")
 

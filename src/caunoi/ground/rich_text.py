@@ -12,6 +12,7 @@ here, and only ``to_html`` writes tags: no text can become a tag, an attribute, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -20,6 +21,10 @@ LONGEST = 100_000
 """Signs in one text."""
 DEEPEST = 6
 """How deep emphasis and links may stand in each other."""
+WIDEST = 20
+"""Cells in one row of a table; a line with more is plain words."""
+LONGEST_LINK = 500
+"""Signs in the words of one link, and in its address."""
 SCHEMES = ("https://", "http://", "mailto:")
 SIGNS = "\\*[]()#>|-!`."
 HEADING = re.compile(r"^(#{2,3}) +(.+)$")
@@ -29,6 +34,7 @@ ROW = re.compile(r"^\|(.*)\|$")
 RULE = re.compile(r"^[\s|:-]+$")
 PHOTO = re.compile(r"^!\[(\d{1,2})\]$")
 ADDRESS = re.compile(r"^\S{1,500}$")
+MARK = re.compile(r"\\.|\*\*|\*")
 UNSEEN = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -148,7 +154,7 @@ def _kind(line: str) -> str:
         return "bullet"
     if NUMBERED.match(line):
         return "numbered"
-    if ROW.match(line):
+    if ROW.match(line) and len(_cells(line[1:-1])) <= WIDEST:
         return "row"
     return "quote" if line.startswith(">") else "words"
 
@@ -210,24 +216,33 @@ def _inline(text: str, depth: int = 0) -> Words:
             found.append(Text("".join(plain)))
             plain.clear()
 
-    at = 0
+    at, marks = 0, _marks(text)
     while at < len(text):
-        piece = _piece(text, at, depth) if text[at] in "\\*[" else None
+        piece = _piece(text, at, depth, marks) if text[at] in "\\*[" else None
         if piece is None:
-            plain.append(text[at])
-            at += 1
-        elif isinstance(piece[0], str):
+            sign = "**" if text.startswith("**", at) else text[at]
+            piece = sign, at + len(sign)
+        if isinstance(piece[0], str):
             plain.append(piece[0])
-            at = piece[1]
         else:
             settle()
             found.append(piece[0])
-            at = piece[1]
+        at = piece[1]
     settle()
     return tuple(found)
 
 
-def _piece(text: str, at: int, depth: int) -> tuple[Inline | str, int] | None:
+def _marks(text: str) -> dict[str, list[int]]:
+    """Where the marks of emphasis stand, those after a backslash left out. Found once, so that reading takes no longer than the
+    text is long."""
+    found: dict[str, list[int]] = {"*": [], "**": []}
+    for match in MARK.finditer(text):
+        if match[0] in found:
+            found[match[0]].append(match.start())
+    return found
+
+
+def _piece(text: str, at: int, depth: int, marks: dict[str, list[int]]) -> tuple[Inline | str, int] | None:
     """What begins at ``at`` with a sign of form, and where it ends; ``None`` when it is plain words."""
     if text[at] == "\\":
         return (text[at + 1], at + 2) if at + 1 < len(text) and text[at + 1] in SIGNS else None
@@ -237,28 +252,18 @@ def _piece(text: str, at: int, depth: int) -> tuple[Inline | str, int] | None:
         return _link(text, at, depth)
     mark = "**" if text.startswith("**", at) else "*"
     begin = at + len(mark)
-    end = _end_of(text, mark, begin)
-    if end is None or end == begin or text[begin].isspace() or text[end - 1].isspace():
+    ends = marks[mark]
+    place = bisect_left(ends, begin)
+    end = ends[place] if place < len(ends) else begin
+    if end == begin or text[begin].isspace() or text[end - 1].isspace():
         return None
     return Marked("strong" if mark == "**" else "em", _inline(text[begin:end], depth + 1)), end + len(mark)
 
 
-def _end_of(text: str, mark: str, begin: int) -> int | None:
-    at = begin
-    while at < len(text):
-        if text[at] == "\\":
-            at += 2
-            continue
-        if text.startswith(mark, at) and (mark == "**" or not text.startswith("**", at)):
-            return at
-        at += 2 if text.startswith("**", at) else 1
-    return None
-
-
 def _link(text: str, at: int, depth: int) -> tuple[Inline, int] | None:
-    middle = text.find("](", at)
-    end = text.find(")", middle)
-    if middle < 0 or end < 0:
+    middle = text.find("](", at, at + LONGEST_LINK)
+    end = text.find(")", middle, middle + LONGEST_LINK) if middle >= 0 else -1
+    if end < 0:
         return None
     words, href = text[at + 1 : middle], text[middle + 2 : end].strip()
     if not words.strip() or "[" in words or not is_address(href):

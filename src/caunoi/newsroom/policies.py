@@ -12,7 +12,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.policies import carries, needs_right
 from caunoi.newsroom.models import Approval, Article
-from caunoi.newsroom.queries.steps import open_step
+from caunoi.newsroom.queries.steps import decided_before, open_step
 from caunoi.newsroom.queries.visible import is_visible
 from caunoi.newsroom.stages import TABLE
 from caunoi.people.queries.actors import acts_for_seats
@@ -24,6 +24,8 @@ NOT_ASKED = _(
     "Another post is asked to decide. Whoever was named, their substitute, or who stands in for them decides."
 )
 OWN_TEXT = _("You wrote this revision. Somebody else decides on it, so that two people have read what is published.")
+
+DECIDED_BEFORE = _("You took an earlier decision on this revision. Somebody else takes this one.")
 
 
 def may_begin(actor: Actor, row: Any = None) -> Verdict:
@@ -65,7 +67,7 @@ def decides(actor: Actor, step: Approval) -> Verdict:
     author = step.revision.made_by
     if author is not None and author.account_id == actor.account_id:
         return denied(OWN_TEXT)
-    return ALLOWED
+    return denied(DECIDED_BEFORE) if decided_before(actor, step) else ALLOWED
 
 
 def policy_for(name: str) -> Policy:

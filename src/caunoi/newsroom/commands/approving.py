@@ -19,7 +19,7 @@ from caunoi.matters.commands.frame import need_text
 from caunoi.newsroom.choices import Purpose, State, Verdict, Work
 from caunoi.newsroom.commands.frame import lapse_steps, move, set_work
 from caunoi.newsroom.models import Approval, Article
-from caunoi.newsroom.queries.steps import deciders, open_step, open_steps
+from caunoi.newsroom.queries.steps import accounts_of, deciders, open_step, open_steps
 from caunoi.newsroom.settings_declared import STEPS
 from caunoi.newsroom.validators import due_days
 
@@ -97,6 +97,7 @@ def _ask(ctx: Context, article: Article, purpose: str, steps: Sequence[Asked], r
         said = ngettext("%(n)s decision is needed here.", "%(n)s decisions are needed here.", wanted)
         raise Invalid(said % {"n": wanted}, field="seat_1")
     due_days([each.due_on for each in steps], today)
+    _check_distinct(steps)
     revision = article.newest if purpose == Purpose.PUBLISH else article.public
     assert revision is not None
     before = Approval.objects.filter(revision=revision, purpose=purpose).order_by("-round").first()
@@ -106,6 +107,17 @@ def _ask(ctx: Context, article: Article, purpose: str, steps: Sequence[Asked], r
             revision=revision, purpose=purpose, round=before.round + 1 if before else 1, step=number, seat_id=each.seat_id,
             substitute_id=each.substitute_id, due_on=each.due_on, reason=reason,
         )  # fmt: skip
+
+
+def _check_distinct(steps: Sequence[Asked]) -> None:
+    """Two decisions are those of two people."""
+    known: set[int] = set()
+    for number, account in enumerate(accounts_of([each.seat_id for each in steps]), start=1):
+        if account in known:
+            raise Invalid(
+                _("Please choose somebody else here: each decision is that of another person."), field=f"seat_{number}"
+            )
+        known.add(account)
 
 
 def _check_asked(article: Article, asked: Asked, number: int, today: date, *, is_last: bool) -> None:

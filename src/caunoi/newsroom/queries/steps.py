@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -57,6 +58,20 @@ def deciders(article: Article, on: date, *, is_last: bool) -> list[Seat]:
         if seat.account_id != author and rights_of(seat.post.roles) & wanted
     ]
     return sorted(found, key=lambda seat: (name_sort_key(seat.account.full_name), seat.pk))
+
+
+def accounts_of(seats: Sequence[int]) -> list[int]:
+    """The accounts behind seats, in their order; a seat that is not there is left out."""
+    known = dict(Seat.objects.filter(pk__in=seats).values_list("pk", "account_id"))
+    return [known[seat] for seat in seats if seat in known]
+
+
+def decided_before(actor: Actor, step: Approval) -> bool:
+    """Whether the actor took an earlier decision of the same round."""
+    rows = Approval.objects.filter(
+        revision=step.revision_id, purpose=step.purpose, round=step.round, step__lt=step.step
+    )
+    return rows.filter(decided_by__account_id=actor.account_id).exists()
 
 
 def steps_of(article: Article) -> QuerySet[Approval]:

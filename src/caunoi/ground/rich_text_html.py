@@ -1,0 +1,159 @@
+"""HTML of an older site read as the source of ``rich_text``, with a list of what does not survive: nothing goes silently."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from caunoi.ground.rich_text import SIGNS, escaped, is_address
+
+BLOCKS = frozenset(
+    "p div section article header footer main figure figcaption blockquote ul ol li table tr td th hr".split()
+)
+HEADINGS = {"h1": "## ", "h2": "## ", "h3": "### ", "h4": "### ", "h5": "### ", "h6": "### "}
+MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+KNOWN = frozenset("html head body span a br img title meta link tbody thead".split()) | BLOCKS | {*HEADINGS, *MARKS}
+UNREAD = frozenset("script style iframe object video audio svg form noscript template".split())
+"""What stands inside them is not taken over either."""
+VOID = frozenset("br img meta link hr input embed source wbr col area base track".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What does not survive, and the line of the file where it stands."""
+
+    line: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that the text names: its address as written, and the words for those who do not see it."""
+
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The source, the pictures in the order of their numbers, and what is lost."""
+
+    source: str
+    images: tuple[Image, ...]
+    lost: tuple[Lost, ...]
+
+
+def take(html: str) -> Taken:
+    """The words, headings, items, emphasis, links and pictures of a page; all else is listed in ``lost``."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.settle()
+    if reader.unread:
+        reader.lost.append(Lost(reader.getpos()[0], f"all after <{reader.unread[0]}>, which has no end"))
+    return Taken("\n\n".join(reader.done), tuple(reader.images), tuple(reader.lost))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.done: list[str] = []
+        self.images: list[Image] = []
+        self.lost: list[Lost] = []
+        self.parts: list[str] = []
+        self.prefix = ""
+        self.lists: list[str] = []
+        self.hrefs: list[str] = []
+        self.unread: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "body":
+            self.unread.clear()
+        elif self.unread or tag in UNREAD or tag in ("head", "title"):
+            self._skip(tag)
+        elif tag in BLOCKS or tag in HEADINGS:
+            self._open(tag)
+        elif tag == "br":
+            self.parts.append("\n")
+        elif tag == "img":
+            self._image(given)
+        elif tag == "a":
+            self._link(given.get("href", ""))
+        elif tag in MARKS:
+            self.parts.append(MARKS[tag])
+        elif tag not in KNOWN:
+            self._lose(f"<{tag}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.unread:
+            if tag in self.unread:
+                del self.unread[len(self.unread) - 1 - self.unread[::-1].index(tag) :]
+        elif tag in BLOCKS or tag in HEADINGS:
+            self.settle()
+            self.prefix = ""
+            if tag in ("ul", "ol") and self.lists:
+                self.lists.pop()
+        elif tag == "a" and self.hrefs:
+            href = self.hrefs.pop()
+            self.parts.append(f"]({href})" if href else "")
+        elif tag in MARKS:
+            self.parts.append(MARKS[tag])
+
+    def handle_data(self, data: str) -> None:
+        if not self.unread:
+            self.parts.append(escaped(re.sub(r"\s+", " ", data)))
+
+    def settle(self) -> None:
+        """End the block that is open."""
+        lines = [line.strip() for line in "".join(self.parts).split("\n")]
+        self.parts.clear()
+        lines = [line for line in lines if line]
+        if lines and self.prefix:
+            self.done.append(self.prefix + " ".join(lines))
+        elif lines:
+            self.done.append("\n".join(map(_as_words, lines)))
+
+    def _skip(self, tag: str) -> None:
+        if tag in UNREAD and not self.unread:
+            self._lose(f"<{tag}>")
+        if tag not in VOID:
+            self.unread.append(tag)
+
+    def _open(self, tag: str) -> None:
+        self.settle()
+        if tag in ("ul", "ol"):
+            self.lists.append(tag)
+            if len(self.lists) > 1:
+                self._lose(f"<{tag}> in a list")
+        if tag in ("table", "blockquote", "hr"):
+            self._lose(f"<{tag}>")
+        self.prefix = HEADINGS.get(tag, "")
+        if tag == "li":
+            self.prefix = "1. " if self.lists[-1:] == ["ol"] else "- "
+
+    def _link(self, href: str) -> None:
+        kept = href if is_address(href) and not re.search(r"[()]", href) else ""
+        if not kept:
+            self._lose(f'<a href="{href[:80]}">')
+        self.hrefs.append(kept)
+        self.parts.append("[" if kept else "")
+
+    def _image(self, given: dict[str, str]) -> None:
+        prefix = self.prefix
+        self.settle()
+        self.images.append(Image(given.get("src", ""), given.get("alt", "")))
+        self.done.append(f"![{len(self.images)}]")
+        self.prefix = prefix
+
+    def _lose(self, what: str) -> None:
+        self.lost.append(Lost(self.getpos()[0], what))
+
+
+def _as_words(line: str) -> str:
+    """A line of a paragraph that would read as a form stays words."""
+    number = re.match(r"^(\d{1,3})([.)])(?= )", line)
+    if number:
+        return f"{number[1]}\\{number[2]}{line[number.end() :]}"
+    return f"\\{line}" if line[0] in SIGNS and line[0] in "#>|-" else line
