@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -58,6 +59,28 @@ def pytest_configure() -> None:
         triggers.install(self.connection)
 
     DatabaseOperations.execute_sql_flush = with_triggers_lifted  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_from_template() -> None:
+    """Each process begins with a copy of one database that `caunoi migrate` made, instead of migrating one of its own."""
+    from django.db import connection
+
+    from tests.config import installation
+
+    creation = connection.creation
+    plain = creation._create_test_db
+
+    def copied(verbosity: int, autoclobber: bool, keepdb: bool = False) -> str:
+        made = installation.template()
+        if made.database:
+            connection.settings_dict["TEST"]["TEMPLATE"] = made.database
+        name = plain(verbosity, autoclobber, keepdb)
+        if not made.database:
+            shutil.copyfile(made.home / "caunoi.sqlite3", name)
+        return str(name)
+
+    creation._create_test_db = copied
 
 
 @pytest.fixture(autouse=True)

@@ -43,6 +43,11 @@ class Installation:
     more: dict[str, str] = field(default_factory=dict)
 
     @property
+    def database(self) -> str | None:
+        """The name of its PostgreSQL database; ``None`` on SQLite."""
+        return self.url.partition("@/")[2].partition("?")[0] if self.url else None
+
+    @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("CAUNOI_", "DJANGO_"))}
         own = {"CAUNOI_HOME": str(self.home)} | ({"CAUNOI_DATABASE_URL": self.url} if self.url else {})
@@ -87,9 +92,8 @@ def template() -> Installation:
 def prepared(home: Path, **more: str) -> Installation:
     """An installation in ``home`` as `caunoi migrate` leaves it."""
     shutil.copytree(template().home, home)
-    url = template().url
-    copy = new_database(url.partition("@/")[2].partition("?")[0]) if url else None
-    return Installation(home, copy, more)
+    name = template().database
+    return Installation(home, new_database(name) if name else None, more)
 
 
 def free_port() -> int:
