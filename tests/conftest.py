@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -43,6 +46,14 @@ def pytest_collection_finish() -> None:
     """What was loaded to begin with stays until the end: the collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """While the processes of a whole run still collect their tests, the database that they will copy is made."""
+    make = "from tests.config.installation import template; template()"
+    maker = subprocess.Popen([sys.executable, "-c", make], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    atexit.register(maker.wait)
 
 
 def pytest_configure() -> None:

@@ -53,9 +53,11 @@ class Installation:
         own = {"CAUNOI_HOME": str(self.home)} | ({"CAUNOI_DATABASE_URL": self.url} if self.url else {})
         return kept | own | self.more
 
-    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: object, seconds: int = 120) -> subprocess.CompletedProcess[str]:
         command = [*CAUNOI, *map(str, arguments)]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, timeout=seconds, check=False
+        )
 
     def python(self, script: str) -> str:
         """What a script prints with Django loaded in this installation."""
@@ -83,7 +85,7 @@ def template() -> Installation:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():
             made = Installation(home)
-            done = made.run("migrate")
+            done = made.run("migrate", seconds=600)
             assert done.returncode == 0, done.stderr
             ready.write_text(made.url or "")
     return Installation(home, ready.read_text() or None)
