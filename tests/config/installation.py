@@ -86,7 +86,7 @@ def template() -> Installation:
         if not ready.exists():
             made = Installation(home)
             done = made.run("migrate", seconds=600)
-            assert done.returncode == 0, done.stderr
+            assert done.returncode == 0, f"migrate ended with {done.returncode}: {done.stderr}"
             ready.write_text(made.url or "")
     return Installation(home, ready.read_text() or None)
 

@@ -9,6 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from caunoi.base.refusals import Refusal
 from caunoi.config.errors import refusal_page
 
+ASKED_OF_NOBODY = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
+    "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb",
+    "xr-spatial-tracking",
+)  # fmt: skip
+NO_PERMISSION = ", ".join(f"{what}=()" for what in ASKED_OF_NOBODY)
+
 
 class UnstoredMiddleware:
     """Whatever does not say itself how long it may be kept is kept nowhere: pages of the account, errors, redirects."""
@@ -19,6 +26,19 @@ class UnstoredMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
+class ReserveMiddleware:
+    """No answer may be built into pages of other sites, and no page may ask the device for anything: neither camera nor place."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", NO_PERMISSION)
         return response
 
 
