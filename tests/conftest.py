@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
@@ -13,6 +17,7 @@ import pytest
 
 from caunoi.base import settings_store, time
 from caunoi.base.settings_store import forget_cache
+from caunoi.journal import triggers
 from caunoi.places import memory
 from tests.browser import Look, chromium_path, no_chromium, open_browser
 
@@ -43,21 +48,65 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """While the processes of a whole run still collect their tests, the database that they will copy is made."""
+    make = "from tests.config.installation import template; template()"
+    maker = subprocess.Popen([sys.executable, "-c", make], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    atexit.register(maker.wait)
+
+
 def pytest_configure() -> None:
-    """Between tests of real transactions Django empties the tables; on SQLite the append-only triggers would refuse."""
-    import django.db.backends.sqlite3.base  # noqa: F401  (before its operations: they import each other)
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    """Between tests of real transactions Django empties the tables. Only those that hold a row are worth the time, and on
+    either database the triggers of the record would refuse."""
+    from django.db import connection
 
-    from caunoi.journal import triggers
-
-    plain = DatabaseOperations.execute_sql_flush
+    operations = type(connection.ops)
+    operations.sql_flush = _only_what_holds_rows  # type: ignore[method-assign]
+    plain = operations.execute_sql_flush
 
     def with_triggers_lifted(self: Any, statements: list[str]) -> None:
         triggers.remove(self.connection)
         plain(self, statements)
         triggers.install(self.connection)
 
-    DatabaseOperations.execute_sql_flush = with_triggers_lifted  # type: ignore[method-assign]
+    operations.execute_sql_flush = with_triggers_lifted  # type: ignore[method-assign]
+
+
+def _only_what_holds_rows(
+    self: Any, style: Any, tables: list[str], *, reset_sequences: bool = False, allow_cascade: bool = False
+) -> list[str]:
+    """One DELETE for each table that is not empty; foreign keys are checked when all are done."""
+    assert not reset_sequences, "no test of ours counts on numbers that begin anew"
+    if not tables:
+        return []
+    names = [self.quote_name(table) for table in sorted(tables)]
+    with self.connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"EXISTS (SELECT 1 FROM {name})" for name in names))
+        filled = cursor.fetchone()
+    return [f"DELETE FROM {name}" for name, holds in zip(names, filled, strict=True) if holds]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_from_template() -> None:
+    """Each process begins with a copy of one database that `caunoi migrate` made, instead of migrating one of its own."""
+    from django.db import connection
+
+    from tests.config import installation
+
+    creation = connection.creation
+    plain = creation._create_test_db
+
+    def copied(verbosity: int, autoclobber: bool, keepdb: bool = False) -> str:
+        made = installation.template()
+        if made.database:
+            connection.settings_dict["TEST"]["TEMPLATE"] = made.database
+        name = plain(verbosity, autoclobber, keepdb)
+        if not made.database:
+            shutil.copyfile(made.home / "caunoi.sqlite3", name)
+        return str(name)
+
+    creation._create_test_db = copied
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 PAGES = (
     "/", "/gui/", "/theo-doi/", "/tai-khoan/login/", "/tai-khoan/password/reset/", "/tai-khoan/2fa/", "/ban/", "/log/checkpoint",
@@ -30,6 +31,7 @@ def test_every_answer_carries_the_headers(world: World, client: Client, path: st
     assert {name: answer.get(name) for name in HEADERS} == HEADERS
     policy = answer["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy
+    assert "camera=()" in answer["Permissions-Policy"] and "geolocation=()" in answer["Permissions-Policy"]
     assert answer.get("Cache-Control")
 
 
@@ -41,6 +43,8 @@ def test_static_files_carry_them_too_and_are_for_this_site_only(world: World, cl
     assert answer.status_code == 200
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in answer["Permissions-Policy"]
     assert "Access-Control-Allow-Origin" not in answer
 
 

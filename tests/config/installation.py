@@ -43,14 +43,21 @@ class Installation:
     more: dict[str, str] = field(default_factory=dict)
 
     @property
+    def database(self) -> str | None:
+        """The name of its PostgreSQL database; ``None`` on SQLite."""
+        return self.url.partition("@/")[2].partition("?")[0] if self.url else None
+
+    @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("CAUNOI_", "DJANGO_"))}
         own = {"CAUNOI_HOME": str(self.home)} | ({"CAUNOI_DATABASE_URL": self.url} if self.url else {})
         return kept | own | self.more
 
-    def run(self, *arguments: object) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: object, seconds: int = 120) -> subprocess.CompletedProcess[str]:
         command = [*CAUNOI, *map(str, arguments)]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, timeout=seconds, check=False
+        )
 
     def python(self, script: str) -> str:
         """What a script prints with Django loaded in this installation."""
@@ -78,8 +85,8 @@ def template() -> Installation:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():
             made = Installation(home)
-            done = made.run("migrate")
-            assert done.returncode == 0, done.stderr
+            done = made.run("migrate", seconds=600)
+            assert done.returncode == 0, f"migrate ended with {done.returncode}: {done.stderr}"
             ready.write_text(made.url or "")
     return Installation(home, ready.read_text() or None)
 
@@ -87,9 +94,8 @@ def template() -> Installation:
 def prepared(home: Path, **more: str) -> Installation:
     """An installation in ``home`` as `caunoi migrate` leaves it."""
     shutil.copytree(template().home, home)
-    url = template().url
-    copy = new_database(url.partition("@/")[2].partition("?")[0]) if url else None
-    return Installation(home, copy, more)
+    name = template().database
+    return Installation(home, new_database(name) if name else None, more)
 
 
 def free_port() -> int:

@@ -14,6 +14,13 @@ from caunoi.base.languages import is_offered
 from caunoi.base.refusals import Refusal
 from caunoi.config.errors import refusal_page
 
+ASKED_OF_NOBODY = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
+    "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb",
+    "xr-spatial-tracking",
+)  # fmt: skip
+NO_PERMISSION = ", ".join(f"{what}=()" for what in ASKED_OF_NOBODY)
+
 
 class UnstoredMiddleware:
     """Whatever does not say itself how long it may be kept is kept nowhere: pages of the account, errors, redirects."""
@@ -46,6 +53,19 @@ class LanguageMiddleware(LocaleMiddleware):
         if not is_offered(translation.get_language() or ""):
             translation.activate("vi")
             request.LANGUAGE_CODE = "vi"
+
+
+class ReserveMiddleware:
+    """No answer may be built into pages of other sites, and no page may ask the device for anything: neither camera nor place."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", NO_PERMISSION)
+        return response
 
 
 class RefusalMiddleware:

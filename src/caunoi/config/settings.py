@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "caunoi.config.middleware.UnstoredMiddleware",
     "caunoi.config.middleware.PackingMiddleware",
+    "caunoi.config.middleware.ReserveMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
