@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.access.actors import ACTORS
 from tests.access.everyone import GOING_ON
+from tests.access.posted import CALENDAR
 
 METHODS = ("GET", "POST", "DELETE")
 """DELETE stands for every method that no page knows."""
@@ -659,6 +660,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "kien-nghi-cap-tren/<slug:number>/": (404, 404, 404),
     # Forms that are gone on with, and the offline form.
     **GOING_ON,
+    # The calendar of all rooms.
+    **CALENDAR,
     # published answers, and what the law makes public
     "tra-loi/<int:pk>/toi-cung/": (404, 404, 404),
     "cong-khai/": (200, 200, 200),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from caunoi.portal import calendars
+from caunoi.portal.calendar import views as calendar
 from caunoi.portal.gatherings import asking
 from caunoi.portal.news import feeds
 from caunoi.portal.offline import shell
@@ -51,6 +52,9 @@ urlpatterns = [
     path("lich-tiep-dan/huy/", receptions.cancel, name="cancel_booking"),
     path("lich-tiep-dan/<int:pk>/", receptions.schedule, name="schedule"),
     path("lich-tiep-dan/co-quan/<int:pk>.ics", receptions.feed, name="schedule_feed"),
+    path("lich/", calendar.calendar, name="calendar"),
+    path("lich/theo-doi/", calendar.follow, name="calendar_follow"),
+    path("lich/cong-khai.ics", calendar.feed, name="calendar_feed"),  # before the secret feeds, whose keys are never so
     path("lich/<str:key>.ics", calendars.task_feed, name="task_feed"),
     path("cuoc-hop/", include("caunoi.portal.gatherings.urls")),
     path("tin-tuc/", include("caunoi.portal.news.urls")),

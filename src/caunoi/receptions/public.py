@@ -88,7 +88,7 @@ def schedule_cards(today: date, agency_id: int | None = None, place_id: int | No
     rows = rows.filter(agency_id=agency_id) if agency_id else rows
     rows = rows.filter(place_id=place_id) if place_id else rows
     found = list(_with_all(rows).order_by("on", "starts", "pk"))
-    return [_card(row) for row in (*(r for r in found if r.on >= today), *reversed([r for r in found if r.on < today]))]
+    return [card_of(row) for row in (*(r for r in found if r.on >= today), *reversed([r for r in found if r.on < today]))]
 
 
 def schedule_card(pk: int) -> ScheduleCard:
@@ -96,7 +96,7 @@ def schedule_card(pk: int) -> ScheduleCard:
     row = _with_all(Schedule.objects.filter(pk=pk)).first()
     if row is None:
         raise NotFound()
-    return _card(row)
+    return card_of(row)
 
 
 def slots(card: ScheduleCard) -> list[SlotCard]:
@@ -138,7 +138,8 @@ def _place(row: ReceptionPlace) -> PlaceCard:
     )
 
 
-def _card(row) -> ScheduleCard:  # type: ignore[no-untyped-def]
+def card_of(row) -> ScheduleCard:  # type: ignore[no-untyped-def]
+    """The card of a row that was read with all it shows."""
     return ScheduleCard(
         id=row.pk, agency_id=row.agency_id, agency=agency_name(row.agency), place=_place(row.place), on=row.on,
         starts_at=row.starts_at, ends_at=row.ends_at, head=f"{row.head.title}, {row.head.agency.short_name}",

@@ -69,7 +69,7 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
     """The gatherings of one agency as iCalendar."""
     agency = agency_page(pk, time.today()).agency
     found = floors.listed(time.today(), pk, 0, FEED)
-    events = [_event(request, card) for card in (*found.coming, *found.past)]
+    events = [event(request, card) for card in (*found.coming, *found.past)]
     name = _("Gatherings of %(agency)s") % {"agency": agency.label}
     response = HttpResponse(
         calendar_text(name, "-//Cau Noi//Cuoc hop//VI", events, _left_out(found)),
@@ -88,7 +88,8 @@ def _left_out(found: floors.Listed) -> str:
     }  # fmt: skip
 
 
-def _event(request: HttpRequest, card: rooms.GatheringCard) -> Event:
+def event(request: HttpRequest, card: rooms.GatheringCard) -> Event:
+    """A gathering for programs; put off, it keeps its name there and its number rises."""
     notice = card.notice
     said = [notice.content, notice.how_to_join] if notice else []
     said += [_("Cancelled: %(why)s") % {"why": card.cancel_reason}] if card.cancel_reason else []

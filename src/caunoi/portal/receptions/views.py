@@ -159,7 +159,7 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
     """The posted days of one agency as iCalendar."""
     today = time.today()
     agency = agency_page(pk, today).agency
-    events = [_event(request, card) for card in schedule_cards(today, pk)]
+    events = [event(request, card) for card in schedule_cards(today, pk)]
     response = HttpResponse(
         calendar_text(
             _("Citizen reception of %(agency)s") % {"agency": agency.label}, "-//Cau Noi//Tiep cong dan//VI", events
@@ -170,7 +170,8 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _event(request: HttpRequest, card: ScheduleCard) -> Event:
+def event(request: HttpRequest, card: ScheduleCard) -> Event:
+    """A posted day for programs."""
     said = [
         card.content,
         card.participants,

@@ -1,0 +1,145 @@
+"""The calendar for everybody: all that is announced, by day, place and kind; and how a telephone follows it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from caunoi.base import time
+from caunoi.base.qr import qr_svg
+from caunoi.gatherings.public import stamp as gatherings_stamp
+from caunoi.ground.icalendar import calendar_text
+from caunoi.places.queries.authority import commune_choices
+from caunoi.portal.answering import public
+from caunoi.portal.calendar.asking import Asked, asked
+from caunoi.portal.calendar.events import event_of
+from caunoi.portal.calendar.kinds import KINDS
+from caunoi.portal.calendar.rows import Row, rows_between
+from caunoi.portal.news.showing import DAYS, WEEKDAYS
+from caunoi.receptions.public import stamp as receptions_stamp
+
+PAGE = 60
+BACK, AHEAD = timedelta(days=30), timedelta(days=366)
+"""What a feed tells: put off and past days of the last month, and a year ahead."""
+MOST = 1000
+"""Entries in one feed."""
+
+
+def _stamp(request: HttpRequest) -> object:
+    return time.now().replace(second=0, microsecond=0), receptions_stamp(), gatherings_stamp()
+
+
+@require_safe
+@public(_stamp)
+def calendar(request: HttpRequest) -> HttpResponse:
+    """One month by day, the days to come first; what is past of it stands below."""
+    ask, now, today = asked(request), time.now(), time.today()
+    rows = rows_between(ask.first, ask.last, now, ask.places, ask.kind)
+    coming, past = [row for row in rows if row.on >= today], [row for row in rows if row.on < today]
+    start = _number(request.GET.get("sau", ""))
+    here = coming[start : start + PAGE] if coming else past[start : start + PAGE]
+    whole = len(coming or past)
+    context = {
+        **_choices(ask, today), "days": _by_day(here, today), "earlier": _by_day(past[:PAGE], today) if coming else [],
+        "earlier_left": max(0, len(past) - PAGE) if coming else 0, "is_past": bool(past) and not coming, "count": len(rows),
+        "month": f"{ask.first:%m/%Y}", "is_this_month": ask.first == today.replace(day=1),
+        "before_href": ask.month_href(-1), "after_href": ask.month_href(1),
+        "now_href": f"{reverse('portal:calendar')}?{ask.query()}",
+        "next_href": _later(request, start + PAGE) if whole > start + PAGE else "",
+        "previous_href": _later(request, max(0, start - PAGE)) if start else "",
+        "follow_href": f"{reverse('portal:calendar_follow')}?{ask.query()}",
+    }  # fmt: skip
+    return render(request, "portal/calendar/calendar.html", context)
+
+
+def _choices(ask: Asked, today: date) -> dict[str, Any]:
+    """What can be chosen. An earlier unit that the address names stands on the list too, so that what is shown is said."""
+    communes = commune_choices(today)
+    is_listed = ask.place is None or any(ask.place.pk == choice.id for choice in communes)
+    return {
+        "ask": ask, "communes": communes, "kinds": [(word, words) for word, (_code, words) in KINDS.items()],
+        "place": ask.place, "other_place": None if is_listed else ask.place,
+        "place_name": ask.place.label if ask.place else "", "kind_name": KINDS[ask.word][1] if ask.word else "",
+    }  # fmt: skip
+
+
+def _by_day(rows: list[Row], today: date) -> list[tuple[date, str, bool, list[Row]]]:
+    names = DAYS if (get_language() or "vi").startswith("en") else WEEKDAYS
+    return [
+        (day, names[day.weekday()], day == today, list(each)) for day, each in groupby(rows, key=lambda row: row.on)
+    ]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _later(request: HttpRequest, start: int) -> str:
+    ask = request.GET.copy()
+    ask["sau"] = str(start)
+    return f"?{ask.urlencode()}"
+
+
+@require_safe
+@public(lambda request: time.today())
+def follow(request: HttpRequest) -> HttpResponse:
+    """The address of the feed for a place and a kind: to open, to copy, to scan."""
+    ask = asked(request)
+    address = _feed_address(request, ask)
+    context = {
+        **_choices(ask, time.today()), "address": address, "webcal": "webcal:" + address.partition(":")[2],
+        "qr": mark_safe(qr_svg(address, light="#fff")),  # noqa: S308  # nosec B308, B703 - drawn here
+        "back": f"{reverse('portal:calendar')}?{ask.query()}",
+    }  # fmt: skip
+    return render(request, "portal/calendar/follow.html", context)
+
+
+def _feed_address(request: HttpRequest, ask: Asked) -> str:
+    query = ask.query()
+    return request.build_absolute_uri(reverse("portal:calendar_feed")) + (f"?{query}" if query else "")
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The same as iCalendar. A program that asks again gets nothing new while nothing of it changed (304)."""
+    ask, now, today = asked(request), time.now(), time.today()
+    rows = rows_between(today - BACK, today + AHEAD, now, ask.places, ask.kind)
+    text = calendar_text(
+        _name(ask), "-//Cau Noi//Lich//VI", [event_of(request, row) for row in rows[:MOST]], _left(rows)
+    )
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+    fresh = request.headers.get("If-None-Match", "").removeprefix("W/") == tag
+    response = HttpResponseNotModified() if fresh else HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    response["ETag"] = tag
+    response["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ("Cookie", "Accept-Language"))
+    if not fresh:
+        response["Content-Disposition"] = 'inline; filename="lich.ics"'
+    return response
+
+
+def _name(ask: Asked) -> str:
+    return ", ".join(
+        str(part) for part in (_("Calendar"), _kind_name(ask), ask.place.name if ask.place else "") if part
+    )
+
+
+def _kind_name(ask: Asked) -> str:
+    return str(KINDS[ask.word][1]) if ask.word else ""
+
+
+def _left(rows: list[Row]) -> str:
+    """What the feed says of itself when not everything is in it."""
+    left = len(rows) - MOST
+    return _("Not in this calendar: %(n)s later entries; choose a place or a kind.") % {"n": left} if left > 0 else ""
