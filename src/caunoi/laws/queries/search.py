@@ -58,7 +58,8 @@ def search(typed: str, most: int = 20, act_id: int | None = None) -> Answer:
         if key in versions
     ]
     found.sort(key=lambda each: (-each.worth, each.version.article_id))
-    words = tuple(word for word in dict.fromkeys(asked.folded) if rare.get(word, 0.0) >= TELLING)
+    telling = (typed for typed, word in zip(asked.exact, asked.folded, strict=True) if rare.get(word, 0.0) >= TELLING)
+    words = tuple(dict.fromkeys(telling))
     return Answer(tuple(found[:most]), words, asked.has_tones)
 
 
