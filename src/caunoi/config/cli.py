@@ -113,7 +113,7 @@ def _serving(commands: argparse._SubParsersAction) -> None:
 
 def _data(commands: argparse._SubParsersAction) -> None:
     fill = add(commands, "import", _import, "Load a register that comes with the product, or an old one of petitions.")
-    fill.add_argument("register", choices=["places", "agencies", "calendar", "all", "register", "articles"])
+    fill.add_argument("register", choices=["places", "agencies", "calendar", "all", "register", "articles", "laws"])
     register_cli.add_arguments(fill)
     demo = add(
         commands, "demo", _demo, "Load the demo province, or many made-up matters for load tests; never near real data."
@@ -199,6 +199,13 @@ def _import(options: argparse.Namespace) -> int:
     if options.register == "articles":
         prepare.use_own_clock()
         return articles_cli.run(options)
+    if options.register == "laws":
+        from caunoi.base.actors import system
+        from caunoi.laws.commands.importing import load_library
+
+        prepare.use_own_clock()
+        print(f"{load_library(actor=system('caunoi import laws'))} điều luật có nội dung / articles with their texts")
+        return 0
     if options.register in ("calendar", "all"):
         prepare.tell_calendar()
     prepare.import_registers([name for name in prepare.REGISTERS if options.register in (name, "all")])

@@ -12,8 +12,9 @@ from django.db import transaction
 
 from caunoi.agencies.commands.imports import run_import
 from caunoi.base import time
+from caunoi.base.actors import system
 from caunoi.base.analysed import analyse
-from caunoi.config.demo import cast, figures, publicity, publishing, seal_keys
+from caunoi.config.demo import cast, figures, leaflets, publicity, publishing, seal_keys
 from caunoi.config.demo.articles import Articles
 from caunoi.config.demo.convening import Convening
 from caunoi.config.demo.coordinating import Coordinating
@@ -26,6 +27,7 @@ from caunoi.config.demo.receiving import Receiving
 from caunoi.config.demo.times import DEMO_DAY, clock_is_set, opening_of, set_clock
 from caunoi.journal.log.sequencer import sequence
 from caunoi.journal.models import Entry
+from caunoi.laws.commands.importing import load_library
 from caunoi.places import memory
 
 FIRST_DAY = date(2018, 11, 1)
@@ -55,13 +57,14 @@ def _play() -> Stage:
     stage = Stage(stories())
     with time.at(datetime.combine(FIRST_DAY, datetime.min.time(), time.TIMEZONE)):
         cast.engage(FIRST_DAY)
+        load_library(actor=system())
         analyse()
         seal_keys.give_keys(FIRST_DAY)
     names = Names()
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
-        *Articles(names).acts(), *publicity.acts(stage),
+        *Articles(names).acts(), *leaflets.acts(names), *publicity.acts(stage),
     ]  # fmt: skip
     acts += publishing.publish_figures()
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]

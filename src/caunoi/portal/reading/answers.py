@@ -12,6 +12,7 @@ from django.urls import reverse
 from caunoi.base import time
 from caunoi.commitments.queries.chain import public_chain, public_stamp
 from caunoi.gatherings.public_floor import asked_at
+from caunoi.laws import public as laws
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answer_choices import answer_choices
 from caunoi.matters.public.answers import NEWEST, ORDERS, stamp
@@ -49,14 +50,17 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 def _stamp_of_one(request: HttpRequest, pk: int) -> object:
-    return stamp(), time.today(), public_stamp(public_answer=pk), asked_at(pk)
+    return stamp(), time.today(), public_stamp(public_answer=pk), asked_at(pk), laws.stamp()
 
 
 @public(_stamp_of_one)
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One question with its answer, without names, and the steps that led to it."""
     card = public_answer(pk)
-    context = {"card": card, "chain": public_chain(public_answer=pk), "asked_at": asked_at(pk)}
+    context = {
+        "card": card, "chain": public_chain(public_answer=pk), "asked_at": asked_at(pk),
+        "lines": laws.pieces_of(card.answer), "articles": laws.articles_of_answer(pk),
+    }  # fmt: skip
     return render(request, "portal/answer.html", context)
 
 

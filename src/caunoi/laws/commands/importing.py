@@ -1,0 +1,109 @@
+"""Loading acts: the texts that come with the product, and the acts of the rulebook with the articles that its rules cite."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from importlib import resources
+from typing import Any
+
+from caunoi.base.policies import only_the_system
+from caunoi.ground.rulebook import default_rulebook
+from caunoi.ground.rules import Act, Citation
+from caunoi.ground.text_fold import fold_words
+from caunoi.journal.commands import Context, command
+from caunoi.laws import indexing
+from caunoi.laws.models import Corpus, LawAct, LawArticle, Version
+
+SOURCE = "Ngữ liệu truy vấn pháp luật công khai, 2024; không phải nguồn chính thức"
+"""Said beside every text of the file: where it was taken from, and that it is not the official source."""
+NUMBER = re.compile(r"^(\d+)([a-zđ]*)$")
+
+
+@command("library.load", policy=only_the_system)
+def load_library(ctx: Context) -> int:
+    """Load what is not there yet: the acts of the rulebook with the articles cited in it, and the texts of the file. What
+    an editor wrote since is never touched. Returns how many articles have a text now."""
+    for act in default_rulebook().acts().values():
+        _of_rulebook(act)
+    for citation in _cited():
+        _article_of(citation)
+    if not Version.objects.exists():
+        _load_texts(ctx.at)
+        indexing.build()
+    corpus, _is_new = Corpus.objects.get_or_create(pk=1)
+    ctx.record("library.imported", corpus, fields={"acts": LawAct.objects.count(), "texts": corpus.texts})
+    return corpus.texts
+
+
+def _of_rulebook(act: Act) -> None:
+    LawAct.objects.get_or_create(
+        code="-".join(fold_words(act.id)) or act.id.lower(),
+        defaults={
+            "title": act.title, "title_en": act.title_en, "number": act.number, "rulebook_id": act.id, "issued": act.issued,
+            "in_force": act.in_force, "ended": act.ended, "is_confirmed": act.status == "confirmed",
+        },
+    )  # fmt: skip
+
+
+def _cited() -> Iterator[Citation]:
+    """Every place of the law that a rule of the rulebook names."""
+    seen: set[tuple[str, str]] = set()
+    for rule in default_rulebook().rules():
+        for value in rule.values:
+            for citation in (value.law, value.amended_by, *value.also):
+                if citation is not None and citation.article and (citation.act.id, citation.article) not in seen:
+                    seen.add((citation.act.id, citation.article))
+                    yield citation
+
+
+def _article_of(citation: Citation) -> None:
+    act = LawAct.objects.get(rulebook_id=citation.act.id)
+    LawArticle.objects.get_or_create(
+        act=act, number=citation.article, defaults={"position": position_of(citation.article)}
+    )
+
+
+def position_of(number: str) -> int:
+    """Where an article of this number stands in its act: 28, 28a, 28b, 29."""
+    match = NUMBER.match(number.lower())
+    if match is None:
+        return 0
+    letters = sum((ord(letter) - 96) % 27 for letter in match[2][:1]) if match[2] else 0
+    return int(match[1]) * 30 + letters
+
+
+def texts_shipped() -> list[dict[str, Any]]:
+    """The acts of the file with their articles."""
+    packed = resources.files("caunoi.laws").joinpath("data", "law_articles.json.xz").read_bytes()
+    acts: list[dict[str, Any]] = json.loads(lzma.decompress(packed))
+    return acts
+
+
+def _load_texts(at: datetime) -> None:
+    for shipped in texts_shipped():
+        act, _is_new = LawAct.objects.get_or_create(
+            code="-".join(fold_words(shipped["id"])), defaults={"title": shipped["id"], "source": SOURCE}
+        )
+        articles = LawArticle.objects.bulk_create(
+            LawArticle(act=act, number=str(each["id"]), position=position_of(str(each["id"])))
+            for each in shipped["articles"]
+        )
+        Version.objects.bulk_create(
+            _version(article, each["text"], at) for article, each in zip(articles, shipped["articles"], strict=True)
+        )
+
+
+def _version(article: LawArticle, text: str, at: datetime) -> Version:
+    heading, _break, body = text.strip().partition("\n")
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    if not lines:
+        heading, lines = "", [heading]
+    if len(heading) > 500:
+        heading, lines = "", [heading, *lines]
+    return Version(
+        article=article, number=1, heading=heading.strip(), text="\n".join(lines), source=SOURCE, added_at=at
+    )

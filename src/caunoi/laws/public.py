@@ -1,0 +1,339 @@
+"""What everybody may read of the law library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Max, Q
+
+from caunoi.base.refusals import NotFound
+from caunoi.ground import rich_text
+from caunoi.ground.rulebook import default_rulebook
+from caunoi.laws.choices import LeafletState
+from caunoi.laws.citing import articles_named, cited_in
+from caunoi.laws.models import Citing, LawAct, LawArticle, Leaflet, Version
+from caunoi.laws.queries.search import search
+from caunoi.matters.public.naming import agency_name, reads_english
+
+PAGE = 60
+"""Articles on one page of an act."""
+MOST_FOUND = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ActCard:
+    """An act in a list. ``texts`` articles have their words here."""
+
+    id: int
+    code: str
+    title: str
+    number: str
+    in_force: date | None
+    ended: date | None
+    is_confirmed: bool
+    articles: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLink:
+    """An article by name, for lists and links."""
+
+    code: str
+    act: str
+    number: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """An act with one page of its articles."""
+
+    card: ActCard
+    issued: date | None
+    link: str
+    source: str
+    rows: tuple[ArticleLink, ...]
+    page: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a text; ``link`` is the article that it names."""
+
+    words: str
+    link: ArticleLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    number: int
+    since: date | None
+    until: date | None
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    id: int
+    title: str
+    agency: str
+    answered_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletCard:
+    id: int
+    title: str
+    summary: str
+    agency: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article as it stood on a day. ``paragraphs`` is empty where no version is known for that day."""
+
+    act: ActCard
+    source: str
+    number: str
+    heading: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    versions: tuple[VersionCard, ...]
+    rules: tuple[str, ...]
+    answers: tuple[AnswerLink, ...]
+    leaflets: tuple[LeafletCard, ...]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletPage:
+    card: LeafletCard
+    language: str
+    blocks: tuple[rich_text.Block, ...]
+    cited: tuple[ArticleLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article that fits a question, with its words for an excerpt."""
+
+    link: ArticleLink
+    text: str
+    ended: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”."""
+
+    named: tuple[ArticleLink, ...]
+    rows: tuple[FoundArticle, ...]
+    words: tuple[str, ...]
+    has_tones: bool
+
+
+def acts() -> tuple[ActCard, ...]:
+    """Every act, those with texts first, then by title."""
+    rows = LawAct.objects.annotate(**_COUNTS)
+    cards = [_act_card(row) for row in rows]
+    return tuple(sorted(cards, key=lambda card: (card.texts == 0, card.title, card.id)))
+
+
+_COUNTS = {"all": Count("articles"), "with_text": Count("articles", filter=Q(articles__length__gt=0))}
+
+
+def act_page(code: str, page: int = 1) -> ActPage:
+    """One act with page ``page`` (from 1) of its articles. Raises ``NotFound``."""
+    row = _act(code)
+    page = max(1, min(page, 1000))
+    found = list(row.articles.order_by("position", "pk")[(page - 1) * PAGE : page * PAGE + 1])
+    links = _links([article.pk for article in found[:PAGE]])
+    rows = tuple(links[article.pk] for article in found[:PAGE])
+    return ActPage(_act_card(row), row.issued, row.link, row.source, rows, page, len(found) > PAGE)
+
+
+def article_page(code: str, number: str, on: date | None = None) -> ArticlePage:
+    """One article as it stands now, or as it stood on a day. Raises ``NotFound`` for an article that the library does not
+    know."""
+    act = _act(code)
+    article = act.articles.filter(number=number.lower()).first()
+    if article is None:
+        raise NotFound()
+    versions = list(article.versions.order_by("number"))
+    shown = _on(versions, on)
+    cards = tuple(VersionCard(each.number, each.since, each.until, each is shown) for each in versions)
+    neighbours = act.articles.order_by("position", "pk")
+    before = neighbours.filter(position__lt=article.position).last()
+    after = neighbours.filter(position__gt=article.position).first()
+    return ArticlePage(
+        act=_act_card(act), source=shown.source if shown else act.source, number=article.number,
+        heading=shown.heading if shown else "", paragraphs=_paragraphs(shown, act.pk) if shown else (), versions=cards,
+        rules=_rules(act.rulebook_id, article.number), answers=answers_citing(article.pk), leaflets=_leaflets_on(article.pk),
+        before=before.number if before else "", after=after.number if after else "",
+    )  # fmt: skip
+
+
+def _on(versions: list[Version], on: date | None) -> Version | None:
+    if on is None:
+        return versions[-1] if versions else None
+    fitting = [
+        each
+        for each in versions
+        if (each.since is None or each.since <= on) and (each.until is None or on < each.until)
+    ]
+    return fitting[-1] if fitting else None
+
+
+def _paragraphs(version: Version, act_id: int) -> tuple[tuple[Piece, ...], ...]:
+    lines = [line for line in version.text.split("\n") if line.strip()]
+    cited = [cited_in(line, act_id) for line in lines]
+    links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
+    return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
+
+
+def _pieces(line: str, cited: list, links: dict[int, ArticleLink]) -> tuple[Piece, ...]:  # type: ignore[type-arg]
+    pieces, at = [], 0
+    for each in cited:
+        link = links.get(each.article_id or 0)
+        if link is None or each.place.start < at:
+            continue
+        if each.place.start > at:
+            pieces.append(Piece(line[at : each.place.start]))
+        pieces.append(Piece(line[each.place.start : each.place.end], link))
+        at = each.place.end
+    if at < len(line):
+        pieces.append(Piece(line[at:]))
+    return tuple(pieces)
+
+
+def pieces_of(text: str) -> tuple[tuple[Piece, ...], ...]:
+    """A text of somebody else, such as a published answer, line by line, with links at the articles that it names."""
+    lines = text.split("\n")
+    cited = [cited_in(line) for line in lines]
+    links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
+    return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
+
+
+def answers_citing(article_id: int) -> tuple[AnswerLink, ...]:
+    """Published answers that name the article, the newest first."""
+    rows = Citing.objects.filter(article_id=article_id, answer__withdrawn_at__isnull=True).select_related(
+        "answer__agency"
+    )
+    found = rows.order_by("-answer__published_at", "-pk")[:20]
+    return tuple(
+        AnswerLink(row.answer_id, row.answer.title, agency_name(row.answer.agency), row.answer.answered_on)
+        for row in found
+    )
+
+
+def articles_of_answer(answer_id: int) -> tuple[ArticleLink, ...]:
+    """The articles that a published answer names."""
+    keys = list(Citing.objects.filter(answer_id=answer_id).order_by("pk").values_list("article_id", flat=True))
+    links = _links(keys)
+    return tuple(links[key] for key in keys if key in links)
+
+
+def find(typed: str, act_code: str = "") -> FoundPage:
+    """Articles by an ordinary question, of all acts or of one."""
+    act = LawAct.objects.filter(code=act_code).first() if act_code else None
+    answer = search(typed[:400], MOST_FOUND, act.pk if act else None)
+    named = articles_named(typed[:400])
+    links = _links([each.version.article_id for each in answer.found] + named)
+    ends = {
+        row.pk: row.ended
+        for row in LawAct.objects.filter(pk__in={each.version.article.act_id for each in answer.found})
+    }
+    rows = tuple(
+        FoundArticle(links[each.version.article_id], each.version.text, ends.get(each.version.article.act_id))
+        for each in answer.found
+    )
+    return FoundPage(tuple(links[key] for key in named if key in links), rows, answer.words, answer.has_tones)
+
+
+def leaflets() -> tuple[LeafletCard, ...]:
+    """Published leaflets by title."""
+    rows = Leaflet.objects.filter(state=LeafletState.PUBLISHED).select_related("agency").order_by("title", "pk")
+    return tuple(_leaflet_card(row) for row in rows)
+
+
+def leaflet_page(pk: int) -> LeafletPage:
+    """One published leaflet. Raises ``NotFound``, also for one that was taken down."""
+    row = Leaflet.objects.filter(pk=pk, state=LeafletState.PUBLISHED).select_related("agency").first()
+    if row is None:
+        raise NotFound()
+    links = _links(list(row.cited.values_list("pk", flat=True)))
+    return LeafletPage(
+        _leaflet_card(row), row.language, rich_text.read(row.body), tuple(links[key] for key in sorted(links))
+    )
+
+
+def stamp() -> tuple[object, ...]:
+    """Changes whenever an act is described, a version added, a leaflet published or taken down, or an answer ties itself."""
+    acts_row = LawAct.objects.aggregate(Count("pk"), Max("pk"))
+    texts = Version.objects.aggregate(Max("pk"))
+    described = LawAct.objects.aggregate(described=Max("version"))
+    shown = Leaflet.objects.aggregate(Count("pk"), Max("changed_at"))
+    tied = Citing.objects.aggregate(Count("pk"), Max("pk"))
+    return (*acts_row.values(), *texts.values(), *described.values(), *shown.values(), *tied.values())
+
+
+def _act(code: str) -> LawAct:
+    row = LawAct.objects.annotate(**_COUNTS).filter(code=code).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def _act_card(row: LawAct) -> ActCard:
+    title = row.title_en if reads_english() and row.title_en else row.title
+    return ActCard(
+        row.pk,
+        row.code,
+        title,
+        row.number,
+        row.in_force,
+        row.ended,
+        row.is_confirmed,
+        row.all,
+        row.with_text,  # type: ignore[attr-defined]
+    )
+
+
+def _links(keys: list[int]) -> dict[int, ArticleLink]:
+    rows = LawArticle.objects.filter(pk__in=set(keys)).select_related("act") if keys else LawArticle.objects.none()
+    versions = Version.objects.filter(article_id__in=set(keys)).order_by("article_id", "number")
+    headings = dict(versions.values_list("article_id", "heading"))
+    english = reads_english()
+    return {
+        row.pk: ArticleLink(
+            row.act.code, (row.act.title_en if english else "") or row.act.title, row.number, headings.get(row.pk, "")
+        )
+        for row in rows
+    }
+
+
+def _rules(rulebook_id: str, number: str) -> tuple[str, ...]:
+    """Titles of the clocks of the rulebook that rest on the article."""
+    if not rulebook_id:
+        return ()
+    titles = {}
+    for rule in default_rulebook().rules():
+        for value in rule.values:
+            for citation in (value.law, value.amended_by, *value.also):
+                if citation is not None and citation.act.id == rulebook_id and citation.article.lower() == number:
+                    titles[rule.id] = rule.title_en if reads_english() else rule.title
+    return tuple(dict.fromkeys(titles.values()))
+
+
+def _leaflets_on(article_id: int) -> tuple[LeafletCard, ...]:
+    rows = Leaflet.objects.filter(cited=article_id, state=LeafletState.PUBLISHED).select_related("agency")
+    return tuple(_leaflet_card(row) for row in rows.order_by("title", "pk"))
+
+
+def _leaflet_card(row: Leaflet) -> LeafletCard:
+    assert row.published_at is not None
+    return LeafletCard(row.pk, row.title, row.summary, agency_name(row.agency), row.published_at)
