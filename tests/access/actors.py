@@ -36,6 +36,7 @@ from tests.access.floor import floor_values
 from tests.access.gathered import gathered_values
 from tests.access.programmed import programme_values
 from tests.access.proposed import proposed_values, spread_values
+from tests.access.published import published_values
 from tests.access.received import received_values
 from tests.access.reviewed import reviewed_values
 from tests.access.scored import scored_values
@@ -164,6 +165,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         **spread_values(world),
         **floor_values(world),
         **figure_values(world),
+        **published_values(world),
 
         **scored_values(world),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.access import publishing
 from tests.access.actors import ACTORS
 from tests.access.everyone import GOING_ON
 from tests.access.posted import CALENDAR
@@ -662,6 +663,8 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     **GOING_ON,
     # The calendar of all rooms.
     **CALENDAR,
+    # The newsroom and the law library.
+    **publishing.rows(desk),
     # published answers, and what the law makes public
     "tra-loi/<int:pk>/toi-cung/": (404, 404, 404),
     "cong-khai/": (200, 200, 200),

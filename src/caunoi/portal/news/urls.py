@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from caunoi.portal.news import feedback, feeds, friend, views
 
@@ -11,7 +11,7 @@ urlpatterns = [
     path("atom.xml", feeds.atom, name="news_atom"),
     path("feed.json", feeds.json_feed, name="news_json"),
     path("<int:pk>/", views.article, name="article"),
-    re_path(r"^anh/(?P<pk>\d{1,18})-(?P<width>\d{3,4})\.(?P<kind>webp|jpg)$", views.picture, name="news_picture"),
+    path("anh/<int:pk>-<int:width>.<slug:kind>", views.picture, name="news_picture"),
     path("<int:pk>/phan-hoi/", feedback.feedback, name="article_feedback"),
     path("<int:pk>/phan-hoi/da-gui/", feedback.feedback_sent, name="feedback_sent"),
     path("<int:pk>/gui-ban/", friend.friend, name="article_friend"),

@@ -68,9 +68,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, pk: str, width: str, kind: str) -> HttpResponse:
+def picture(request: HttpRequest, pk: int, width: int, kind: str) -> HttpResponse:
     """A photo of a published article in one size. Its content never changes, but it goes when the article is taken down."""
-    made = rendition(int(pk), int(width), kind)
+    made = rendition(pk, width, kind)
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Cache-Control"] = "public, max-age=86400"
     response["X-Content-Type-Options"] = "nosniff"
