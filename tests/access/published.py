@@ -1,4 +1,4 @@
-"""A published article with a photo, an act of the law with one article, and a published leaflet, for the addresses of their pages."""
+"""A published article with a photo, an act with one article and a published leaflet, for the addresses of their pages."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def published_values(world: World) -> dict[str, dict[str, Any]]:
     return {
         "ban/tin-bai/": {"pk": article.pk, "photo": use.pk, "number": 1, "act": "xin-go"},
         "tin-tuc/": {"pk": article.pk, "token": signing.Signer(salt="caunoi.friend").sign("0" * 64)},
-        "tin-tuc/^anh/": {"pk": stored.pk, "width": "320", "kind": "webp"},
+        "tin-tuc/anh/": {"pk": stored.pk, "width": "320", "kind": "webp"},
         "phap-luat/": {"code": "luat-thu", "number": "5", "pk": leaflet.pk},
         "ban/phap-luat/van-ban/": {"pk": act.pk},
         "ban/phap-luat/dieu/": {"pk": row.pk},
