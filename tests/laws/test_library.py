@@ -1,0 +1,159 @@
+"""The library: what an import brings, versions that are added and never rewritten, citations both ways, leaflets by two
+people."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from caunoi.base import time
+from caunoi.base.actors import system
+from caunoi.base.refusals import Forbidden, Invalid, NotFound
+from caunoi.laws import indexing, public
+from caunoi.laws.commands import leaflets
+from caunoi.laws.commands.keeping import add_version, describe_act
+from caunoi.laws.listeners import tie
+from caunoi.laws.models import LawAct, LawArticle, Term
+from caunoi.laws.queries.search import search
+from caunoi.matters.models import PublicAnswer
+from tests.matters.steps import answered
+from tests.world import DAY, World, send
+
+TEXTS = {
+    "1": ("Phạm vi điều chỉnh", "Luật này quy định về cư trú của công dân."),
+    "27": ("Điều kiện đăng ký tạm trú", "Công dân đến sinh sống từ 30 ngày trở lên phải đăng ký tạm trú."),
+    "28": ("Hồ sơ đăng ký tạm trú", "Hồ sơ gồm tờ khai và giấy tờ chứng minh chỗ ở, theo Điều 27 của Luật này."),
+    "35": ("Tài sản", "Đất, nhà ở của cha mẹ để lại cho con."),
+}
+
+
+@pytest.fixture
+def act(world: World) -> LawAct:
+    act = LawAct.objects.create(code="luat-cu-tru", title="Luật Cư trú")
+    for number, (heading, text) in TEXTS.items():
+        article = LawArticle.objects.create(act=act, number=number, position=int(number) * 30)
+        add_version(
+            actor=system(), lawarticle=article.pk, heading=heading, text=text, since=date(2010, 1, 1), source="Công báo"
+        )
+    return act
+
+
+def found(typed: str) -> list[str]:
+    return [each.version.article.number for each in search(typed).found]
+
+
+def test_a_question_finds_its_article_first_with_and_without_tones(act: LawAct) -> None:
+    assert found("hồ sơ tạm trú gồm những gì")[0] == "28"
+    assert found("ho so tam tru gom nhung gi")[0] == "28"
+    assert found("điều kiện tạm trú")[0] == "27"
+    assert found("") == []
+    assert found("xyz qwerty") == []
+
+
+def test_what_was_typed_with_tones_stands_before_what_only_folds_to_it(act: LawAct) -> None:
+    dat = LawArticle.objects.create(act=act, number="40", position=1200)
+    for number, words in ((dat, "Ngựa được dắt qua cầu"),):
+        add_version(
+            actor=system(), lawarticle=number.pk, heading="", text=words, since=date(2010, 1, 1), source="Công báo"
+        )
+
+    assert found("đất")[0] == "35"
+    assert found("dắt")[0] == "40"
+
+
+def test_a_new_version_holds_from_its_day_and_the_old_stays_readable(act: LawAct) -> None:
+    article = act.articles.get(number="27")
+
+    add_version(
+        actor=system(), lawarticle=article.pk, heading="Điều kiện đăng ký tạm trú", text="Từ 15 ngày trở lên.",
+        since=date(2021, 7, 1), source="Luật 68/2020/QH14",
+    )  # fmt: skip
+
+    before, after = (public.article_page("luat-cu-tru", "27", day) for day in (date(2021, 6, 30), date(2021, 7, 1)))
+    assert "".join(piece.words for piece in before.paragraphs[0]) == TEXTS["27"][1]
+    assert "".join(piece.words for piece in after.paragraphs[0]) == "Từ 15 ngày trở lên."
+    assert public.article_page("luat-cu-tru", "27", date(2009, 12, 31)).paragraphs == ()
+    assert [(each.since, each.until) for each in after.versions] == [
+        (date(2010, 1, 1), date(2021, 7, 1)), (date(2021, 7, 1), None),
+    ]  # fmt: skip
+    with pytest.raises(Invalid, match=r"phải bắt đầu muộn hơn|has to begin later"):
+        add_version(actor=system(), lawarticle=article.pk, heading="", text="x", since=date(2021, 7, 1), source="y")
+
+
+def test_one_article_put_anew_leaves_the_index_as_if_all_were_made_anew(act: LawAct) -> None:
+    article = act.articles.get(number="27")
+    add_version(
+        actor=system(),
+        lawarticle=article.pk,
+        heading="Mới",
+        text="Ngựa thồ qua suối.",
+        since=date(2022, 1, 1),
+        source="x",
+    )
+    kept = {row.word: row.texts for row in Term.objects.all()}
+
+    assert indexing.build() == len(TEXTS)
+
+    assert {row.word: row.texts for row in Term.objects.all()} == kept
+    assert found("ngua tho")[0] == "27"
+    assert "27" not in found("30 ngày trở lên")
+
+
+def test_an_article_links_to_what_it_names(act: LawAct) -> None:
+    page = public.article_page("luat-cu-tru", "28")
+
+    links = [(piece.words, piece.link.number) for piece in page.paragraphs[0] if piece.link]
+    assert links == [("Điều 27 của Luật này", "27")]
+    assert (page.before, page.after) == ("27", "35")
+    with pytest.raises(NotFound):
+        public.article_page("luat-cu-tru", "99")
+
+
+def test_an_answer_shows_the_article_and_the_article_the_answer_until_it_is_taken_down(
+    world: World, act: LawAct
+) -> None:
+    matter = answered(world, send(world).matter)
+    answer = PublicAnswer.objects.create(
+        matter=matter, title="Tạm trú", question="Hỏi", answer="Theo Điều 28 Luật Cư trú, hồ sơ gồm tờ khai.",
+        agency_id=matter.accountable_id, answered_on=DAY, published_at=time.now(),
+    )  # fmt: skip
+    tie(answer)
+    key = act.articles.get(number="28").pk
+
+    assert [each.number for each in public.articles_of_answer(answer.pk)] == ["28"]
+    assert [each.id for each in public.answers_citing(key)] == [answer.pk]
+    answer.withdrawn_at = time.now()
+    answer.save()
+    tie(answer)
+    assert public.answers_citing(key) == ()
+
+
+def test_a_leaflet_is_published_by_somebody_who_did_not_write_it(world: World, act: LawAct) -> None:
+    leaflet = leaflets.begin_leaflet(actor=world.editor, title="Tạm trú", body="Xem **Điều 27 Luật Cư trú**.")
+    leaflets.ask(actor=world.editor, leaflet=leaflet.pk)
+
+    with pytest.raises(Forbidden):
+        leaflets.publish(actor=world.editor, leaflet=leaflet.pk)
+    with pytest.raises(NotFound):
+        public.leaflet_page(leaflet.pk)
+    leaflets.publish(actor=world.leader, leaflet=leaflet.pk)
+
+    assert [each.number for each in public.leaflet_page(leaflet.pk).cited] == ["27"]
+    assert [each.id for each in public.article_page("luat-cu-tru", "27").leaflets] == [leaflet.pk]
+    leaflets.withdraw(actor=world.leader, leaflet=leaflet.pk, reason="Luật đã sửa.")
+    assert public.leaflets() == ()
+
+
+def test_an_act_is_described_with_days_that_can_be(world: World, act: LawAct) -> None:
+    with pytest.raises(Invalid):
+        describe_act(actor=world.editor, lawact=act.pk, in_force=date(2021, 7, 1), ended=date(2021, 7, 1))
+    with pytest.raises(Invalid):
+        describe_act(actor=world.editor, lawact=act.pk, link="javascript:alert(1)")
+    with pytest.raises(Forbidden):
+        describe_act(actor=world.chief, lawact=act.pk)
+
+    describe_act(actor=world.editor, lawact=act.pk, number="68/2020/QH14", in_force=date(2021, 7, 1), is_confirmed=True)
+
+    card = public.act_page("luat-cu-tru").card
+    assert (card.number, card.in_force, card.is_confirmed, card.texts) == ("68/2020/QH14", date(2021, 7, 1), True, 4)
