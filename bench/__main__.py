@@ -44,6 +44,9 @@ def read(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
     parser.add_argument("--samples", type=int, default=100, help="requests to each server for each measure (100)")
     parser.add_argument("--people", type=int, default=200, help="how many register and ask at once in a hall (200)")
+    parser.add_argument(
+        "--articles", type=int, default=60_000, help="articles in the law library; 0 leaves it out (60000)"
+    )
     parser.add_argument("--only", default="", help="measures whose name contains this")
     parser.add_argument("--home", help="a folder to keep the SQLite database in between runs; else a temporary one")
     parser.add_argument("--out", type=Path, help="a file to append the tables to")
@@ -61,7 +64,7 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
     prepare.everything(demo_wanted=False)
     from django.db import connection
 
-    from bench import hall, inside, loading, office, table
+    from bench import hall, inside, library, loading, office, table
 
     staff = office.Office.kept_in(home / "bench-office.json")
     runs: dict[int, Any] = {}
@@ -78,6 +81,9 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
         within = inside.inside(options.only)
         if within:
             say(f"{inside.table(within)}\n", options.out)
+        connection.close()
+    if options.only in "law library" and options.articles:
+        say(library.library(options.articles) + "\n", options.out)
         connection.close()
     if options.only in "hall":
         say(hall.hall(staff, options.people, environment("ours")) + "\n", options.out)

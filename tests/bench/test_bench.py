@@ -30,6 +30,8 @@ def test_the_whole_bench_runs_on_two_hundred_matters(tmp_path: Path) -> None:
         "5",
         "--people",
         "6",
+        "--articles",
+        "0",
         "--database",
         os.environ["CAUNOI_TEST_DATABASE"],
     ]

@@ -1,0 +1,149 @@
+"""The law library: does the right article stand first or among the first ten, and how long does a question take among many
+articles.
+
+The questions stand in `data/law_questions.json`, with how they were made. Plain BM25 over single syllables is measured in
+the same run on the same texts. The time is measured after the library was filled up with articles made of lines of others.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+QUESTIONS = Path(__file__).parent / "data" / "law_questions.json"
+Question = tuple[str, str, str]
+
+
+def questions(kind: str) -> list[Question]:
+    """Question, title of the act, number of the article; ``kind`` is ``by_rule`` or ``by_hand``."""
+    return [(row[0], row[1], row[2]) for row in json.loads(QUESTIONS.read_text(encoding="utf-8"))[kind]]
+
+
+def library(articles: int) -> str:
+    """The table as text; the library is loaded first where it is not there, and filled up to ``articles``."""
+    from caunoi.base.actors import system
+    from caunoi.laws.commands.importing import load_library
+    from caunoi.laws.models import LawArticle
+
+    start = perf_counter()
+    texts = load_library(actor=system("bench"))
+    lines = [f"### Law library: {texts:,} articles, loaded in {perf_counter() - start:.1f} s", ""]
+    lines += ["| questions | typed | first | first ten | plain BM25 first | first ten |", "|---|---|---|---|---|---|"]
+    plain = Plain()
+    for kind in ("by_rule", "by_hand"):
+        for typed, change in (("with tones", str), ("without", folded)):
+            asked = [(change(text), act, number) for text, act, number in questions(kind)]
+            shares = [*share(asked, ours_first_ten), *share(asked, plain.first_ten)]
+            lines.append(f"| {kind}, {len(asked)} | {typed} | " + " | ".join(f"{each:.1%}" for each in shares) + " |")
+    if articles > LawArticle.objects.filter(length__gt=0).count():
+        fill(articles)
+    times = sorted(timed(text) for text, _act, _number in questions("by_rule")[:200])
+    now = LawArticle.objects.filter(length__gt=0).count()
+    said = f"{times[100] * 1000:.1f} ms (median), {times[190] * 1000:.1f} ms (95 of 100)"
+    return "\n".join([*lines, "", f"Among {now:,} articles a question takes {said}."])
+
+
+def folded(text: str) -> str:
+    """As typed without tones."""
+    from caunoi.ground.text_fold import fold
+
+    return fold(text)
+
+
+def share(asked: list[Question], first_ten: Callable[[str], list[tuple[str, str]]]) -> tuple[float, float]:
+    """How many questions have their article first, and among the first ten."""
+    first = ten = 0
+    for text, act, number in asked:
+        found = first_ten(text)
+        first += found[:1] == [(act, number)]
+        ten += (act, number) in found
+    return first / len(asked), ten / len(asked)
+
+
+def ours_first_ten(text: str) -> list[tuple[str, str]]:
+    from caunoi.laws.queries.search import search
+
+    return [(each.version.article.act.title, each.version.article.number) for each in search(text, 10).found]
+
+
+def timed(text: str) -> float:
+    from caunoi.laws.queries.search import search
+
+    start = perf_counter()
+    search(text, 10)
+    return perf_counter() - start
+
+
+class Plain:
+    """BM25 over single syllables as typed, k1 1.2, b 0.75: the floor."""
+
+    def __init__(self) -> None:
+        from caunoi.laws.indexing import newest_versions
+
+        self.names: list[tuple[str, str]] = []
+        self.postings: dict[bool, dict[str, list[tuple[int, int]]]] = {
+            True: defaultdict(list),
+            False: defaultdict(list),
+        }
+        self.lengths: list[int] = []
+        for version in newest_versions():
+            self._add(version)
+
+    def _add(self, version: Any) -> None:
+        from collections import Counter
+
+        key = len(self.names)
+        self.names.append((version.article.act.title, version.article.number))
+        for has_tones in (True, False):
+            words = self._words(version.whole, has_tones)
+            for word, times in Counter(words).items():
+                self.postings[has_tones][word].append((key, times))
+        self.lengths.append(len(words))
+
+    def _words(self, text: str, has_tones: bool) -> list[str]:
+        from caunoi.ground.text_fold import fold_words
+        from caunoi.ground.text_normal import exact_key
+
+        return exact_key(text).split() if has_tones else fold_words(text)
+
+    def first_ten(self, text: str) -> list[tuple[str, str]]:
+        """The best ten for a question; one typed without tones is looked for without."""
+        from caunoi.ground.ranking import rarity
+
+        has_tones = folded(text) != " ".join(self._words(text, True))
+        usual, worth = sum(self.lengths) / len(self.lengths), defaultdict(float)
+        for word in set(self._words(text, has_tones)):
+            rows = self.postings[has_tones].get(word, [])
+            weight = rarity(len(rows), len(self.names))
+            for key, times in rows:
+                worth[key] += weight * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * self.lengths[key] / usual))
+        best = sorted(worth, key=lambda key: (-worth[key], key))[:10]
+        return [self.names[key] for key in best]
+
+
+def fill(articles: int) -> None:
+    """Add articles made of lines of others, the same every time, and make the index anew."""
+    from django.utils import timezone
+
+    from caunoi.laws import indexing
+    from caunoi.laws.models import LawAct, LawArticle, Version
+
+    chance, now = random.Random(1), timezone.now()
+    lines = [
+        line for text in Version.objects.values_list("text", flat=True) for line in text.split("\n") if len(line) > 40
+    ]
+    act, _is_new = LawAct.objects.get_or_create(code="bench", defaults={"title": "Văn bản dựng để đo"})
+    missing = articles - LawArticle.objects.filter(length__gt=0).count()
+    made = LawArticle.objects.bulk_create(
+        [LawArticle(act=act, number=str(n), position=n) for n in range(1, missing + 1)], batch_size=5000
+    )
+    Version.objects.bulk_create(
+        [Version(article=row, number=1, text="\n".join(chance.sample(lines, 4)), added_at=now) for row in made],
+        batch_size=2000,
+    )
+    indexing.build()
