@@ -69,7 +69,7 @@ def test_settings_of_the_authority_can_be_given(capsys: pytest.CaptureFixture[st
 
 def test_the_list_has_every_clock(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["clock", "--list"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 53
+    assert len(capsys.readouterr().out.splitlines()) == 55
     assert main(["clock", "--list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["id"] == "KN1_RESOLVE"
 
