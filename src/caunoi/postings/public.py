@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import get_language
@@ -87,8 +88,8 @@ class PostingPage:
 
     card: PostingCard
     blocks: tuple[rich_text.Block, ...]
-    why_stands: tuple[Step, ...]
-    why_comments: tuple[Step, ...]
+    why_stands: tuple[dict[str, Any], ...]
+    why_comments: tuple[dict[str, Any], ...]
     is_confirmed: bool
     wordings: tuple[WordingCard, ...]
     showings: tuple[ShowingCard, ...]
@@ -136,8 +137,8 @@ def posting_page(pk: int) -> PostingPage:
     total = row.comments.count()
     return PostingPage(
         card=_cards(Posting.objects.filter(pk=pk))[0], blocks=rich_text.read(row.body),
-        why_stands=tuple(posting_law.explain_end(row.kind, "stand_days", row.posted_on, calendar)),
-        why_comments=tuple(why_comments), is_confirmed=bool(law and law.is_confirmed("stand_days")),
+        why_stands=_stored(posting_law.explain_end(row.kind, "stand_days", row.posted_on, calendar)),
+        why_comments=_stored(why_comments), is_confirmed=bool(law and law.is_confirmed("stand_days")),
         wordings=tuple(WordingCard(each.number, each.since, each.notice) for each in row.wordings.order_by("-number")),
         showings=tuple(
             ShowingCard(str(each.get_spot_display()), each.where, each.since, each.until) for each in row.showings.all()
@@ -206,6 +207,10 @@ def _cards(rows: QuerySet[Posting]) -> tuple[PostingCard, ...]:
         for row in rows.select_related("agency").prefetch_related("places")
         if row.posted_on is not None and row.stands_until is not None
     )  # fmt: skip
+
+
+def _stored(steps: list[Step]) -> tuple[dict[str, Any], ...]:
+    return tuple(step.stored() for step in steps)
 
 
 def _files(row: Posting) -> list[Attachment]:

@@ -120,7 +120,8 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _why(row: Posting) -> list[Any]:
     """Why it stands until that day; before it is posted, as if it were posted today."""
-    return posting_law.explain_end(row.kind, "stand_days", row.posted_on or time.today(), current_calendar())
+    steps = posting_law.explain_end(row.kind, "stand_days", row.posted_on or time.today(), current_calendar())
+    return [step.stored() for step in steps]
 
 
 @dataclass(frozen=True, slots=True)
