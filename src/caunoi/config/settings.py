@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "caunoi.proposals",
     "caunoi.newsroom",
     "caunoi.laws",
+    "caunoi.postings",
     "caunoi.oversight",
     "caunoi.reports",
     "caunoi.desk",

@@ -65,7 +65,7 @@ class Moves:
 
         def decorate(body: Callable[..., Said]) -> Callable[..., Any]:
             @functools.wraps(body)
-            def framed(ctx: Context, subject: Any, **inputs: Any) -> Any:
+            def framed(ctx: Context, subject: Any, /, **inputs: Any) -> Any:
                 self.refuse_unless_possible(subject, name)
                 with self.around():
                     said = body(ctx, subject, **inputs)
