@@ -12,10 +12,12 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from caunoi.base import time
+from caunoi.base.actors import system
 from caunoi.journal.log.sequencer import sequence
 from caunoi.matters.commands import publish
 from caunoi.matters.models import PublicAnswer
 from caunoi.matters.queries.similar import similar_answers
+from caunoi.oversight.commands.open_figures import publish_month
 from caunoi.portal.reading.registers import read_day
 from tests.matters import steps
 from tests.portal.forms import Visitor
@@ -111,14 +113,16 @@ def test_an_unchanged_page_is_not_sent_again(visitor: Visitor, world: World, ans
     assert changed.status_code == 200
 
 
-def test_figures_under_five_are_not_published(visitor: Visitor, world: World) -> None:
-    for number in range(4):
+def test_the_first_page_shows_published_months_alone(visitor: Visitor, world: World) -> None:
+    for number in range(6):
         send(world, subject=f"Việc {number}")
     assert 'class="figures"' not in visitor.get("/").content.decode()
 
-    send(world, subject="Việc 5")
+    publish_month(actor=system(), month="2020-01")
 
-    assert 'class="figures"' in visitor.get("/").content.decode()
+    page = visitor.get("/").content.decode()
+    assert 'class="figures"' in page
+    assert "01/2020" in page
 
 
 def test_places_are_shown_on_the_day_asked_for(visitor: Visitor) -> None:

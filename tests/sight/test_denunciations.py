@@ -18,7 +18,6 @@ from caunoi.letters.models import Notice
 from caunoi.matters import tallies
 from caunoi.matters.commands import classify, custody, links
 from caunoi.matters.models import Matter, Petition
-from caunoi.matters.public.figures import figures
 from caunoi.matters.queries.duplicates import likely_duplicates
 from caunoi.matters.queries.file import find_matter, matter_file
 from caunoi.matters.queries.load import load_table
@@ -26,6 +25,8 @@ from caunoi.matters.queries.queue import QueueFilters, inbox_counts, queue
 from caunoi.matters.queries.search import search
 from caunoi.matters.queries.visible import is_visible, numbered, visible_to
 from caunoi.matters.warnings import warn_of_due_days
+from caunoi.oversight.open_figures.counting import counts_of
+from caunoi.oversight.open_figures.periods import Month
 from caunoi.people.models import Account
 from tests import officers
 from tests.api.conftest import token_for
@@ -153,10 +154,11 @@ def test_a_year_with_nothing_but_a_denunciation_is_no_year_for_others(world: Wor
 def test_public_figures_do_not_count_it(world: World):
     for _ in range(5):
         send(world)
-    before = figures(2020)
+    month = Month.named("2020-02")
+    before = counts_of(month)
     denunciation(world)
 
-    assert figures(2020) == before
+    assert counts_of(month) == before
 
 
 def test_what_turns_out_to_be_a_denunciation_disappears_and_what_is_none_appears(world: World):

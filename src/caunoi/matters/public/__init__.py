@@ -8,16 +8,13 @@ from caunoi.matters.public.answers import (
     public_answers,
     recent_answers,
 )
-from caunoi.matters.public.figures import Figures, figures
 from caunoi.matters.public.tracking import TrackingCard, tracking_card
 
 __all__ = [
     "AnswerFilters",
     "AnswerPage",
-    "Figures",
     "PublicCard",
     "TrackingCard",
-    "figures",
     "public_answer",
     "public_answers",
     "recent_answers",
