@@ -9,8 +9,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max
-
 from caunoi.base.refusals import NotFound
 from caunoi.base.settings_store import get_setting
 from caunoi.base.time import civil_date
@@ -62,9 +60,9 @@ class Figure:
 
 
 def stamp() -> tuple[Any, ...]:
-    """Changes whenever something is published."""
-    row = FigureRelease.objects.aggregate(Count("pk"), Max("pk"))
-    return tuple(row.values())
+    """Changes whenever something is published, and when another database takes the place of this one."""
+    newest = FigureRelease.objects.order_by("-pk").values_list("pk", "digest").first()
+    return FigureRelease.objects.count(), newest
 
 
 def licence() -> str:
