@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "caunoi.config.middleware.UnstoredMiddleware",
     "caunoi.config.middleware.PackingMiddleware",
     "caunoi.config.middleware.ReserveMiddleware",
+    "caunoi.config.middleware.PaceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
