@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from tests.access.test_matrix import filled
 from tests.checker import checker
 from tests.world import World
 
+OF_TABLES = re.compile(
+    r"The “role” attribute must not be used on a “t[dhr]” element which has a “table” ancestor"
+    r"|The “\w+” role is unnecessary for element “(table|thead|tbody|tfoot|tr|th|td|caption)”"
+)
+"""Said of the roles that tables carry on purpose: on a phone their rows are laid out as blocks, and browsers then forget that they
+are tables (docs/look.md)."""
 READERS = ("anonymous", "own", "administrator", "sender")
 
 
@@ -37,7 +44,7 @@ def test_every_page_is_valid_html(world: World, tmp_path: Path) -> None:
     wrong = {
         f"{written[Path(each['url'].removeprefix('file:')).name]}: {each['message']} {each.get('extract', '').strip()}"
         for each in json.loads(told.stderr)["messages"]
-        if each["type"] == "error" or each.get("subType") == "warning"
+        if (each["type"] == "error" or each.get("subType") == "warning") and not OF_TABLES.match(each["message"])
     }
     assert len(written) > 80
     assert wrong == set(), "\n".join(sorted(wrong))
