@@ -19,8 +19,8 @@ OF_TABLES = re.compile(
     r"The “role” attribute must not be used on a “t[dhr]” element which has a “table”"
     r"|The “\w+” role is unnecessary for element “(table|thead|tbody|tfoot|tr|th|td|caption)”"
 )
-"""Said of the roles that tables carry on purpose: on a phone their rows are laid out as blocks, and browsers then forget that they
-are tables (docs/look.md)."""
+"""Said of the roles that tables carry on purpose: on a phone their rows are laid out as blocks, and browsers then forget that
+they are tables (docs/look.md)."""
 READERS = ("anonymous", "own", "administrator", "sender")
 
 
