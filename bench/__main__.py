@@ -64,7 +64,7 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
     prepare.everything(demo_wanted=False)
     from django.db import connection
 
-    from bench import hall, inside, library, loading, office, table
+    from bench import hall, inside, library, loading, office, public, table
 
     staff = office.Office.kept_in(home / "bench-office.json")
     runs: dict[int, Any] = {}
@@ -87,6 +87,9 @@ def run(options: argparse.Namespace, home: Path) -> dict[int, Any]:
         connection.close()
     if options.only in "hall":
         say(hall.hall(staff, options.people, environment("ours")) + "\n", options.out)
+        connection.close()
+    if options.only in "public":
+        say(public.public(environment("ours")) + "\n", options.out)
         connection.close()
     if len(runs) > 1:
         say(table.growth(runs) + "\n", options.out)

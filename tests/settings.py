@@ -46,6 +46,7 @@ from caunoi.config.settings import *  # noqa: E402, F403
 from caunoi.config.settings import DATABASES, HOME, STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = ["*"]
+PAGES_KEPT_BYTES = 0  # what a test stores is taken back, and the next stores another thing under the same number
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

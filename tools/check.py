@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.browser import chromium_path, no_chromium
+from tests.checker import checker, no_checker
 
 HERE = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
@@ -81,6 +82,7 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return subprocess.call([PYTHON, "-m", "pytest", *arguments], cwd=HERE, env=environment())
     left_out = [] if chromium_path() or REQUIRE_ALL else [no_chromium()]
+    left_out += [] if checker() or REQUIRE_ALL else [no_checker()]
     return run(quick() + thorough(), left_out)
 
 

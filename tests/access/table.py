@@ -238,7 +238,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "tai-khoan/social/login/error/": (301, 301, 301),
     "tai-khoan/social/signup/": (301, 301, 301),
     "tai-khoan/social/connections/": (301, 301, 301),
-    "i18n/setlang/": (302, 302, 302),
+    "look/language/": (405, 302, 405),
     "look/": (200, 200, 200),
     "look/theme/": (405, 302, 405),
     "api/v1/openapi.json": (200, 200, 200),

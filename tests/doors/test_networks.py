@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from caunoi.base import time
-from caunoi.doors import networks
+from caunoi.doors import knocks, networks
 from tests.world import MORNING
 
 pytestmark = pytest.mark.django_db
@@ -43,20 +47,56 @@ def test_a_network_waits_after_its_share_and_others_do_not() -> None:
         networks.check("code", "203.0.113.1")
 
 
+def rows() -> list[tuple[object, ...]]:
+    return knocks._opened().rows.execute("SELECT * FROM knock").fetchall()
+
+
 def test_no_address_is_kept() -> None:
     with time.at(MORNING):
         networks.note("code", "203.0.113.1")
 
-    kept = repr(networks._counts.knocks) + repr(networks._counts.__dict__)
-    assert "203.0" not in kept
+    assert len(rows()) == 1
+    assert "203.0" not in repr(rows())
 
 
-def test_the_names_of_networks_change_every_day() -> None:
+def test_the_names_of_networks_change_every_day_and_the_old_go() -> None:
     with time.at(MORNING):
         networks.note("send", "203.0.113.1")
-        first = next(iter(networks._counts.knocks))
+        ((_, _, first, *_),) = rows()
     with time.at(MORNING + timedelta(days=1)):
         networks.note("send", "203.0.113.1")
-        second = next(iter(networks._counts.knocks))
+        ((_, _, second, *_),) = rows()
 
-    assert first[1] != second[1]
+    assert first != second
+
+
+COUNT = """
+from datetime import timedelta
+from caunoi.doors import knocks
+from datetime import datetime
+now = datetime.fromisoformat("2020-02-25T09:00:00+07:00")
+for _ in range(3): knocks.add("code", "203.0.113.0/24", "", now)
+print(knocks.recent("code", "203.0.113.0/24", "", now, timedelta(minutes=5))[0])
+"""
+
+
+def test_processes_of_one_server_count_together_and_nothing_is_left_of_it() -> None:
+    with knocks.shared():
+        file = Path(os.environ[knocks.FILE])
+        counted = [subprocess.check_output([sys.executable, "-c", COUNT], text=True).strip() for _ in range(2)]
+        kept = file.read_bytes()
+
+    assert counted == ["3", "6"]
+    assert b"203.0" not in kept
+    assert not file.parent.exists()
+    assert knocks.FILE not in os.environ
+
+
+def test_a_table_that_fails_keeps_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = knocks._Table()
+    broken.rows.execute("DROP TABLE knock")
+    monkeypatch.setattr(knocks, "_table", broken)
+    with time.at(MORNING):
+        for _ in range(12):
+            networks.check("code", "203.0.113.1")
+            networks.note("code", "203.0.113.1")

@@ -81,3 +81,21 @@ def test_the_entrance_speaks_vietnamese(client: Client, path: str) -> None:
     assert "Mật khẩu" in words or "mật khẩu" in words
     assert not re.search(r"\b(Sign In|Password|Email address|Forgot)\b", words)
     assert 'class="field' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "choice"), [("/look/theme/", {"theme": "dark"}), ("/look/language/", {"language": "en"})]
+)
+def test_a_choice_needs_no_token_but_a_page_of_this_site(address: str, choice: dict[str, str]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    ((name, value),) = choice.items()
+
+    for headers in ({"Origin": "https://example.com"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):
+        refused = strict.post(address, {**choice, "next": "/look/"}, headers=headers)
+        assert (refused["Location"], refused.cookies.output()) == ("/look/", ""), headers
+    kept = strict.post(address, {**choice, "next": "/look/"}, headers={"Origin": "http://testserver"})
+    assert (kept["Location"], kept.cookies[name].value) == ("/look/", value)
+
+
+def test_a_language_that_is_not_offered_is_not_kept(client: Client) -> None:
+    assert client.post("/look/language/", {"language": "fr", "next": "/look/"}).cookies.output() == ""

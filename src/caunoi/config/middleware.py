@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+from caunoi.base.callers import address_of
 from caunoi.base.languages import is_offered
 from caunoi.base.refusals import Refusal
 from caunoi.config.errors import refusal_page
+from caunoi.doors.reads import seconds_to_wait
 
 ASKED_OF_NOBODY = (
     "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
     "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment", "screen-wake-lock", "serial", "usb",
     "xr-spatial-tracking",
 )  # fmt: skip
+TOO_OFTEN = (
+    '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    "<title>Xin chờ một lát</title></head>\n<body><h1>Xin chờ một lát</h1>\n<p>Mạng mà Ông/Bà đang dùng mở quá nhiều trang trong"
+    ' một phút. Xin chờ {seconds} giây rồi tải lại trang.</p>\n<p lang="en">Your network opened too many pages within a minute.'
+    " Please wait {seconds} seconds and load the page again.</p></body></html>\n"
+)
 NO_PERMISSION = ", ".join(f"{what}=()" for what in ASKED_OF_NOBODY)
 
 
@@ -66,6 +75,24 @@ class ReserveMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", NO_PERMISSION)
         return response
+
+
+class PaceMiddleware:
+    """Who reads far too often is told so before anything is done: no session, no database, no page of ours."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in ("GET", "HEAD") and not request.path_info.startswith(settings.STATIC_URL):
+            address = address_of(request)
+            wait = seconds_to_wait("read", address)
+            if not wait and "q=" in request.META.get("QUERY_STRING", ""):
+                wait = seconds_to_wait("search", address)
+            if wait:
+                text = TOO_OFTEN.format(seconds=wait)
+                return HttpResponse(text, status=429, headers={"Retry-After": str(wait)})
+        return self.get_response(request)
 
 
 class RefusalMiddleware:

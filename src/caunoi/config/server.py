@@ -38,6 +38,10 @@ def demand_free_port(host: str, port: int) -> None:
             raise Stop(f"Cannot listen on {host}:{port}: {error.strerror}. Choose another --host or --port.") from None
 
 
+SLOWEST_HEAD = 10_000
+"""Milliseconds in which a caller must have said what is asked for; slower ones lose the line, not a thread."""
+LARGEST_HEAD = 64 << 10
+"""Bytes of request line and headers at most."""
 APPLICATION = "caunoi.config.server:application"
 
 
@@ -48,11 +52,13 @@ def serve_web(host: str, port: int, workers: int, threads: int, target: str = AP
     """
     end_with_supervisor()
     demand_free_port(host, port)
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
     from caunoi.config.logs import LOGGING
+    from caunoi.doors import knocks
 
     server = Server(
         target=target,
@@ -68,8 +74,11 @@ def serve_web(host: str, port: int, workers: int, threads: int, target: str = AP
         log_level=LogLevels.warning,
         log_dictconfig={name: LOGGING[name] for name in ("formatters", "handlers", "loggers")},
         websockets=False,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=SLOWEST_HEAD, max_buffer_size=LARGEST_HEAD),
     )
-    server.serve()
+    with knocks.shared():
+        server.serve()
     return 0
 
 

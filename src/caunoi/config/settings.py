@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "caunoi.config.middleware.UnstoredMiddleware",
     "caunoi.config.middleware.PackingMiddleware",
     "caunoi.config.middleware.ReserveMiddleware",
+    "caunoi.config.middleware.PaceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -217,6 +218,7 @@ WHITENOISE_MANIFEST_STRICT = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+PAGES_KEPT_BYTES = 16 << 20  # public pages kept in memory, in each web process
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 << 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # the form itself says "at most 20" and keeps what was typed

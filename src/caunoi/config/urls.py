@@ -10,7 +10,6 @@ handler500 = "caunoi.config.errors.server_error"
 
 FACES = [
     ("tai-khoan/", "allauth.urls"),
-    ("i18n/", "django.conf.urls.i18n"),
     ("look/", "caunoi.base.urls"),
     ("api/v1/", "caunoi.api.urls"),
     ("ban/", "caunoi.desk.urls"),

@@ -1,26 +1,22 @@
 """How often one network may knock, counted without keeping any address.
 
-A network is the /24 (IPv4) or /48 (IPv6) of the caller. Its name here is an HMAC under a salt that lives in memory for one
-day, so nothing that could lead back to anybody is ever stored. Each web process counts by itself.
+A network is the /24 (IPv4) or /48 (IPv6) of the caller. Its name here is an HMAC under a secret that ends with the service and
+the day, so nothing that could lead back to anybody is ever stored. The web processes of one machine count together (``knocks``).
 """
 
 from __future__ import annotations
 
-import hmac
 import ipaddress
 import math
-import threading
-from collections import defaultdict, deque
-from datetime import date, datetime, timedelta
-from hashlib import sha256
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from caunoi.base import time
-from caunoi.base.ids import new_bytes
 from caunoi.base.refusals import TooMany
 from caunoi.base.settings_store import declare, get_setting
+from caunoi.doors import knocks
 
 declare(
     "doors.sends_per_hour", "integer", 20, _("Matters sent from one network in an hour, at most"),
@@ -44,7 +40,6 @@ declare(
     minimum=1, maximum=10_000,
 )  # fmt: skip
 
-MOST_NETWORKS = 50_000
 WINDOWS = {
     "send": timedelta(hours=1),
     "code": timedelta(minutes=5),
@@ -88,32 +83,6 @@ class Wait(TooMany):
         self.seconds = seconds
 
 
-class _Counts:
-    """Instants of knocks per kind and network, in memory."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.knocks: dict[tuple[str, bytes], deque[datetime]] = defaultdict(deque)
-        self.salt, self.salt_day = b"", date.min
-
-    def name_of(self, address: str, day: date, room: str = "") -> bytes:
-        if self.salt_day != day:
-            self.salt, self.salt_day = new_bytes(32), day
-            self.knocks.clear()
-        return hmac.digest(self.salt, f"{network_of(address)}\0{room}".encode(), sha256)
-
-    def recent(self, kind: str, name: bytes, now: datetime) -> deque[datetime]:
-        if len(self.knocks) > MOST_NETWORKS:
-            self.knocks.clear()
-        row = self.knocks[kind, name]
-        while row and row[0] <= now - WINDOWS[kind]:
-            row.popleft()
-        return row
-
-
-_counts = _Counts()
-
-
 def network_of(address: str) -> str:
     """The /24 or /48 to which ``address`` belongs; what is no address counts as one network of its own."""
     try:
@@ -130,23 +99,19 @@ def check(kind: str, address: str, room: str = "") -> None:
     ``seats``, ``concern``).
     ``room`` counts each gathering by itself."""
     now, most = time.now(), _most(kind)
-    with _counts.lock:
-        row = _counts.recent(kind, _counts.name_of(address, now.date(), room), now)
-        if len(row) >= most:
-            raise Wait(max(1, math.ceil((row[0] + WINDOWS[kind] - now).total_seconds())), kind)
+    recent, oldest = knocks.recent(kind, network_of(address), room, now, WINDOWS[kind])
+    if oldest is not None and recent >= most:
+        raise Wait(max(1, math.ceil((oldest + WINDOWS[kind] - now).total_seconds())), kind)
 
 
 def note(kind: str, address: str, room: str = "") -> None:
     """Count one knock."""
-    now = time.now()
-    with _counts.lock:
-        _counts.recent(kind, _counts.name_of(address, now.date(), room), now).append(now)
+    knocks.add(kind, network_of(address), room, time.now())
 
 
 def forget() -> None:
     """Start counting anew; for tests."""
-    with _counts.lock:
-        _counts.knocks.clear()
+    knocks.forget()
 
 
 def _most(kind: str) -> int:

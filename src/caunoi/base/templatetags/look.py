@@ -109,7 +109,8 @@ def vdatetime(at: datetime | None) -> SafeString:
         return SafeString("")
     local = timezone.localtime(at) if timezone.is_aware(at) else at
     told = f"{local.hour:02d}:{local.minute:02d} {chips.short_date(local)}"
-    return SafeString(f'<time datetime="{local.isoformat()}">{told}</time>')  # nosec B703 - every part is escaped or fixed
+    instant = local.isoformat(timespec="milliseconds")
+    return SafeString(f'<time datetime="{instant}">{told}</time>')  # nosec B703 - every part is escaped or fixed
 
 
 @register.simple_tag

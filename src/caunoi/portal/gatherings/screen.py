@@ -20,7 +20,7 @@ def _stamp(request: HttpRequest, pk: int) -> object:
     return screen_stamp(pk)
 
 
-@public(_stamp)
+@public(_stamp, seconds=0)
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
     """One page for a projector, renewed by itself; ``?dung=1`` stands still."""
     card = gathering_card(pk)

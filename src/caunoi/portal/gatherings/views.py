@@ -46,7 +46,7 @@ def gatherings(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/gatherings/list.html", context)
 
 
-@public(_stamp)
+@public(_stamp, seconds=0)
 def gathering(request: HttpRequest, pk: int) -> HttpResponse:
     """One gathering: how it is announced, how to join, its agenda; once they are published, result and answers."""
     card = rooms.gathering_card(pk)

@@ -51,13 +51,12 @@ def _page_href(request: HttpRequest, page: int) -> str:
 
 
 @require_safe
-@public_page(_stamp)
+@public_page(_stamp, opened=lambda request, pk: public.note(pk))
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One article. One that was taken down says when and why (410)."""
     found = public.article(pk)
     if isinstance(found, public.TakenDown):
         return render(request, "portal/news/gone.html", {"gone": found}, status=410)
-    public.note(pk)
     context = {
         "page": found, "card": found.card, "body": body_of(found), "today_line": date_line(time.today(), get_language() or "vi"),
         "related": public.related(pk), "others": public.others(pk), "most_read": public.read_most(),

@@ -68,7 +68,7 @@ def _key(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-@public(_stamp)
+@public(_stamp, seconds=0)
 def schedules(request: HttpRequest) -> HttpResponse:
     """Posted days by agency and place, and the regular hours of the places."""
     today = time.today()

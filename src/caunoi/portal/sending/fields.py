@@ -110,7 +110,7 @@ class MatterForm(forms.Form):
     )  # fmt: skip
     address = forms.CharField(
         label=_("Address"), required=False, max_length=250, help_text=_("Only if you want a letter on paper."),
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )  # fmt: skip
     notify_by = forms.ChoiceField(
         label=_("How shall we tell you about news?"), choices=NOTICES, initial="none", required=False,

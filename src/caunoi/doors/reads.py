@@ -1,0 +1,69 @@
+"""How often one network may read public pages in a minute, counted in the memory of each web process.
+
+Generous, for a network is shared by many people: it is there for programs that ask without end. Only addresses of the open
+internet are counted: behind a proxy that says nothing of its callers all would share one, and nobody must be kept out so.
+"""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+import threading
+from hashlib import sha256
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base import time
+from caunoi.base.ids import new_bytes
+from caunoi.base.settings_store import declare, get_setting
+from caunoi.doors.networks import network_of
+
+declare(
+    "doors.reads_per_minute", "integer", 6000, _("Pages read from one network in a minute, at most"),
+    help=_("Counted by each web process for itself. A network is shared by many people; programs that ask more often wait."),
+    minimum=600, maximum=1_000_000,
+)  # fmt: skip
+declare(
+    "doors.searches_per_minute", "integer", 600, _("Searches from one network in a minute, at most"),
+    help=_("Counted by each web process for itself, besides the pages read."), minimum=60, maximum=1_000_000,
+)  # fmt: skip
+SETTINGS = {"read": "doors.reads_per_minute", "search": "doors.searches_per_minute"}
+MINUTE = 60
+MOST_NETWORKS = 50_000
+
+
+class _Minute:
+    """Counts of the running minute under a secret of that minute."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.number, self.secret = -1, b""
+        self.counts: dict[tuple[str, bytes], int] = {}
+
+    def count(self, kind: str, network: str, number: int) -> int:
+        with self.lock:
+            if number != self.number or len(self.counts) >= MOST_NETWORKS:
+                self.number, self.secret = number, new_bytes(32)
+                self.counts.clear()
+            name = kind, hmac.digest(self.secret, network.encode(), sha256)
+            self.counts[name] = self.counts.get(name, 0) + 1
+            return self.counts[name]
+
+
+_minute = _Minute()
+
+
+def seconds_to_wait(kind: str, address: str) -> int:
+    """Count one request (``read`` or ``search``): 0, or after how many seconds this network may ask again."""
+    if not _is_of_the_internet(address):
+        return 0
+    number, second = divmod(int(time.now().timestamp()), MINUTE)
+    counted = _minute.count(kind, network_of(address), number)
+    return MINUTE - second if counted > int(get_setting(SETTINGS[kind])) else 0
+
+
+def _is_of_the_internet(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address.strip()).is_global
+    except ValueError:
+        return False

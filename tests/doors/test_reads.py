@@ -1,0 +1,51 @@
+"""Who reads far too often waits; nobody else does."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from caunoi.base import time
+from caunoi.doors import reads
+from tests.world import MORNING
+
+pytestmark = pytest.mark.django_db
+FAR, OTHER = "203.0.114.7", "198.41.0.4"
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "_minute", reads._Minute())
+    most = {"doors.reads_per_minute": 4, "doors.searches_per_minute": 2}
+    monkeypatch.setattr(reads, "get_setting", most.__getitem__)
+
+
+def test_a_network_that_reads_too_often_waits_for_the_next_minute() -> None:
+    with time.at(MORNING + timedelta(seconds=20)):
+        got = [Client(REMOTE_ADDR=FAR).get("/huong-dan/").status_code for _ in range(5)]
+        refused = Client(REMOTE_ADDR="203.0.114.200").get("/khong-co/")
+        other = Client(REMOTE_ADDR=OTHER).get("/huong-dan/")
+        written = Client(REMOTE_ADDR=FAR).post("/look/theme/", {"theme": "dark"})
+    with time.at(MORNING + timedelta(seconds=60)):
+        later = Client(REMOTE_ADDR=FAR).get("/huong-dan/")
+
+    assert got == [200, 200, 200, 200, 429]
+    assert (refused.status_code, refused["Retry-After"], refused["Cache-Control"]) == (429, "40", "private, no-store")
+    assert "Xin chờ 40 giây" in refused.content.decode()
+    assert (other.status_code, written.status_code, later.status_code) == (200, 302, 200)
+
+
+def test_searches_have_a_share_of_their_own() -> None:
+    with time.at(MORNING):
+        got = [Client(REMOTE_ADDR=FAR).get("/tra-loi/?q=cầu").status_code for _ in range(3)]
+        read = Client(REMOTE_ADDR=FAR).get("/huong-dan/").status_code
+
+    assert (got, read) == ([200, 200, 429], 200)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.9", "fd00::1", "", "nonsense"])
+def test_addresses_that_many_may_share_unseen_are_not_counted(address: str) -> None:
+    with time.at(MORNING):
+        assert {reads.seconds_to_wait("read", address) for _ in range(50)} == {0}
