@@ -21,7 +21,7 @@ OF_TABLES = re.compile(
 )
 """Said of the roles that tables carry on purpose: on a phone their rows are laid out as blocks, and browsers then forget that
 they are tables (docs/look.md)."""
-READERS = ("anonymous", "own", "administrator", "sender")
+READERS = ("anonymous", "own", "administrator", "sender", "editor")
 
 
 def test_every_page_is_valid_html(world: World, tmp_path: Path) -> None:

@@ -10,4 +10,4 @@ class LawsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        register_tones({"withdrawn": ("plain", "x")})
+        register_tones({"withdrawn": ("plain", "cross")})

@@ -15,6 +15,6 @@ class NewsroomConfig(floor.FloorConfig):
         register_tones(
             {
                 "written": ("plain", "edit"), "asked": ("soon", "clock"), "approved": ("good", "check"),
-                "published": ("good", "globe"), "taken_down": ("late", "lock"), "dropped": ("plain", "x"),
+                "published": ("good", "globe"), "taken_down": ("late", "lock"), "dropped": ("plain", "cross"),
             }
         )  # fmt: skip
