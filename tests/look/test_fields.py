@@ -25,7 +25,7 @@ def test_a_wrong_field_is_described_by_its_hint_and_its_error() -> None:
     html = draw("{% field form.name %}", Form({}))
     assert 'aria-describedby="id_name-hint id_name-wrong"' in html
     assert 'aria-invalid="true"' in html
-    assert '<p class="hint" id="id_name-hint">Như căn cước.</p>' in html
+    assert '<div class="hint" id="id_name-hint">Như căn cước.</div>' in html
     assert '<label for="id_name">' in html
 
 
