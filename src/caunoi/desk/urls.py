@@ -68,6 +68,7 @@ urlpatterns = [
     path("cuoc-hop/", include("caunoi.desk.gatherings.urls")),
     path("kien-nghi-len/", include("caunoi.desk.proposals.urls")),
     path("tin-bai/", include("caunoi.desk.newsroom.urls")),
+    path("niem-yet/", include("caunoi.desk.postings.urls")),
     path("tong-ket/", include("caunoi.desk.review.urls")),
     path("quan-tri/", include("caunoi.desk.admin.urls")),
     path("tham-gia/", include("caunoi.desk.joining.urls")),

@@ -133,7 +133,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "conflict_one": ("Cũng có quy định: {amount} {unit}, đến {day}", "Another text says: {amount} {unit}, until {day}"),
     "note": ("Lưu ý: {note}", "Note: {note}"),
-    "limit_house": (
+    "stand_house": (
         "Cơ quan tự đặt: ít nhất {amount} {unit}; chưa đọc được quy định của pháp luật",
         "The authority's own rule: at least {amount} {unit}; no text of law was read",
     ),

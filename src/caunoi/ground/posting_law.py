@@ -126,7 +126,7 @@ def earliest_comment_end(kind: str, posted_on: date, calendar: Calendar | None =
 
 def _limit(law: PostingLaw, code: str, amount: int, unit: str) -> Step:
     values = {"amount": amount, "unit": unit}
-    return Step("limit_house", None, values) if law.law.is_house else Step(code, None, values, law.law.law)
+    return Step("stand_house", None, values) if law.law.is_house else Step(code, None, values, law.law.law)
 
 
 def _rolled(days: Calendar, ends: Any, counting: Mapping[str, Any]) -> list[Step]:

@@ -1,0 +1,97 @@
+"""Plans and notices for everybody: the list by place and kind, one of them, its earlier versions, its files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from caunoi.base import time
+from caunoi.ground import rich_text
+from caunoi.places.queries.around import concerned_ids, unit_of
+from caunoi.places.queries.authority import commune_choices
+from caunoi.portal.answering import public as public_page
+from caunoi.postings import public
+from caunoi.postings.choices import Kind
+from caunoi.postings.public_replies import replies
+
+STANDINGS = {"dang-lay-y-kien": "open", "sap-het-han": "closing", "luu": "archive"}
+
+
+def _stamp(request: HttpRequest, pk: int = 0, number: int = 0) -> object:
+    return public.stamp(), time.today()
+
+
+@require_safe
+@public_page(_stamp)
+def postings(request: HttpRequest) -> HttpResponse:
+    """What stands now, what is open for comment, what ends soon, and the archive."""
+    ask, today = request.GET, time.today()
+    key, start = ask.get("noi", ""), _number(ask.get("sau", ""))
+    place = unit_of(int(key)) if key.isascii() and key.isdigit() and len(key) < 10 else None
+    kind = ask.get("loai", "") if ask.get("loai", "") in Kind.values else ""
+    word = ask.get("xem", "") if ask.get("xem", "") in STANDINGS else ""
+    filters = public.Filters(concerned_ids(place) if place else None, kind, STANDINGS.get(word, ""))
+    found = public.postings(filters, today, start)
+    communes = commune_choices(today)
+    context = {
+        "found": found, "communes": communes, "place": place, "kinds": Kind.choices, "kind": kind, "word": word,
+        "other_place": place if place and all(place.pk != each.id for each in communes) else None,
+        "is_filtered": bool(place or kind or word),
+        "next_href": _later(request, start + public.PAGE) if found.total > start + public.PAGE else "",
+        "previous_href": _later(request, max(0, start - public.PAGE)) if start else "",
+    }  # fmt: skip
+    return render(request, "portal/postings/list.html", context)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _later(request: HttpRequest, start: int) -> str:
+    ask = request.GET.copy()
+    ask["sau"] = str(start)
+    return f"?{ask.urlencode()}"
+
+
+@require_safe
+@public_page(_stamp)
+def posting(request: HttpRequest, pk: int) -> HttpResponse:
+    """One notice: in plain words, the text, its files, until when it stands and why, and what came of the comments."""
+    page = public.posting(pk, time.today())
+    return render(request, "portal/postings/posting.html", _context(page) | {"replies": replies(pk)})
+
+
+@require_safe
+@public_page(_stamp)
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """An earlier version that people read once, with its days."""
+    page = public.posting(pk, time.today(), number)
+    context = _context(page) | {"old": next(each for each in page.versions if each.number == number)}
+    return render(request, "portal/postings/version.html", context)
+
+
+def _context(page: public.PostingPage) -> dict[str, Any]:
+    body = rich_text.to_html(page.blocks, lambda number: "")
+    return {
+        "page": page, "card": page.card,
+        "body": mark_safe(body),  # noqa: S308  # nosec B308, B703 - the tree cannot hold a tag
+    }  # fmt: skip
+
+
+@require_safe
+def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """The safe copy of a file, while its notice is readable."""
+    attachment = public.file_of(pk, file, time.today())
+    stored = attachment.file
+    response = FileResponse(
+        default_storage.open(stored.copy, "rb"), content_type=stored.copy_type, filename=attachment.name
+    )
+    response["Cache-Control"] = "public, max-age=3600"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

@@ -1,0 +1,90 @@
+"""Who may make which move on a posting: its own agency; and nobody decides on words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.actors import Actor
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.matters.policies import carries, needs_right
+from caunoi.postings.choices import ReplyState, Work
+from caunoi.postings.models import Posting, Reply
+from caunoi.postings.queries.visible import is_visible
+from caunoi.postings.stages import TABLE
+
+Policy = Callable[[Actor, Any], Verdict]
+WRITES = ("handle", "publish")
+
+OWN_WORDS = _("You wrote this version. Somebody else looks through it, so that two people have read what is posted.")
+NOBODY_ASKED = _("Nobody is asked to decide on this notice now. Please look at what is offered on its page.")
+NOT_ASKED = _("Another post is asked to decide on this reply.")
+
+
+def may_begin(actor: Actor, row: Any = None) -> Verdict:
+    """Begin a notice in the name of the own agency."""
+    return next((verdict for right in WRITES if (verdict := carries(actor, right))), needs_right("handle"))
+
+
+def may_comment(actor: Actor, row: Any = None) -> Verdict:
+    """Everybody may comment on what is posted."""
+    return ALLOWED
+
+
+def may_write(actor: Actor, posting: Posting) -> Verdict:
+    """The agency of the posting, through a seat that handles matters or publishes."""
+    if actor.kind == "system":
+        return ALLOWED
+    if not is_visible(actor, posting):
+        return HIDDEN
+    return ALLOWED if actor.rights & set(WRITES) else needs_right("handle")
+
+
+def with_right(right: str) -> Policy:
+    """The agency of the posting, through a seat that carries ``right``."""
+
+    def policy(actor: Actor, posting: Posting) -> Verdict:
+        if actor.kind == "system":
+            return ALLOWED
+        if not is_visible(actor, posting):
+            return HIDDEN
+        return ALLOWED if actor.has(right) else needs_right(right)
+
+    return policy
+
+
+def may_decide(actor: Actor, posting: Posting) -> Verdict:
+    """Whoever approves for the agency; the author of the newest version never does, in whatever post."""
+    verdict = with_right("approve")(actor, posting)
+    if not verdict or actor.kind == "system":
+        return verdict
+    newest = posting.newest
+    if newest is None or newest.work != Work.ASKED:
+        return denied(NOBODY_ASKED)
+    author = newest.made_by
+    return denied(OWN_WORDS) if author is not None and author.account_id == actor.account_id else ALLOWED
+
+
+def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
+    """The post that was asked, for a reply that somebody else wrote."""
+    verdict = with_right("approve")(actor, reply.posting)
+    if not verdict:
+        return verdict
+    if reply.state != ReplyState.ASKED:
+        return denied(NOBODY_ASKED)
+    return ALLOWED if reply.approver_id == actor.seat_id else denied(NOT_ASKED)
+
+
+def may_rewrite_reply(actor: Actor, reply: Reply) -> Verdict:
+    """Whoever handles matters in the agency, once the reply came back."""
+    return with_right("handle")(actor, reply.posting)
+
+
+def policy_for(name: str) -> Policy:
+    """The policy of a row of the state table."""
+    right = TABLE[name].right
+    if name in ("approve", "send_back"):
+        return may_decide
+    return may_write if right == "write" else with_right(right or "approve")
