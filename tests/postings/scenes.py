@@ -19,7 +19,9 @@ from caunoi.postings.models import Comment, Posting, Reply
 from tests.world import DAY, World
 
 BODY = "## Phương án\n\nThu hồi **1,2 ha** đất lúa để làm đường liên thôn."
-REPLY = ReplyWords("partly", "Xin nâng mức hỗ trợ hoa màu.", "Mức hỗ trợ theo bảng giá của tỉnh.", "Bổ sung hỗ trợ một vụ lúa.")
+REPLY = ReplyWords(
+    "partly", "Xin nâng mức hỗ trợ hoa màu.", "Mức hỗ trợ theo bảng giá của tỉnh.", "Bổ sung hỗ trợ một vụ lúa."
+)
 AFTER = timedelta(days=30)
 
 
@@ -64,7 +66,8 @@ def posted(world: World, days: dict[str, Any] | None = None, **changes: Any) -> 
 def commented(posting: Posting, count: int = 1, **changes: Any) -> list[Comment]:
     inputs: dict[str, Any] = {"text": "Mức hỗ trợ hoa màu thấp.", "petitioner": {"full_name": "Lý Thị Mùi"}}
     return [
-        send_comment(actor=VISITOR, nonce=new_nonce(), posting_id=posting.pk, **{**inputs, **changes}) for _ in range(count)
+        send_comment(actor=VISITOR, nonce=new_nonce(), posting_id=posting.pk, **{**inputs, **changes})
+        for _ in range(count)
     ]
 
 

@@ -39,7 +39,11 @@ def test_a_notice_goes_from_draft_to_archive_and_the_record_tells_it(world: Worl
     posting.refresh_from_db()
 
     assert (posting.state, posting.ended_on) == ("ended", DAY + AFTER)
-    verbs = Entry.objects.filter(subject_kind="posting", subject_id=posting.pk).order_by("pk").values_list("verb", flat=True)
+    verbs = (
+        Entry.objects.filter(subject_kind="posting", subject_id=posting.pk)
+        .order_by("pk")
+        .values_list("verb", flat=True)
+    )
     assert list(verbs) == [
         "posting.begun", "posting.submitted", "posting.approved", "posting.posted", "posting.comment_received",
         "posting.comment_received", "posting.reply_proposed", "reply.sent", "posting.result_posted", "posting.ended",
@@ -109,9 +113,19 @@ def test_days_that_cannot_be_are_refused_with_the_field(world: World) -> None:
     with pytest.raises(Invalid) as missing:
         post(actor=world.specialist, posting=plan.pk, posted_on=DAY, late_reason="Chờ bản đồ.")
     assert missing.value.field == "period_until"
-    post(actor=world.specialist, posting=plan.pk, posted_on=DAY, period_until=date(2020, 12, 31), late_reason="Chờ bản đồ.")
+    post(
+        actor=world.specialist,
+        posting=plan.pk,
+        posted_on=DAY,
+        period_until=date(2020, 12, 31),
+        late_reason="Chờ bản đồ.",
+    )
     page = public.posting(plan.pk, DAY)
-    assert (page.card.stand_until, page.late_reason, page.latest_on) == (date(2020, 12, 31), "Chờ bản đồ.", date(2020, 2, 20))
+    assert (page.card.stand_until, page.late_reason, page.latest_on) == (
+        date(2020, 12, 31),
+        "Chờ bản đồ.",
+        date(2020, 2, 20),
+    )
 
 
 def test_a_correction_is_a_version_of_its_own_and_the_old_one_stays_readable(world: World) -> None:
@@ -236,7 +250,9 @@ def test_evidence_is_written_down_shown_without_who_and_struck_out(world: World)
     shown = public.posting(posting.pk, DAY).proofs
     row = posting.proofs.get()
     with pytest.raises(Invalid):
-        note_proof(actor=world.specialist, posting=posting.pk, kind="board", **{**proof, "until": DAY + timedelta(days=1)})
+        note_proof(
+            actor=world.specialist, posting=posting.pk, kind="board", **{**proof, "until": DAY + timedelta(days=1)}
+        )
     strike_proof(actor=world.specialist, posting=posting.pk, proof_id=row.pk, reason="Nhầm thôn")
 
     assert [(each.where, each.on, each.until) for each in shown] == [("Thôn Nà Hà", DAY - timedelta(days=2), DAY)]

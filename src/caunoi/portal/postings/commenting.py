@@ -25,7 +25,7 @@ from caunoi.portal.answering import form_page, personal, told_to_wait
 from caunoi.postings import public
 from caunoi.postings.commands.commenting import LONGEST, send_comment, sent_with
 
-COOKIE = "comment"
+COOKIE = "gop_y"
 
 
 class CommentForm(forms.Form):
