@@ -52,9 +52,9 @@ class ProofKind(TextChoices):
 class Verdict(TextChoices):
     """What becomes of comments that say the same."""
 
-    ACCEPTED = "accepted", _("Accepted")
-    PARTLY = "partly", _("Accepted in part")
-    NOT_ACCEPTED = "not_accepted", _("Not accepted")
+    ACCEPTED = "accepted", _("Taken up")
+    PARTLY = "partly", _("Taken up in part")
+    NOT_ACCEPTED = "not_accepted", _("Not taken up")
 
 
 class ReplyState(TextChoices):

@@ -151,11 +151,11 @@ class ProofForm(forms.Form):
     where = line(gettext_lazy("Where"), 250)
     on = DayField(label=gettext_lazy("On"))
     until = DayField(
-        label=gettext_lazy("Until"),
+        label=gettext_lazy("Last of these days"),
         required=False,
-        help_text=gettext_lazy("For several days running, the last of them."),
+        help_text=gettext_lazy("Only if it went on for several days running."),
     )
-    by = line(gettext_lazy("By whom"), 200, help_text=gettext_lazy("Name and post. Not shown to the public."))
+    by = line(gettext_lazy("Done by"), 200, help_text=gettext_lazy("Name and post. Not shown to the public."))
     note = line(gettext_lazy("Note"), 500, required=False)
 
 
@@ -171,7 +171,7 @@ class ReplyForm(forms.Form):
 
     verdict = forms.ChoiceField(label=gettext_lazy("The comments are"), choices=Verdict.choices)
     said = area(
-        gettext_lazy("What was said"), rows=3, most=3000,
+        gettext_lazy("What people said"), rows=3, most=3000,
         help_text=gettext_lazy("The comments in a few words, without anything that leads to a person. It is published."),
     )  # fmt: skip
     text = area(

@@ -37,8 +37,10 @@ def comments(request: HttpRequest, pk: int) -> HttpResponse:
             return done(
                 request, _("The reply is drafted and waits for the second person."), "desk:posting_comments", pk
             )
+    found = lines(request.actor, posting)
     context = {
-        "posting": posting, "lines": lines(request.actor, posting), "form": form, "chosen": chosen, "may_reply": may_reply,
+        "posting": posting, "lines": found, "form": form, "chosen": chosen, "may_reply": may_reply,
+        "may_join": any(line.may_join for line in found),
         "replies": posting.replies.select_related("approver__account", "made_by__account"), **once(request, form, posting),
     }  # fmt: skip
     return page(request, "comments.html", context, [crumb(posting), (_("Comments"), "")], status_of(form))

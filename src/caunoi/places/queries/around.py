@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from caunoi.places.memory import remember
 from caunoi.places.models import Succession, Unit
 
