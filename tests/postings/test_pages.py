@@ -77,6 +77,15 @@ def test_the_page_says_in_plain_words_until_when_and_why(world: World, client: C
     assert client.get(f"/niem-yet/{approved(world).pk}/").status_code == 404
 
 
+def test_search_engines_keep_what_may_be_kept_and_never_what_names_households(world: World, client: Client) -> None:
+    passing, kept = posted(world), posted(world, {"period_until": DAY + AFTER}, kind="other")
+    sitemap = read(client, "/sitemap.xml")
+
+    assert client.get(f"/niem-yet/{passing.pk}/")["X-Robots-Tag"] == "noindex, noarchive"
+    assert "X-Robots-Tag" not in client.get(f"/niem-yet/{kept.pk}/").headers
+    assert f"/niem-yet/{kept.pk}/<" in sitemap and f"/niem-yet/{passing.pk}/<" not in sitemap
+
+
 def test_a_comment_is_sent_once_with_a_receipt_however_often_it_is_pressed(world: World, client: Client) -> None:
     posting = posted(world)
     path = f"/niem-yet/{posting.pk}/gop-y/"

@@ -137,7 +137,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cơ quan tự đặt: ít nhất {amount} {unit}; chưa đọc được quy định của pháp luật",
         "The authority's own rule: at least {amount} {unit}; no text of law was read",
     ),
-    "stand_at_least": ("Phải niêm yết ít nhất {amount} {unit} liên tục", "It must stand at least {amount} {unit} running"),
+    "stand_at_least": (
+        "Phải niêm yết ít nhất {amount} {unit} liên tục",
+        "It must stand at least {amount} {unit} running",
+    ),
     "stand_whole_period": (
         "Phải công khai suốt kỳ quy hoạch, kế hoạch: đến hết {weekday} {day}",
         "It must stand for the whole period of the plan: until {weekday} {day}",

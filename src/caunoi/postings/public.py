@@ -46,6 +46,8 @@ class PostingCard:
     result_posted_at: datetime | None
     ended_on: date | None
     is_kept: bool
+    is_passing: bool
+    """Readable only while the law has it stand; search engines do not keep it."""
     version: int
     posted_at: datetime
 
@@ -163,7 +165,7 @@ def card_of(row: Posting, today: date) -> PostingCard:
         places=tuple(place_name(each) for each in sorted(version.places.all(), key=lambda unit: unit.code)),
         posted_on=row.posted_on, stand_until=row.stand_until, comment_until=row.comment_until, takes_comments=open_now,
         ends_soon=open_now and row.comment_until is not None and row.comment_until <= today + CLOSING,
-        result_posted_at=row.result_posted_at, ended_on=row.ended_on, is_kept=kept, version=row.version, posted_at=row.posted_at,
+        result_posted_at=row.result_posted_at, ended_on=row.ended_on, is_kept=kept, is_passing=is_passing(row), version=row.version, posted_at=row.posted_at,
     )  # fmt: skip
 
 
@@ -171,10 +173,15 @@ def is_kept(row: Posting, today: date) -> bool:
     """Whether the text is still readable: while it stands; afterwards some years, unless its kind names households."""
     if row.state == State.POSTED:
         return True
-    rule = law_on(row.kind, row.posted_on) if row.posted_on else None
-    if row.ended_on is None or rule is None or rule.archive == "request":
+    if row.ended_on is None or is_passing(row):
         return False
     return today < row.ended_on.replace(day=1) + timedelta(days=366 * int(get_setting(ARCHIVE_YEARS)))
+
+
+def is_passing(row: Posting) -> bool:
+    """Whether it names households, so that nothing of its text outlives its term."""
+    rule = law_on(row.kind, row.posted_on) if row.posted_on else None
+    return rule is None or rule.archive == "request"
 
 
 def posting_card(pk: int, today: date) -> PostingCard:
@@ -238,6 +245,6 @@ def file_of(pk: int, file: int, today: date) -> Any:
 
 
 def addresses() -> list[tuple[int, datetime]]:
-    """Keys of what stands, with the time of posting, for search engines."""
+    """Keys of what stands and may be kept, with the time of posting, for search engines."""
     rows = Posting.objects.filter(state=State.POSTED, posted_at__isnull=False).order_by("-pk")
-    return [(pk, at) for pk, at in rows.values_list("pk", "posted_at") if at is not None]
+    return [(row.pk, row.posted_at) for row in rows if row.posted_at is not None and not is_passing(row)]

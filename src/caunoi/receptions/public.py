@@ -88,7 +88,9 @@ def schedule_cards(today: date, agency_id: int | None = None, place_id: int | No
     rows = rows.filter(agency_id=agency_id) if agency_id else rows
     rows = rows.filter(place_id=place_id) if place_id else rows
     found = list(_with_all(rows).order_by("on", "starts", "pk"))
-    return [card_of(row) for row in (*(r for r in found if r.on >= today), *reversed([r for r in found if r.on < today]))]
+    return [
+        card_of(row) for row in (*(r for r in found if r.on >= today), *reversed([r for r in found if r.on < today]))
+    ]
 
 
 def schedule_card(pk: int) -> ScheduleCard:

@@ -85,7 +85,9 @@ class Postings:
         old, new = correction["replace"]
         words = _words(row, civil_date(at))
         assert old in words.body
-        writing.revise(**self._who(row, "by", at), posting=pk, words=replace(words, body=words.body.replace(old, new)), seen=1)
+        writing.revise(
+            **self._who(row, "by", at), posting=pk, words=replace(words, body=words.body.replace(old, new)), seen=1
+        )
         deciding.submit(**self._who(row, "by", at), posting=pk)
         deciding.approve(**self._who(row, "approver", at), posting=pk, seen=2)
         standing.correct(**self._who(row, "by", at), posting=pk, notice=correction["notice"])

@@ -63,7 +63,7 @@ def _later(request: HttpRequest, start: int) -> str:
 def posting(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: in plain words, the text, its files, until when it stands and why, and what came of the comments."""
     page = public.posting(pk, time.today())
-    return render(request, "portal/postings/posting.html", _context(page) | {"replies": replies(pk)})
+    return _passing(page, render(request, "portal/postings/posting.html", _context(page) | {"replies": replies(pk)}))
 
 
 @require_safe
@@ -72,7 +72,14 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """An earlier version that people read once, with its days."""
     page = public.posting(pk, time.today(), number)
     context = _context(page) | {"old": next(each for each in page.versions if each.number == number)}
-    return render(request, "portal/postings/version.html", context)
+    return _passing(page, render(request, "portal/postings/version.html", context))
+
+
+def _passing(page: public.PostingPage, response: HttpResponse) -> HttpResponse:
+    """What names households is not kept by search engines: what others copied cannot be taken down."""
+    if page.card.is_passing:
+        response["X-Robots-Tag"] = "noindex, noarchive"
+    return response
 
 
 def _context(page: public.PostingPage) -> dict[str, Any]:
@@ -92,6 +99,7 @@ def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
         default_storage.open(stored.copy, "rb"), content_type=stored.copy_type, filename=attachment.name
     )
     response["Cache-Control"] = "public, max-age=3600"
+    response["X-Robots-Tag"] = "noindex, noarchive"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
