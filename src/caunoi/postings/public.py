@@ -165,7 +165,8 @@ def card_of(row: Posting, today: date) -> PostingCard:
         places=tuple(place_name(each) for each in sorted(version.places.all(), key=lambda unit: unit.code)),
         posted_on=row.posted_on, stand_until=row.stand_until, comment_until=row.comment_until, takes_comments=open_now,
         ends_soon=open_now and row.comment_until is not None and row.comment_until <= today + CLOSING,
-        result_posted_at=row.result_posted_at, ended_on=row.ended_on, is_kept=kept, is_passing=is_passing(row), version=row.version, posted_at=row.posted_at,
+        result_posted_at=row.result_posted_at, ended_on=row.ended_on, is_kept=kept, is_passing=is_passing(row),
+        version=row.version, posted_at=row.posted_at,
     )  # fmt: skip
 
 
