@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "caunoi.gatherings",
     "caunoi.proposals",
     "caunoi.newsroom",
-    "caunoi.laws",
     "caunoi.postings",
     "caunoi.oversight",
     "caunoi.reports",

@@ -70,6 +70,7 @@ urlpatterns = [
     path("niem-yet/", include("caunoi.desk.postings.urls")),
     path("phap-luat/", include("caunoi.desk.laws.urls")),
     path("tin-bai/", include("caunoi.desk.newsroom.urls")),
+    path("niem-yet/", include("caunoi.desk.postings.urls")),
     path("tong-ket/", include("caunoi.desk.review.urls")),
     path("quan-tri/", include("caunoi.desk.admin.urls")),
     path("tham-gia/", include("caunoi.desk.joining.urls")),

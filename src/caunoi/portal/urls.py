@@ -59,7 +59,6 @@ urlpatterns = [
     path("cuoc-hop/", include("caunoi.portal.gatherings.urls")),
     path("tin-tuc/", include("caunoi.portal.news.urls")),
     path("niem-yet/", include("caunoi.portal.postings.urls")),
-    path("phap-luat/", include("caunoi.portal.laws.urls")),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("so-lieu/", include("caunoi.portal.figures.urls")),
     path("chuong-trinh/", include("caunoi.portal.programmes.urls")),
