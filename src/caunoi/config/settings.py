@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "caunoi.gatherings",
     "caunoi.proposals",
     "caunoi.newsroom",
+    "caunoi.laws",
     "caunoi.postings",
     "caunoi.oversight",
     "caunoi.reports",

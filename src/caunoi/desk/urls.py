@@ -67,7 +67,6 @@ urlpatterns = [
     path("chuong-trinh/", include("caunoi.desk.programmes.urls")),
     path("cuoc-hop/", include("caunoi.desk.gatherings.urls")),
     path("kien-nghi-len/", include("caunoi.desk.proposals.urls")),
-    path("niem-yet/", include("caunoi.desk.postings.urls")),
     path("phap-luat/", include("caunoi.desk.laws.urls")),
     path("tin-bai/", include("caunoi.desk.newsroom.urls")),
     path("niem-yet/", include("caunoi.desk.postings.urls")),

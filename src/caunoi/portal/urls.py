@@ -58,6 +58,7 @@ urlpatterns = [
     path("lich/<str:key>.ics", calendars.task_feed, name="task_feed"),
     path("cuoc-hop/", include("caunoi.portal.gatherings.urls")),
     path("tin-tuc/", include("caunoi.portal.news.urls")),
+    path("phap-luat/", include("caunoi.portal.laws.urls")),
     path("niem-yet/", include("caunoi.portal.postings.urls")),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("so-lieu/", include("caunoi.portal.figures.urls")),

@@ -65,7 +65,7 @@ def _play() -> Stage:
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
-        *Articles(names).acts(), *leaflets.acts(names), *Postings(names).acts(), *publicity.acts(stage),
+        *Articles(names).acts(), *leaflets.acts(names), *publicity.acts(stage),
     ]  # fmt: skip
     acts += publishing.publish_figures()
     acts += Postings(names).acts()

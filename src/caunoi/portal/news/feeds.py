@@ -82,7 +82,7 @@ def _item(request: HttpRequest, card: public.ArticleCard) -> dict[str, Any]:
         "authors": [{"name": card.agency}],
     }  # fmt: skip
     if isinstance(page, public.ArticlePage):
-        item["content_html"] = str(body_of(page)).replace('="/', f'="{request.build_absolute_uri("/")}')
+        item["content_html"] = str(body_of(page, request.build_absolute_uri("/").rstrip("/")))
     return item
 
 
