@@ -26,11 +26,13 @@ PYTHON = sys.executable
 REQUIRE_ALL = os.environ.get("CAUNOI_REQUIRE_ALL") == "1"
 TESTS = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "worksteal", "-m", "not wheel"]
 TESTS += ["--durations", "8", "--durations-min", "5"]
-# What is the same on any database runs once: pure functions, the house, and how pages look in a browser.
+# What is the same on any database runs once: pure functions, the house, how pages look in a browser, and who gets which page
+# (the rights behind it are tried by the tests of each room).
 ON_POSTGRES = ["-m", "not wheel and not browser"]
 ON_POSTGRES += [
     f"--ignore=tests/{each}" for each in ("ground", "ground_merkle", "ground_text", "house", "look", "wheel")
 ]
+ON_POSTGRES += [f"--ignore=tests/access/test_{each}.py" for each in ("matrix", "markup", "public_pages")]
 # Its two files install the packages each in an environment of its own, on one core each.
 WHEEL = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "loadfile"]
 

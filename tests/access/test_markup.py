@@ -21,24 +21,24 @@ OF_TABLES = re.compile(
 )
 """Said of the roles that tables carry on purpose: on a phone their rows are laid out as blocks, and browsers then forget that
 they are tables (docs/look.md)."""
-READERS = ("anonymous", "own", "administrator", "sender", "editor")
+READERS = ("anonymous", "sender", "own", "editor", "administrator", "inspector")
+"""Each page is read by the first of them who gets it."""
 
 
 def test_every_page_is_valid_html(world: World, tmp_path: Path) -> None:
     program = checker()
     if program is None:
         pytest.skip("java or the Nu checker is not installed")
-    at, written, seen = scene(world), {}, set()
-    for actor in READERS:
-        for address, (row, *_) in TABLE.items():
-            if (row.get(actor) if isinstance(row, dict) else row) != 200:
-                continue
-            answer = asked(at, actor, "GET", filled(address, at.values))
-            if answer.headers.get("Content-Type", "").startswith("text/html") and answer.told not in seen:
-                seen.add(answer.told)
-                file = tmp_path / f"{len(written):04}.html"
-                file.write_bytes(answer.told)
-                written[file.name] = f"{actor} /{address}"
+    at, written = scene(world), {}
+    for address, (row, *_) in TABLE.items():
+        actor = next((each for each in READERS if (row.get(each) if isinstance(row, dict) else row) == 200), None)
+        if actor is None:
+            continue
+        answer = asked(at, actor, "GET", filled(address, at.values))
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            file = tmp_path / f"{len(written):04}.html"
+            file.write_bytes(answer.told)
+            written[file.name] = f"{actor} /{address}"
 
     told = subprocess.run([*program, "--format", "json", str(tmp_path)], capture_output=True, text=True, check=False)
     wrong = {
