@@ -34,6 +34,7 @@ from caunoi.portal.tracking.slips import COOKIE as FOLLOW
 from tests.access.figured import figure_values
 from tests.access.floor import floor_values
 from tests.access.gathered import gathered_values
+from tests.access.posted import posted_values
 from tests.access.programmed import programme_values
 from tests.access.proposed import proposed_values, spread_values
 from tests.access.published import published_values
@@ -168,6 +169,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         **published_values(world),
 
         **scored_values(world),
+        **posted_values(world),
     }  # fmt: skip
 
 

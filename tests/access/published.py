@@ -18,9 +18,6 @@ from caunoi.newsroom.commands.writing import PhotoInput, Words
 from caunoi.newsroom.models import PhotoUse, Revision
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
-from caunoi.postings.commands.standing import post
-from caunoi.postings.commands.writing import Words as posting_words
-from caunoi.postings.commands.writing import approve, ask, begin_posting
 from tests.portal.forms import photo
 from tests.world import DAY, World
 
@@ -47,16 +44,11 @@ def published_values(world: World) -> dict[str, dict[str, Any]]:
     leaflet = leaflets.begin_leaflet(actor=system(), title="Tờ gấp", body="Xem Điều 5 Luật Thử.", agency_id=agency)
     leaflets.ask(actor=system(), leaflet=leaflet.pk)
     leaflets.publish(actor=system(), leaflet=leaflet.pk)
-    notice = begin_posting(actor=system(), words=posting_words("other", "Thông báo", "Nội dung."), agency_id=agency)
-    for act_on in (ask, approve, post):
-        act_on(actor=system(), posting=notice.pk)
     use = PhotoUse.objects.get(revision__article=article)
     return {
         "ban/tin-bai/": {"pk": article.pk, "photo": use.pk, "number": 1, "act": "xin-go"},
         "tin-tuc/": {"pk": article.pk, "token": signing.Signer(salt="caunoi.friend").sign("0" * 64)},
         "tin-tuc/anh/": {"pk": stored.pk, "width": "320", "kind": "webp"},
-        "niem-yet/": {"pk": notice.pk, "number": 1, "file": 999_999},
-        "ban/niem-yet/": {"pk": notice.pk, "act": "noi-khac"},
         "phap-luat/": {"code": "luat-thu", "number": "5", "pk": leaflet.pk},
         "ban/phap-luat/van-ban/": {"pk": act.pk},
         "ban/phap-luat/dieu/": {"pk": row.pk},

@@ -50,25 +50,3 @@ def rows(desk: Any) -> dict[str, Row]:
         "ban/phap-luat/to-gap/<int:pk>/": (editor(200), editor(200), editor(200)),
         "ban/phap-luat/to-gap/<int:pk>/<slug:act>/": form,
     }
-
-
-def posting_rows(desk: Any) -> dict[str, Row]:
-    """Notices and plans: posts that publish or approve keep them, and everybody reads what is posted."""
-
-    def editor(status: int) -> Any:
-        return desk(403, editor=status)
-
-    form: Row = (editor(200), editor(422), editor(200))
-    return {
-        "niem-yet/": (200, 405, 405),
-        "niem-yet/<int:pk>/": (200, 405, 405),
-        "niem-yet/<int:pk>/ban/<int:number>/": (200, 405, 405),
-        "niem-yet/<int:pk>/tep/<int:file>/": (404, 405, 405),
-        "niem-yet/<int:pk>/gop-y/": (200, 422, 200),
-        "niem-yet/<int:pk>/gop-y/da-gui/": (404, 405, 405),
-        "ban/niem-yet/": (editor(200), editor(200), editor(200)),
-        "ban/niem-yet/moi/": form,
-        "ban/niem-yet/<int:pk>/": (editor(200), editor(200), editor(200)),
-        "ban/niem-yet/<int:pk>/tep/": (editor(409), editor(409), editor(409)),
-        "ban/niem-yet/<int:pk>/<slug:act>/": form,
-    }

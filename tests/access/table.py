@@ -665,7 +665,6 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     **CALENDAR,
     # The newsroom and the law library.
     **publishing.rows(desk),
-    **publishing.posting_rows(desk),
     # published answers, and what the law makes public
     "tra-loi/<int:pk>/toi-cung/": (404, 404, 404),
     "cong-khai/": (200, 200, 200),

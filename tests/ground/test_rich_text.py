@@ -157,3 +157,9 @@ def test_a_row_that_is_too_wide_is_words_and_makes_no_table_of_millions_of_cells
 def test_a_longer_text_is_refused_whole() -> None:
     with pytest.raises(ValueError, match="at most 100000 signs"):
         read("a" * (rich_text.LONGEST + 1))
+
+
+def test_places_of_photos_follow_their_photos() -> None:
+    source = "Một\n\n![1]\n\n![2]\n\n![3]\ncuối ![1] dòng"
+
+    assert rich_text.with_photos_moved(source, {1: 2, 3: 1}) == "Một\n\n![2]\n\n\n![1]\ncuối ![1] dòng"

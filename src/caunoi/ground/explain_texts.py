@@ -133,6 +133,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "conflict_one": ("Cũng có quy định: {amount} {unit}, đến {day}", "Another text says: {amount} {unit}, until {day}"),
     "note": ("Lưu ý: {note}", "Note: {note}"),
+    "stand_house": (
+        "Cơ quan tự đặt: ít nhất {amount} {unit}; chưa đọc được quy định của pháp luật",
+        "The authority's own rule: at least {amount} {unit}; no text of law was read",
+    ),
+    "stand_at_least": (
+        "Phải niêm yết ít nhất {amount} {unit} liên tục",
+        "It must stand at least {amount} {unit} running",
+    ),
+    "stand_whole_period": (
+        "Phải công khai suốt kỳ quy hoạch, kế hoạch: đến hết {weekday} {day}",
+        "It must stand for the whole period of the plan: until {weekday} {day}",
+    ),
+    "stand_as_said": (
+        "Không có thời gian định sẵn: cơ quan ghi niêm yết đến hết {weekday} {day}",
+        "No length is fixed: the agency says that it stands until {weekday} {day}",
+    ),
     "rule_unconfirmed": (
         "Chưa kiểm chứng: quy định này chưa đối chiếu với văn bản gốc",
         "Not verified: this rule was not checked against the official text",

@@ -1,4 +1,4 @@
-"""How long notices and plans stand posted, and for how long comments are taken, by the law of a day (rulebook/postings)."""
+"""What the law of a day says of posting (rulebook/postings): within how many days, for how long, how long comments are taken."""
 
 from __future__ import annotations
 
@@ -17,37 +17,45 @@ from caunoi.ground.rulebook import default_rulebook
 from caunoi.ground.rulebook_yaml import Fields, load_yaml
 from caunoi.ground.rules import Act
 
-KINDS = ("democracy", "convention", "land_plan", "land_recovery", "environment", "other")
-FIELDS = ("stand_days", "comment_days", "loud_days")
+KINDS = (
+    "land_plan", "land_recovery", "compensation", "environment", "public_items", "village_convention", "other",
+)  # fmt: skip
+COUNTS = ("calendar_days", "working_days")
+ARCHIVES = ("readable", "request")
+FIELDS = ("post_within", "stand_for", "whole_period", "comments_for", "loudspeaker_days")
 """What can be doubtful by itself in a row that is otherwise confirmed."""
-UNITS = ("calendar_days", "working_days")
 
 
 @dataclass(frozen=True, slots=True)
 class PostingLaw:
     """The rule over one stretch of time. What no text that was read says is ``None``: unknown, never zero.
 
-    ``stand_days``: for how many days at least it stands, the day of posting not counted. ``comment_days``: for how many days
-    comments are taken. ``loud_days``: on how many days running loudspeakers read it. All in ``counts``, but ``loud_days`` always
-    in calendar days. ``doubtful``: fields that were not checked.
+    ``post_within``: days from the decision to the posting. ``stand_for``: how long it stands at least, or ``whole_period``: as
+    long as the plan itself runs. ``comments_for``: calendar days of comments at least. ``loudspeaker_days``: days running on
+    which it is told by loudspeaker. ``archive``: whether it stays ``readable`` afterwards or is given on ``request``.
     """
 
     kind: str
     title: str
     title_en: str
-    stand_days: int | None
-    comment_days: int | None
-    loud_days: int | None
-    counts: str
+    post_within: int | None
+    post_counts: str
+    stand_for: int | None
+    stand_counts: str
+    whole_period: bool
+    comments_for: int | None
+    loudspeaker_days: int | None
+    archive: str
     doubtful: tuple[str, ...]
     law: DatedLaw
-
-    def name(self, lang: str = "vi") -> str:
-        return self.title_en if lang == "en" else self.title
 
     def is_confirmed(self, field: str) -> bool:
         """Whether this field was read in a source; what is not is shown as “chưa kiểm chứng”."""
         return self.law.is_confirmed and field not in self.doubtful
+
+    @property
+    def stand_is_confirmed(self) -> bool:
+        return self.is_confirmed("whole_period" if self.whole_period else "stand_for")
 
 
 def law_on(kind: str, on: date) -> PostingLaw | None:
@@ -56,35 +64,76 @@ def law_on(kind: str, on: date) -> PostingLaw | None:
 
 
 def kind_title(kind: str, lang: str = "vi") -> str:
-    """What the kind is called."""
-    return _laws(kind)[-1].name(lang)
+    row = _laws(kind)[-1]
+    return row.title_en if lang == "en" else row.title
 
 
-def explain_end(kind: str, field: str, on: date, calendar: Calendar | None = None) -> list[Step]:
-    """Why what was posted on ``on`` stands (``stand_days``) or takes comments (``comment_days``) until that day, step by
-    step; empty when nothing is known of that day. The day of posting is not counted; a last day off rolls on (BLDS Đ148.5)."""
-    law = law_on(kind, on)
-    length = getattr(law, field) if law else None
-    if law is None or length is None:
+def explain_standing(
+    kind: str, posted_on: date, until: date | None = None, calendar: Calendar | None = None
+) -> list[Step]:
+    """Why it must stand until that day (the step ``due``), with the articles. ``until``: the last day of the plan, or what the
+    agency says where no length is fixed. Without any of these there is no such day, and no step ``due``."""
+    law = law_on(kind, posted_on)
+    if law is None or (law.stand_for is None and until is None):
         return []
-    days, counting = calendar or default_rulebook().calendar(), default_rulebook().counting_law(on)
-    ends = end_after(days, on, length, law.counts)
-    count = "count_calendar_days" if law.counts == "calendar_days" else "count_working_days"
+    if law.stand_for is None:
+        code = "stand_whole_period" if law.whole_period else "stand_as_said"
+        said = Step(code, until, {}, law.law.law if law.whole_period and not law.law.is_house else None)
+        return [said, *_standing(law, "whole_period"), Step("due", until)]
+    days, counting = calendar or default_rulebook().calendar(), default_rulebook().counting_law(posted_on)
+    ends = end_after(days, posted_on, law.stand_for, law.stand_counts)
     steps = [
-        Step("start", on, {"what": ("ngày niêm yết", "the day of posting")}, counting.get("start")),
-        Step("limit", None, {"amount": length, "unit": law.counts}, law.law.law),
-        *_standing(law, field),
-        Step(count, ends.target, {"total": length}, counting.get(law.counts)),
+        Step("start", posted_on, {"what": ("ngày niêm yết", "the day of posting")}, counting.get("start")),
+        _limit(law, "stand_at_least", law.stand_for, law.stand_counts),
+        *_standing(law, "stand_for"),
+        Step(f"count_{law.stand_counts}", ends.target, {"total": law.stand_for}, counting.get(law.stand_counts)),
+        *_rolled(days, ends, counting),
     ]
-    if ends.target != ends.due:
-        values = {"ended": ends.target, "name": day_name(days, ends.target)}
-        steps.append(Step("rolled", ends.due, values, counting.get("rolled")))
-    return [*steps, Step("due", ends.due, {}, law.law.law)]
+    if until is not None and until > ends.due:
+        return [*steps, Step("stand_as_said", until), Step("due", until)]
+    return [*steps, Step("due", ends.due, {}, None if law.law.is_house else law.law.law)]
 
 
-def last_day(kind: str, field: str, on: date, calendar: Calendar | None = None) -> date | None:
-    """The day to which ``explain_end`` leads, that day included; ``None`` where no length is known."""
-    return next((step.on for step in explain_end(kind, field, on, calendar) if step.code == "due"), None)
+def explain_posting(kind: str, decided_on: date, calendar: Calendar | None = None) -> list[Step]:
+    """Why it must be posted by that day (the step ``due``) after it was decided; empty where no length is known."""
+    law = law_on(kind, decided_on)
+    if law is None or law.post_within is None:
+        return []
+    days, counting = calendar or default_rulebook().calendar(), default_rulebook().counting_law(decided_on)
+    ends = end_after(days, decided_on, law.post_within, law.post_counts)
+    return [
+        Step("start", decided_on, {"what": ("ngày quyết định", "the day of the decision")}, counting.get("start")),
+        _limit(law, "limit", law.post_within, law.post_counts),
+        *_standing(law, "post_within"),
+        Step(f"count_{law.post_counts}", ends.target, {"total": law.post_within}, counting.get(law.post_counts)),
+        *_rolled(days, ends, counting),
+        Step("due", ends.due, {}, None if law.law.is_house else law.law.law),
+    ]
+
+
+def due_of(steps: list[Step]) -> date | None:
+    """The day to which the steps lead, so that what is said and why it is said never differ."""
+    return next((step.on for step in steps if step.code == "due"), None)
+
+
+def earliest_comment_end(kind: str, posted_on: date, calendar: Calendar | None = None) -> date | None:
+    """The first day on which comments may end; ``None`` where no length is known."""
+    law = law_on(kind, posted_on)
+    if law is None or law.comments_for is None:
+        return None
+    return end_after(calendar or default_rulebook().calendar(), posted_on, law.comments_for, "calendar_days").due
+
+
+def _limit(law: PostingLaw, code: str, amount: int, unit: str) -> Step:
+    values = {"amount": amount, "unit": unit}
+    return Step("stand_house", None, values) if law.law.is_house else Step(code, None, values, law.law.law)
+
+
+def _rolled(days: Calendar, ends: Any, counting: Mapping[str, Any]) -> list[Step]:
+    if ends.target == ends.due:
+        return []
+    values = {"ended": ends.target, "name": day_name(days, ends.target)}
+    return [Step("rolled", ends.due, values, counting.get("rolled"))]
 
 
 def _standing(law: PostingLaw, field: str) -> list[Step]:
@@ -117,17 +166,22 @@ def read_posting(data: Any, file: str, acts: Mapping[str, Act]) -> tuple[Posting
 
 
 def _read_row(fields: Fields, names: tuple[str, str, str], acts: Mapping[str, Act]) -> PostingLaw:
-    lengths = {field: fields.take(field, int, None) for field in FIELDS}
-    wrong = next((field for field, days in lengths.items() if days is not None and days < 1), None)
-    if wrong:
-        raise fields.wrong(wrong, "must be at least 1")
-    doubtful = tuple(fields.take("doubtful", list, []))
-    unknown = [field for field in doubtful if lengths.get(field) is None]
-    if unknown:
-        raise fields.wrong("doubtful", f"{unknown[0]} has no value in this row")
     row = PostingLaw(
-        *names, lengths["stand_days"], lengths["comment_days"], lengths["loud_days"], fields.choice("counts", UNITS), doubtful,
-        read_dated(fields, acts),
-    )  # fmt: skip
+        *names,
+        post_within=fields.count("post_within", None),
+        post_counts=fields.choice("post_counts", COUNTS, "calendar_days"),
+        stand_for=fields.count("stand_for", None),
+        stand_counts=fields.choice("stand_counts", COUNTS, "calendar_days"),
+        whole_period=fields.take("whole_period", bool, False),
+        comments_for=fields.count("comments_for", None),
+        loudspeaker_days=fields.count("loudspeaker_days", None),
+        archive=fields.choice("archive", ARCHIVES),
+        doubtful=tuple(fields.take("doubtful", list, [])),
+        law=read_dated(fields, acts),
+    )
     fields.done()
+    if set(row.doubtful) - set(FIELDS):
+        raise fields.wrong("doubtful", f"expected names among {', '.join(FIELDS)}")
+    if row.whole_period and row.stand_for is not None:
+        raise fields.wrong("stand_for", "stands for the whole period already")
     return row

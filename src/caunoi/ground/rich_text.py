@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -353,6 +353,19 @@ def _words(words: Words) -> str:
 def photos_named(blocks: Iterable[Block]) -> tuple[int, ...]:
     """Numbers of the photos that have a place in the text, in its order."""
     return tuple(block.number for block in blocks if isinstance(block, Photo))
+
+
+def with_photos_moved(source: str, places: Mapping[int, int]) -> str:
+    """The source after its photos got other numbers: ``places`` gives the new number of each that is still there; the place of
+    one that is not goes with it."""
+    lines = []
+    for line in source.split("\n"):
+        match = PHOTO.match(line.strip())
+        if match is None:
+            lines.append(line)
+        elif int(match[1]) in places:
+            lines.append(f"![{places[int(match[1])]}]")
+    return "\n".join(lines)
 
 
 def escaped(words: str) -> str:

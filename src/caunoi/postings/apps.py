@@ -1,4 +1,4 @@
-"""Notices and plans as the law has them posted: where, until when, with comments that are answered."""
+"""The room of postings: plans and notices put before the public, what people say of them, and the explained replies."""
 
 from caunoi.base import floor
 from caunoi.base.chips import register_tones
@@ -10,4 +10,11 @@ class PostingsConfig(floor.FloorConfig):
 
     def ready(self) -> None:
         super().ready()
-        register_tones({"posted": ("good", "bell"), "ready": ("good", "check")})
+        from caunoi.postings import settings_declared  # noqa: F401  declares on import
+
+        register_tones(
+            {
+                "posted": ("info", "globe"), "ended": ("plain", "lock"), "given_up": ("plain", "cross"),
+                "partly": ("soon", "edit"), "not_accepted": ("plain", "info"),
+            }
+        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Words of postings. Stored values are stable."""
+"""Words of postings (niêm yết, công khai, lấy ý kiến). Stored values are stable; what people read goes through gettext."""
 
 from __future__ import annotations
 
@@ -7,42 +7,57 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Kind(TextChoices):
-    """The rows of rulebook/postings."""
+    """The values are the names of files in ``rulebook/postings``."""
 
-    DEMOCRACY = "democracy", _("What has to be made public at the grass roots")
-    CONVENTION = "convention", _("Draft of village conventions")
-    LAND_PLAN = "land_plan", _("Plan of land use")
-    LAND_RECOVERY = "land_recovery", _("Land recovery, compensation, resettlement")
-    ENVIRONMENT = "environment", _("Consultation on the environment")
-    OTHER = "other", _("Other notice of an agency")
+    LAND_PLAN = "land_plan", _("Land use plan")  # quy hoạch, kế hoạch sử dụng đất
+    LAND_RECOVERY = "land_recovery", _("Recovery of land")  # thu hồi đất
+    COMPENSATION = "compensation", _("Compensation and resettlement")  # bồi thường, hỗ trợ, tái định cư
+    ENVIRONMENT = "environment", _("Consultation on the environment")  # tham vấn đánh giá tác động môi trường
+    PUBLIC_ITEMS = "public_items", _("What a commune makes public")  # Luật 10/2022 Điều 11
+    VILLAGE_CONVENTION = "village_convention", _("Draft village convention")  # hương ước, quy ước
+    OTHER = "other", _("Other notice")
 
 
 class State(TextChoices):
-    DRAFT = "draft", _("Being written")
-    ASKED = "asked", _("Waits for approval")
-    READY = "ready", _("Approved, to be posted")
+    """Where a posting stands before the public."""
+
+    DRAFT = "draft", _("Being prepared")
     POSTED = "posted", _("Posted")
-    ENDED = "ended", _("Taken off, in the archive")
-    DROPPED = "dropped", _("Given up")
+    ENDED = "ended", _("In the archive")
+    GIVEN_UP = "given_up", _("Given up")
 
 
-PUBLIC = (State.POSTED, State.ENDED)
+class Work(TextChoices):
+    """Where the newest version stands on its way to the public."""
+
+    WRITTEN = "written", _("Being written")
+    ASKED = "asked", _("Waits for the second person")
+    RETURNED = "returned", _("Returned to be improved")
+    APPROVED = "approved", _("Approved")
+    PUBLIC = "public", _("As the public reads it")
 
 
-class Spot(TextChoices):
-    """Where else it is made known."""
+class ProofKind(TextChoices):
+    """What was done outside this site, and is written down as evidence."""
 
-    OFFICE = "office", _("At the office")
-    VILLAGE = "village", _("At the village house")
-    LOUD = "loud", _("By loudspeaker")
-    HEAD = "head", _("Sent to the head of the village")
-    HOMES = "homes", _("To each household")
+    BOARD = "board", _("On the board of the office")
+    VILLAGE_HOUSE = "village_house", _("At the village house")
+    LOUDSPEAKER = "loudspeaker", _("By loudspeaker")
+    VILLAGE_HEAD = "village_head", _("Sent to the head of the village")
+    MEETING = "meeting", _("Told at a meeting")
+    OTHER = "other", _("In another way")
+    TAKEN_DOWN = "taken_down", _("Taken down from the board")
 
 
-class Outcome(TextChoices):
-    """What became of the comments that one reply answers."""
+class Verdict(TextChoices):
+    """What becomes of comments that say the same."""
 
     ACCEPTED = "accepted", _("Taken up")
     PARTLY = "partly", _("Taken up in part")
-    REFUSED = "refused", _("Not taken up")
-    EXPLAINED = "explained", _("Explained")
+    NOT_ACCEPTED = "not_accepted", _("Not taken up")
+
+
+class ReplyState(TextChoices):
+    ASKED = "asked", _("Waits for the second person")
+    RETURNED = "returned", _("Returned to be improved")
+    SENT = "sent", _("Sent to those who wrote")

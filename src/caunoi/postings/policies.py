@@ -1,5 +1,4 @@
-"""Who may do what with postings: posts of the own agency that publish; approval and correction by somebody who did not
-write it."""
+"""Who may make which move on a posting: its own agency; and nobody decides on words of their own."""
 
 from __future__ import annotations
 
@@ -11,15 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.policies import carries, needs_right
-from caunoi.postings.models import Posting
+from caunoi.postings.choices import ReplyState, Work
+from caunoi.postings.models import Posting, Reply
 from caunoi.postings.queries.visible import is_visible
+from caunoi.postings.stages import TABLE
 
-OWN_TEXT = _("You wrote this notice. Somebody else approves it, so that two people have read what is posted.")
+Policy = Callable[[Actor, Any], Verdict]
+WRITES = ("handle", "publish")
+
+OWN_WORDS = _("You wrote this version. Somebody else looks through it, so that two people have read what is posted.")
+NOBODY_ASKED = _("Nobody is asked to decide on this notice now. Please look at what is offered on its page.")
+NOT_ASKED = _("Another post is asked to decide on this reply.")
 
 
 def may_begin(actor: Actor, row: Any = None) -> Verdict:
-    """Begin a posting of the own agency."""
-    return carries(actor, "publish")
+    """Begin a notice in the name of the own agency."""
+    return next((verdict for right in WRITES if (verdict := carries(actor, right))), needs_right("handle"))
 
 
 def may_comment(actor: Actor, row: Any = None) -> Verdict:
@@ -28,26 +34,57 @@ def may_comment(actor: Actor, row: Any = None) -> Verdict:
 
 
 def may_write(actor: Actor, posting: Posting) -> Verdict:
-    """A post of the own agency that publishes."""
+    """The agency of the posting, through a seat that handles matters or publishes."""
     if actor.kind == "system":
         return ALLOWED
     if not is_visible(actor, posting):
         return HIDDEN
-    return ALLOWED if actor.has("publish") else needs_right("publish")
+    return ALLOWED if actor.rights & set(WRITES) else needs_right("handle")
 
 
-def may_approve(actor: Actor, posting: Posting) -> Verdict:
-    """A post of the own agency that publishes or approves, whose holder did not write the words."""
-    if actor.kind == "system":
-        return ALLOWED
-    if not is_visible(actor, posting):
-        return HIDDEN
-    author = posting.written_by
-    if author is not None and author.account_id == actor.account_id:
-        return denied(OWN_TEXT)
-    return ALLOWED
+def with_right(right: str) -> Policy:
+    """The agency of the posting, through a seat that carries ``right``."""
+
+    def policy(actor: Actor, posting: Posting) -> Verdict:
+        if actor.kind == "system":
+            return ALLOWED
+        if not is_visible(actor, posting):
+            return HIDDEN
+        return ALLOWED if actor.has(right) else needs_right(right)
+
+    return policy
 
 
-def policy_for(name: str) -> Callable[[Actor, Any], Verdict]:
+def may_decide(actor: Actor, posting: Posting) -> Verdict:
+    """Whoever approves for the agency; the author of the newest version never does, in whatever post."""
+    verdict = with_right("approve")(actor, posting)
+    if not verdict or actor.kind == "system":
+        return verdict
+    newest = posting.newest
+    if newest is None or newest.work != Work.ASKED:
+        return denied(NOBODY_ASKED)
+    author = newest.made_by
+    return denied(OWN_WORDS) if author is not None and author.account_id == actor.account_id else ALLOWED
+
+
+def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
+    """The post that was asked, for a reply that somebody else wrote."""
+    verdict = with_right("approve")(actor, reply.posting)
+    if not verdict:
+        return verdict
+    if reply.state != ReplyState.ASKED:
+        return denied(NOBODY_ASKED)
+    return ALLOWED if reply.approver_id == actor.seat_id else denied(NOT_ASKED)
+
+
+def may_rewrite_reply(actor: Actor, reply: Reply) -> Verdict:
+    """Whoever handles matters in the agency, once the reply came back."""
+    return with_right("handle")(actor, reply.posting)
+
+
+def policy_for(name: str) -> Policy:
     """The policy of a row of the state table."""
-    return may_approve if name in ("approve", "send_back", "correct") else may_write
+    right = TABLE[name].right
+    if name in ("approve", "send_back"):
+        return may_decide
+    return may_write if right == "write" else with_right(right or "approve")

@@ -1,4 +1,4 @@
-"""The moves of a posting, read row by row. Whoever wrote it does not approve it."""
+"""The moves of a posting, read row by row. Writing takes the right to handle or to publish, deciding that to approve."""
 
 from __future__ import annotations
 
@@ -7,27 +7,31 @@ from typing import Any
 from caunoi.ground.moves import Move, Table
 from caunoi.postings.choices import State
 
-D, A, R, P, E = State.DRAFT, State.ASKED, State.READY, State.POSTED, State.ENDED
+D, P, E = State.DRAFT, State.POSTED, State.ENDED
 
 
-def _row(name: str, sources: Any, target: str | None, verb: str, *inputs: str) -> Move:
-    return Move(name, frozenset(sources), target, "publish", f"posting.{verb}", inputs=inputs)
+def _row(name: str, sources: Any, target: str | None, right: str, verb: str, **more: Any) -> Move:
+    return Move(name, frozenset(sources), target, right, f"posting.{verb}", **more)
 
 
 TABLE = Table(
     [
-        # name, from, to, verb, inputs
-        _row("revise", {D, A, R}, D, "revised", "title", "body"),
-        _row("add_file", {D, A, R}, D, "file_added"),
-        _row("ask", {D}, A, "asked"),
-        _row("approve", {A}, R, "approved"),
-        _row("send_back", {A, R}, D, "returned", "reason"),
-        _row("post", {R}, P, "posted"),
-        _row("correct", {P}, None, "corrected", "body", "notice"),
-        _row("note_spot", {P, E}, None, "spot_noted", "spot", "where", "since"),
-        _row("reply", {P, E}, None, "replied", "comments", "outcome", "text"),
-        _row("say_result", {P, E}, None, "result_said", "text"),
-        _row("end", {P}, E, "ended"),
-        _row("drop", {D, A, R}, State.DROPPED, "dropped", "reason"),
+        # name, from, to, right, verb
+        _row("revise", {D, P}, None, "write", "revised"),
+        _row("add_file", {D, P}, None, "write", "file_added", inputs=("attachment_id", "title")),
+        _row("submit", {D, P}, None, "write", "submitted"),
+        _row("approve", {D, P}, None, "approve", "approved"),
+        _row("send_back", {D, P}, None, "approve", "returned", inputs=("remark",)),
+        _row("post", {D}, P, "write", "posted", inputs=("posted_on",)),
+        _row("correct", {P}, None, "write", "corrected", inputs=("notice",)),
+        _row("extend_comments", {P}, None, "write", "comments_extended", inputs=("until", "reason")),
+        _row("note_proof", {P, E}, None, "write", "proof_noted", inputs=("kind", "where", "on", "by")),
+        _row("strike_proof", {P, E}, None, "write", "proof_struck", inputs=("proof_id", "reason")),
+        _row(
+            "propose_reply", {P, E}, None, "handle", "reply_proposed", inputs=("comment_ids", "verdict", "said", "text")
+        ),
+        _row("post_result", {P}, None, "approve", "result_posted", inputs=("text",)),
+        _row("end", {P}, E, "write", "ended"),
+        _row("give_up", {D}, State.GIVEN_UP, "write", "given_up", inputs=("reason",)),
     ]
 )

@@ -21,7 +21,7 @@ from caunoi.config.demo.coordinating import Coordinating
 from caunoi.config.demo.guard import mark_as_demo
 from caunoi.config.demo.naming import Names
 from caunoi.config.demo.playing import Stage
-from caunoi.config.demo.postings import Postings
+from caunoi.config.demo.posting import Postings
 from caunoi.config.demo.reaching import Reaching
 from caunoi.config.demo.reading import stories
 from caunoi.config.demo.receiving import Receiving
@@ -65,9 +65,10 @@ def _play() -> Stage:
     acts: list[tuple[datetime, Callable[[], None]]] = [
         *cast.note_absences(), *figures.correct_figures(), *Receiving().acts(), *Coordinating(names).acts(),
         *Convening(names, stage).acts(), *Reaching(names, stage).acts(),
-        *Articles(names).acts(), *leaflets.acts(names), *Postings(names).acts(), *publicity.acts(stage),
+        *Articles(names).acts(), *leaflets.acts(names), *publicity.acts(stage),
     ]  # fmt: skip
     acts += publishing.publish_figures()
+    acts += Postings(names).acts()
     acts += [(act.at, partial(stage.play, act)) for story in stories() for act in story.acts]
     for at, do in sorted(acts, key=lambda each: each[0]):
         with time.at(at):

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from caunoi.base.refusals import NotFound, Refusal
 from caunoi.desk.access import officer_page
 from caunoi.desk.fields import place_list
-from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.forms import acted, attempt, done, posted, sent
 from caunoi.desk.frame import once
 from caunoi.desk.newsroom.forms import EmptyForm, PhotoForm, PhotoWordsForm, WordsForm
 from caunoi.desk.newsroom.frame import crumb, form_page, page, shown
+from caunoi.ground.rich_text import with_photos_moved
 from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.commands.writing import PhotoInput, Words, begin_article, revise, words_of
 from caunoi.newsroom.models import Article, PhotoUse
@@ -101,24 +102,21 @@ def _add(request: HttpRequest, article: Article, form: PhotoForm) -> Article:
         raise
     key = f"{frame['key']}:photo" if frame["key"] else None
     stored = store_file(actor=request.actor, key=key, prepared=prepared)
-    return _place(request, article, form, form.words(stored.pk), _photos(article), _("Photo added"))
+    return _place(request, article, form, form.words(stored.pk), 0, _("Photo added"))
 
 
-def _photos(article: Article) -> list[PhotoInput]:
+def _place(request: HttpRequest, article: Article, form: Any, photo: PhotoInput | None, old: int, note: str) -> Article:
+    """The article with ``photo`` at the place asked for, or at the end, in place of the one that was number ``old`` (0: a new
+    one); with ``None`` that one is taken out. Places in the text follow their photos."""
     assert article.newest is not None
-    return list(words_of(article.newest).photos)
-
-
-def _place(
-    request: HttpRequest, article: Article, form: Any, photo: PhotoInput | None, photos: list[PhotoInput], note: str
-) -> Article:
-    """The article with ``photo`` at the place asked for, or at the end."""
-    assert article.newest is not None
+    words = words_of(article.newest)
+    photos = [(place, each) for place, each in enumerate(words.photos, start=1) if place != old]
     if photo is not None:
         place = form.cleaned_data.get("position") or len(photos) + 1
-        photos.insert(min(place - 1, len(photos)), photo)
-    words = replace(words_of(article.newest), photos=tuple(photos), note=note)
-    return _revise(request, article, words)
+        photos.insert(min(place - 1, len(photos)), (old, photo))
+    places = {before: now for now, (before, _photo) in enumerate(photos, start=1) if before}
+    body = with_photos_moved(words.body, places)
+    return _revise(request, article, replace(words, photos=tuple(each for _old, each in photos), body=body, note=note))
 
 
 @officer_page("publish")
@@ -129,8 +127,8 @@ def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     initial = {name: getattr(row, name) for name in ("alt", "is_decoration", "caption", "position")}
     form = PhotoWordsForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        rest = [each for place, each in enumerate(_photos(article), start=1) if place != row.position]
-        act = lambda: _place(request, article, form, form.words(row.attachment_id), rest, _("Words at the photo"))  # noqa: E731
+        photo_words = form.words(row.attachment_id)
+        act = lambda: _place(request, article, form, photo_words, row.position, _("Words at the photo"))  # noqa: E731
         if attempt(form, act):
             return done(request, _("The photo is changed."), "desk:article", pk)
     return _photo_page(request, form, article, _("Words at the photo"), _("Save"))
@@ -142,10 +140,8 @@ def drop_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     article = _to_write(request, pk)
     row = _photo_of(article, photo)
     form = EmptyForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        rest = [each for place, each in enumerate(_photos(article), start=1) if place != row.position]
-        if attempt(form, lambda: _place(request, article, form, None, rest, _("Photo taken out"))):
-            return done(request, _("The photo is taken out. Earlier revisions keep it."), "desk:article", pk)
+    if acted(request, form, lambda: _place(request, article, form, None, row.position, _("Photo taken out"))):
+        return done(request, _("The photo is taken out. Earlier revisions keep it."), "desk:article", pk)
     return _photo_page(request, form, article, _("Take the photo out"), _("Take the photo out"), lead=str(row))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -15,37 +14,13 @@ from caunoi.base.time import civil_date
 from caunoi.gatherings import public_days as gatherings
 from caunoi.gatherings.choices import State
 from caunoi.gatherings.public import GatheringCard
+from caunoi.portal.calendar import ends
 from caunoi.portal.calendar.kinds import CODES
+from caunoi.portal.calendar.row import Row
+from caunoi.postings import public_days as postings
 from caunoi.receptions import public_days as receptions
 from caunoi.receptions.choices import ScheduleState
 from caunoi.receptions.public import ScheduleCard
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """``is_off``: cancelled or moved away from this day. ``moved`` is the day it went to, or came from, with its words; ``book``
-    says how to come, and leads to ``href``."""
-
-    kind: str
-    kind_name: Any
-    on: date
-    starts_at: datetime
-    ends_at: datetime
-    title: str
-    href: str
-    agency: str
-    who: str
-    where: str
-    is_off: bool
-    is_over: bool
-    off: str
-    moved: str
-    moved_href: str
-    book: str
-    may_book: bool
-    bring: str
-    source: Any
-    """The card of the room."""
 
 
 def rows_between(
@@ -55,7 +30,10 @@ def rows_between(
     found: list[Row] = []
     if kind in ("", "reception"):
         found += [_of_reception(card, now) for card in receptions.days_between(first, last, places)]
-    if kind != "reception":
+    if kind in ("", "comments"):
+        today = civil_date(now)
+        found += [ends.row_of(card, now) for card in postings.comments_end_between(first, last, today, places)]
+    if kind not in ("reception", "comments"):
         cards = gatherings.days_between(first, last, places)
         found += [_of_gathering(card, now) for card in cards if kind in ("", card.kind)]
     return sorted(found, key=lambda row: (row.starts_at, row.kind, row.href))

@@ -25,8 +25,10 @@ from caunoi.portal.answering import public
 from caunoi.portal.calendar.asking import Asked, asked
 from caunoi.portal.calendar.events import event_of
 from caunoi.portal.calendar.kinds import KINDS
-from caunoi.portal.calendar.rows import Row, rows_between
+from caunoi.portal.calendar.row import Row
+from caunoi.portal.calendar.rows import rows_between
 from caunoi.portal.news.showing import DAYS, WEEKDAYS
+from caunoi.postings.public import stamp as postings_stamp
 from caunoi.receptions.public import stamp as receptions_stamp
 
 PAGE = 60
@@ -37,7 +39,7 @@ MOST = 1000
 
 
 def _stamp(request: HttpRequest) -> object:
-    return time.now().replace(second=0, microsecond=0), receptions_stamp(), gatherings_stamp()
+    return time.now().replace(second=0, microsecond=0), receptions_stamp(), gatherings_stamp(), postings_stamp()
 
 
 @require_safe

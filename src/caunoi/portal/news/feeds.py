@@ -19,6 +19,8 @@ from caunoi.matters.public.answers import stamp as answers_stamp
 from caunoi.newsroom import public
 from caunoi.portal.answering import public as public_page
 from caunoi.portal.news.showing import body_of
+from caunoi.postings.public import addresses as postings_posted
+from caunoi.postings.public import stamp as postings_stamp
 
 MOST = 30
 MOST_PAGES = 5000
@@ -80,7 +82,7 @@ def _item(request: HttpRequest, card: public.ArticleCard) -> dict[str, Any]:
         "authors": [{"name": card.agency}],
     }  # fmt: skip
     if isinstance(page, public.ArticlePage):
-        item["content_html"] = str(body_of(page)).replace('="/', f'="{request.build_absolute_uri("/")}')
+        item["content_html"] = str(body_of(page, request.build_absolute_uri("/").rstrip("/")))
     return item
 
 
@@ -89,11 +91,12 @@ def _href(request: HttpRequest, card: public.ArticleCard) -> str:
 
 
 @require_safe
-@public_page(lambda request: (_stamp(request), answers_stamp()))
+@public_page(lambda request: (_stamp(request), answers_stamp(), postings_stamp()))
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that search engines may read, with the day of its last change where it has one."""
     pages = [(url_or_blank(f"portal:{name}"), "") for name in PLAIN_PAGES]
     pages += [(reverse("portal:article", args=[pk]), at.date().isoformat()) for pk, at in public.addresses()]
+    pages += [(reverse("portal:posting", args=[pk]), at.date().isoformat()) for pk, at in postings_posted()]
     pages += [
         (reverse("portal:answer", args=[card.id]), card.published_at.date().isoformat())
         for card in recent_answers(MOST_PAGES)

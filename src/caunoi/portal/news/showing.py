@@ -27,24 +27,27 @@ def date_line(day: date, language: str) -> str:
     return f"{names[day.weekday()]}, {day.day}/{day.month}/{day.year}"
 
 
-def body_of(page: ArticlePage) -> SafeString:
-    """The text. The first photo stands above it and those without a place below, unless the text gives them theirs."""
+def body_of(page: ArticlePage, root: str = "") -> SafeString:
+    """The text; ``root`` stands before the addresses of photos, where they are read elsewhere. The first photo
+    stands above it and those without a place below, unless the text gives them theirs."""
     placed = set(rich_text.photos_named(page.blocks))
     by_number = {photo.number: photo for photo in page.photos}
     loose = [photo for photo in page.photos if photo.number not in placed]
-    above = "".join(figure(photo, is_first=True) for photo in loose[:1])
-    below = "".join(figure(photo) for photo in loose[1:])
-    inside = rich_text.to_html(page.blocks, lambda number: figure(by_number[number]) if number in by_number else "")
+    above = "".join(figure(photo, root, is_first=True) for photo in loose[:1])
+    below = "".join(figure(photo, root) for photo in loose[1:])
+    inside = rich_text.to_html(
+        page.blocks, lambda number: figure(by_number[number], root) if number in by_number else ""
+    )
     return mark_safe(above + inside + below)  # noqa: S308  # nosec B308, B703 - the tree cannot hold a tag
 
 
-def figure(photo: PhotoCard, *, is_first: bool = False) -> str:
+def figure(photo: PhotoCard, root: str = "", *, is_first: bool = False) -> str:
     """A photo with its caption; the browser takes the size that it needs."""
-    sources = ", ".join(f"{address(photo.attachment_id, width)} {width}w" for width in photo.widths)
+    sources = ", ".join(f"{root}{address(photo.attachment_id, width)} {width}w" for width in photo.widths)
     caption = format_html("<figcaption>{}</figcaption>", photo.caption) if photo.caption else ""
     return format_html(
         FIRST if is_first else LATER,
-        address(photo.attachment_id, photo.widths[0]), sources, SIZES, photo.width, photo.height, photo.alt, caption,
+        root + address(photo.attachment_id, photo.widths[0]), sources, SIZES, photo.width, photo.height, photo.alt, caption,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Addresses of notices and plans."""
+"""Addresses of plans and notices."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from caunoi.portal.postings import commenting, views
 urlpatterns = [
     path("", views.postings, name="postings"),
     path("<int:pk>/", views.posting, name="posting"),
-    path("<int:pk>/ban/<int:number>/", views.wording, name="posting_wording"),
+    path("<int:pk>/ban-<int:number>/", views.version, name="posting_version"),
     path("<int:pk>/tep/<int:file>/", views.file, name="posting_file"),
     path("<int:pk>/gop-y/", commenting.comment, name="posting_comment"),
-    path("<int:pk>/gop-y/da-gui/", commenting.commented, name="posting_commented"),
+    path("<int:pk>/gop-y/da-gui/", commenting.comment_sent, name="comment_sent"),
 ]

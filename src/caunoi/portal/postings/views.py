@@ -1,87 +1,105 @@
-"""Notices and plans for everybody: what stands posted, until when and why, with replies to comments."""
+"""Plans and notices for everybody: the list by place and kind, one of them, its earlier versions, its files."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from typing import Any
 
+from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.ground import rich_text
-from caunoi.papers.serving import outgoing
+from caunoi.places.queries.around import concerned_ids, unit_of
+from caunoi.places.queries.authority import commune_choices
 from caunoi.portal.answering import public as public_page
-from caunoi.portal.reading.answers import number_typed
 from caunoi.postings import public
+from caunoi.postings.choices import Kind
+from caunoi.postings.public_replies import replies
 
-SHOWN = ("", "open", "archive")
+STANDINGS = {"dang-lay-y-kien": "open", "sap-het-han": "closing", "luu": "archive"}
 
 
-def _stamp(request: HttpRequest, **arguments: int) -> object:
+def _stamp(request: HttpRequest, pk: int = 0, number: int = 0) -> object:
     return public.stamp(), time.today()
 
 
 @require_safe
 @public_page(_stamp)
 def postings(request: HttpRequest) -> HttpResponse:
-    """What stands, what takes comments (the first to close first), or the archive; by place, kind and words."""
-    shown = request.GET.get("xem", "")
-    filters = public.PostingFilters(
-        request.GET.get("q", "")[:200], request.GET.get("loai", "")[:20], number_typed(request.GET.get("noi", "")),
-        shown if shown in SHOWN else "",
-    )  # fmt: skip
-    number = number_typed(request.GET.get("page", "")) or 1
-    found, has_next = public.postings(filters, time.today(), number)
+    """What stands now, what is open for comment, what ends soon, and the archive."""
+    ask, today = request.GET, time.today()
+    key, start = ask.get("noi", ""), _number(ask.get("sau", ""))
+    place = unit_of(int(key)) if key.isascii() and key.isdigit() and len(key) < 10 else None
+    kind = ask.get("loai", "") if ask.get("loai", "") in Kind.values else ""
+    word = ask.get("xem", "") if ask.get("xem", "") in STANDINGS else ""
+    filters = public.Filters(concerned_ids(place) if place else None, kind, STANDINGS.get(word, ""))
+    found = public.postings(filters, today, start)
+    communes = commune_choices(today)
     context = {
-        "found": found, "filters": filters, "kinds": public.kinds(), "places": public.places_named(), "today": time.today(),
-        "page": number, "previous_href": _href(request, number - 1) if number > 1 else "",
-        "next_href": _href(request, number + 1) if has_next else "",
-        "is_filtered": bool(filters.text.strip() or filters.kind or filters.place_id),
-        "rows": [(card, card.is_open_on(time.today())) for card in found],
+        "found": found, "communes": communes, "place": place, "kinds": Kind.choices, "kind": kind, "word": word,
+        "other_place": place if place and all(place.pk != each.id for each in communes) else None,
+        "is_filtered": bool(place or kind or word),
+        "next_href": _later(request, start + public.PAGE) if found.total > start + public.PAGE else "",
+        "previous_href": _later(request, max(0, start - public.PAGE)) if start else "",
     }  # fmt: skip
     return render(request, "portal/postings/list.html", context)
 
 
-def _href(request: HttpRequest, page: int) -> str:
-    query = {name: request.GET[name] for name in ("q", "loai", "noi", "xem") if request.GET.get(name)}
-    return f"{reverse('portal:postings')}?{urlencode({**query, 'page': page})}"
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _later(request: HttpRequest, start: int) -> str:
+    ask = request.GET.copy()
+    ask["sau"] = str(start)
+    return f"?{ask.urlencode()}"
 
 
 @require_safe
 @public_page(_stamp)
 def posting(request: HttpRequest, pk: int) -> HttpResponse:
-    """One posting with its days and the reason for each."""
-    page = public.posting_page(pk)
-    context = {
-        "page": page,
-        "card": page.card,
-        "body": _html(page.blocks),
-        "is_open": page.card.is_open_on(time.today()),
-    }
-    return render(request, "portal/postings/posting.html", context)
+    """One notice: in plain words, the text, its files, until when it stands and why, and what came of the comments."""
+    page = public.posting(pk, time.today())
+    return _passing(page, render(request, "portal/postings/posting.html", _context(page) | {"replies": replies(pk)}))
 
 
 @require_safe
 @public_page(_stamp)
-def wording(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """Earlier words of a posting."""
-    card, blocks, since = public.wording(pk, number)
-    context = {"card": card, "body": _html(blocks), "since": since, "number": number}
-    return render(request, "portal/postings/wording.html", context)
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """An earlier version that people read once, with its days."""
+    page = public.posting(pk, time.today(), number)
+    context = _context(page) | {"old": next(each for each in page.versions if each.number == number)}
+    return _passing(page, render(request, "portal/postings/version.html", context))
+
+
+def _passing(page: public.PostingPage, response: HttpResponse) -> HttpResponse:
+    """What names households is not kept by search engines: what others copied cannot be taken down."""
+    if page.card.is_passing:
+        response["X-Robots-Tag"] = "noindex, noarchive"
+    return response
+
+
+def _context(page: public.PostingPage) -> dict[str, Any]:
+    body = rich_text.to_html(page.blocks, lambda number: "")
+    return {
+        "page": page, "card": page.card,
+        "body": mark_safe(body),  # noqa: S308  # nosec B308, B703 - the tree cannot hold a tag
+    }  # fmt: skip
 
 
 @require_safe
 def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
-    """A file of a posting, as a download."""
-    out = outgoing(public.public_file(pk, file))
-    response = FileResponse(out.content)
-    for name, value in out.headers.items():
-        response[name] = value
+    """The safe copy of a file, while its notice is readable."""
+    attachment = public.file_of(pk, file, time.today())
+    stored = attachment.file
+    response = FileResponse(
+        default_storage.open(stored.copy, "rb"), content_type=stored.copy_type, filename=attachment.name
+    )
+    response["Cache-Control"] = "public, max-age=3600"
+    response["X-Robots-Tag"] = "noindex, noarchive"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
-
-
-def _html(blocks: tuple[rich_text.Block, ...]) -> SafeString:
-    return mark_safe(rich_text.to_html(blocks))  # noqa: S308  # nosec B308, B703 - the tree cannot hold a tag

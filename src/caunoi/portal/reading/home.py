@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
     counted = span.counted() if span else []
     context = {
         "answers": recent_answers(4), "gatherings": soon(today), "news": newsroom.newest(3),
-        "postings": postings.open_soon(today),
+        "postings": postings.postings(postings.Filters(standing="open"), today).cards[:3],
         "figures": [each for each in headline(span) if each.meaning in SHOWN] if span and counted else [],
         "since": _month(counted[0].period) if counted else "", "until": _month(counted[-1].period) if counted else "",
         "province": _inside_a_sentence(place_page(today).place),

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
+
 from caunoi.journal.commands.moves import Moves
-from caunoi.postings.models import Posting
+from caunoi.postings.choices import State
+from caunoi.postings.models import Posting, Version
 from caunoi.postings.policies import policy_for
 from caunoi.postings.stages import TABLE
 
 
 def facts(posting: Posting) -> dict[str, Any]:
-    """Kind, state and days; title and words enter the record as commitments."""
-    days = {name: getattr(posting, name) for name in ("posted_on", "stands_until", "comments_until", "ended_on")}
+    """State, kind and version numbers; words enter the record as commitments only, until they are public."""
+    is_public = posting.state in (State.POSTED, State.ENDED) and posting.public is not None
     return {
-        "state": str(posting.state), "kind": posting.kind, "agency": posting.agency_id,
-        **{name: day.isoformat() for name, day in days.items() if day},
+        "state": str(posting.state), "kind": str(posting.kind), "agency": posting.agency_id,
+        "newest": posting.newest.number if posting.newest else 0,
+        "public": posting.public.number if is_public and posting.public else 0,
     }  # fmt: skip
 
 
 move = Moves(Posting, TABLE, policy_for, facts=facts)
 """Makes a body the command ``posting.<name>``, guarded by the row of that name."""
+
+
+def set_work(version: Version, work: str, **more: Any) -> None:
+    """Say where the version stands on its way to the public."""
+    version.work = work
+    for name, value in more.items():
+        setattr(version, name, value)
+    version.save(update_fields=["work", *more])
+
+
+def next_number(posting: Posting) -> int:
+    """The number of the next version, from 1; the posting is locked meanwhile."""
+    rows = Version.objects.filter(posting=posting).order_by(F("number").desc())
+    return (rows.values_list("number", flat=True).first() or 0) + 1

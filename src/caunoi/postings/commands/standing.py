@@ -1,4 +1,4 @@
-"""Postings as they stand: posted for the days of the law, corrected with the earlier words kept, made known elsewhere, ended."""
+"""A posting before the public: posted, corrected, comments taken for longer, ended when its term is over."""
 
 from __future__ import annotations
 
@@ -6,106 +6,133 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
-from caunoi.commitments.searching import findable
-from caunoi.ground import posting_law, rich_text
-from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
-from caunoi.postings.choices import Spot
-from caunoi.postings.commands.frame import move
-from caunoi.postings.models import Posting, Showing, Wording
+from caunoi.postings import law
+from caunoi.postings.choices import Work
+from caunoi.postings.commands.frame import move, set_work
+from caunoi.postings.models import Posting, Version
+from caunoi.postings.queries.comments import owed
+from caunoi.postings.validators import a_later_day, a_line, a_posting_day, a_text
+
+NOT_APPROVED = _("A second person has not approved this version. Please put it before one first.")
 
 
 @move("post")
-def post(ctx: Context, posting: Posting) -> Said:
-    """Post it today. It stands at least as long as the law of today says, and takes comments for the longer of the law's
-    days and the agency's own. Raises ``Conflict`` where no law of today is known."""
-    today, calendar = civil_date(ctx.at), current_calendar()
-    stands = posting_law.last_day(posting.kind, "stand_days", today, calendar)
-    if stands is None:
-        raise Conflict(
-            _("For how long this has to stand is not known for today. Please ask for the rulebook to be completed.")
-        )
-    posting.posted_on, posting.comments_until = today, None
-    if posting.takes_comments:
-        posting.comments_until = comments_end(posting, today)
-        stands = max(stands, posting.comments_until)
-    posting.stands_until, posting.changed_at = stands, ctx.at
-    Wording.objects.create(posting=posting, number=1, body=posting.body, since=ctx.at)
-    return Said(personal={"title": posting.title})
-
-
-def comments_end(posting: Posting, on: date) -> date:
-    """The last day for comments on what is posted on ``on``: the later of the law's and the agency's own."""
-    lawful = posting_law.last_day(posting.kind, "comment_days", on, current_calendar())
-    own = current_calendar().next_working_day(on + timedelta(days=posting.own_days)) if posting.own_days else None
-    known = [day for day in (lawful, own) if day is not None]
-    if not known:
+def post(
+    ctx: Context,
+    posting: Posting,
+    *,
+    posted_on: date,
+    period_until: date | None = None,
+    comment_until: date | None = None,
+    late_reason: str = "",
+) -> Said:
+    """Post the approved version. The day until which it must stand is computed now and kept with its reasons. Raises ``Invalid``
+    for a day that the law does not allow, or that it asks for and that is missing."""
+    version = _approved(posting)
+    today = civil_date(ctx.at)
+    posting.posted_on, posting.posted_at = a_posting_day(posted_on, today), ctx.at
+    _check_late(posting, late_reason)
+    if period_until is not None:
+        posting.period_until = a_later_day(period_until, posted_on, "period_until")
+    elif law.needs_period(posting.kind, posted_on):
         raise Invalid(
-            _("No law that was read says for how long comments are taken here. Please set the days yourself."),
-            field="own_days",
+            _("No length is fixed for this kind: please say until which day it stands."), field="period_until"
         )
-    return max(known)
+    limit = law.standing(posting.kind, posted_on, period_until)
+    posting.stand_until, posting.stand_steps = limit.due, limit.steps
+    if comment_until is not None:
+        earliest = law.comments_end(posting.kind, posted_on) or posted_on
+        posting.comment_until = a_later_day(comment_until, max(earliest, today), "comment_until")
+    _show(posting, version, posted_on)
+    days = {"posted_on": posted_on, "stand_until": posting.stand_until, "comment_until": posting.comment_until}
+    return Said(fields={name: day.isoformat() if day else "" for name, day in days.items()}, reason=posting.late_reason)
 
 
 @move("correct")
-def correct(ctx: Context, posting: Posting, *, body: str, notice: str) -> Said:
-    """Put other words in the place of those that stand there, with what was wrong; the earlier ones stay readable with
-    their days. Whoever wrote the posting does not correct it alone."""
-    body = need_text(normalise(body.replace("\r\n", "\n")), "body", 100_000)
-    if body == posting.body:
-        raise Invalid(_("Nothing was changed in the text."), field="body")
-    last = posting.wordings.order_by("-number").first()
-    notice = need_text(normalise(notice), "notice", 2000)
-    number = last.number + 1 if last else 1
-    Wording.objects.create(posting=posting, number=number, body=body, notice=notice, since=ctx.at)
-    posting.body, posting.changed_at = body, ctx.at
-    posting.search_text = findable(posting.title, posting.summary, rich_text.to_text(rich_text.read(body)))
-    return Said(fields={"wording": number}, personal={"body": body, "notice": notice})
+def correct(ctx: Context, posting: Posting, *, notice: str) -> Said:
+    """Put the approved version in place of the one that people read, with what it puts right. The old one stays readable with its
+    days, and the term goes on as it was."""
+    version = _approved(posting)
+    today, before = civil_date(ctx.at), posting.public
+    assert before is not None
+    before.public_until = today
+    before.save(update_fields=["public_until"])
+    version.notice = a_text(notice, "notice", 2000)
+    _show(posting, version, today)
+    return Said(reason=version.notice)
 
 
-@move("note_spot")
-def note_spot(
-    ctx: Context, posting: Posting, *, spot: str, where: str, since: date, until: date | None = None, note: str = ""
-) -> Said:
-    """Write down where else it is made known, from which day and until which (that day included)."""
-    if spot not in Spot.values:
-        raise Invalid(_("Please choose how it is made known."), field="spot")
-    if until is not None and until < since:
-        raise Invalid(_("The last day cannot be before the first."), field="until")
-    if since > civil_date(ctx.at):
-        raise Invalid(_("Please write down what has happened, not what is planned."), field="since")
-    made = Showing.objects.create(
-        posting=posting, spot=Spot(spot), where=need_text(" ".join(normalise(where).split()), "where", 200), since=since,
-        until=until, note=" ".join(normalise(note).split())[:300], noted_at=ctx.at, noted_by_id=ctx.actor.seat_id,
-    )  # fmt: skip
-    posting.changed_at = ctx.at
-    return Said(fields={"spot": spot, "since": since.isoformat()}, personal={"where": made.where}, result=made)
-
-
-@move("say_result")
-def say_result(ctx: Context, posting: Posting, *, text: str) -> Said:
-    """Make public what came of it: what was decided, and what comments changed."""
-    posting.result, posting.changed_at = need_text(normalise(text), "text", 20_000), ctx.at
-    return Said(personal={"text": posting.result})
+@move("extend_comments")
+def extend_comments(ctx: Context, posting: Posting, *, until: date, reason: str) -> Said:
+    """Take comments for longer, or ask for them at all; never shorter than was said."""
+    today, before = civil_date(ctx.at), posting.comment_until
+    if before is not None and until <= before:
+        said = _("Comments are taken until %(day)s already; that can only become longer.") % {"day": short_date(before)}
+        raise Invalid(said, field="until")
+    assert posting.posted_on is not None
+    earliest = law.comments_end(posting.kind, posting.posted_on) or today
+    posting.comment_until = a_later_day(until, max(today, earliest), "until")
+    posting.extended_why = a_line(reason, "reason", 500)
+    if posting.result_posted_at is not None:
+        raise Conflict(
+            _("The result is posted already; comments that come now are answered by themselves."), code="wrong_state"
+        )
+    return Said(fields={"comment_until": until.isoformat()}, reason=posting.extended_why)
 
 
 @move("end")
 def end(ctx: Context, posting: Posting) -> Said:
-    """Take it off after its last day; it stays readable in the archive. Raises ``Conflict`` before, and while comments wait."""
-    today = civil_date(ctx.at)
-    assert posting.stands_until is not None
-    if today <= posting.stands_until:
-        said = _("It has to stand until %(day)s, that day included. It can be taken off from the day after.")
-        raise Conflict(said % {"day": short_date(posting.stands_until)}, code="too_early")
-    waiting = posting.comments.filter(reply=None).count()
+    """Put it into the archive. Raises ``Conflict`` before its term is over, while comments are taken, and while somebody who
+    commented in time waits for an answer."""
+    today, last = civil_date(ctx.at), _last_day(posting)
+    if last is not None and today <= last[0]:
+        said = _("It has to stand until %(day)s (%(why)s). It can be ended from %(next)s on.")
+        days = {"day": short_date(last[0]), "why": last[1], "next": short_date(last[0] + timedelta(days=1))}
+        raise Conflict(said % days, code="too_early")
+    waiting = owed(posting).count()
     if waiting:
-        said = _("%(n)s comments are not answered yet. Please answer them first; one reply may answer many.")
-        raise Conflict(said % {"n": waiting}, code="comments_wait")
-    posting.ended_on, posting.changed_at = today, ctx.at
-    return Said()
+        said = _("%(n)s comments that came in time are not answered yet. Please reply to them first.")
+        raise Conflict(said % {"n": waiting}, code="owed")
+    posting.ended_on = today
+    version = posting.public
+    assert version is not None
+    version.public_until = today
+    version.save(update_fields=["public_until"])
+    return Said(fields={"ended_on": today.isoformat()})
+
+
+def _last_day(posting: Posting) -> tuple[date, str] | None:
+    """The later of the last day of the term and that of the comments, with what it rests on."""
+    steps = law.said(posting.stand_steps)
+    days = [
+        (posting.stand_until, steps[-1] if steps else ""),
+        (posting.comment_until, str(_("comments are taken until then"))),
+    ]
+    return max(((day, why) for day, why in days if day is not None), default=None)
+
+
+def _approved(posting: Posting) -> Version:
+    version = posting.newest
+    if version is None or version.work != Work.APPROVED:
+        raise Conflict(NOT_APPROVED, code="not_approved")
+    return version
+
+
+def _show(posting: Posting, version: Version, since: date) -> None:
+    set_work(version, Work.PUBLIC, public_since=since, notice=version.notice)
+    posting.public = version
+
+
+def _check_late(posting: Posting, reason: str) -> None:
+    """A posting after the last lawful day says why, for everybody to read."""
+    assert posting.posted_on is not None
+    posting.latest_on = law.posting(posting.kind, posting.decided_on).due if posting.decided_on else None
+    posting.late_reason = a_line(reason, "late_reason", 500, required=False)
+    if posting.latest_on is not None and posting.posted_on > posting.latest_on and not posting.late_reason:
+        said = _("The last day for posting it was %(day)s. Please say why it is posted later; everybody reads it.")
+        raise Invalid(said % {"day": short_date(posting.latest_on)}, field="late_reason")

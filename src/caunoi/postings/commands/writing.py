@@ -1,124 +1,145 @@
-"""Postings as they are written: begun, rewritten, with files, approved by somebody else, given up."""
+"""Postings as they are written: begun, revised, given up, with their files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.refusals import Invalid
-from caunoi.commitments.searching import findable
-from caunoi.ground import rich_text
-from caunoi.ground.text_normal import normalise
+from caunoi.base.refusals import Conflict, Invalid
+from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
-from caunoi.papers.commands.attaching import attach_to
-from caunoi.papers.limits import most_files
-from caunoi.papers.queries.attachments import attachments_of
-from caunoi.places.models import Unit
-from caunoi.postings.choices import Kind
-from caunoi.postings.commands.frame import facts, move
-from caunoi.postings.models import Posting
+from caunoi.matters.validators import a_topic
+from caunoi.papers.models import Attachment
+from caunoi.postings.choices import Kind, Work
+from caunoi.postings.commands.frame import facts, move, next_number
+from caunoi.postings.models import Posting, Version, VersionFile
 from caunoi.postings.policies import may_begin
+from caunoi.postings.validators import a_body, a_line, a_text, some_places
 
-LONGEST = 100_000
-MOST_DAYS = 365
+MOST_FILES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an officer writes. ``own_days`` are days of comments that the agency sets itself; the law's are at least kept."""
+    """What an officer writes. ``places`` are keys of units; ``notice`` is for a version that corrects a posted one."""
 
-    kind: str
     title: str
+    summary: str
     body: str
-    summary: str = ""
-    places: tuple[int, ...] = ()
-    takes_comments: bool = False
-    own_days: int | None = None
+    places: tuple[int, ...]
+    where: str = ""
 
 
 @command("posting.begin", policy=may_begin)
-def begin_posting(ctx: Context, *, words: Words, agency_id: int | None = None) -> Posting:
-    """Begin a posting of the own agency. ``agency_id`` is only for the system. Raises ``Invalid`` naming the input that
-    cannot be so."""
+def begin_posting(
+    ctx: Context,
+    *,
+    kind: str,
+    topic_id: int,
+    words: Words,
+    decided_on: date | None = None,
+    agency_id: int | None = None,
+) -> Posting:
+    """Begin a posting of the own agency with its first version. ``decided_on`` is the day of the decision that is made
+    public; ``agency_id`` is only for the system. Raises ``Invalid`` naming the input that cannot be so."""
     agency = agency_id if ctx.actor.kind == "system" and agency_id else ctx.actor.agency_id
     if agency is None:
         raise ValueError("the system names the agency of a posting")
-    posting = Posting(agency_id=agency)
-    _write(ctx, posting, words)
+    if kind not in Kind.values:
+        raise Invalid(_("Please choose one of the list."), field="kind")
+    if decided_on is not None and decided_on > civil_date(ctx.at):
+        raise Invalid(_("The decision cannot be of a day to come."), field="decided_on")
+    posting = Posting(
+        kind=Kind(kind), agency_id=agency, topic=a_topic(topic_id), decided_on=decided_on, begun_at=ctx.at
+    )
     posting.save(force_insert=True)
-    posting.places.set(_places(words.places))
-    ctx.record("posting.begun", posting, fields=facts(posting), personal=_personal(posting))
+    _write(ctx, posting, words)
+    posting.save(update_fields=["newest"])
+    ctx.record("posting.begun", posting, fields=facts(posting), personal=_personal(words))
     return posting
 
 
 @move("revise")
-def revise(ctx: Context, posting: Posting, *, words: Words) -> Said:
-    """Rewrite it before it is posted; an approval given before falls."""
+def revise(ctx: Context, posting: Posting, *, words: Words, seen: int) -> Said:
+    """Write the next version, with the files of the one before; ``seen`` is the number that the officer read. What waited for the
+    second person waits no longer. Raises ``Conflict`` when somebody wrote a later version meanwhile."""
+    newest = posting.newest
+    assert newest is not None
+    if seen != newest.number:
+        said = _(
+            "Somebody wrote version %(number)s meanwhile. Yours is kept here: please look at theirs and put yours in."
+        )
+        raise Conflict(said % {"number": newest.number}, code="stale", field="body")
+    if words_of(newest) == _plain(words):
+        raise Invalid(_("Nothing was changed. Please change something, or go back."), field="body")
     _write(ctx, posting, words)
-    posting.places.set(_places(words.places))
-    return Said(personal=_personal(posting))
+    return Said(personal=_personal(words), result=posting)
 
 
 @move("add_file")
-def add_file(ctx: Context, posting: Posting, *, attachment_ids: Sequence[int]) -> Said:
-    """Attach stored files that everybody may read with the posting; an approval given before falls."""
-    there = len(attachments_of([posting]).get(("posting", posting.pk), ()))
-    if there + len(attachment_ids) > most_files():
-        raise Invalid(_("At most %(most)s files stand with a notice.") % {"most": most_files()}, field="files")
-    attach_to(posting, attachment_ids)
-    posting.written_by_id, posting.changed_at = ctx.actor.seat_id, ctx.at
-    return Said(fields={"files": len(attachment_ids)})
+def add_file(ctx: Context, posting: Posting, *, attachment_id: int, title: str) -> Said:
+    """Add a stored file to the version that is being written. Raises ``Conflict`` when it is before the second person already."""
+    newest = posting.newest
+    assert newest is not None
+    if not posting.is_writable:
+        raise Conflict(
+            _("This version is no longer being written. Please write the next version first."), code="wrong_state"
+        )
+    if newest.files.count() >= MOST_FILES:
+        raise Invalid(_("A notice has at most %(most)s files.") % {"most": MOST_FILES}, field="file")
+    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    if attachment is None:
+        raise Invalid(_("Please choose a file."), field="file")
+    VersionFile.objects.create(of=newest, attachment=attachment, title=a_line(title, "title", 200))
+    return Said(fields={"files": newest.files.count()})
 
 
-@move("ask")
-def ask(ctx: Context, posting: Posting) -> Said:
-    """Ask that somebody else reads and approves it."""
-    return Said()
+@move("give_up")
+def give_up(ctx: Context, posting: Posting, *, reason: str) -> Said:
+    """Give up a posting that was never posted, with the reason."""
+    return Said(reason=a_text(reason, "reason", 2000))
 
 
-@move("approve")
-def approve(ctx: Context, posting: Posting) -> Said:
-    """Approve the words; they can be posted now."""
-    return Said()
+def words_of(version: Version) -> Words:
+    """What stands in a version, as an officer would write it again."""
+    places = tuple(sorted(version.places.values_list("pk", flat=True)))
+    return Words(version.title, version.summary, version.body, places, version.where)
 
 
-@move("send_back")
-def send_back(ctx: Context, posting: Posting, *, reason: str) -> Said:
-    """Return it with what has to be put right."""
-    return Said(reason=need_text(normalise(reason), "reason", 2000))
+def _plain(words: Words) -> Words:
+    """The same words as they would be stored, for comparison."""
+    return Words(**_columns(words), places=tuple(sorted(set(words.places))))
 
 
-@move("drop")
-def drop(ctx: Context, posting: Posting, *, reason: str) -> Said:
-    """Give it up before anybody outside read it."""
-    return Said(reason=need_text(normalise(reason), "reason", 2000))
+def _columns(words: Words) -> dict[str, Any]:
+    return {
+        "title": a_line(words.title, "title", 300), "summary": a_text(words.summary, "summary", 1500),
+        "body": a_body(words.body), "where": a_line(words.where, "where", 500, required=False),
+    }  # fmt: skip
 
 
 def _write(ctx: Context, posting: Posting, words: Words) -> None:
-    if words.kind not in Kind.values:
-        raise Invalid(_("Please choose what it is about."), field="kind")
-    if words.own_days is not None and not 1 <= words.own_days <= MOST_DAYS:
-        raise Invalid(_("Please give a number of days from 1 to 365."), field="own_days")
-    posting.kind = Kind(words.kind)
-    posting.title = need_text(" ".join(normalise(words.title).split()), "title", 300)
-    posting.summary = normalise(words.summary.replace("\r\n", "\n")).strip()[:2000]
-    posting.body = need_text(normalise(words.body.replace("\r\n", "\n")), "body", LONGEST)
-    posting.takes_comments, posting.own_days = words.takes_comments, words.own_days
-    posting.written_by_id, posting.changed_at = ctx.actor.seat_id, ctx.at
-    posting.search_text = findable(posting.title, posting.summary, rich_text.to_text(rich_text.read(posting.body)))
+    values, places, before = _columns(words), some_places(words.places), posting.newest
+    version = Version(
+        posting=posting,
+        number=next_number(posting),
+        made_at=ctx.at,
+        made_by_id=ctx.actor.seat_id,
+        work=Work.WRITTEN,
+        **values,
+    )
+    version.save(force_insert=True)
+    version.places.set(places)
+    files = before.files.order_by("pk") if before else []
+    VersionFile.objects.bulk_create(
+        VersionFile(of=version, attachment_id=file.attachment_id, title=file.title) for file in files
+    )
+    posting.newest = version
 
 
-def _places(keys: Sequence[int]) -> list[Unit]:
-    found = Unit.objects.in_bulk(list(keys))
-    if len(found) != len(set(keys)):
-        raise Invalid(_("Please choose places from the list."), field="places")
-    return list(found.values())
-
-
-def _personal(posting: Posting) -> dict[str, Any]:
-    return {"title": posting.title, "body": posting.body}
+def _personal(words: Words) -> dict[str, Any]:
+    return {"title": words.title, "summary": words.summary, "body": words.body}

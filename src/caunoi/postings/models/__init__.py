@@ -1,4 +1,6 @@
 from caunoi.postings.models.comment import Comment, Reply
-from caunoi.postings.models.posting import Posting, Showing, Wording
+from caunoi.postings.models.posting import Posting
+from caunoi.postings.models.proof import Proof
+from caunoi.postings.models.version import Version, VersionFile
 
-__all__ = ["Comment", "Posting", "Reply", "Showing", "Wording"]
+__all__ = ["Comment", "Posting", "Proof", "Reply", "Version", "VersionFile"]

@@ -1,95 +1,73 @@
-"""A notice or plan that has to stand posted, its wordings over time, and where else it is made known."""
+"""A plan or notice put before the public, with the days that the law sets around it."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
 
-from caunoi.postings.choices import PUBLIC, Kind, Spot, State
+from caunoi.postings.choices import Kind, State, Work
 
 
 class Posting(models.Model):
-    """One posting of one agency. All days are civil days, that day included: ``stands_until`` the last on which it has to stand,
-    ``comments_until`` the last on which comments are taken; both follow from the law of the day of posting
-    (``ground.posting_law``) or, where no law was read, from what the agency set."""
+    """``newest`` is what is written, ``public`` what people read. ``stand_until`` (that day included) is until when it must stand
+    with the steps that led there; empty where neither law nor agency sets a day. ``period_until`` is the last day of the plan
+    itself, or what the agency says where no length is fixed. ``comment_until`` is the last day for comments, that day included;
+    empty where none are asked for."""
 
+    kind = models.CharField(max_length=20, choices=Kind)
     agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=14, choices=Kind)
-    title = models.CharField(max_length=300)
-    summary = models.TextField(blank=True)
-    """In plain words, for who does not read the whole."""
-    body = models.TextField()
-    """Source that ``ground.rich_text`` reads."""
-    places = models.ManyToManyField("places.Unit", related_name="+", blank=True)
-    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
-    takes_comments = models.BooleanField(default=False)
-    own_days = models.PositiveSmallIntegerField(null=True, blank=True)
-    """Days of comments that the agency set where the law that was read sets none, or more than it sets."""
+    topic = models.ForeignKey("agencies.Topic", on_delete=models.PROTECT, related_name="+")
+    """Of the comments, so that they reach who knows the matter."""
+    newest = models.ForeignKey("postings.Version", on_delete=models.PROTECT, null=True, related_name="+")
+    public = models.ForeignKey("postings.Version", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    decided_on = models.DateField(null=True, blank=True)
+    begun_at = models.DateTimeField()
     posted_on = models.DateField(null=True, blank=True)
-    stands_until = models.DateField(null=True, blank=True)
-    comments_until = models.DateField(null=True, blank=True)
+    posted_at = models.DateTimeField(null=True, blank=True)
+    latest_on = models.DateField(null=True, blank=True)
+    """The last lawful day of posting after the decision, as computed then; empty where no law gives one."""
+    late_reason = models.CharField(max_length=500, blank=True)
+    period_until = models.DateField(null=True, blank=True)
+    stand_until = models.DateField(null=True, blank=True)
+    stand_steps = models.JSONField(default=list)
+    comment_until = models.DateField(null=True, blank=True)
+    extended_why = models.CharField(max_length=500, blank=True)
+    result_text = models.TextField(blank=True)
+    result_posted_at = models.DateTimeField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
-    result = models.TextField(blank=True)
-    written_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    changed_at = models.DateTimeField()
-    search_text = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state__in=PUBLIC) | Q(posted_on__isnull=False, stands_until__isnull=False),
-                name="posting_stands_until",
+                condition=~Q(state__in=(State.POSTED, State.ENDED)) | Q(public__isnull=False, posted_on__isnull=False),
+                name="posting_public_version",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.ENDED) | Q(ended_on__isnull=False, ended_on__gt=F("stands_until")),
-                name="posting_ended_after_term",
+                condition=Q(ended_on__isnull=True) | Q(stand_until__isnull=True) | Q(ended_on__gt=F("stand_until")),
+                name="posting_stands_its_term",
+            ),
+            models.CheckConstraint(
+                condition=Q(comment_until__isnull=True) | Q(comment_until__gte=F("posted_on")),
+                name="posting_comments_after",
             ),
         ]
         indexes = [
             models.Index(fields=["agency", "state", "-id"], name="posting_agency"),
             models.Index(fields=["state", "-posted_on", "-id"], name="posting_newest"),
+            models.Index(fields=["comment_until"], name="posting_comments", condition=Q(comment_until__isnull=False)),
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.newest.title if self.newest else f"posting {self.pk}"
 
+    @property
+    def has_later_version(self) -> bool:
+        """Whether the newest version is not the one that the public reads."""
+        return self.public_id is not None and self.public_id != self.newest_id
 
-class Wording(models.Model):
-    """The words of a posting from an instant on; kept for good, so that everybody can see what stood there when."""
-
-    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="wordings")
-    number = models.PositiveIntegerField()
-    body = models.TextField()
-    notice = models.TextField(blank=True)
-    """What was corrected; empty for the first."""
-    since = models.DateTimeField()
-
-    class Meta:
-        ordering = ["posting", "number"]
-        constraints = [models.UniqueConstraint(fields=["posting", "number"], name="wording_number")]
-
-    def __str__(self) -> str:
-        return f"wording {self.number} of {self.posting_id}"
-
-
-class Showing(models.Model):
-    """Where else it is or was made known, with who wrote that down. ``until`` is the last day, that day included."""
-
-    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="showings")
-    spot = models.CharField(max_length=7, choices=Spot)
-    where = models.CharField(max_length=200)
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
-    note = models.CharField(max_length=300, blank=True)
-    noted_at = models.DateTimeField()
-    noted_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ["since", "id"]
-        constraints = [
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="showing_days")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.where} from {self.since}"
+    @property
+    def is_writable(self) -> bool:
+        """Whether the newest version can still be written on."""
+        return self.newest is not None and self.newest.work in (Work.WRITTEN, Work.RETURNED)

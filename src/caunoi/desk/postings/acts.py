@@ -1,0 +1,161 @@
+"""What can be done with a posting: each act one form on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import NotFound
+from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.postings.forms import (
+    ApproveForm,
+    EmptyForm,
+    ExtendForm,
+    NoticeForm,
+    PostForm,
+    ProofForm,
+    ReasonForm,
+    RemarkForm,
+    ResultForm,
+)
+from caunoi.desk.postings.frame import crumb, form_page, reading_page
+from caunoi.postings.choices import State, Work
+from caunoi.postings.commands import deciding, proving, resulting, standing, writing
+from caunoi.postings.commands.frame import move
+from caunoi.postings.models import Posting
+from caunoi.postings.policies import policy_for
+from caunoi.postings.queries.visible import load
+from caunoi.postings.stages import TABLE
+
+WORK_NEEDED = {
+    "submit": (Work.WRITTEN, Work.RETURNED), "approve": (Work.ASKED,), "send_back": (Work.ASKED,), "post": (Work.APPROVED,),
+    "correct": (Work.APPROVED,),
+}  # fmt: skip
+"""Where the newest version must stand for a move that the state of the posting alone does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that can be done: the move of the state table, its words, its form and its command."""
+
+    move: str
+    title: Any
+    form: Callable[[Any, Posting], forms.Form]
+    command: Callable[..., Any]
+    said: Any
+    lead: Any = ""
+    danger: bool = False
+
+    def is_offered(self, actor: Actor, posting: Posting) -> bool:
+        if not TABLE[self.move].is_possible_from(posting.state) or not policy_for(self.move)(actor, posting):
+            return False
+        if self.move == "post_result" and posting.result_posted_at is not None:
+            return False
+        needed = WORK_NEEDED.get(self.move)
+        return needed is None or (posting.newest is not None and posting.newest.work in needed)
+
+    @property
+    def is_decision(self) -> bool:
+        return self.move in ("approve", "send_back")
+
+
+def _plain(form: Callable[..., forms.Form]) -> Callable[[Any, Posting], forms.Form]:
+    return lambda data, _posting: form(data)
+
+
+ACTS = {
+    "dong-y": Act(
+        "approve", _("Approve"), _plain(ApproveForm), deciding.approve, _("Your decision is written down."),
+        _("You read the text, its plain words and its files; nothing in it must stay in the house."),
+    ),
+    "tra-lai": Act(
+        "send_back", _("Return to be improved"), _plain(RemarkForm), deciding.send_back, _("It is returned.")
+    ),
+    "trinh": Act(
+        "submit", _("Put before a second person"), _plain(EmptyForm), deciding.submit, _("It waits for the second person.")
+    ),
+    "niem-yet": Act(
+        "post", _("Post it"), lambda data, posting: PostForm(data, posting=posting), standing.post, _("It is posted.")
+    ),
+    "dinh-chinh": Act(
+        "correct", _("Post the corrected version"), _plain(NoticeForm), standing.correct, _("The corrected version is posted.")
+    ),
+    "ket-qua": Act(
+        "post_result", _("Post the result"), _plain(ResultForm), resulting.post_result, _("The result is posted.")
+    ),
+    "chung-cu": Act(
+        "note_proof", _("Write down evidence of posting"), _plain(ProofForm), proving.note_proof,
+        _("The evidence is written down."),
+    ),
+    "them-ngay": Act(
+        "extend_comments", _("Take comments for longer"), _plain(ExtendForm), standing.extend_comments,
+        _("Comments are taken for longer."),
+    ),
+    "ket-thuc": Act(
+        "end", _("End it and put it into the archive"), _plain(EmptyForm), standing.end, _("It is in the archive."),
+        _("It cannot be posted again; a new notice can be."),
+    ),
+    "bo": Act("give_up", _("Give the notice up"), _plain(ReasonForm), writing.give_up, _("The notice is given up."), danger=True),
+}  # fmt: skip
+"""By the word in the address, what comes next first."""
+
+
+def offered(actor: Actor, posting: Posting) -> list[tuple[str, Act]]:
+    """What the actor may do with the posting now."""
+    return [(word, act) for word, act in ACTS.items() if act.is_offered(actor, posting)]
+
+
+@reading_page
+def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """The form of one act, and its sending."""
+    posting = load(request.actor, pk)
+    if act not in ACTS:
+        raise NotFound()
+    chosen = ACTS[act]
+    policy_for(chosen.move)(request.actor, posting).require()
+    move.refuse_unless_possible(posting, chosen.move)
+    form = chosen.form(posted(request), posting)
+    if request.method == "POST" and form.is_valid():
+        inputs = {**form.cleaned_data, **({"seen": _seen(request)} if chosen.is_decision else {})}
+        if attempt(form, lambda: chosen.command(**sent(request), posting=pk, **inputs)):
+            return done(request, chosen.said, "desk:posting", pk)
+    newest = posting.newest
+    return form_page(
+        request, form, title=chosen.title, submit=chosen.title, lead=chosen.lead or str(posting), danger=chosen.danger,
+        of=posting,
+        back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
+        seen=_seen(request) or (newest.number if newest else 0) if chosen.is_decision else 0,
+    )  # fmt: skip
+
+
+def _seen(request: HttpRequest) -> int:
+    """The version that stood on the page, so that nobody decides on another one than they read."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+
+
+@reading_page
+def strike(request: HttpRequest, pk: int, proof: int) -> HttpResponse:
+    """Strike out evidence that was wrong."""
+    posting = load(request.actor, pk)
+    row = posting.proofs.filter(pk=proof, struck_at=None).first()
+    if row is None or posting.state not in (State.POSTED, State.ENDED):
+        raise NotFound()
+    policy_for("strike_proof")(request.actor, posting).require()
+    form = ReasonForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        act = lambda: proving.strike_proof(**sent(request), posting=pk, proof_id=proof, reason=reason)  # noqa: E731
+        if attempt(form, act):
+            return done(request, _("It is struck out, and stays readable with the reason."), "desk:posting", pk)
+    return form_page(
+        request, form, title=_("Strike this evidence out"), submit=_("Strike it out"), lead=str(row), of=posting,
+        back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Comments on a notice, and the explained replies that answer many at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.base.refusals import NotFound
+from caunoi.desk.forms import attempt, done, posted, sent, status_of
+from caunoi.desk.frame import once
+from caunoi.desk.postings.forms import EmptyForm, RemarkForm, ReplyForm
+from caunoi.desk.postings.frame import crumb, form_page, page, reading_page
+from caunoi.postings.choices import ReplyState, State
+from caunoi.postings.commands import replying
+from caunoi.postings.models import Posting, Reply
+from caunoi.postings.policies import may_decide_reply, may_rewrite_reply, policy_for
+from caunoi.postings.queries.comments import lines
+from caunoi.postings.queries.visible import load, reply_of
+
+
+@reading_page
+def comments(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every comment that exists for the officer; those that say the same are chosen and get one reply."""
+    posting = _loaded(request, pk)
+    may_reply = bool(policy_for("propose_reply")(request.actor, posting))
+    if request.method == "POST":
+        policy_for("propose_reply")(request.actor, posting).require()
+    form = ReplyForm(posted(request), posting=posting, actor=request.actor)
+    chosen = _chosen(request)
+    if request.method == "POST" and form.is_valid():
+        frame = {name: value for name, value in sent(request).items() if name != "version"}
+        act = lambda: replying.propose_reply(posting=pk, comment_ids=chosen, **form.inputs(), **frame)  # noqa: E731
+        if attempt(form, act):
+            return done(
+                request, _("The reply is drafted and waits for the second person."), "desk:posting_comments", pk
+            )
+    found = lines(request.actor, posting)
+    context = {
+        "posting": posting, "lines": found, "form": form, "chosen": chosen, "may_reply": may_reply,
+        "may_join": any(line.may_join for line in found),
+        "replies": posting.replies.select_related("approver__account", "made_by__account"), **once(request, form, posting),
+    }  # fmt: skip
+    return page(request, "comments.html", context, [crumb(posting), (_("Comments"), "")], status_of(form))
+
+
+def _loaded(request: HttpRequest, pk: int) -> Posting:
+    posting = load(request.actor, pk)
+    if posting.state not in (State.POSTED, State.ENDED):
+        raise NotFound()
+    return posting
+
+
+def _chosen(request: HttpRequest) -> list[int]:
+    typed = request.POST.getlist("comment")
+    return [int(each) for each in typed if each.isascii() and each.isdecimal() and len(each) < 19]
+
+
+@reading_page
+def reply(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One reply with the comments that it answers."""
+    posting = _loaded(request, pk)
+    row = reply_of(posting, number)
+    may_decide = bool(may_decide_reply(request.actor, row))
+    context = {
+        "posting": posting, "reply": row, "may_decide": may_decide,
+        "may_rewrite": row.state == ReplyState.RETURNED and bool(may_rewrite_reply(request.actor, row)),
+        "lines": [line for line in lines(request.actor, posting) if line.comment.reply_id == row.pk],
+        "count": row.comments.count(), "answer": replying.answer_text(row),
+    }  # fmt: skip
+    crumbs = [crumb(posting), (_("Comments"), reverse("desk:posting_comments", args=[pk]))]
+    return page(request, "reply.html", context, [*crumbs, (_("Reply %(n)s") % {"n": number}, "")])
+
+
+@reading_page
+def act_on_reply(request: HttpRequest, pk: int, number: int, act: str) -> HttpResponse:
+    """Send a reply, return it, or write it anew."""
+    posting = _loaded(request, pk)
+    row = reply_of(posting, number)
+    acts: dict[str, Any] = {"gui": _send, "tra-lai": _return, "sua": _rewrite}
+    if act not in acts:
+        raise NotFound()
+    return acts[act](request, posting, row)  # type: ignore[no-any-return]
+
+
+def _send(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
+    may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
+    form = EmptyForm(posted(request))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: replying.send_reply(**sent(request), reply=row.pk))
+    ):
+        return done(
+            request,
+            _("The reply is sent to everybody who wrote one of these comments."),
+            "desk:posting_comments",
+            posting.pk,
+        )
+    return _form(request, posting, row, form, _("Approve and send the reply"))
+
+
+def _return(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
+    may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
+    form = RemarkForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        act = lambda: replying.return_reply(**sent(request), reply=row.pk, **form.cleaned_data)  # noqa: E731
+        if attempt(form, act):
+            return done(request, _("It is returned."), "desk:posting_comments", posting.pk)
+    return _form(request, posting, row, form, _("Return to be improved"))
+
+
+def _rewrite(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
+    may_rewrite_reply(request.actor, row).require()  # type: ignore[attr-defined]
+    if row.state != ReplyState.RETURNED:
+        raise NotFound()
+    form = ReplyForm(posted(request), posting=posting, actor=request.actor, reply=row)  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+        act = lambda: replying.revise_reply(**sent(request), reply=row.pk, **form.inputs())  # noqa: E731
+        if attempt(form, act):
+            return done(
+                request, _("The reply is drafted and waits for the second person."), "desk:posting_comments", posting.pk
+            )
+    return _form(request, posting, row, form, _("Write the reply anew"))
+
+
+def _form(request: HttpRequest, posting: Posting, row: Reply, form: Any, title: str) -> HttpResponse:
+    lead = row.remark if row.state == ReplyState.RETURNED else row.said
+    return form_page(
+        request, form, title=title, submit=title, lead=lead, of=row,
+        back=reverse("desk:posting_reply", args=[posting.pk, row.number]),
+        crumbs=[crumb(posting), (_("Comments"), reverse("desk:posting_comments", args=[posting.pk]))],
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""Writing a notice: a new one, its next version, its files; with a preview that saves nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from caunoi.base.refusals import Refusal
+from caunoi.desk.access import officer_page
+from caunoi.desk.fields import place_list
+from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.frame import once
+from caunoi.desk.postings.forms import FileForm, NewForm, WordsForm
+from caunoi.desk.postings.frame import crumb, form_page, page, shown
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.storing import prepare
+from caunoi.postings.commands.frame import move
+from caunoi.postings.commands.writing import add_file, begin_posting, revise
+from caunoi.postings.models import Posting
+from caunoi.postings.policies import policy_for
+from caunoi.postings.queries.visible import load
+
+writing_page = officer_page("handle", "publish")
+
+
+@writing_page
+def new_posting(request: HttpRequest) -> HttpResponse:
+    """Begin a notice; with “preview” nothing is saved."""
+    form = NewForm(posted(request))
+    if request.method == "POST" and form.is_valid() and "preview" not in request.POST:
+        frame = {name: value for name, value in sent(request).items() if name != "version"}
+        made = attempt(form, lambda: begin_posting(**frame, **form.inputs()))
+        if made:
+            return done(request, _("The version is saved."), "desk:posting", made.pk)
+    return _writing_page(request, form, None)
+
+
+@writing_page
+def edit_posting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the next version. Somebody who was faster is told of, and nothing typed is lost."""
+    posting = _to_write(request, pk, "revise")
+    assert posting.newest is not None
+    form = WordsForm(posted(request), version=posting.newest)
+    is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
+    if is_saved and attempt(form, lambda: _revise(request, posting, form)):
+        return done(request, _("The version is saved."), "desk:posting", pk)
+    return _writing_page(request, form, posting)
+
+
+def _to_write(request: HttpRequest, pk: int, name: str) -> Posting:
+    posting = load(request.actor, pk)
+    policy_for(name)(request.actor, posting).require()
+    move.refuse_unless_possible(posting, name)
+    return posting
+
+
+def _revise(request: HttpRequest, posting: Posting, form: WordsForm) -> Any:
+    typed = request.POST.get("seen", "")
+    seen = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+    frame = {name: value for name, value in sent(request).items() if name != "version"}
+    return revise(posting=posting.pk, words=form.words(), seen=seen, **frame)
+
+
+def _writing_page(request: HttpRequest, form: WordsForm, posting: Posting | None) -> HttpResponse:
+    refused: Refusal | None = getattr(form, "refused", None)
+    is_stale = refused is not None and refused.code == "stale"
+    newest = posting.newest if posting else None
+    seen = request.POST.get("seen", "") if request.method == "POST" and not is_stale else ""
+    title = _("Write the next version") if posting else _("New notice")
+    context = {
+        "form": form, "title": title, "posting": posting, "is_stale": is_stale, "lists": place_list(),
+        "preview": shown(form.cleaned_data["body"]) if "preview" in request.POST and form.is_valid() else "",
+        "seen": seen or (newest.number if newest else 0),
+        "back": reverse("desk:posting", args=[posting.pk]) if posting else reverse("desk:postings"), **once(request, form),
+    }  # fmt: skip
+    status = refused.status if refused else 422 if form.is_bound and form.errors else 200
+    return page(request, "writing.html", context, [*([crumb(posting)] if posting else []), (title, "")], status)
+
+
+@writing_page
+def add_posting_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a file to the version that is being written."""
+    posting = _to_write(request, pk, "add_file")
+    form = FileForm(posted(request), request.FILES if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _add(request, posting, form)):
+        return done(request, _("The file is added."), "desk:posting", pk)
+    return form_page(
+        request, form, title=_("Add a file"), submit=_("Add the file"), lead=str(posting), of=posting, is_upload=True,
+        back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
+    )  # fmt: skip
+
+
+def _add(request: HttpRequest, posting: Posting, form: FileForm) -> Any:
+    upload, frame = form.cleaned_data["file"], sent(request)
+    try:
+        prepared = prepare(upload.name, upload, upload.size)
+    except Refusal as refusal:
+        refusal.field = "file"
+        raise
+    key = f"{frame['key']}:file" if frame["key"] else None
+    stored = store_file(actor=request.actor, key=key, prepared=prepared)  # type: ignore[attr-defined]
+    return add_file(**frame, posting=posting.pk, attachment_id=stored.pk, title=form.cleaned_data["title"])

@@ -1,0 +1,108 @@
+"""The desk of the newsroom by its pages: written with a preview, asked, decided, published; refusals lose nothing typed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from caunoi.newsroom.models import Article
+from caunoi.newsroom.queries.steps import open_step
+from tests.newsroom.test_moves import asked, begun, published
+from tests.world import DAY, World
+
+LIST = "/ban/tin-bai/"
+
+
+def signed_in(world: World, officer: str) -> Client:
+    client = Client()
+    client.force_login(world.accounts[officer])
+    return client
+
+
+def typed(**changes: Any) -> dict[str, Any]:
+    return {
+        "title": "Xã tiếp công dân", "summary": "", "body": "Tiếp **12 người**.", "day": "25/02/2020", "author": "", "note": "",
+        "source_name": "", "source_url": "", "places": "", "event_title": "", "event_on": "", "event_url": "",
+        "language": "vi", **changes,
+    }  # fmt: skip
+
+
+def text(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_an_article_is_previewed_saved_asked_approved_and_published_by_pages(world: World) -> None:
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+
+    preview = editor.post(f"{LIST}moi/", typed(preview="1", body="Tiếp **12 người**. <script>x</script>"))
+    unsaved = Article.objects.count()
+    editor.post(f"{LIST}moi/", typed())
+    article = Article.objects.get()
+    at = f"{LIST}{article.pk}/"
+    page = text(editor.get(at))
+    asked(world, article)
+    waits = text(leader.get(f"{LIST}?xem=cho-toi"))
+    step = open_step(article)
+    assert step is not None
+    links = text(leader.get(at))
+
+    assert "<strong>12 người</strong>. &lt;script&gt;x&lt;/script&gt;" in text(preview) and unsaved == 0
+    assert "<strong>12 người</strong>" in page
+    assert "Xã tiếp công dân" in waits and f'href="{at}' in links
+
+
+def test_somebody_was_faster_and_what_was_typed_is_still_there(world: World) -> None:
+    article = begun(world)
+    editor = signed_in(world, "editor")
+    at = f"{LIST}{article.pk}/viet/"
+    editor.post(at, typed(title="Một", seen="1"))
+
+    late = editor.post(at, typed(title="Hai", seen="1"))
+
+    assert 'value="Hai"' in text(late) and "Một" not in text(late).split("<form")[-1]
+    assert list(article.revisions.order_by("number").values_list("title", flat=True))[1:] == ["Một"]
+
+
+def test_a_refusal_keeps_what_was_typed(world: World) -> None:
+    answer = signed_in(world, "editor").post(f"{LIST}moi/", typed(title="Tin", source_url="javascript:alert(1)"))
+
+    assert 'value="Tin"' in text(answer) and 'value="javascript:alert(1)"' in text(answer)
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("officer", ["specialist", "neighbour", "administrator"])
+def test_for_others_there_is_no_article(world: World, officer: str) -> None:
+    article = published(world)
+    client = signed_in(world, officer)
+
+    codes = {client.get(f"{LIST}{article.pk}/{way}").status_code for way in ("", "viet/", "ban/1/", "anh/them/")}
+
+    assert codes <= {403, 404}
+
+
+def test_every_tab_and_act_opens_in_both_languages(world: World) -> None:
+    draft, out = begun(world), published(world)
+    asked(world, draft)
+    assert draft.begun_at.date() <= DAY + timedelta(days=1)
+    seen = {}
+    for officer in ("editor", "leader"):
+        client = signed_in(world, officer)
+        for language in ("vi", "en"):
+            client.cookies["django_language"] = language
+            for tab in ("", "cho-toi", "san-sang", "hen-gio", "da-dang", "da-go", "bo"):
+                seen[f"{officer} {language} {tab}"] = client.get(f"{LIST}?xem={tab}").status_code
+            for row in (draft, out):
+                answer = client.get(f"{LIST}{row.pk}/")
+                for href in _acts(text(answer), row):
+                    seen[f"{officer} {language} {href}"] = client.get(href).status_code
+
+    assert {key: code for key, code in seen.items() if code != 200} == {}
+    assert len(seen) > 32
+
+
+def _acts(page: str, row: Article) -> list[str]:
+    parts = page.split(f'href="{LIST}{row.pk}/')[1:]
+    return [f"{LIST}{row.pk}/{part.split(chr(34))[0]}" for part in parts]

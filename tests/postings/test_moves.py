@@ -1,0 +1,298 @@
+"""A notice from its first version to the archive, the comments on it and their replies, and every refusal on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from caunoi.base import time
+from caunoi.base.actors import VISITOR
+from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
+from caunoi.journal.models import Entry
+from caunoi.matters.models import Answer, Matter
+from caunoi.matters.receipts import new_nonce
+from caunoi.postings import public
+from caunoi.postings.commands.commenting import send_comment
+from caunoi.postings.commands.deciding import approve, send_back, submit
+from caunoi.postings.commands.proving import note_proof, strike_proof
+from caunoi.postings.commands.replying import return_reply, revise_reply, send_reply
+from caunoi.postings.commands.resulting import post_result
+from caunoi.postings.commands.standing import NOT_APPROVED, correct, end, extend_comments, post
+from caunoi.postings.commands.writing import give_up, revise
+from caunoi.postings.policies import NOBODY_ASKED, OWN_WORDS
+from caunoi.postings.public_replies import replies, shown_counts
+from caunoi.postings.queries.comments import owed
+from caunoi.postings.queries.visible import load
+from tests.postings.scenes import AFTER, REPLY, answered, approved, begun, commented, passed, posted, proposed, words
+from tests.world import DAY, World
+
+
+def test_a_notice_goes_from_draft_to_archive_and_the_record_tells_it(world: World) -> None:
+    posting = posted(world)
+    comments = commented(posting, 2)
+    answered(world, posting, comments)
+    with time.at(time.now() + AFTER):
+        post_result(actor=world.leader, posting=posting.pk, text="UBND huyện phê duyệt phương án đã chỉnh sửa.")
+        end(actor=world.specialist, posting=posting.pk)
+    posting.refresh_from_db()
+
+    assert (posting.state, posting.ended_on) == ("ended", DAY + AFTER)
+    verbs = (
+        Entry.objects.filter(subject_kind="posting", subject_id=posting.pk)
+        .order_by("pk")
+        .values_list("verb", flat=True)
+    )
+    assert list(verbs) == [
+        "posting.begun", "posting.submitted", "posting.approved", "posting.posted", "posting.comment_received",
+        "posting.comment_received", "posting.reply_proposed", "reply.sent", "posting.result_posted", "posting.ended",
+    ]  # fmt: skip
+
+
+def test_nothing_is_posted_that_a_second_person_did_not_read(world: World) -> None:
+    posting = begun(world)
+    with pytest.raises(Conflict, match=str(NOT_APPROVED)):
+        post(actor=world.specialist, posting=posting.pk, posted_on=DAY)
+    submit(actor=world.specialist, posting=posting.pk)
+    with pytest.raises(Forbidden):
+        approve(actor=world.specialist, posting=posting.pk, seen=1)
+    with pytest.raises(NotFound):
+        approve(actor=world.neighbour, posting=posting.pk, seen=1)
+    send_back(actor=world.leader, posting=posting.pk, seen=1, remark="Thiếu diện tích.")
+    with pytest.raises(Forbidden, match=str(NOBODY_ASKED)):
+        approve(actor=world.leader, posting=posting.pk, seen=1)
+    revise(actor=world.specialist, posting=posting.pk, words=words(world, title="Khác"), seen=1)
+    submit(actor=world.specialist, posting=posting.pk)
+    with pytest.raises(Conflict):
+        approve(actor=world.leader, posting=posting.pk, seen=1)
+
+    with pytest.raises(NotFound):
+        public.posting(posting.pk, DAY)
+
+
+def test_nobody_decides_on_words_of_their_own(world: World) -> None:
+    from caunoi.postings.commands.writing import begin_posting
+
+    acting = replace(world.specialist, rights=world.specialist.rights | {"approve"})
+    posting = begin_posting(actor=acting, kind="other", topic_id=world.topics["land"].pk, words=words(world))
+    submit(actor=acting, posting=posting.pk)
+
+    with pytest.raises(Forbidden, match=str(OWN_WORDS)):
+        approve(actor=acting, posting=posting.pk, seen=1)
+
+
+def test_the_term_is_computed_kept_with_its_reasons_and_cannot_be_cut_short(world: World) -> None:
+    posting = posted(world)
+    assert posting.stand_until == date(2020, 3, 16)
+    assert [step["code"] for step in posting.stand_steps] == [
+        "start", "stand_house", "rule_unconfirmed", "note", "count_calendar_days", "due"
+    ]  # fmt: skip
+
+    with time.at(time.now() + timedelta(days=20)), pytest.raises(Conflict) as early:
+        end(actor=world.specialist, posting=posting.pk)
+    assert "16/03/2020" in str(early.value) and "17/03/2020" in str(early.value)
+    with time.at(time.now() + timedelta(days=21)):
+        end(actor=world.specialist, posting=posting.pk)
+
+
+def test_days_that_cannot_be_are_refused_with_the_field(world: World) -> None:
+    posting = approved(world)
+    for days, field in (
+        ({"posted_on": DAY + timedelta(days=1)}, "posted_on"),
+        ({"posted_on": DAY, "comment_until": DAY + timedelta(days=19)}, "comment_until"),
+        ({"posted_on": DAY, "period_until": DAY - timedelta(days=1)}, "period_until"),
+    ):
+        with pytest.raises(Invalid) as wrong:
+            post(actor=world.specialist, posting=posting.pk, **days)
+        assert wrong.value.field == field
+    plan = approved(world, kind="land_plan", decided_on=date(2020, 1, 2))
+    with pytest.raises(Invalid) as late:
+        post(actor=world.specialist, posting=plan.pk, posted_on=DAY, period_until=date(2020, 12, 31))
+    assert late.value.field == "late_reason"
+    with pytest.raises(Invalid) as missing:
+        post(actor=world.specialist, posting=plan.pk, posted_on=DAY, late_reason="Chờ bản đồ.")
+    assert missing.value.field == "period_until"
+    post(
+        actor=world.specialist,
+        posting=plan.pk,
+        posted_on=DAY,
+        period_until=date(2020, 12, 31),
+        late_reason="Chờ bản đồ.",
+    )
+    page = public.posting(plan.pk, DAY)
+    assert (page.card.stand_until, page.late_reason, page.latest_on) == (
+        date(2020, 12, 31),
+        "Chờ bản đồ.",
+        date(2020, 2, 20),
+    )
+
+
+def test_a_correction_is_a_version_of_its_own_and_the_old_one_stays_readable(world: World) -> None:
+    posting = posted(world)
+    with time.at(time.now() + timedelta(days=3)):
+        revise(actor=world.specialist, posting=posting.pk, words=words(world, summary="15 hộ được bồi thường."), seen=1)
+        meanwhile = public.posting(posting.pk, DAY)
+        passed(world, posting)
+        correct(actor=world.specialist, posting=posting.pk, notice="Bản trước ghi 14 hộ; đúng là 15 hộ.")
+    now, old = public.posting(posting.pk, DAY), public.posting(posting.pk, DAY, 1)
+    posting.refresh_from_db()
+
+    assert (meanwhile.number, now.number, old.number) == (1, 2, 1)
+    assert [(v.number, v.since, v.until, v.notice) for v in now.versions] == [
+        (2, DAY + timedelta(days=3), None, "Bản trước ghi 14 hộ; đúng là 15 hộ."), (1, DAY, DAY + timedelta(days=3), ""),
+    ]  # fmt: skip
+    assert posting.stand_until == date(2020, 3, 16)
+    with pytest.raises(NotFound):
+        public.posting(posting.pk, DAY, 3)
+
+
+def test_a_comment_is_received_once_and_is_a_matter_of_the_agency(world: World) -> None:
+    posting, nonce = posted(world), new_nonce()
+    inputs = {"posting_id": posting.pk, "text": "Tôi đồng ý.", "petitioner": None}
+    first = send_comment(actor=VISITOR, nonce=nonce, **inputs)
+    again = send_comment(actor=VISITOR, nonce=nonce, **inputs)
+    with pytest.raises(Conflict) as other:
+        send_comment(actor=VISITOR, nonce=nonce, **{**inputs, "text": "Tôi không đồng ý."})
+
+    assert (first.pk, other.value.code) == (again.pk, "nonce_reused")
+    matter = Matter.objects.get()
+    assert (matter.kind, matter.accountable, matter.topic, first.is_late) == (
+        "recommendation", world.agencies["muong_lai"], world.topics["land"], False
+    )  # fmt: skip
+
+
+def test_a_late_comment_is_taken_and_owed_its_answer_but_holds_nothing_up(world: World) -> None:
+    posting = posted(world)
+    with time.at(time.now() + AFTER):
+        late = commented(posting)[0]
+        assert (late.is_late, late.matter.is_open, owed(posting).count()) == (True, True, 0)
+        post_result(actor=world.leader, posting=posting.pk, text="Giữ nguyên phương án.")
+    found = replies(posting.pk)
+
+    assert found is not None and found.total == 0
+
+
+def test_one_reply_answers_every_comment_after_a_second_person_read_it(world: World) -> None:
+    posting = posted(world)
+    comments = commented(posting, 3)
+    reply = proposed(world, posting, comments[:2])
+    states = set(Matter.objects.filter(comment_of__in=comments[:2]).values_list("state", flat=True))
+    with pytest.raises(Forbidden):
+        send_reply(actor=world.specialist, reply=reply.pk)
+    with pytest.raises(Forbidden):
+        send_reply(actor=world.deputy, reply=reply.pk)
+    send_reply(actor=world.leader, reply=reply.pk)
+
+    assert states == {"in_approval"}
+    answers = Answer.objects.filter(matter__comment_of__in=comments, state="sent")
+    assert answers.count() == 2 and all("Bổ sung hỗ trợ một vụ lúa." in each.text for each in answers)
+    assert [each.pk for each in owed(posting)] == [comments[2].pk]
+    with pytest.raises(Invalid):
+        proposed(world, posting, comments)
+
+
+def test_a_returned_reply_is_written_anew(world: World) -> None:
+    posting = posted(world)
+    reply = proposed(world, posting, commented(posting, 2))
+    return_reply(actor=world.leader, reply=reply.pk, remark="Nói rõ bảng giá nào.")
+    later = replace(REPLY, text="Theo Quyết định 10/2019 của UBND tỉnh.")
+    revise_reply(actor=world.specialist, reply=reply.pk, words=later, approver_id=world.seats["leader"].pk)
+    send_reply(actor=world.leader, reply=reply.pk)
+
+    assert Answer.objects.filter(state="sent", text__contains="Quyết định 10/2019").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"said": "Bà Lý Thị Mùi xin nâng mức hỗ trợ."}, "said"), ({"text": "Xin gọi 0912345678."}, "text"),
+        ({"change": ""}, "change"), ({"verdict": "maybe"}, "verdict"),
+    ],
+)  # fmt: skip
+def test_a_reply_that_leads_to_a_person_or_explains_nothing_is_refused(
+    world: World, changes: dict[str, str], field: str
+) -> None:
+    posting = posted(world)
+    with pytest.raises(Invalid) as wrong:
+        proposed(world, posting, commented(posting), replace(REPLY, **changes))
+
+    assert wrong.value.field == field
+
+
+def test_no_result_and_no_archive_while_somebody_waits(world: World) -> None:
+    posting = posted(world)
+    with pytest.raises(Conflict) as early:
+        post_result(actor=world.leader, posting=posting.pk, text="Xong.")
+    commented(posting)
+    with time.at(time.now() + AFTER):
+        with pytest.raises(Conflict) as waiting:
+            post_result(actor=world.leader, posting=posting.pk, text="Xong.")
+        with pytest.raises(Conflict) as ending:
+            end(actor=world.specialist, posting=posting.pk)
+
+    assert (early.value.code, waiting.value.code, ending.value.code) == ("too_early", "owed", "owed")
+
+
+def test_comments_are_taken_for_longer_but_never_shorter(world: World) -> None:
+    posting = posted(world)
+    with pytest.raises(Invalid):
+        extend_comments(actor=world.specialist, posting=posting.pk, until=DAY + timedelta(days=10), reason="x")
+    extend_comments(actor=world.specialist, posting=posting.pk, until=DAY + timedelta(days=40), reason="Mưa lũ")
+
+    assert public.posting(posting.pk, DAY).card.comment_until == DAY + timedelta(days=40)
+
+
+def test_evidence_is_written_down_shown_without_who_and_struck_out(world: World) -> None:
+    posting = posted(world)
+    proof = {"where": "Thôn Nà Hà", "on": DAY - timedelta(days=2), "until": DAY, "by": "Lò Văn Pành, công chức"}
+    note_proof(actor=world.specialist, posting=posting.pk, kind="loudspeaker", **proof)
+    shown = public.posting(posting.pk, DAY).proofs
+    row = posting.proofs.get()
+    with pytest.raises(Invalid):
+        note_proof(
+            actor=world.specialist, posting=posting.pk, kind="board", **{**proof, "until": DAY + timedelta(days=1)}
+        )
+    strike_proof(actor=world.specialist, posting=posting.pk, proof_id=row.pk, reason="Nhầm thôn")
+
+    assert [(each.where, each.on, each.until) for each in shown] == [("Thôn Nà Hà", DAY - timedelta(days=2), DAY)]
+    assert "Pành" not in repr(shown) and row.days == 3
+    assert public.posting(posting.pk, DAY).proofs == ()
+
+
+def test_what_names_households_is_not_readable_once_its_term_is_over(world: World) -> None:
+    posting = posted(world)
+    notice = posted(world, {"period_until": DAY, "comment_until": None}, kind="other")
+    with time.at(time.now() + AFTER):
+        for each in (posting, notice):
+            end(actor=world.specialist, posting=each.pk)
+        today = time.today()
+
+    gone, kept = public.posting(posting.pk, today), public.posting(notice.pk, today)
+    assert (gone.card.is_kept, gone.blocks, gone.card.summary) == (False, (), "")
+    assert kept.card.is_kept and kept.blocks
+    assert not public.posting(notice.pk, today + timedelta(days=366 * 6)).card.is_kept
+    with pytest.raises(NotFound):
+        public.posting(posting.pk, today, 1)
+
+
+def test_a_draft_is_given_up_and_what_is_posted_is_not(world: World) -> None:
+    posting = begun(world)
+    give_up(actor=world.specialist, posting=posting.pk, reason="Trùng")
+    with pytest.raises(Conflict):
+        give_up(actor=world.specialist, posting=posted(world).pk, reason="Trùng")
+    with pytest.raises(NotFound):
+        load(world.neighbour, posting.pk)
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "shown"),
+    [
+        (0, [], (0, [])), (4, [4], (None, [None])), (12, [7, 5], (12, [7, 5])), (7, [5, 2], (7, [None, None])),
+        (9, [5], (9, [None])), (12, [6], (12, [6])),
+    ],
+)  # fmt: skip
+def test_no_number_under_five_can_be_read_or_worked_out(
+    total: int, parts: list[int], shown: tuple[int | None, list[int | None]]
+) -> None:
+    assert shown_counts(total, parts) == shown

@@ -1,0 +1,180 @@
+"""The pages of plans and notices: read, commented on with one receipt, prepared and answered from the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from caunoi.base import time
+from caunoi.doors import networks
+from caunoi.matters.models import Matter
+from caunoi.places.queries.around import concerned_ids
+from caunoi.portal.calendar.rows import rows_between
+from caunoi.postings.commands.resulting import post_result
+from caunoi.postings.models import Posting
+from tests.postings.scenes import AFTER, answered, approved, commented, posted, words
+from tests.world import DAY, World
+
+VI = {"accept-language": "vi"}
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    networks.forget()
+
+
+def read(client: Client, path: str) -> str:
+    return client.get(path, headers=VI).content.decode()
+
+
+def signed_in(world: World, name: str) -> Client:
+    client = Client(headers=VI)
+    client.force_login(world.accounts[name])
+    return client
+
+
+def sent(client: Client, path: str, **fields: Any) -> Any:
+    """The form at ``path`` filled in as a browser would, hidden fields and all."""
+    page = client.get(path).content.decode()
+    hidden = {}
+    for piece in page.split('<input type="hidden" ')[1:]:
+        name, value = piece.split('name="')[1].split('"')[0], piece.split('value="')[1].split('"')[0]
+        hidden[name] = value
+    return client.post(path, {**hidden, **fields})
+
+
+def test_a_notice_is_found_by_place_kind_and_what_ends_soon(world: World, client: Client) -> None:
+    posting = posted(world)
+    here, there = world.places["muong_lai"].pk, world.places["khanh_hoa"].pk
+    title = "Phương án bồi thường đường Nà Hà"
+
+    assert title in read(client, "/niem-yet/") and title in read(client, f"/niem-yet/?noi={here}&loai=compensation")
+    assert title not in read(client, f"/niem-yet/?noi={there}") and title not in read(
+        client, "/niem-yet/?loai=land_plan"
+    )
+    assert title not in read(client, "/niem-yet/?xem=sap-het-han") and title not in read(client, "/niem-yet/?xem=luu")
+    with time.at(time.now() + timedelta(days=14)):
+        assert "sắp hết hạn góp ý" in read(client, "/niem-yet/?xem=sap-het-han")
+        assert "góp ý đến hết ngày 16/03/2020" in read(client, f"/niem-yet/{posting.pk}/")
+    ends = rows_between(DAY, DAY + AFTER, time.now(), concerned_ids(world.places["muong_lai"]))
+    assert [(row.kind, row.on, row.href) for row in ends] == [
+        ("comments", DAY + timedelta(days=20), f"/niem-yet/{posting.pk}/")
+    ]  # fmt: skip
+
+
+def test_the_page_says_in_plain_words_until_when_and_why(world: World, client: Client) -> None:
+    posting = posted(world)
+    page = read(client, f"/niem-yet/{posting.pk}/")
+
+    for words_there in (
+        "14 hộ được bồi thường đất lúa", "<strong>1,2 ha</strong>", "16/03/2020", "chưa kiểm chứng",
+        "Cơ quan tự đặt: ít nhất 20 ngày", f'href="/niem-yet/{posting.pk}/gop-y/"',
+    ):  # fmt: skip
+        assert words_there in page
+    assert client.get(f"/niem-yet/{approved(world).pk}/").status_code == 404
+
+
+def test_search_engines_keep_what_may_be_kept_and_never_what_names_households(world: World, client: Client) -> None:
+    passing, kept = posted(world), posted(world, {"period_until": DAY + AFTER}, kind="other")
+    sitemap = read(client, "/sitemap.xml")
+
+    assert client.get(f"/niem-yet/{passing.pk}/")["X-Robots-Tag"] == "noindex, noarchive"
+    assert "X-Robots-Tag" not in client.get(f"/niem-yet/{kept.pk}/").headers
+    assert f"/niem-yet/{kept.pk}/<" in sitemap and f"/niem-yet/{passing.pk}/<" not in sitemap
+
+
+def test_a_comment_is_sent_once_with_a_receipt_however_often_it_is_pressed(world: World, client: Client) -> None:
+    posting = posted(world)
+    path = f"/niem-yet/{posting.pk}/gop-y/"
+    slip = read(client, path).split('name="form" value="')[1].split('"')[0]
+    empty = client.post(path, {"form": slip, "text": "", "contact": "0912"}, headers=VI)
+    fields = {"form": slip, "text": "Mức hỗ trợ thấp.", "full_name": "Lý Thị Mùi"}
+    first, again = client.post(path, fields), client.post(path, fields)
+    done = client.get(first["Location"])
+
+    assert (empty.status_code, "Xin Ông/Bà viết góp ý." in empty.content.decode()) == (422, True)
+    assert (first.status_code, again.status_code, done.status_code) == (303, 303, 200)
+    assert Matter.objects.count() == 1 and Matter.objects.get().number in done.content.decode()
+    assert done["Cache-Control"] == "private, no-store"
+    assert client.get(f"/niem-yet/{posting.pk + 1}/gop-y/").status_code == 404
+
+
+def test_a_late_comment_is_told_so_and_taken(world: World, client: Client) -> None:
+    posting = posted(world)
+    path = f"/niem-yet/{posting.pk}/gop-y/"
+    with time.at(time.now() + AFTER):
+        page = read(client, path)
+        slip = page.split('name="form" value="')[1].split('"')[0]
+        done = client.get(client.post(path, {"form": slip, "text": "Tôi gửi muộn."})["Location"], headers=VI)
+
+    assert "không còn nằm trong đợt tổng hợp ý kiến" in page
+    assert "ngoài thời gian lấy ý kiến" in done.content.decode()
+
+
+def test_the_result_shows_what_was_said_and_no_small_number_and_no_name(world: World, client: Client) -> None:
+    posting = posted(world)
+    answered(world, posting, commented(posting, 6))
+    few = posted(world)
+    answered(world, few, commented(few, 2))
+    before = read(client, f"/niem-yet/{posting.pk}/")
+    with time.at(time.now() + AFTER):
+        for each in (posting, few):
+            post_result(actor=world.leader, posting=each.pk, text="Đã duyệt phương án chỉnh sửa.")
+        page, small = read(client, f"/niem-yet/{posting.pk}/"), read(client, f"/niem-yet/{few.pk}/")
+
+    assert "Xin nâng mức hỗ trợ hoa màu." not in before
+    assert "Có 6 góp ý đúng hạn." in page and "6 góp ý nói như vậy" in page and "Bổ sung hỗ trợ một vụ lúa." in page
+    assert "Có dưới năm góp ý đúng hạn" in small and "2 góp ý" not in small
+    assert "Mùi" not in page + small
+
+
+def test_from_the_desk_a_notice_is_written_approved_posted_and_answered(world: World) -> None:
+    writer, leader = signed_in(world, "specialist"), signed_in(world, "leader")
+    text = {
+        "kind": "village_convention", "topic_id": world.topics["land"].pk, "title": "Dự thảo quy ước thôn Nà Hà",
+        "summary": "Thôn viết lại quy ước.", "body": "Không thả rông trâu bò.", "places": "Xã Mường Lai", "where": "",
+    }  # fmt: skip
+    preview = sent(writer, "/ban/niem-yet/moi/", **text, preview="1")
+    made = sent(writer, "/ban/niem-yet/moi/", **text)
+    posting = Posting.objects.get()
+    base = f"/ban/niem-yet/{posting.pk}/"
+    steps = [
+        sent(writer, f"{base}trinh/"), sent(writer, f"{base}niem-yet/", posted_on="25/02/2020"),
+        sent(leader, f"{base}dong-y/", remark=""),
+        sent(writer, f"{base}niem-yet/", posted_on="25/02/2020", comment_until="26/03/2020"),
+        sent(writer, f"{base}chung-cu/", kind="board", where="UBND xã", on="25/02/2020", by="Lò Văn Pành"),
+        sent(writer, f"{base}ket-thuc/"),
+    ]  # fmt: skip
+    comments = commented(Posting.objects.get(), 2)
+    reply = {"verdict": "accepted", "said": "Đồng ý.", "text": "Tiếp thu.", "change": "Ghi rõ tháng."}
+    none = sent(writer, f"{base}gop-y/", **reply, approver_id=world.seats["leader"].pk)
+    drafted = sent(
+        writer, f"{base}gop-y/", **reply, approver_id=world.seats["leader"].pk, comment=[each.pk for each in comments]
+    )
+    answer = sent(leader, f"{base}gop-y/tra-loi-1/gui/")
+
+    assert (preview.status_code, "Không thả rông" in preview.content.decode(), made.status_code) == (200, True, 302)
+    assert [step.status_code for step in steps] == [302, 409, 302, 302, 302, 409]
+    assert "Phải niêm yết đến hết ngày 26/03/2020" in steps[-1].content.decode()
+    assert (none.status_code, drafted.status_code, answer.status_code) == (422, 302, 302)
+    assert set(Matter.objects.values_list("state", flat=True)) == {"answered"}
+    page = writer.get(base).content.decode()
+    assert "UBND xã" in page and "Niêm yết ít nhất đến" in page
+    assert (
+        sent(writer, f"{base}chung-cu/{Posting.objects.get().proofs.get().pk}/gach/", reason="Nhầm").status_code == 302
+    )
+
+
+def test_somebody_faster_is_told_of_and_nothing_typed_is_lost(world: World) -> None:
+    posting, writer = posted(world), signed_in(world, "specialist")
+    path = f"/ban/niem-yet/{posting.pk}/sua/"
+    text = {"title": "A", "summary": "B", "body": "C", "places": "Xã Mường Lai", "where": ""}
+    late = {"seen": "0", "key": "khac", **text}
+    stale = writer.post(path, late)
+
+    assert stale.status_code == 409
+    assert "Trong lúc đó có người đã viết bản 1" in stale.content.decode() and "C</textarea>" in stale.content.decode()
+    assert words(world).title in signed_in(world, "leader").get("/ban/niem-yet/?xem=dang-niem-yet").content.decode()
