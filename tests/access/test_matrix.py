@@ -9,8 +9,11 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import get_resolver
 
+from caunoi.desk import access
 from caunoi.desk.moves.registry import PAGES, address_of
 from tests.access.actors import ACTORS, Scene, asked, scene
 from tests.access.table import METHODS, SIGN_IN, TABLE, everyone
@@ -65,7 +68,20 @@ def parts() -> Iterator[Any]:
             yield pytest.param(own[start : start + PART], id=f"{face}{start // PART}")
 
 
-@pytest.mark.parametrize("part", parts())
+@pytest.fixture
+def plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal as its status alone: most answers of the table are the desk's one page of refusals, and drawing it is the test of
+    others (tests/desk)."""
+
+    def drawn(request: Any, template: str, context: Any, status: int) -> HttpResponse:
+        refusal = template == "desk/refused.html"
+        return HttpResponse(status=status) if refusal else render(request, template, context, status=status)
+
+    monkeypatch.setattr(access, "render", drawn)
+
+
+@pytest.mark.usefixtures("plain_refusals")
+@pytest.mark.parametrize("part", list(parts()))
 def test_each_actor_gets_what_the_table_says(at: Scene, part: list[str]) -> None:
     otherwise = {}
     for address in part:
