@@ -32,7 +32,8 @@ ON_POSTGRES = ["-m", "not wheel and not browser"]
 ON_POSTGRES += [
     f"--ignore=tests/{each}" for each in ("ground", "ground_merkle", "ground_text", "house", "look", "wheel")
 ]
-ON_POSTGRES += [f"--ignore=tests/access/test_{each}.py" for each in ("matrix", "markup", "public_pages")]
+ON_POSTGRES += [f"--ignore=tests/access/test_{each}.py" for each in ("caching", "markup", "matrix", "public_pages")]
+ON_POSTGRES += ["--ignore=tests/config/test_fresh.py"]
 # Its two files install the packages each in an environment of its own, on one core each.
 WHEEL = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "loadfile"]
 
