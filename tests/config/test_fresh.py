@@ -9,7 +9,12 @@ from typing import Any
 from tests.config.installation import Installation
 
 MIGRATE = "from caunoi.config import fresh, prepare\n{}\nprepare.migrate()\n"
-ONE_BY_ONE = "fresh.is_empty = lambda: False"
+ONE_BY_ONE = """
+from django.db.migrations.state import ProjectState
+fresh.is_empty = lambda: False
+# At each step Django draws anew all models that hang together, some hundred and sixty; the tables need only the one that changes.
+ProjectState.reload_model = lambda state, app, name, delay=False: "apps" in vars(state) and state._reload({(app, name)})
+"""
 CUT_OFF = """
 def cut_off(*arguments): raise SystemExit
 fresh._run_code = cut_off
