@@ -33,7 +33,14 @@ TESTS += ["--durations", "8", "--durations-min", "5"]
 ONCE = (
     *("access/test_caching.py", "access/test_markup.py", "access/test_matrix.py", "access/test_public_pages.py"),
     *("api/test_docs_page.py", "api/test_examples.py", "api/test_schema.py", "bench"),
-    *("config/test_cli.py", "config/test_hardening.py", "config/test_logs.py", "config/test_up.py", "demo/told"),
+    *(
+        "config/test_cli.py",
+        "config/test_fresh.py",
+        "config/test_hardening.py",
+        "config/test_logs.py",
+        "config/test_up.py",
+        "demo/told",
+    ),
     *("desk_admin", "desk_commitments", "desk_gatherings", "desk_newsroom", "desk_papers", "desk_programmes"),
     *("desk_proposals", "desk_review", "ground", "ground_merkle", "ground_text", "house", "look"),
     *("papers_register/test_files.py", "portal_calendar", "portal_figures", "reports"),
