@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -136,7 +137,7 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _changes(old: Revision, new: Revision) -> list[tuple[str, Any]]:
     labels = {
-        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"), "source_name": _("Source"),
+        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"), "source_name": pgettext("of news", "Source"),
         "source_url": _("Address of the source"), "event_title": _("Event"), "event_url": _("Page of the event"),
     }  # fmt: skip
     found = [
