@@ -137,7 +137,8 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _changes(old: Revision, new: Revision) -> list[tuple[str, Any]]:
     labels = {
-        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"), "source_name": pgettext("of news", "Source"),
+        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"),
+        "source_name": pgettext("of news", "Source"),
         "source_url": _("Address of the source"), "event_title": _("Event"), "event_url": _("Page of the event"),
     }  # fmt: skip
     found = [
