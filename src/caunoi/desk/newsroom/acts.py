@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
@@ -32,7 +33,7 @@ from caunoi.newsroom.commands import approving, publishing, writing
 from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.policies import policy_for
-from caunoi.newsroom.queries.steps import open_step, take_down_asked
+from caunoi.newsroom.queries.steps import step_for, take_down_asked
 from caunoi.newsroom.queries.visible import load
 from caunoi.newsroom.stages import TABLE
 
@@ -129,7 +130,7 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
         if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
             return done(request, chosen.said, "desk:article", pk)
-    step = open_step(article) if TABLE[chosen.move].right == "decide" else None
+    step = step_for(request.actor, article, time.today()) if TABLE[chosen.move].right == "decide" else None
     return form_page(
         request, form, title=chosen.title, submit=chosen.title, lead=_lead(article, step), danger=chosen.danger, of=article,
         back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step,

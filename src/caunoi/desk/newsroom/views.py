@@ -25,7 +25,7 @@ from caunoi.matters.queries.visible import visible_to as visible_matters
 from caunoi.newsroom.choices import State, Work
 from caunoi.newsroom.models import Article, PhotoUse, Revision
 from caunoi.newsroom.policies import policy_for
-from caunoi.newsroom.queries.steps import open_step, steps_of, waiting_for
+from caunoi.newsroom.queries.steps import step_for, steps_of, waiting_for
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
 from caunoi.newsroom.queries.words import differences
 from caunoi.newsroom.verbs import VERBS
@@ -51,9 +51,10 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 def _of_tab(actor: Actor, tab: str) -> QuerySet[Article]:
     rows = visible_to(actor)
+    if tab == "cho-toi":
+        return rows.filter(pk__in=waiting_for(actor, time.today()))
     return {
         "": rows.filter(state=State.DRAFT, publish_at=None).exclude(newest__work=Work.APPROVED),
-        "cho-toi": rows.filter(pk__in=waiting_for(actor, time.today())),
         "san-sang": rows.filter(newest__work=Work.APPROVED, publish_at=None).exclude(state=State.DROPPED),
         "hen-gio": rows.filter(publish_at__isnull=False),
         "da-dang": rows.filter(state=State.PUBLISHED),
@@ -87,7 +88,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     acts = [(act.title, reverse("desk:article_act", args=[pk, word])) for word, act in offered(actor, row)]
     context = {
         "article": row, "newest": newest, "body": shown(newest.body, photos, row), "photos": photos, "facts": _facts(row),
-        "first": acts[0] if acts else None, "acts": acts[1:], "step": open_step(row), "steps": steps_of(row)[:20],
+        "first": acts[0] if acts else None, "acts": acts[1:], "step": step_for(actor, row, time.today()),
+        "steps": steps_of(row)[:20],
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],
         "corrections": row.corrections.all(), "feedback": _feedback(actor, row), "feedback_count": row.feedback.count(),
