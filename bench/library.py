@@ -83,7 +83,8 @@ class Plain:
     """BM25 over single syllables as typed, k1 1.2, b 0.75: the floor."""
 
     def __init__(self) -> None:
-        from caunoi.laws.indexing import newest_versions
+        from caunoi.base import time
+        from caunoi.laws.indexing import in_force
 
         self.names: list[tuple[str, str]] = []
         self.postings: dict[bool, dict[str, list[tuple[int, int]]]] = {
@@ -91,7 +92,7 @@ class Plain:
             False: defaultdict(list),
         }
         self.lengths: list[int] = []
-        for version in newest_versions():
+        for version in in_force(time.today()).select_related("article__act").iterator(2000):
             self._add(version)
 
     def _add(self, version: Any) -> None:
@@ -130,6 +131,7 @@ def fill(articles: int) -> None:
     """Add articles made of lines of others, the same every time, and make the index anew."""
     from django.utils import timezone
 
+    from caunoi.base import time
     from caunoi.laws import indexing
     from caunoi.laws.models import LawAct, LawArticle, Version
 
@@ -146,4 +148,4 @@ def fill(articles: int) -> None:
         [Version(article=row, number=1, text="\n".join(chance.sample(lines, 4)), added_at=now) for row in made],
         batch_size=2000,
     )
-    indexing.build()
+    indexing.build(time.today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caunoi.ground.citations import Place, names_of, places_in
@@ -10,6 +11,8 @@ from caunoi.laws.models import LawAct, LawArticle
 from caunoi.places.memory import remember
 
 YEAR = re.compile(r"\s+(?:năm\s+)?\d{4}$")
+
+KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Quyết định")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,7 @@ class Cited:
 def act_names() -> list[tuple[re.Pattern[str], str]]:
     """The names under which the acts of the library are cited: title, title without its year, number. Of acts with the same name
     without the year the one that holds now, or else the newest, is meant."""
-    count, newest = _stamp()
-    return remember("laws", ("names", count, newest), _names)
-
-
-def _stamp() -> tuple[int, int]:
-    rows = LawAct.objects.order_by("-pk").values_list("pk", flat=True)
-    newest = rows.first()
-    return (LawAct.objects.count(), newest or 0)
+    return remember("laws", "names", _names)
 
 
 def _names() -> list[tuple[re.Pattern[str], str]]:
@@ -41,7 +37,7 @@ def _names() -> list[tuple[re.Pattern[str], str]]:
         key=lambda act: (act.ended is not None, -(act.issued.toordinal() if act.issued else 0), act.pk),
     )
     for act in acts:
-        mine = [act.title, *([act.number] if act.number else [])]
+        mine = [act.title, *(_by_number(act.number) if act.number else [])]
         short = YEAR.sub("", act.title)
         if short.lower() not in taken:
             mine.append(short)
@@ -50,20 +46,34 @@ def _names() -> list[tuple[re.Pattern[str], str]]:
     return names_of({key: tuple(many) for key, many in names.items()})
 
 
+def _by_number(number: str) -> list[str]:
+    """How an act is called by its number: alone, or after what kind of act it is."""
+    return [number, *(f"{kind} {word}{number}" for kind in KINDS for word in ("số ", ""))]
+
+
 def cited_in(text: str, around: int | None = None) -> list[Cited]:
     """Every place of the law that the text names. ``around`` is the key of the act whose text it is: “Luật này” and an article
     without an act mean that one."""
-    places = places_in(text, act_names())
-    wanted = [(int(place.act) if place.act else around, place.article) for place in places]
-    acts = {act for act, _article in wanted if act is not None}
-    numbers = {article for _act, article in wanted}
+    return cited_in_lines([text], around)[0]
+
+
+def cited_in_lines(lines: Sequence[str], around: int | None = None) -> list[list[Cited]]:
+    """``cited_in`` for each of many lines, with one question to the database."""
+    names = act_names()
+    places = [places_in(line, names) for line in lines]
+    wanted = {(_act_of(place, around), place.article) for row in places for place in row}
+    acts, numbers = {act for act, _article in wanted if act is not None}, {article for _act, article in wanted}
     rows = (
         LawArticle.objects.filter(act_id__in=acts, number__in=numbers).values_list("act_id", "number", "pk")
         if acts
         else ()
     )
     known = {(act, number): pk for act, number, pk in rows}
-    return [Cited(place, known.get((act or 0, article))) for place, (act, article) in zip(places, wanted, strict=True)]
+    return [[Cited(place, known.get((_act_of(place, around) or 0, place.article))) for place in row] for row in places]
+
+
+def _act_of(place: Place, around: int | None) -> int | None:
+    return int(place.act) if place.act else around
 
 
 def articles_named(text: str) -> list[int]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, Sum
 
+from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.ground import rich_text
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.laws.choices import LeafletState
-from caunoi.laws.citing import articles_named, cited_in
+from caunoi.laws.citing import articles_named, cited_in_lines
+from caunoi.laws.indexing import in_force
 from caunoi.laws.models import Citing, LawAct, LawArticle, Leaflet, Version
 from caunoi.laws.queries.search import search
 from caunoi.matters.public.naming import agency_name, reads_english
@@ -164,7 +166,7 @@ def article_page(code: str, number: str, on: date | None = None) -> ArticlePage:
     if article is None:
         raise NotFound()
     versions = list(article.versions.order_by("number"))
-    shown = _on(versions, on)
+    shown = _on(versions, on or time.today())
     cards = tuple(VersionCard(each.number, each.since, each.until, each is shown) for each in versions)
     neighbours = act.articles.order_by("position", "pk")
     before = neighbours.filter(position__lt=article.position).last()
@@ -177,9 +179,7 @@ def article_page(code: str, number: str, on: date | None = None) -> ArticlePage:
     )  # fmt: skip
 
 
-def _on(versions: list[Version], on: date | None) -> Version | None:
-    if on is None:
-        return versions[-1] if versions else None
+def _on(versions: list[Version], on: date) -> Version | None:
     fitting = [
         each
         for each in versions
@@ -190,7 +190,7 @@ def _on(versions: list[Version], on: date | None) -> Version | None:
 
 def _paragraphs(version: Version, act_id: int) -> tuple[tuple[Piece, ...], ...]:
     lines = [line for line in version.text.split("\n") if line.strip()]
-    cited = [cited_in(line, act_id) for line in lines]
+    cited = cited_in_lines(lines, act_id)
     links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
     return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
 
@@ -213,7 +213,7 @@ def _pieces(line: str, cited: list, links: dict[int, ArticleLink]) -> tuple[Piec
 def pieces_of(text: str) -> tuple[tuple[Piece, ...], ...]:
     """A text of somebody else, such as a published answer, line by line, with links at the articles that it names."""
     lines = text.split("\n")
-    cited = [cited_in(line) for line in lines]
+    cited = cited_in_lines(lines)
     links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
     return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
 
@@ -272,13 +272,14 @@ def leaflet_page(pk: int) -> LeafletPage:
 
 
 def stamp() -> tuple[object, ...]:
-    """Changes whenever an act is described, a version added, a leaflet published or taken down, or an answer ties itself."""
+    """Changes when a day begins, an act is described, a version added, a leaflet published or taken down, or an answer ties
+    itself."""
     acts_row = LawAct.objects.aggregate(Count("pk"), Max("pk"))
     texts = Version.objects.aggregate(Max("pk"))
-    described = LawAct.objects.aggregate(described=Max("version"))
+    described = LawAct.objects.aggregate(described=Sum("version"))
     shown = Leaflet.objects.aggregate(Count("pk"), Max("changed_at"))
     tied = Citing.objects.aggregate(Count("pk"), Max("pk"))
-    return (*acts_row.values(), *texts.values(), *described.values(), *shown.values(), *tied.values())
+    return (time.today(), *acts_row.values(), *texts.values(), *described.values(), *shown.values(), *tied.values())
 
 
 def _act(code: str) -> LawAct:
@@ -305,8 +306,7 @@ def _act_card(row: LawAct) -> ActCard:
 
 def _links(keys: list[int]) -> dict[int, ArticleLink]:
     rows = LawArticle.objects.filter(pk__in=set(keys)).select_related("act") if keys else LawArticle.objects.none()
-    versions = Version.objects.filter(article_id__in=set(keys)).order_by("article_id", "number")
-    headings = dict(versions.values_list("article_id", "heading"))
+    headings = dict(in_force(time.today()).filter(article_id__in=set(keys)).values_list("article_id", "heading"))
     english = reads_english()
     return {
         row.pk: ArticleLink(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caunoi.ground import ranking
-from caunoi.laws.indexing import newest_versions, unpack
+from caunoi.laws.indexing import unpack
 from caunoi.laws.models import Corpus, LawArticle, Term, Version
 
 TELLING = 1.2
@@ -51,7 +51,8 @@ def search(typed: str, most: int = 20, act_id: int | None = None) -> Answer:
         if " " not in word:
             rare[word] = ranking.rarity(texts, corpus.texts)
     first = ranking.first_look(asked, postings, corpus.texts)
-    versions = {row.article_id: row for row in newest_versions(key for key, _worth in first)}
+    read = Version.objects.filter(indexed_by__in=[key for key, _worth in first]).select_related("article__act")
+    versions = {row.article_id: row for row in read}
     found = [
         Found(versions[key], ranking.closer_look(asked, versions[key].whole, worth, rare))
         for key, worth in first
