@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.template.base import Template
 from django.test.signals import template_rendered
@@ -22,6 +23,10 @@ from caunoi.base.settings_store import forget_cache
 from caunoi.journal import triggers
 from caunoi.places import memory
 from tests.browser import Look, chromium_path, no_chromium, open_browser
+
+# A machine that is busy with other tests is slow; that is no fault of what is tried.
+hypothesis.settings.register_profile("ours", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("ours")
 
 ARTICLE_DAY = datetime(2020, 2, 25, 9, 0, tzinfo=time.TIMEZONE)
 
