@@ -140,7 +140,7 @@ def articles(filters: ArticleFilters, page: int = 1) -> ArticleList:
     rows = _matching(filters)
     page = max(1, min(page, MOST_PAGES))
     found = _cards(rows.order_by("-published_at", "-id")[(page - 1) * PAGE : page * PAGE + 1])
-    return ArticleList(found[:PAGE], rows.count(), page, len(found) > PAGE)
+    return ArticleList(found[:PAGE], rows.count(), page, len(found) > PAGE and page < MOST_PAGES)
 
 
 def newest(most: int) -> tuple[ArticleCard, ...]:
