@@ -122,12 +122,23 @@ def _column(index: int, step: float, row: Row, series: Sequence[Series], largest
         top -= height
         pieces.append((one.tone, f"{left:.1f}", f"{top:.1f}", f"{step * 0.7:.1f}", f"{height:.1f}"))
     rects = format_html_join("", '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>', pieces)
+    if None in row.values:
+        rects += format_html(
+            '<text x="{}" y="{}" text-anchor="middle">?</text>', f"{left + step * 0.35:.1f}", FLOOR - 4
+        )
     if not is_labelled:
         return rects
     text = format_html(
         '<text x="{}" y="{}" text-anchor="middle">{}</text>', f"{left + step * 0.35:.1f}", FLOOR + 15, row.label
     )
     return format_html("{}{}", rects, text)
+
+
+def _unknown(rows: Sequence[Row]) -> SafeString:
+    """What the question mark stands for, where there is one: it is never nought."""
+    if all(None not in row.values for row in rows):
+        return SafeString("")
+    return format_html('<p class="soft small">{}</p>', _("“?”: withheld or not counted; that is never nought."))
 
 
 def _labels_apart(rows: Sequence[Row], step: float) -> int:
@@ -157,7 +168,7 @@ def columns(title: Any, rows: Sequence[Row], series: Sequence[Series], first: An
         '<figure class="chart"><figcaption>{}</figcaption>{}<svg viewBox="0 0 {} {}" role="img" aria-label="{}">'
         '<path class="axis" d="M0 {}h{}"/>{}</svg><details class="why"><summary>{}</summary><div>'
         '<table><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody></table></div></details></figure>',
-        title, legend(series), WIDTH, HEIGHT, title, FLOOR, WIDTH, drawn, _("The same as a table"),
+        title, _unknown(rows) + legend(series), WIDTH, HEIGHT, title, FLOOR, WIDTH, drawn, _("The same as a table"),
         first or _("Period"), heads, lines,
     )  # fmt: skip
 
