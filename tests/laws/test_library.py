@@ -138,6 +138,13 @@ def test_an_answer_that_named_an_act_by_its_number_is_tied_when_the_number_is_kn
     assert (before, [each.number for each in public.articles_of_answer(answer.pk)]) == ((), ["28"])
 
 
+@pytest.mark.parametrize(
+    "typed", ["Điều 27 Luật Cư trú", "dieu 27 luat cu tru", "DIEU 27, luat cu tru", "Dieu 27 cua luat cu tru"]
+)
+def test_an_article_is_asked_for_by_name_with_and_without_tones(act: LawAct, typed: str) -> None:
+    assert [link.number for link in public.find(typed).named] == ["27"]
+
+
 def test_a_text_of_many_lines_asks_no_more_than_one_of_few(act: LawAct) -> None:
     line = "Theo Điều 27 Luật Cư trú và Điều 28 Luật Cư trú."
     public.pieces_of(line)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caunoi.ground.citations import Place, names_of, places_in
+from caunoi.ground.text_fold import fold
 from caunoi.laws.models import LawAct, LawArticle
 from caunoi.places.memory import remember
 
+PLAIN_ARTICLE = re.compile(r"\bdieu\s+(?=\d)")
 YEAR = re.compile(r"\s+(?:năm\s+)?\d{4}$")
 
 KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Quyết định")
@@ -26,10 +28,19 @@ class Cited:
 def act_names() -> list[tuple[re.Pattern[str], str]]:
     """The names under which the acts of the library are cited: title, title without its year, number. Of acts with the same name
     without the year the one that holds now, or else the newest, is meant."""
-    return remember("laws", "names", _names)
+    return remember("laws", "names", lambda: names_of(_called()))
 
 
-def _names() -> list[tuple[re.Pattern[str], str]]:
+def _plain_names() -> list[tuple[re.Pattern[str], str]]:
+    """The same without tones, for questions that are typed so."""
+
+    def make() -> list[tuple[re.Pattern[str], str]]:
+        return names_of({key: tuple(fold(name) for name in names) for key, names in _called().items()})
+
+    return remember("laws", "plain names", make)
+
+
+def _called() -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
     taken: set[str] = set()
     acts = sorted(
@@ -43,7 +54,7 @@ def _names() -> list[tuple[re.Pattern[str], str]]:
             mine.append(short)
         taken |= {name.lower() for name in mine}
         names[str(act.pk)] = mine
-    return names_of({key: tuple(many) for key, many in names.items()})
+    return {key: tuple(many) for key, many in names.items()}
 
 
 def _by_number(number: str) -> list[str]:
@@ -59,8 +70,10 @@ def cited_in(text: str, around: int | None = None) -> list[Cited]:
 
 def cited_in_lines(lines: Sequence[str], around: int | None = None) -> list[list[Cited]]:
     """``cited_in`` for each of many lines, with one question to the database."""
-    names = act_names()
-    places = [places_in(line, names) for line in lines]
+    return _tied([places_in(line, act_names()) for line in lines], around)
+
+
+def _tied(places: list[list[Place]], around: int | None = None) -> list[list[Cited]]:
     wanted = {(_act_of(place, around), place.article) for row in places for place in row}
     acts, numbers = {act for act, _article in wanted if act is not None}, {article for _act, article in wanted}
     rows = (
@@ -78,4 +91,17 @@ def _act_of(place: Place, around: int | None) -> int | None:
 
 def articles_named(text: str) -> list[int]:
     """Keys of the articles that the text names, each once, in its order."""
-    return list(dict.fromkeys(each.article_id for each in cited_in(text) if each.article_id is not None))
+    return _articles(cited_in(text))
+
+
+def articles_asked_for(typed: str) -> list[int]:
+    """Keys of the articles that a question names, with or without tones: “dieu 28 luat tiep cong dan”."""
+    found = articles_named(typed)
+    if found:
+        return found
+    plain = PLAIN_ARTICLE.sub("Điều ", fold(typed))
+    return _articles(_tied([places_in(plain, _plain_names())])[0])
+
+
+def _articles(cited: list[Cited]) -> list[int]:
+    return list(dict.fromkeys(each.article_id for each in cited if each.article_id is not None))

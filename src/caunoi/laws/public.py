@@ -12,7 +12,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.ground import rich_text
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.laws.choices import LeafletState
-from caunoi.laws.citing import articles_named, cited_in_lines
+from caunoi.laws.citing import articles_asked_for, cited_in_lines
 from caunoi.laws.indexing import in_force
 from caunoi.laws.models import Citing, LawAct, LawArticle, Leaflet, Version
 from caunoi.laws.queries.search import search
@@ -241,7 +241,7 @@ def find(typed: str, act_code: str = "") -> FoundPage:
     """Articles by an ordinary question, of all acts or of one."""
     act = LawAct.objects.filter(code=act_code).first() if act_code else None
     answer = search(typed[:400], MOST_FOUND, act.pk if act else None)
-    named = articles_named(typed[:400])
+    named = articles_asked_for(typed[:400])
     links = _links([each.version.article_id for each in answer.found] + named)
     ends = {
         row.pk: row.ended
