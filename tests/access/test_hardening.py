@@ -116,3 +116,15 @@ def test_another_host_name_is_not_answered(world: World, settings: object) -> No
     settings.ALLOWED_HOSTS = ["lang-nghe.vn"]  # type: ignore[attr-defined]
 
     assert Client(headers={"host": "ke-xau.vn"}).get("/tai-khoan/password/reset/").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/tra-loi/{}/", "/tin-tuc/anh/{}-320.webp", "/cuoc-hop/{}/man-hinh/", "/niem-yet/{}/"]
+)
+def test_a_number_that_no_row_can_have_is_not_found(db: None, client: Client, path: str) -> None:
+    assert client.get(path.format("9" * 20)).status_code == 404
+
+
+@pytest.mark.parametrize("year", ["0", "2147483647", "-1", "x"])
+def test_a_year_that_no_article_can_have_finds_none(db: None, client: Client, year: str) -> None:
+    assert client.get(f"/tin-tuc/?year={year}").status_code == 200

@@ -227,6 +227,8 @@ def _matching(filters: ArticleFilters) -> QuerySet[Article]:
         rows = rows.filter(public__topics=filters.topic_id)
     if filters.place_id is not None:
         rows = rows.filter(public__places=filters.place_id)
+    if filters.year is not None and not 1900 <= filters.year <= 2200:
+        return rows.none()
     if filters.year is not None:
         rows = rows.filter(published_at__year=filters.year)
         rows = rows.filter(published_at__month=filters.month) if filters.month else rows

@@ -18,7 +18,7 @@ from caunoi.commitments.searching import finds
 from caunoi.desk.access import officer_page
 from caunoi.desk.file.story import Told
 from caunoi.desk.frame import paged
-from caunoi.desk.newsroom.acts import offered
+from caunoi.desk.newsroom.acts import needed_first, offered, title_of
 from caunoi.desk.newsroom.frame import crumb, page, shown
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.queries.visible import visible_to as visible_matters
@@ -85,10 +85,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     newest = row.newest
     assert newest is not None
     photos = list(newest.photos.select_related("attachment__file").order_by("position"))
-    acts = [(act.title, reverse("desk:article_act", args=[pk, word])) for word, act in offered(actor, row)]
+    step, words = step_for(actor, row, time.today()), [word for word, _act in offered(actor, row)]
+    needed = needed_first(row, words)
+    acts = {word: (title_of(word, step), reverse("desk:article_act", args=[pk, word])) for word in words}
     context = {
         "article": row, "newest": newest, "body": shown(newest.body, photos, row), "photos": photos, "facts": _facts(row),
-        "first": acts[0] if acts else None, "acts": acts[1:], "step": step_for(actor, row, time.today()),
+        "first": acts.pop(needed) if needed else None, "acts": list(acts.values()), "step": step,
         "steps": steps_of(row)[:20],
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],
