@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
@@ -128,3 +129,10 @@ def test_a_number_that_no_row_can_have_is_not_found(db: None, client: Client, pa
 @pytest.mark.parametrize("year", ["0", "2147483647", "-1", "x"])
 def test_a_year_that_no_article_can_have_finds_none(db: None, client: Client, year: str) -> None:
     assert client.get(f"/tin-tuc/?year={year}").status_code == 200
+
+
+def test_a_token_that_begins_with_many_digits_is_no_such_number(db: None, client: Client) -> None:
+    token = signing.Signer(salt="caunoi.friend").sign("0" * 64)
+    path = reverse("portal:no_letters", args=[token])
+
+    assert client.get(path).status_code == 200

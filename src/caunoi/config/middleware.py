@@ -29,7 +29,7 @@ TOO_OFTEN = (
     ' một phút. Xin chờ {seconds} giây rồi tải lại trang.</p>\n<p lang="en">Your network opened too many pages within a minute.'
     " Please wait {seconds} seconds and load the page again.</p></body></html>\n"
 )
-TOO_LONG = re.compile(r"/\d{19,}")
+TOO_LONG = re.compile(r"/\d{19,}(?![\w:])")  # a whole number, and not the beginning of a token
 NO_PERMISSION = ", ".join(f"{what}=()" for what in ASKED_OF_NOBODY)
 
 
