@@ -26,6 +26,7 @@ from caunoi.base import time
 from caunoi.config.demo.many.store import stored_default
 from caunoi.matters import deadlines
 from caunoi.matters.choices import OPEN_STATES
+from caunoi.matters.numbers import number_of
 from caunoi.matters.search.words import index_words
 from caunoi.matters.stages import NOTICE
 
@@ -172,7 +173,7 @@ def _entries(batch: Sequence[Case]) -> None:
         for place, verb in enumerate(VERBS[: EVENTS if c.id % EVERY == 0 else 1]):
             at = min(c.at + timedelta(hours=7 * place), time.now())
             record = json.dumps({
-                "v": 1, "at": at.isoformat(), "verb": f"matter.{verb}", "subject": f"{c.on.year}-{c.id:06d}",
+                "v": 1, "at": at.isoformat(), "verb": f"matter.{verb}", "subject": number_of(c.on.year, c.id),
                 "fields": _facts(verb, c), "commitments": {"subject": "0" * 64, "body": "0" * 64, "text": "0" * 64},
             })  # fmt: skip
             personal: dict[str, Any] = {"actor": "Nguyễn Thị Hoa, Chuyên viên", "text": c.body[:200], "reason": ""}

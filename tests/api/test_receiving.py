@@ -11,6 +11,7 @@ from django.db import connection
 from caunoi.matters import receipts
 from caunoi.matters.commands import custody
 from caunoi.matters.models import Matter, Petition
+from caunoi.matters.numbers import number_of
 from caunoi.people.models import Petitioner
 from tests.api.conftest import WASHED_OUT, Caller, token_for
 from tests.world import World
@@ -25,7 +26,7 @@ def test_a_matter_is_received_with_its_receipt(reception: Caller, small_province
     assert reply["Location"] == f"/api/v1/matters/{body['number']}"
     assert "Idempotent-Replayed" not in reply
     assert body == {
-        "number": f"2020-{petition.matter_id:06d}",
+        "number": number_of(2020, petition.matter_id),
         "receipt_code": body["receipt_code"],
         "received_at": "2020-02-25T09:00:00+07:00",
         "agency": {"code": "ubnd-muong-lai", "name": "UBND xã Mường Lai"},

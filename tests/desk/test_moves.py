@@ -15,6 +15,7 @@ from caunoi.desk.moves.registry import PAGES, address_of
 from caunoi.journal.models import Entry
 from caunoi.matters.commands import classify, custody, opinions
 from caunoi.matters.models import Answer, Handover, Matter, Message, PublicAnswer
+from caunoi.matters.numbers import number_of
 from caunoi.matters.queries.file import matter_file
 from caunoi.matters.queries.moves import next_move, offered
 from caunoi.matters.stages import KNPA, TABLES
@@ -252,7 +253,7 @@ def test_what_is_no_officers_move_does_not_exist(world: World, desk: Desk, move:
 
 def test_a_stranger_to_the_matter_gets_the_404_of_what_does_not_exist(world: World, desk: Desk):
     matter = send(world).matter
-    missing = matter.number.replace(f"{matter.pk:06d}", "999999")
+    missing = number_of(2020, matter.pk + 7)
 
     hidden = desk.client("neighbour").get(f"/ban/viec/{matter.number}/classify/")
     nothing = desk.client("neighbour").get(f"/ban/viec/{missing}/classify/")

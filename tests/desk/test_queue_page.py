@@ -54,7 +54,7 @@ def test_the_next_page_continues_where_the_first_ended(world: World):
     second = client.get(address).content.decode()
 
     assert (first.count('role="rowheader"'), second.count('role="rowheader"')) == (50, 2)
-    assert not set(re.findall(r"2020-\d{6}", first)) & set(re.findall(r"/viec/(2020-\d{6})", second))
+    assert not set(re.findall(r"2020-\d{7}", first)) & set(re.findall(r"/viec/(2020-\d{7})", second))
 
 
 def test_a_place_is_filtered_by_what_is_typed_and_an_unknown_one_is_said(world: World):
@@ -155,5 +155,5 @@ def test_overdue_matters_are_listed_and_counted(world: World):
 
     page = browser(world, "chief").get("/ban/", {"overdue": "1"})
 
-    assert re.findall(r"/viec/(2020-\d{6})/", page.content.decode()) == [late.number]
+    assert re.findall(r"/viec/(2020-\d{7})/", page.content.decode()) == [late.number]
     assert str(page.context["shown"]) == "1"

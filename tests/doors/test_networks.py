@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,9 @@ pytestmark = pytest.mark.django_db
         ("2001:db8:1:2::9", "2001:db8:1::/48"),
         ("::ffff:203.0.113.77", "203.0.113.0/24"),
         (" 203.0.113.1 ", "203.0.113.0/24"),
+        ("203.0.113.1:50312", "203.0.113.0/24"),
+        ("[2001:db8:1:2::9]:443", "2001:db8:1::/48"),
+        ("64:ff9b::cb00:714d", "203.0.113.0/24"),
         ("", "unknown"),
         ("nonsense", "unknown"),
     ],
@@ -35,16 +39,15 @@ def test_an_address_counts_as_its_network(address: str, network: str) -> None:
 def test_a_network_waits_after_its_share_and_others_do_not() -> None:
     with time.at(MORNING):
         for _ in range(10):
-            networks.check("code", "203.0.113.1")
-            networks.note("code", "203.0.113.1")
+            networks.take("code", "203.0.113.1")
 
         with pytest.raises(networks.Wait) as wait:
-            networks.check("code", "203.0.113.200")
-        networks.check("code", "203.0.114.1")
+            networks.take("code", "203.0.113.200")
+        networks.take("code", "203.0.114.1")
 
     assert wait.value.seconds == 300
     with time.at(MORNING + timedelta(seconds=301)):
-        networks.check("code", "203.0.113.1")
+        networks.take("code", "203.0.113.1")
 
 
 def rows() -> list[tuple[object, ...]]:
@@ -53,7 +56,7 @@ def rows() -> list[tuple[object, ...]]:
 
 def test_no_address_is_kept() -> None:
     with time.at(MORNING):
-        networks.note("code", "203.0.113.1")
+        networks.take("code", "203.0.113.1")
 
     assert len(rows()) == 1
     assert "203.0" not in repr(rows())
@@ -61,31 +64,47 @@ def test_no_address_is_kept() -> None:
 
 def test_the_names_of_networks_change_every_day_and_the_old_go() -> None:
     with time.at(MORNING):
-        networks.note("send", "203.0.113.1")
+        networks.take("send", "203.0.113.1")
         ((_, _, first, *_),) = rows()
     with time.at(MORNING + timedelta(days=1)):
-        networks.note("send", "203.0.113.1")
+        networks.take("send", "203.0.113.1")
         ((_, _, second, *_),) = rows()
+        assert len(rows()) == 1
         network = "203.0.113.0/24"
-        counted = knocks.recent("send", network, "", time.now(), timedelta(days=2))[0]
+        is_taken = [knocks.take("send", network, "", time.now(), timedelta(hours=1), 2)[0] for _ in range(2)]
 
     assert first != second
-    assert (len(rows()), counted) == (1, 1)
+    assert [number is not None for number in is_taken] == [True, False]
+
+
+def took(kind: str, at: datetime, window: timedelta, most: int = 100) -> bool:
+    return knocks.take(kind, "net", "", at, window, most)[0] is not None
 
 
 def test_a_window_goes_on_over_midnight() -> None:
     late = MORNING.replace(hour=23, minute=59)
-    knocks.add("letter", "form", "", late, timedelta(hours=1))
+    took("letter", late, timedelta(hours=1))
 
-    assert knocks.recent("letter", "form", "", late + timedelta(minutes=2), timedelta(minutes=5))[0] == 1
-    assert knocks.recent("letter", "form", "", late + timedelta(minutes=2), timedelta(minutes=1))[0] == 0
+    assert not took("letter", late + timedelta(minutes=2), timedelta(minutes=5), most=1)
+    assert took("letter", late + timedelta(minutes=2), timedelta(minutes=1), most=1)
 
 
 def test_a_knock_goes_when_its_window_is_over_and_the_longest_after_two_days() -> None:
-    knocks.add("letter", "form", "", MORNING, timedelta(days=2))
+    took("letter", MORNING, timedelta(days=2))
     for days, left in ((1, 2), (2, 2), (3, 1)):
-        knocks.add("send", "net", "", MORNING + timedelta(days=days), timedelta(hours=1))
+        took("send", MORNING + timedelta(days=days), timedelta(hours=1))
         assert len(rows()) == left, days
+
+
+def test_what_came_to_nothing_is_not_counted() -> None:
+    with time.at(MORNING):
+        with pytest.raises(ValueError, match="refused"), networks.counted("send", "203.0.113.1"):
+            raise ValueError("refused")
+        assert rows() == []
+        with networks.counted("send", "203.0.113.1"), networks.counted("send", "203.0.113.1", unless=True):
+            assert len(rows()) == 1
+
+    assert len(rows()) == 1
 
 
 COUNT = """
@@ -93,21 +112,37 @@ from datetime import timedelta
 from caunoi.doors import knocks
 from datetime import datetime
 now = datetime.fromisoformat("2020-02-25T09:00:00+07:00")
-for _ in range(3): knocks.add("code", "203.0.113.0/24", "", now, timedelta(minutes=5))
-print(knocks.recent("code", "203.0.113.0/24", "", now, timedelta(minutes=5))[0])
+took = [knocks.take("code", "203.0.113.0/24", "", now, timedelta(minutes=5), 200)[0] for _ in range(150)]
+print(sum(number is not None for number in took))
 """
 
 
 def test_processes_of_one_server_count_together_and_nothing_is_left_of_it() -> None:
     with knocks.shared():
         file = Path(os.environ[knocks.FILE])
-        counted = [subprocess.check_output([sys.executable, "-c", COUNT], text=True).strip() for _ in range(2)]
+        running = [subprocess.Popen([sys.executable, "-c", COUNT], text=True, stdout=subprocess.PIPE) for _ in range(2)]
+        counted = sum(int(each.communicate()[0]) for each in running)
         kept = file.read_bytes()
 
-    assert counted == ["3", "6"]
+    assert counted == 200  # of 300 that knocked at once
     assert b"203.0" not in kept
     assert not file.parent.exists()
     assert knocks.FILE not in os.environ
+
+
+def test_a_server_clears_what_killed_ones_left_and_nothing_of_those_that_run(tmp_path: Path) -> None:
+    left, running, fresh, own = (tmp_path / f"caunoi-knocks-{name}" for name in ("left", "running", "fresh", "own"))
+    for folder in (left, running, fresh, own):
+        folder.mkdir()
+        (folder / "held").touch()
+    for folder in (left, running):
+        os.utime(folder, (0, 0))
+    with open(running / "held", "w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+
+        knocks._clear_left(own)
+
+    assert [folder.exists() for folder in (left, running, fresh, own)] == [False, True, True, True]
 
 
 def test_a_table_that_fails_keeps_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,5 +151,4 @@ def test_a_table_that_fails_keeps_nobody_out(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(knocks, "_table", broken)
     with time.at(MORNING):
         for _ in range(12):
-            networks.check("code", "203.0.113.1")
-            networks.note("code", "203.0.113.1")
+            networks.take("code", "203.0.113.1")

@@ -17,7 +17,7 @@ PARTS: dict[str, Any] = {
     "entry_id": "0190f6b6-0000-7000-8000-000000000000",
     "at": "2020-02-25T08:00:00+07:00",
     "verb": "matter.received",
-    "subject": "2020-000123",
+    "subject": "2020-4071936",
     "actor": "a" * 64,
     "fields": {"kind": "kiến nghị", "pages": 2},
     "commitments": {"title": "b" * 64},
@@ -127,7 +127,7 @@ def test_a_record_is_canonical_json_with_exactly_its_eight_parts() -> None:
     assert build_record(**PARTS).decode() == (
         '{"actor":"' + "a" * 64 + '","at":"2020-02-25T08:00:00+07:00","commitments":{"title":"' + "b" * 64 + '"},'
         '"fields":{"kind":"kiến nghị","pages":2},"id":"0190f6b6-0000-7000-8000-000000000000",'
-        '"subject":"2020-000123","v":1,"verb":"matter.received"}'
+        '"subject":"2020-4071936","v":1,"verb":"matter.received"}'
     )
 
 

@@ -104,7 +104,7 @@ def test_numbers_that_lead_to_a_person_are_masked(text: str, masked: str) -> Non
     "text",
     [
         "Quyết định 12/2024/QĐ-UBND, 218-QĐ/TW, 123456/QĐ-UBND",
-        "việc 2020-000123456",
+        "việc 2020-4071936456",
         "ngày 25/02/2020, 01-02-2020 10:30, 01.02.2020 10 giờ",
         "150.000.000 đồng, 150000000 đồng, 1.200 m2, 123 456 789 đồng",
         "số tiền 150000000, vay 123456789",

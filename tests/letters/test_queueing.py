@@ -14,12 +14,12 @@ from caunoi.letters.models import Notice
 from caunoi.letters.rendering import PLACEHOLDER, render
 from caunoi.people.models import Petitioner
 
-RECEIVED = {"number": "2020-000123", "due_on": "17/03/2020"}
+RECEIVED = {"number": "2020-4071936", "due_on": "17/03/2020"}
 
 
 def tell(sender, effect="received:1", **changed):
     return queue_notice(
-        "received", **{"effect": effect, "context": RECEIVED, "petitioner": sender, "about": "2020-000123", **changed}
+        "received", **{"effect": effect, "context": RECEIVED, "petitioner": sender, "about": "2020-4071936", **changed}
     )
 
 
@@ -72,7 +72,7 @@ def test_nothing_personal_is_stored_with_a_notice(sender):
     "context",
     [
         {},
-        {"number": "2020-000123"},
+        {"number": "2020-4071936"},
         {**RECEIVED, "full_name": "Giàng A Sùng"},
         {**RECEIVED, "due_on": "dòng 1\ndòng 2"},
         {**RECEIVED, "due_on": "x" * 161},
@@ -102,7 +102,7 @@ def test_there_are_no_texts_without_a_kind():
 def test_the_letter_says_number_and_day_and_where_to_look(sender):
     message = render(tell(sender), "sung@example.vn")
 
-    assert message.subject == "Đã tiếp nhận việc số 2020-000123"
+    assert message.subject == "Đã tiếp nhận việc số 2020-4071936"
     assert "Hạn trả lời dự kiến: 17/03/2020." in message.text
     assert "http://127.0.0.1:8000/" in message.text
     assert "{" not in message.text
@@ -112,7 +112,7 @@ def test_it_is_written_in_the_senders_language(sender):
     Petitioner.objects.filter(pk=sender.pk).update(language="en")
     sender.refresh_from_db()
 
-    assert render(tell(sender), "sung@example.vn").subject == "Matter 2020-000123 was received"
+    assert render(tell(sender), "sung@example.vn").subject == "Matter 2020-4071936 was received"
 
 
 def test_an_invitation_carries_its_own_link(officer):

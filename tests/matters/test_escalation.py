@@ -18,6 +18,7 @@ from caunoi.letters.models import Notice
 from caunoi.matters.commands import clocks
 from caunoi.matters.commands.effects import Overtaken, take_effect
 from caunoi.matters.models import Effect, Matter, MatterClock, Recusal
+from caunoi.matters.numbers import number_of
 from caunoi.matters.tasks import tell_moved, warn, warn_on
 from caunoi.matters.warnings import warn_of_due_days
 from caunoi.people.models import Absence, Seat
@@ -236,7 +237,7 @@ def test_a_changed_calendar_tells_senders_and_officers_once(world: World, hold_t
 
     changed = Notice.objects.filter(kind="due_changed").order_by("pk")
     assert [(notice.about, notice.context["due_on"]) for notice in changed] == [
-        (matter.number, "11/03/2020"), (f"2020-{matter.pk + 1:06d}", "18/03/2020"),
+        (matter.number, "11/03/2020"), (number_of(2020, matter.pk + 1), "18/03/2020"),
     ]  # fmt: skip
     officers = Notice.objects.filter(kind="due_moved", about=matter.number)
     assert [(each.account.full_name, each.context["due_on"]) for each in officers] == [("Lò Văn Pành", "11/03/2020")]

@@ -79,7 +79,7 @@ def send_until(
 
 
 def number_on(page: str) -> str:
-    found = re.search(r"20\d\d-\d{6}", page)
+    found = re.search(r"20\d\d-\d{7}", page)
     assert found is not None, page[:2000]
     return found[0]
 

@@ -18,6 +18,7 @@ from caunoi.letters.models import Notice
 from caunoi.matters import tallies
 from caunoi.matters.commands import classify, custody, links
 from caunoi.matters.models import Matter, Petition
+from caunoi.matters.numbers import number_of
 from caunoi.matters.queries.duplicates import likely_duplicates
 from caunoi.matters.queries.file import find_matter, matter_file
 from caunoi.matters.queries.load import load_table
@@ -87,7 +88,7 @@ def test_no_page_of_a_seat_without_the_right_differs_by_a_denunciation(world: Wo
 @pytest.mark.parametrize("name", BLIND)
 def test_its_number_answers_as_one_that_was_never_given(world: World, name: str):
     matter = denunciation(world)
-    never = f"2020-{matter.pk + 7:06d}"
+    never = number_of(2020, matter.pk + 7)
     client = client_of(world.actors[name])
     token = {"Authorization": f"Bearer {token_for(world, name)}"}
 

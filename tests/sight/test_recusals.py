@@ -16,6 +16,7 @@ from caunoi.letters.models import Notice
 from caunoi.matters import tallies
 from caunoi.matters.commands import classify, links, recusals
 from caunoi.matters.models import Matter, Recusal
+from caunoi.matters.numbers import number_of
 from caunoi.matters.queries.load import load_table
 from caunoi.matters.queries.queue import QueueFilters, inbox_counts, queue
 from caunoi.matters.warnings import warn_of_due_days
@@ -84,7 +85,7 @@ def test_no_page_of_the_account_differs_from_one_without_the_matter(world: World
     recuse(world, matter, name)
 
     assert [path for path in paths if before[path] != told(client, path)] == []
-    hidden, missing = (client.get(f"/ban/viec/{number}/") for number in (matter.number, f"2020-{matter.pk + 7:06d}"))
+    hidden, missing = (client.get(f"/ban/viec/{number}/") for number in (matter.number, number_of(2020, matter.pk + 7)))
     assert (hidden.status_code, missing.status_code) == (404, 404)
 
 

@@ -23,11 +23,10 @@ Uploads = Iterable[tuple[str, BinaryIO, int]]
 
 def open_by_code(typed: str, address: str) -> Petition:
     """The petition of a typed code. Wrong, malformed and replaced codes answer alike; too many of them from one network
-    raise ``Wait``, but no code is ever locked."""
-    networks.check("code", address)
+    raise ``Wait``, but no right code is ever kept out."""
     petition = receipts.find(typed)
     if petition is None:
-        networks.note("code", address)
+        networks.take("code", address)
         raise Invalid(
             _(
                 "No matter opens with this code. Please compare it with your receipt: 20 characters in five groups. The letter O "

@@ -8,9 +8,11 @@ Rows go when their window is over: most within an hour.
 
 from __future__ import annotations
 
+import fcntl
 import hmac
 import logging
 import os
+import shutil
 import sqlite3
 import tempfile
 import threading
@@ -26,6 +28,9 @@ FILE, SECRET = "CAUNOI_KNOCKS_FILE", "CAUNOI_KNOCKS_SECRET"
 """By what names the server tells its processes of the table and the secret."""
 MOST = 500_000
 """Rows at most; before there are more, all go, rather than that somebody who is not counted is kept out."""
+PREFIX = "caunoi-knocks-"
+LEFT_AFTER = 60
+"""Seconds after which a folder that no server holds belongs to one that was killed."""
 KEPT_DAYS = 2
 """The longest window that is asked for (a form of a letter to a friend is sent once); whatever is older goes in any case."""
 TABLE = """
@@ -42,12 +47,35 @@ log = logging.getLogger(__name__)
 def shared() -> Iterator[None]:
     """Around serving: what processes started within count, they count together."""
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # nosec B108 - a folder of our own is made in it
-    with tempfile.TemporaryDirectory(prefix="caunoi-knocks-", dir=memory) as folder:
+    with tempfile.TemporaryDirectory(prefix=PREFIX, dir=memory) as folder, open(Path(folder) / "held", "w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        _clear_left(Path(folder))
         os.environ[FILE], os.environ[SECRET] = str(Path(folder) / "knocks"), new_bytes(32).hex()
         try:
             yield
         finally:
             del os.environ[FILE], os.environ[SECRET]
+
+
+def _clear_left(own: Path) -> None:
+    """Remove the folders of servers that were killed: nobody holds them. One that was made a moment ago is left alone."""
+    for folder in own.parent.glob(f"{PREFIX}*"):
+        try:
+            if folder.stat().st_mtime < own.stat().st_mtime - LEFT_AFTER and not _is_held(folder / "held"):
+                shutil.rmtree(folder)
+        except OSError:
+            continue  # another user's, or gone meanwhile
+
+
+def _is_held(path: Path) -> bool:
+    if not path.exists():
+        return False
+    with open(path) as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
 
 
 class _Table:
@@ -77,40 +105,65 @@ def _opened() -> _Table:
         return _table
 
 
-def recent(kind: str, network: str, room: str, now: datetime, window: timedelta) -> tuple[int, datetime | None]:
-    """How often this network knocked within the window, and when first. When the table fails, nobody is kept out."""
-    try:
-        table, days = _opened(), [now.date() - timedelta(days=days) for days in range(KEPT_DAYS + 1)]
-        names = [table.name_of(network, room, day) for day in days if day >= (now - window).date()]
-        with table.lock:
-            found = [
-                table.rows.execute(
-                    "SELECT count(*), min(at) FROM knock WHERE kind = ? AND name = ? AND at > ?",
-                    (kind, name, (now - window).timestamp()),
-                ).fetchone()
-                for name in names
-            ]
-    except sqlite3.Error:
-        log.warning("the table of knocks cannot be read")
-        return 0, None
-    first = min((at for _times, at in found if at is not None), default=None)
-    return sum(times for times, _at in found), None if first is None else datetime.fromtimestamp(first, now.tzinfo)
-
-
-def add(kind: str, network: str, room: str, now: datetime, window: timedelta) -> None:
-    """Count one knock, and let go those of its kind that are older than the window."""
+def take(
+    kind: str, network: str, room: str, now: datetime, window: timedelta, most: int
+) -> tuple[int | None, datetime | None]:
+    """Count one knock unless this network knocked ``most`` times within the window already; both in one step, so that several
+    at once are not more. Returns the number of the knock and ``None``, or ``None`` and when the first of the window was. Those of
+    the kind that are older than the window go. When the table fails, nobody is kept out (number 0)."""
     try:
         table = _opened()
-        with table.lock:
+        with table.lock, _step(table.rows):
             table.rows.execute("DELETE FROM knock WHERE kind = ? AND at <= ?", (kind, (now - window).timestamp()))
             table.rows.execute("DELETE FROM knock WHERE day < ?", (str(now.date() - timedelta(days=KEPT_DAYS)),))
             table.rows.execute("DELETE FROM knock WHERE (SELECT max(number) - min(number) FROM knock) >= ?", (MOST,))
-            table.rows.execute(
+            times, first = _recent(table, kind, network, room, now, window)
+            if times >= most:
+                return None, datetime.fromtimestamp(first, now.tzinfo)
+            made = table.rows.execute(
                 "INSERT INTO knock (kind, name, day, at) VALUES (?, ?, ?, ?)",
                 (kind, table.name_of(network, room, now.date()), str(now.date()), now.timestamp()),
             )
+            return made.lastrowid, None
+    except sqlite3.Error:
+        log.warning("the table of knocks cannot be used")
+        return 0, None
+
+
+def _recent(table: _Table, kind: str, network: str, room: str, now: datetime, window: timedelta) -> tuple[int, float]:
+    """How often this network knocked within the window, and when first."""
+    days = [now.date() - timedelta(days=days) for days in range(KEPT_DAYS + 1)]
+    found = [
+        table.rows.execute(
+            "SELECT count(*), min(at) FROM knock WHERE kind = ? AND name = ? AND at > ?",
+            (kind, table.name_of(network, room, day), (now - window).timestamp()),
+        ).fetchone()
+        for day in days
+        if day >= (now - window).date()
+    ]
+    return sum(times for times, _at in found), min((at for _times, at in found if at is not None), default=0.0)
+
+
+def give_back(number: int) -> None:
+    """A knock that came to nothing is not counted."""
+    try:
+        table = _opened()
+        with table.lock:
+            table.rows.execute("DELETE FROM knock WHERE number = ?", (number,))
     except sqlite3.Error:
         log.warning("the table of knocks cannot be written")
+
+
+@contextmanager
+def _step(rows: sqlite3.Connection) -> Iterator[None]:
+    """One step for all processes that count together."""
+    rows.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        rows.execute("ROLLBACK")
+        raise
+    rows.execute("COMMIT")
 
 
 def forget() -> None:

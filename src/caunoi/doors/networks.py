@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import math
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -85,30 +88,58 @@ class Wait(TooMany):
         self.seconds = seconds
 
 
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""IPv4 callers as they look behind a translator (RFC 6052): the last four bytes are the address."""
+WITH_PORT = re.compile(r"\[(?P<six>[^\]]+)\](?::\d+)?|(?P<four>[\d.]+):\d+")
+
+
 def network_of(address: str) -> str:
-    """The /24 or /48 to which ``address`` belongs; what is no address counts as one network of its own."""
+    """The /24 or /48 of ``address``, with or without a port; what is no address counts as one network of its own."""
+    found = WITH_PORT.fullmatch(address.strip())
     try:
-        parsed = ipaddress.ip_address(address.strip())
+        parsed = ipaddress.ip_address((found["six"] or found["four"]) if found else address.strip())
     except ValueError:
         return "unknown"
-    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped:
-        parsed = parsed.ipv4_mapped
+    if isinstance(parsed, ipaddress.IPv6Address):
+        parsed = ipaddress.IPv4Address(parsed.packed[-4:]) if parsed in NAT64 else parsed.ipv4_mapped or parsed
     return str(ipaddress.ip_network((parsed, 24 if parsed.version == 4 else 48), strict=False))
 
 
-def check(kind: str, address: str, room: str = "") -> None:
-    """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``,
-    ``seats``, ``concern``, ``draft``).
-    ``room`` counts each gathering by itself."""
-    now, most = time.now(), _most(kind)
-    recent, oldest = knocks.recent(kind, network_of(address), room, now, WINDOWS[kind])
-    if oldest is not None and recent >= most:
-        raise Wait(max(1, math.ceil((oldest + WINDOWS[kind] - now).total_seconds())), kind)
+class Knock:
+    """One knock that was counted."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def give_back(self) -> None:
+        """It came to nothing new, so it does not count."""
+        knocks.give_back(self._number)
 
 
-def note(kind: str, address: str, room: str = "") -> None:
-    """Count one knock."""
-    knocks.add(kind, network_of(address), room, time.now(), WINDOWS[kind])
+def take(kind: str, address: str, room: str = "") -> Knock:
+    """Count one knock of this network at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``, ``seats``, ``concern``,
+    ``draft``), or raise ``Wait`` when there were too many. ``room`` counts each gathering by itself."""
+    now, window = time.now(), WINDOWS[kind]
+    number, first = knocks.take(kind, network_of(address), room, now, window, _most(kind))
+    if number is None:
+        assert first is not None
+        raise Wait(max(1, math.ceil((first + window - now).total_seconds())), kind)
+    return Knock(number)
+
+
+@contextmanager
+def counted(kind: str, address: str, room: str = "", *, unless: bool = False) -> Iterator[Knock]:
+    """Around what is limited: counted before it is done, and not counted when it was refused or failed. ``unless`` it is a
+    repetition, which costs nothing."""
+    if unless:
+        yield Knock(0)
+        return
+    knock = take(kind, address, room)
+    try:
+        yield knock
+    except BaseException:
+        knock.give_back()
+        raise
 
 
 def forget() -> None:

@@ -37,12 +37,11 @@ def until(draft: Draft) -> datetime:
 
 def open_by_code(typed: str, address: str) -> tuple[Draft, str]:
     """The form of a typed code with its nonce. Wrong, malformed and expired codes answer alike; too many of them from one network
-    raise ``Wait``."""
-    networks.check("code", address)
+    raise ``Wait``, which keeps out no right one."""
     code = parse_code(typed)
     draft = Draft.objects.filter(code_hash=_hash(code)).first() if code else None
     if code is None or draft is None or until(draft) <= time.now():
-        networks.note("code", address)
+        networks.take("code", address)
         raise Invalid(
             _(
                 "No form opens with this code. Please compare it with what you wrote down. A form is kept for 48 hours; the "

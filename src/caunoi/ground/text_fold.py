@@ -52,7 +52,7 @@ IRREGULAR = re.compile("[\x00\x01]").search
 _shadow_words = re.compile(r"[^ \x00][^ ]*").finditer
 
 # A document number begins with digits and has letters after a stroke or dash: 12/2024/QĐ-UBND, 218-QĐ/TW, 25/2018/QH14.
-# The number of a matter has digits only: 2020-000123.
+# The number of a matter has digits only: 2020-4071936.
 _SIGN = r"[^\W\d_]"
 _number = re.compile(
     rf"(?<![\w/.-])(?:\d{{1,6}}{_SIGN}?(?:/\d{{4}})?[/-]{_SIGN}{{2}}\w*(?:[/.&-]\w+)*|(?:19|20)\d\d-\d{{4,9}})(?![\w/])"

@@ -49,17 +49,10 @@ def give_back(request: HttpRequest, kept: Kept) -> HttpResponse:
     form = CodeForm(request.POST, label=kept.label)
     if not form.is_valid():
         return _ask(request, kept, form, 422)
-    try:
-        networks.check("code", address_of(request))
-    except networks.Wait as wait:
-        form.add_error(None, str(wait))
-        return told_to_wait(_ask(request, kept, form, 429), wait)
     code = form.cleaned_data["code"]
     found = kept.find(code)
     if found is None:
-        networks.note("code", address_of(request))
-        form.add_error("code", kept.unknown)
-        return _ask(request, kept, form, 422)
+        return _unknown(request, kept, form)
     context = kept.about(found)
     if "yes" not in request.POST:
         return render(request, f"{kept.folder}/cancel.html", {**context, "code": code})
@@ -69,6 +62,17 @@ def give_back(request: HttpRequest, kept: Kept) -> HttpResponse:
         form.add_error(None, str(refusal.message))
         return _ask(request, kept, form, refusal.status)
     return render(request, f"{kept.folder}/cancelled.html", context)
+
+
+def _unknown(request: HttpRequest, kept: Kept, form: CodeForm) -> HttpResponse:
+    """Wrong codes are tried only so often from one network; a right one is never kept out by them."""
+    try:
+        networks.take("code", address_of(request))
+    except networks.Wait as wait:
+        form.add_error(None, str(wait))
+        return told_to_wait(_ask(request, kept, form, 429), wait)
+    form.add_error("code", kept.unknown)
+    return _ask(request, kept, form, 422)
 
 
 def _ask(request: HttpRequest, kept: Kept, form: CodeForm, status: int = 200) -> HttpResponse:

@@ -114,13 +114,9 @@ def answer(request: HttpRequest, pk: int, sending: Sending, show: Show) -> HttpR
 def _receive(
     request: HttpRequest, pk: int, sending: Sending, form: ShortForm, slip: str, nonce: str, show: Show
 ) -> HttpResponse:
-    is_new = sending.sent_with(nonce) is None
     try:
-        if is_new:
-            networks.check("send", address_of(request))
-        sending.send(actor=VISITOR, nonce=nonce, **form.inputs())
-        if is_new:
-            networks.note("send", address_of(request))
+        with networks.counted("send", address_of(request), unless=sending.sent_with(nonce) is not None):
+            sending.send(actor=VISITOR, nonce=nonce, **form.inputs())
     except networks.Wait as wait:
         form.add_error(None, str(wait))
         return told_to_wait(show(form, slip, 429), wait)

@@ -80,9 +80,9 @@ STEPS = [
     {"title": "Trả lời", "place": "later", "on": None},
 ]
 ROWS = [
-    ("PA-2020-000123", "Đường liên xã ngập, xe không qua được mùa mưa", "Xã Minh Bảo", "soon", "Đang giải quyết", 2),
-    ("KN-2020-000098", "Hỏi về cấp đổi giấy chứng nhận quyền sử dụng đất", "Phường Hồng Hà", "info", "Đã chuyển", 21),
-    ("CH-2020-000077", "Ưởng, Ẫ, Ộ, Ễ: ỨNG NGƯỜI trong tên riêng", "Xã Giới Phiên", "late", "Quá hạn", -5),
+    ("PA-2020-4071936", "Đường liên xã ngập, xe không qua được mùa mưa", "Xã Minh Bảo", "soon", "Đang giải quyết", 2),
+    ("KN-2020-7350218", "Hỏi về cấp đổi giấy chứng nhận quyền sử dụng đất", "Phường Hồng Hà", "info", "Đã chuyển", 21),
+    ("CH-2020-2648005", "Ưởng, Ẫ, Ộ, Ễ: ỨNG NGƯỜI trong tên riêng", "Xã Giới Phiên", "late", "Quá hạn", -5),
 ]
 
 
@@ -96,7 +96,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "bar_chart": bar, "column_chart": column, "spark": spark, "timeline": TIMELINE, "steps": STEPS,
         "rows": [(*row[:5], DAY + timedelta(days=row[5])) for row in ROWS], "at": AT, "day": DAY, "today": DAY,
         "tones": ["plain", "info", "good", "soon", "today", "late", "pause", "unsure"],
-        "crumbs": [(_("Home"), "/"), ("Đất đai", "#"), ("KN-2020-000098", "")],
+        "crumbs": [(_("Home"), "/"), ("Đất đai", "#"), ("KN-2020-7350218", "")],
         "tabs": [
             {"label": _("All"), "href": "#tabs", "current": True, "tally": "1.000+"},
             {"label": _("Near due"), "href": "#tabs", "tally": "12"},

@@ -15,7 +15,7 @@ from caunoi.commitments.stages import TABLE
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Moves
 from caunoi.matters.commands.frame import lock_matters
-from caunoi.matters.models import Matter
+from caunoi.matters.numbers import parse_number
 
 
 def enter(ctx: Context, commitment: Commitment, state: str) -> None:
@@ -42,7 +42,7 @@ def lock_commitments(keys: Iterable[int]) -> dict[int, Commitment]:
 
 def lock_numbered(typed: str) -> None:
     """Lock the matter of a typed number before what is tied to it: what it is cannot change meanwhile."""
-    parsed = Matter.parse_number(typed)
+    parsed = parse_number(typed)
     if parsed is not None:
         lock_matters([parsed[1]])
 

@@ -248,7 +248,7 @@ class DropNeedForm(TaskForm):
 
 class LinkForm(TaskForm):
     number = forms.CharField(
-        label=gettext_lazy("Number of the matter"), max_length=30, help_text=gettext_lazy("Such as 2020-000123.")
+        label=gettext_lazy("Number of the matter"), max_length=30, help_text=gettext_lazy("Such as 2020-4071936.")
     )
 
 

@@ -45,7 +45,7 @@ class ClassifyForm(MoveForm):
         label=gettext_lazy("Number of the matter before"),
         max_length=30,
         required=False,
-        help_text=gettext_lazy("Of a second complaint or a further denunciation, such as 2020-000123."),
+        help_text=gettext_lazy("Of a second complaint or a further denunciation, such as 2020-4071936."),
     )
     note = reason_field(gettext_lazy("Note for colleagues"), required=False)
 

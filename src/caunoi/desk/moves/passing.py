@@ -13,7 +13,7 @@ from caunoi.desk.fields import AgencyField, DayField, PlaceField, topic_field
 from caunoi.desk.moves.base import MoveForm, reason_field
 from caunoi.desk.moves.handling import sender_name
 from caunoi.matters.choices import Channel, Kind
-from caunoi.matters.models import Matter
+from caunoi.matters.numbers import parse_number
 from caunoi.matters.queries.visible import numbered
 
 MOST_PARTS = 4
@@ -55,14 +55,14 @@ class MergeForm(MoveForm):
     into_number = forms.CharField(
         label=gettext_lazy("Number of the other matter"),
         max_length=30,
-        help_text=gettext_lazy("Such as 2020-000123; it stays, this one joins it."),
+        help_text=gettext_lazy("Such as 2020-4071936; it stays, this one joins it."),
     )
     reason = reason_field(gettext_lazy("Why both are the same"))
 
     def clean_into_number(self) -> int:
         typed = self.cleaned_data["into_number"]
-        if Matter.parse_number(typed) is None:
-            raise forms.ValidationError(_("A number looks like 2020-000123: the year, a dash and the running number."))
+        if parse_number(typed) is None:
+            raise forms.ValidationError(_("A number looks like 2020-4071936: the year, a dash and seven digits."))
         target = numbered(self.actor, typed).filter(accountable_id=self.matter.accountable_id).first()
         if target is None:
             raise forms.ValidationError(

@@ -75,7 +75,7 @@ class NewForm(TextForm):
 
     matters = line(
         gettext_lazy("Numbers of matters that show it"), 600, required=False,
-        help_text=gettext_lazy("Separated by commas, such as 2020-000123. The addressee reads only how many there are."),
+        help_text=gettext_lazy("Separated by commas, such as 2020-4071936. The addressee reads only how many there are."),
     )  # fmt: skip
 
     def inputs(self) -> dict[str, Any]:

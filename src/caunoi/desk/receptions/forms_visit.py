@@ -122,7 +122,7 @@ class ContentForm(forms.Form):
     is_repeat = forms.BooleanField(label=gettext_lazy("They were received about this before"), required=False)
     matter_number = line(
         gettext_lazy("Number of the matter there is already"), 20, required=False,
-        help_text=gettext_lazy("Such as 2026-000123: ties this visit to it, no second matter is made."),
+        help_text=gettext_lazy("Such as 2026-4071936: ties this visit to it, no second matter is made."),
     )  # fmt: skip
     place_id = PlaceField(label=gettext_lazy("Commune"), required=False)
     phone = line(gettext_lazy("Telephone"), 20, required=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from caunoi.gatherings.extending import minutes_lines
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Minutes, MinutesRevision
 from caunoi.gatherings.queries.pages import Place, table
 from caunoi.gatherings.queries.visible import reads_all
+from caunoi.ground import text_difference
 
 
 def minutes_of(actor: Actor, gathering: Gathering) -> Minutes | None:
@@ -32,6 +32,10 @@ def revisions(minutes: Minutes) -> list[MinutesRevision]:
     return [row for row in rows if row is rows[0] or row.number > (minutes.to_clean or 0)]
 
 
+AROUND = 3
+"""Unchanged lines shown before and after a change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A line of a difference: ``same``, ``added``, ``removed``, or ``gap`` for unchanged lines that are not shown."""
@@ -43,17 +47,25 @@ class Change:
 def differences(before: str, after: str) -> list[Change]:
     """Line by line what changed, with three unchanged lines around."""
     old, new = before.splitlines(), after.splitlines()
+    steps = text_difference.differences(old, new)
     found: list[Change] = []
-    for number, group in enumerate(difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(3)):
-        if number:
-            found.append(Change("gap", "…"))
-        for tag, i, j, k, m in group:
-            if tag == "equal":
-                found += [Change("same", line) for line in old[i:j]]
-                continue
-            found += [Change("removed", line) for line in old[i:j]]
-            found += [Change("added", line) for line in new[k:m]]
-    return found
+    for place, (kind, i, k, j, m) in enumerate(steps):
+        if kind == "equal":
+            found += _around(old[i:k], is_first=place == 0, is_last=place == len(steps) - 1)
+            continue
+        found += [Change("removed", line) for line in old[i:k]]
+        found += [Change("added", line) for line in new[j:m]]
+    return found if len(steps) > 1 or (steps and steps[0][0] != "equal") else []
+
+
+def _around(lines: list[str], *, is_first: bool, is_last: bool) -> list[Change]:
+    """The three lines after what stands before, and the three before what follows; a gap for what lies between."""
+    after, before = 0 if is_first else AROUND, 0 if is_last else AROUND
+    if len(lines) <= after + before:
+        return [Change("same", line) for line in lines]
+    head, tail = lines[:after], lines[len(lines) - before :]
+    gap = [] if is_first or is_last else [Change("gap", "…")]
+    return [*(Change("same", line) for line in head), *gap, *(Change("same", line) for line in tail)]
 
 
 def draft_text(gathering: Gathering) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import models
 
+from caunoi.matters import numbers
 from caunoi.matters.choices import Channel, Instance, Kind, State
-
-NUMBER = re.compile(r"^\s*(20\d\d)-0*([1-9]\d{0,17})\s*$")
 
 
 class Matter(models.Model):
@@ -78,14 +75,8 @@ class Matter(models.Model):
 
     @property
     def number(self) -> str:
-        """The public number: year of receipt and running number, such as 2020-000123. It opens nothing by itself."""
-        return f"{self.received_on.year}-{self.pk:06d}"
-
-    @staticmethod
-    def parse_number(text: str) -> tuple[int, int] | None:
-        """Year and key from a typed number, or ``None`` when it is not one."""
-        match = NUMBER.match(text)
-        return (int(match[1]), int(match[2])) if match else None
+        """The public number, such as 2020-4071936: see ``caunoi.matters.numbers``."""
+        return numbers.number_of(self.received_on.year, self.pk)
 
 
 class MatterLink(models.Model):

@@ -27,6 +27,7 @@ from caunoi.matters.models import (
     Petition,
     PublicAnswer,
 )
+from caunoi.matters.numbers import parse_number
 from caunoi.matters.policies import may_see_contact
 from caunoi.matters.queries.clock_views import ClockView, clock_views
 from caunoi.matters.queries.moves import next_move, offered
@@ -83,7 +84,7 @@ not even read, and answers as a number that was never given."""
 def find_matter(actor: Actor, number: str) -> Matter:
     """The matter of a typed number, if it exists for ``actor``. Raises ``NotFound`` alike for a number that is none, that
     belongs to nothing, and that belongs to what the actor may not see."""
-    parsed = Matter.parse_number(number)
+    parsed = parse_number(number)
     if parsed is None:
         raise NotFound()
     year, pk = parsed

@@ -19,6 +19,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.ground.calendar import Calendar
 from caunoi.matters.models import Matter, MatterClock
+from caunoi.matters.numbers import number_of
 from caunoi.matters.queries.discreet import matters_below
 from caunoi.matters.queries.queue import overdue, soon_until
 
@@ -115,6 +116,6 @@ def _outlook(
         days = calendar.working_days_between(today - timedelta(days=1), due_on)
         # What is overdue already is worked on first; whole numbers, so that no rounding decides.
         if place * BEHIND > met * days:
-            late.append(AtRisk(f"{received_on.year}-{pk:06d}", subject, due_on))
+            late.append(AtRisk(number_of(received_on.year, pk), subject, due_on))
     name = directory().by_id[agency].label
     return Outlook(agency, name, kind, overdue, len(due), met, len(late), tuple(late[:LISTED]))

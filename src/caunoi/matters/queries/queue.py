@@ -18,6 +18,7 @@ from caunoi.base.prepared import Prepared, Slot, Statement
 from caunoi.base.refusals import NotFound
 from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State, StepDecision
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
+from caunoi.matters.numbers import number_of
 from caunoi.matters.queries.counts import Capped, capped, capped_count, counting
 from caunoi.matters.queries.visible import in_sight, scope_ids, sees_denunciations
 from caunoi.people.queries.actors import acts_for_seats
@@ -285,7 +286,7 @@ def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
         ) = row
         agency = agencies.get(agency_id)
         yield QueueRow(
-            pk, version, f"{received_on.year}-{pk:06d}", subject, kind, state, topics.get(topic_id), place or "",
+            pk, version, number_of(received_on.year, pk), subject, kind, state, topics.get(topic_id), place or "",
             handler or "", agency.short_name if agency else "", received_on, due_on, late_on, petitions, bounces,
             agency_id,
         )  # fmt: skip

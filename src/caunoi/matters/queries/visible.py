@@ -13,6 +13,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.prepared import Prepared, Slot
 from caunoi.matters.choices import Kind
 from caunoi.matters.models import Custody, Handover, Matter, OpinionRequest, Recusal
+from caunoi.matters.numbers import parse_number
 from caunoi.places.memory import remember
 
 LOOKS_DOWN = frozenset({"oversee", "inspect"})
@@ -81,7 +82,7 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
 
 def numbered(actor: Actor, typed: str) -> QuerySet[Matter]:
     """The matter of a typed number, as far as it exists for ``actor``: one row or none."""
-    parsed = Matter.parse_number(typed)
+    parsed = parse_number(typed)
     if parsed is None:
         return Matter.objects.none()
     year, pk = parsed

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 from dataclasses import dataclass
 
 from caunoi.commitments.searching import findable
-from caunoi.ground import rich_text
+from caunoi.ground import rich_text, text_difference
 from caunoi.newsroom.models import Revision
 
 PIECE = re.compile(r"\s+|\w+|[^\w\s]")
-MOST_COMPARED = 4_000_000
-"""Pairs of words and spaces that are compared in one passage: two of a thousand words each, in about half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +27,18 @@ def public_words(revision: Revision) -> str:
 
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:
-    """How ``new`` came out of ``old``: line by line, and word by word where a line became another one. Two passages of which one
-    has more than a thousand words are shown whole, since comparing every word with every other would take minutes."""
+    """How ``new`` came out of ``old``: line by line, and word by word where a line became another one."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     pieces: list[Piece] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after).get_opcodes():
+    for tag, a, b, c, d in text_difference.differences(before, after):
         gone, come = "".join(before[a:b]), "".join(after[c:d])
         pieces += [Piece("same", gone)] if tag == "equal" else _of_passage(PIECE.findall(gone), PIECE.findall(come))
     return _joined(pieces)
 
 
 def _of_passage(before: list[str], after: list[str]) -> list[Piece]:
-    if len(before) * len(after) > MOST_COMPARED:
-        return [Piece("gone", "".join(before)), Piece("new", "".join(after))]
     pieces = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in text_difference.differences(before, after):
         if tag == "equal":
             pieces.append(Piece("same", "".join(before[a:b])))
             continue

@@ -12,6 +12,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import today
 from caunoi.matters.models import Matter
+from caunoi.matters.numbers import parse_number
 from caunoi.matters.queries.discreet import matters_below
 from caunoi.oversight.choices import PickOutcome
 from caunoi.oversight.models import PriorityPick
@@ -95,7 +96,7 @@ def find_pick(actor: Actor, pk: int) -> PriorityPick:
 
 def find_below(actor: Actor, number: str) -> Matter:
     """The matter of a typed number in the actor's scope. Raises ``NotFound``."""
-    parsed = Matter.parse_number(number)
+    parsed = parse_number(number)
     year, pk = parsed or (0, 0)
     found = matters_below(actor).filter(pk=pk, received_on__year=year).first() if parsed else None
     if found is None:

@@ -54,12 +54,8 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, card, form, slip, 422)
     try:
-        is_new = asked_with(found.nonce) is None
-        if is_new:
-            networks.check("hall", address_of(request), str(pk))
-        ask_question(actor=VISITOR, floor=floor_id(card), nonce=found.nonce, **_inputs(form))
-        if is_new:
-            networks.note("hall", address_of(request), str(pk))
+        with networks.counted("hall", address_of(request), str(pk), unless=asked_with(found.nonce) is not None):
+            ask_question(actor=VISITOR, floor=floor_id(card), nonce=found.nonce, **_inputs(form))
     except networks.Wait as wait:
         form.add_error(None, str(wait))
         return told_to_wait(_show(request, card, form, slip, 429), wait)

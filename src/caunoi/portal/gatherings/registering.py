@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
@@ -18,8 +20,6 @@ from caunoi.matters.receipts import code_for
 from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.gatherings.forms import RegisterForm
 from caunoi.portal.giving_back import Kept, give_back
-
-DOORS = ("hall", "seats")
 
 
 @personal
@@ -41,11 +41,10 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, card, form, slip, 422)
     try:
-        for door in DOORS:
-            networks.check(door, address_of(request), str(pk))
-        row = registering.register(actor=VISITOR, floor=floor_id(card), nonce=found.nonce, **form.cleaned_data)
-        for door in () if row.is_replay else DOORS:
-            networks.note(door, address_of(request), str(pk))
+        with _counted(request, pk, "hall") as hall, _counted(request, pk, "seats") as seats:
+            row = registering.register(actor=VISITOR, floor=floor_id(card), nonce=found.nonce, **form.cleaned_data)
+            for knock in (hall, seats) if row.is_replay else ():
+                knock.give_back()
     except networks.Wait as wait:
         form.add_error(None, str(wait))
         return told_to_wait(_show(request, card, form, slip, 429), wait)
@@ -54,6 +53,10 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         slip = passes.new_form_pass(place) if refusal.code == "already" else slip
         return _show(request, card, form, slip, refusal.status)
     return _registered(request, row, found.nonce)
+
+
+def _counted(request: HttpRequest, pk: int, door: str) -> AbstractContextManager[networks.Knock]:
+    return networks.counted(door, address_of(request), str(pk))
 
 
 def _show(request: HttpRequest, card: GatheringCard, form: RegisterForm, slip: str, status: int = 200) -> HttpResponse:

@@ -76,19 +76,17 @@ def _send(request: HttpRequest, page: public.ArticlePage, form: FriendForm, slip
     to = form.cleaned_data["to"]
     done = HttpResponseRedirect(reverse("portal:friend_sent", args=[page.card.id]), status=303)
     try:
-        networks.check("friend_form", "", nonce)
+        networks.take("friend_form", "", nonce)
     except networks.Wait:
         return done  # this very form was sent before
     try:
-        networks.check("friend", address_of(request))
-        networks.check("friend_to", "", to)
+        with networks.counted("friend", address_of(request)):
+            networks.take("friend_to", "", mailbox_of(to))
     except networks.Wait as wait:
         form.add_error(None, str(wait))
-        return told_to_wait(_show(request, page, form, slip, 429), wait)
-    for kind, caller, room in (("friend_form", "", nonce), ("friend", address_of(request), ""), ("friend_to", "", to)):
-        networks.note(kind, caller, room)
+        return told_to_wait(_show(request, page, form, passes.new_form_pass(f"gui-ban-{page.card.id}"), 429), wait)
     # Who wants no letter gets none, and the sender is told the same: nobody learns what somebody else chose.
-    if not wants_none(digest_of(to)):
+    if not any(map(wants_none, {digest_of(to), digest_of(mailbox_of(to))})):
         try:
             deliver(_letter(page, to))
         except (TemporaryFault, PermanentFault):
@@ -101,13 +99,21 @@ def _send(request: HttpRequest, page: public.ArticlePage, form: FriendForm, slip
 
 def _letter(page: public.ArticlePage, to: str) -> Message:
     href = settings.PUBLIC_URL + reverse("portal:article", args=[page.card.id])
-    stop = settings.PUBLIC_URL + reverse("portal:no_letters", args=[signing.Signer(salt=SALT).sign(digest_of(to))])
+    stop = settings.PUBLIC_URL + reverse(
+        "portal:no_letters", args=[signing.Signer(salt=SALT).sign(digest_of(mailbox_of(to)))]
+    )
     text = _(
         "Somebody thought that you would like to read this article:\n\n%(title)s\n%(href)s\n\n"
         "We do not know who it was, and your address was not kept. If you want no such letters, open this page once:\n%(stop)s\n"
     ) % {"title": page.card.title, "href": href, "stop": stop}
     subject = _("An article recommended to you: %(title)s") % {"title": page.card.title[:120]}
     return Message(to=to, subject=subject, text=text, reference=new_id(), language=(get_language() or "vi")[:2])
+
+
+def mailbox_of(address: str) -> str:
+    """The mailbox behind an address: what stands after a plus is a label of the same one (RFC 5233)."""
+    name, _at, domain = address.strip().lower().rpartition("@")
+    return f"{name.partition('+')[0] or name}@{domain}"
 
 
 def digest_of(address: str) -> str:

@@ -74,16 +74,12 @@ def take(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, nonce: str, content: dict[str, Any]) -> Draft:
-    before = sending.receipt_of(nonce)
-    if before is None:
-        networks.check("send", address_of(request))
-    draft = drafts.keep(nonce, content)
-    if draft.sent_at is not None and bytes(draft.digest) != drafts.content_digest(content["typed"]):
-        raise Conflict(_("This form was received already, with another text."), code="nonce_reused")
-    sending.send(draft, nonce)
-    if before is None:
-        networks.note("send", address_of(request))
-    return draft
+    with networks.counted("send", address_of(request), unless=sending.receipt_of(nonce) is not None):
+        draft = drafts.keep(nonce, content)
+        if draft.sent_at is not None and bytes(draft.digest) != drafts.content_digest(content["typed"]):
+            raise Conflict(_("This form was received already, with another text."), code="nonce_reused")
+        sending.send(draft, nonce)
+        return draft
 
 
 def _receipt(draft: Draft, nonce: str) -> HttpResponse:

@@ -89,13 +89,9 @@ def _standing(pk: int) -> public.PostingCard:
 
 
 def _send(request: HttpRequest, card: public.PostingCard, form: CommentForm, slip: str, nonce: str) -> HttpResponse:
-    is_new = sent_with(nonce) is None
     try:
-        if is_new:
-            networks.check("send", address_of(request))
-        send_comment(actor=VISITOR, nonce=nonce, posting_id=card.id, **form.inputs())
-        if is_new:
-            networks.note("send", address_of(request))
+        with networks.counted("send", address_of(request), unless=sent_with(nonce) is not None):
+            send_comment(actor=VISITOR, nonce=nonce, posting_id=card.id, **form.inputs())
     except networks.Wait as wait:
         form.add_error(None, str(wait))
         return told_to_wait(_show(request, card, form, slip, 429), wait)

@@ -108,9 +108,8 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, card, form, slip, 422)
     try:
-        networks.check("send", address_of(request))
-        booking = bookings.book(actor=VISITOR, schedule=pk, nonce=found.nonce, **form.cleaned_data)
-        networks.note("send", address_of(request))
+        with networks.counted("send", address_of(request)):
+            booking = bookings.book(actor=VISITOR, schedule=pk, nonce=found.nonce, **form.cleaned_data)
     except networks.Wait as wait:
         form.add_error(None, str(wait))
         return told_to_wait(_show(request, card, form, slip, 429), wait)

@@ -64,11 +64,10 @@ def _take(request: HttpRequest) -> HttpResponse:
     form = MatterForm(typed, on=time.today())
     if drafts.find(found.nonce) is None:
         try:
-            networks.check("draft", address_of(request))
+            networks.take("draft", address_of(request))
         except networks.Wait as wait:
             form.add_error(None, str(wait))
             return told_to_wait(_page(request, form, slip, None, 429), wait)
-        networks.note("draft", address_of(request))
     draft = drafts.keep(found.nonce, {"typed": typed, "ready": None})
     if draft.sent_at is not None:
         return _sent_before(request, draft, found.nonce, typed)
@@ -89,8 +88,7 @@ def _take_files(request: HttpRequest, draft: Draft, form: MatterForm) -> None:
     drafts.drop_files(draft, [int(key) for key in request.POST.getlist("drop") if _is_key(key)])
     uploads = uploads_of(request)
     if uploads:
-        networks.check("upload", address_of(request))
-        networks.note("upload", address_of(request))
+        networks.take("upload", address_of(request))
     form.full_clean()
     for refusal in [*map(too_big, skipped_of(request)), *drafts.stage(draft, uploads)]:
         form.add_error("files", str(refusal))

@@ -89,11 +89,10 @@ def denounce(request: HttpRequest) -> HttpResponse:
 
 
 def _send(request: HttpRequest, form: DenunciationForm, nonce: str) -> HttpResponse:
-    networks.check("send", address_of(request))
     ready = form.ready(reading())
     person = {name: ready.pop(name) for name in DenunciationForm.SEALED}
-    draft = sending.send_denunciation(nonce, ready, person)
-    networks.note("send", address_of(request))
+    with networks.counted("send", address_of(request), unless=sending.receipt_of(nonce) is not None):
+        draft = sending.send_denunciation(nonce, ready, person)
     return give_receipt(HttpResponseRedirect(reverse("portal:receipt", args=[draft.slug]), status=303), draft, nonce)
 
 

@@ -29,8 +29,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return _told(_("This form is no longer open. Please load the page again and add the file once more."), 422)
     digest = bytes.fromhex(sha256) if SHA256.fullmatch(sha256) else b""
     try:
-        networks.check("upload", address_of(request))
-        networks.note("upload", address_of(request))
+        networks.take("upload", address_of(request))
         row = pieces.begin(found.nonce, request.POST.get("name", "")[:1000], int(size), digest)
     except networks.Wait as wait:
         return told_to_wait(_told(str(wait), 429), wait)

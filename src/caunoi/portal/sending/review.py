@@ -64,9 +64,8 @@ def _send(request: HttpRequest, draft: Draft, nonce: str) -> HttpResponse:
     typed = draft.content.get("typed", {})
     try:
         if draft.sent_at is None:
-            networks.check("send", address_of(request))
-            sending.send(draft, nonce)
-            networks.note("send", address_of(request))
+            with networks.counted("send", address_of(request)):
+                sending.send(draft, nonce)
     except networks.Wait as wait:
         return told_to_wait(_page(request, draft, 429, wait), wait)
     except Conflict:

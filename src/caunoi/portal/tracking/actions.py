@@ -70,8 +70,7 @@ def _write(request: HttpRequest, petition: Petition) -> HttpResponse:
         uploads = uploads_of(request)
         try:
             if uploads:
-                networks.check("upload", address_of(request))
-                networks.note("upload", address_of(request))
+                networks.take("upload", address_of(request))
             following.write(
                 petition, form.cleaned_data["text"], uploads, request.POST.get("key", "")[:64] or new_token(16)
             )

@@ -27,6 +27,7 @@ from caunoi.matters.models import (
     SearchText,
     Standing,
 )
+from caunoi.matters.numbers import number_of
 from caunoi.matters.search.words import index_words
 from caunoi.matters.stages import HOUSE
 from caunoi.matters.tallies import Cell
@@ -128,7 +129,7 @@ class Book:
     def _record(
         self, plan: Plan, ids: Ids, matter_id: int, petition_id: int, clocks: list[tuple[Any, ...]], on: Field
     ) -> None:
-        number = f"{plan.on.year}-{matter_id:06d}"
+        number = number_of(plan.on.year, matter_id)
         first_due = min(row[9] for row in clocks).isoformat()
         for each in history.happened(plan, petition_id, first_due, on):
             record, salt, leaf, opening = history.entry_of(each, number, plan)
