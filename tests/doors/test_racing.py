@@ -7,14 +7,18 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from PIL import Image
 
 from caunoi.base import time
-from caunoi.doors import drafts, sending
+from caunoi.base.refusals import Invalid
+from caunoi.doors import drafts, pieces, sending
+from caunoi.doors.models import PartialFile
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.receipts import new_nonce
 from caunoi.papers.models import Attachment
+from caunoi.people.commands.settings import change_setting
 from tests.world import MORNING, World, build
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,3 +57,29 @@ def test_simultaneous_presses_give_one_receipt(world: World) -> None:
     assert wrong == []
     assert len(set(codes)) == 1
     assert (Matter.objects.count(), Petition.objects.count(), Attachment.objects.count()) == (1, 1, 1)
+
+
+def test_files_begun_at_once_are_not_more_than_may_be(world: World) -> None:
+    change_setting(actor=world.administrator, setting="files.most", value=2)
+    nonce, begun, wrong, start = new_nonce(), [], [], threading.Barrier(4)
+    drafts.begin(nonce)
+
+    def begin(place: int) -> None:
+        try:
+            start.wait()
+            begun.append(pieces.begin(nonce, f"anh-{place}.jpg", 1000, b""))
+        except Invalid as refusal:
+            wrong.append(str(refusal))
+        finally:
+            connection.close()
+
+    beginnings = [threading.Thread(target=begin, args=(place,)) for place in range(4)]
+    for each in beginnings:
+        each.start()
+    for each in beginnings:
+        each.join()
+
+    assert (len(begun), len(wrong)) == (2, 2)
+    assert PartialFile.objects.count() == 2
+    folders = default_storage.listdir("partial")[0]
+    assert sum(len(default_storage.listdir(f"partial/{folder}")[1]) for folder in folders) == 2

@@ -60,15 +60,18 @@ def stage(draft: Draft, uploads: Iterable[tuple[str, BinaryIO, int]]) -> list[In
     wrong: list[Invalid] = []
     for name, source, size in uploads:
         try:
-            _make_room(draft, name, size)
             _keep_file(draft, prepare(name, source, size))
         except Invalid as refusal:
             wrong.append(refusal)
     return wrong
 
 
-def _make_room(draft: Draft, name: str, size: int) -> None:
-    kept = list(draft.files.values_list("size", flat=True))
+def make_room(draft: Draft, name: str, size: int, partial: Iterable[int] = ()) -> None:
+    """Raise ``Invalid`` (field ``files``) when the form holds no further file of ``size`` bytes; ``partial`` are the sizes of
+    those that are still arriving and count too. To be asked within a transaction that writes the file: it locks the draft, so
+    that files that come at once are not more than may be."""
+    Draft.objects.select_for_update().get(pk=draft.pk)
+    kept = [*draft.files.values_list("size", flat=True), *partial]
     if len(kept) >= most_files():
         raise Invalid(
             _("“%(name)s” was left out: at most %(most)s files can be added.") % {"name": name, "most": most_files()},
@@ -86,9 +89,13 @@ def _keep_file(draft: Draft, prepared: Prepared) -> None:
     values = {field.name: getattr(prepared, field.name) for field in fields(Prepared)}
     try:
         with transaction.atomic():
+            make_room(draft, prepared.name, prepared.size)
             StagedFile.objects.create(draft=draft, **values)
     except IntegrityError:
         discard(prepared.original, prepared.copy)
+    except Invalid:
+        discard(prepared.original, prepared.copy)
+        raise
 
 
 def drop_files(draft: Draft, keys: Iterable[int]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.ids import new_id
@@ -16,7 +17,7 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.doors import drafts
 from caunoi.doors.models import Draft, PartialFile, StagedFile
 from caunoi.papers import partial
-from caunoi.papers.limits import MEBIBYTE, most_bytes, most_bytes_together, most_files
+from caunoi.papers.limits import MEBIBYTE, most_bytes, need_disk
 from caunoi.papers.storing import clean_name, discard, too_big
 
 MOST_PIECE = MEBIBYTE
@@ -37,34 +38,29 @@ def _row(draft: Draft, name: str, size: int, sha256: bytes) -> PartialFile:
     found = draft.partial.filter(**same).first()
     if found is not None and _is_there(found):
         return found
-    _make_room(draft, name, size)
+    _check_size(name, size)
     stored = partial.begin()
     try:
         with transaction.atomic():
+            # Room is kept for the whole file before its first byte.
+            drafts.make_room(draft, name, size, draft.partial.values_list("size", flat=True))
             return PartialFile.objects.create(draft=draft, key=new_id(), stored=stored, **same)
     except IntegrityError:
         discard(stored)
         return draft.partial.get(**same)
+    except Invalid:
+        discard(stored)
+        raise
 
 
-def _make_room(draft: Draft, name: str, size: int) -> None:
-    """Room is kept for the whole file before its first byte."""
+def _check_size(name: str, size: int) -> None:
     if size > most_bytes():
         raise too_big(name)
     if size < 1:
         raise Invalid(_("“%(name)s” is empty. Please choose the file again.") % {"name": name}, field="files")
-    kept = [*draft.files.values_list("size", flat=True), *draft.partial.values_list("size", flat=True)]
-    if len(kept) >= most_files():
-        raise Invalid(
-            _("“%(name)s” was left out: at most %(most)s files can be added.") % {"name": name, "most": most_files()},
-            field="files",
-        )
-    if sum(kept) + size > most_bytes_together():
-        raise Invalid(
-            _("“%(name)s” was left out: all files together may have at most %(most)s MiB.")
-            % {"name": name, "most": most_bytes_together() // MEBIBYTE},
-            field="files",
-        )
+    # What others were promised is on its way: it counts before it is here, and each whole file gets a copy beside it.
+    coming = PartialFile.objects.aggregate(bytes=Sum(F("size") - F("arrived")))["bytes"] or 0
+    need_disk(coming + 2 * size)
 
 
 def find(nonce: str, key: UUID) -> PartialFile | None:
