@@ -17,7 +17,8 @@ FAR, OTHER = "203.0.114.7", "198.41.0.4"
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reads, "_minute", reads._Minute())
+    monkeypatch.setattr(reads, "_minute", reads._Span())
+    monkeypatch.setattr(reads, "_day", reads._Span())
     most = {"doors.reads_per_minute": 4, "doors.searches_per_minute": 2}
     monkeypatch.setattr(reads, "get_setting", most.__getitem__)
 
@@ -49,3 +50,15 @@ def test_searches_have_a_share_of_their_own() -> None:
 def test_addresses_that_many_may_share_unseen_are_not_counted(address: str) -> None:
     with time.at(MORNING):
         assert {reads.seconds_to_wait("read", address) for _ in range(50)} == {0}
+
+
+def test_a_network_opens_a_page_first_once_a_day() -> None:
+    with time.at(MORNING):
+        today = [reads.is_first_today(room, address) for room, address in (
+            ("a", FAR), ("a", "203.0.114.200"), ("a", OTHER), ("b", FAR), ("a", "10.0.0.9"), ("a", "10.0.0.9"),
+        )]  # fmt: skip
+    with time.at(MORNING + timedelta(days=1)):
+        tomorrow = reads.is_first_today("a", FAR)
+
+    assert today == [True, False, True, True, True, True]
+    assert tomorrow

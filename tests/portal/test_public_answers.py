@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.http import HttpResponse
 
 from caunoi.agencies.models import AgencySuccession
 from caunoi.base.actors import VISITOR
 from caunoi.journal.models import Entry
-from caunoi.matters.commands.concerns import share_concern
+from caunoi.matters.commands.concerns import share_concern, show_concerns
 from caunoi.matters.models import Concern, PublicAnswer
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answer_choices import answer_choices
+from caunoi.people.commands.settings import change_setting
 from caunoi.places import memory
 from tests.portal.forms import Visitor, hidden
 from tests.portal.test_reading import published
@@ -79,9 +81,13 @@ def test_a_form_counts_once_and_nothing_is_shown_below_five(visitor: Visitor, an
     assert counted == [200, 200]
     assert (foreign.status_code, Concern.objects.get(answer=public).count) == (200, 1)
     assert Entry.objects.filter(verb="public_answer.concern_shared").count() == 1
+    shown = []
     for number in range(2, 10):
         share_concern(actor=VISITOR, publicanswer=public.pk, key=f"k{number}")
-        assert public_answer(public.pk).shared == number // 5 * 5
+        pressed = public_answer(public.pk).shared
+        moved = show_concerns()
+        shown.append((pressed, moved, public_answer(public.pk).shared))
+    assert shown == [(0, 0, 0)] * 3 + [(0, 1, 5)] + [(5, 0, 5)] * 4
     assert titles(order="shared")[0] == "Đường vào bản"
 
 
@@ -92,14 +98,28 @@ def test_the_answer_itself_is_the_same_page_for_everybody(visitor: Visitor, answ
     assert "csrfmiddlewaretoken" not in page.content.decode().split("<main", 1)[1].split("</main", 1)[0]
 
 
-def test_one_network_is_told_to_wait(visitor: Visitor, answers: list[PublicAnswer]) -> None:
-    path = f"/tra-loi/{answers[0].pk}/toi-cung/"
-    slips = [hidden(visitor.get(path), "form") for _ in range(21)]
+def press(visitor: Visitor, answer: PublicAnswer) -> HttpResponse:
+    path = f"/tra-loi/{answer.pk}/toi-cung/"
+    return visitor.post(path, {"form": hidden(visitor.get(path), "form")})
 
-    codes = [visitor.post(path, {"form": slip}).status_code for slip in slips]
 
-    assert codes == [200] * 20 + [429]
-    assert Concern.objects.get().count == 20
+def test_one_network_says_it_three_times_a_day_of_one_answer(visitor: Visitor, answers: list[PublicAnswer]) -> None:
+    pages = [press(visitor, answers[0]) for _ in range(4)]
+
+    assert [page.status_code for page in pages] == [200, 200, 200, 429]
+    assert "Từ mạng của bạn, hôm nay đã có vài người bấm" in pages[3].content.decode()
+    assert Concern.objects.get().count == 3
+
+
+def test_one_network_is_told_to_wait(world: World, visitor: Visitor, answers: list[PublicAnswer]) -> None:
+    change_setting(actor=world.administrator, setting="doors.concerns", value=4)
+
+    codes = [
+        press(visitor, answer).status_code for answer in (answers[0], answers[0], answers[1], answers[1], answers[2])
+    ]
+
+    assert codes == [200, 200, 200, 200, 429]
+    assert dict(Concern.objects.values_list("answer", "count")) == {answers[0].pk: 2, answers[1].pk: 2}
 
 
 def test_a_page_of_what_is_public_by_law(visitor: Visitor) -> None:

@@ -189,7 +189,8 @@ def test_the_worker_rests_from_what_a_date_brings_and_does_everything_else(
 
 def test_warnings_successions_and_forgetting_are_what_a_date_brings() -> None:
     assert {name for name, each in PERIODIC.items() if each.by_date} == {
-        "matters.warn", "matters.pass_to_successors", "doors.purge_drafts", "journal.forget_keys", "base.forget_done_jobs",
+        "matters.warn", "matters.pass_to_successors", "matters.show_concerns",
+        "doors.purge_drafts", "journal.forget_keys", "base.forget_done_jobs",
         "commitments.warn", "commitments.pass_on", "programmes.follow", "gatherings.warn", "gatherings.pass_on",
         "gatherings.erase_registrations",
         "proposals.warn", "oversight.publish_figures",

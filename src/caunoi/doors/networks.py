@@ -54,6 +54,7 @@ WINDOWS = {
     "friend_to": timedelta(days=1),
     "friend_form": timedelta(days=2),
     "concern": timedelta(hours=1),
+    "concern_one": timedelta(days=1),
 }
 SETTINGS = {
     "send": "doors.sends_per_hour",
@@ -62,16 +63,24 @@ SETTINGS = {
     "seats": "doors.registrations",
     "concern": "doors.concerns",
 }
-FIXED = {"upload": 300, "draft": 120, "friend": 10, "friend_to": 2, "friend_form": 1}
+FIXED = {"upload": 300, "draft": 120, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3}
 """Form pages with files from one network in an hour, each of which may hold a whole submission; forms begun by one network in an
 hour, of which each is kept for two days; letters to friends from one
-network in an hour, to one address in a day (the address is the room), and from one form."""
+network in an hour, to one address in a day (the address is the room), and from one form; of one network in a day for one
+published answer."""
 
 
-SEATS = _(
-    "Many seats were registered from your network today. Please register tomorrow or over another connection, or ask the"
-    " convener. Nobody checks at the door who registered."
-)
+SAID = {
+    "seats": _(
+        "Many seats were registered from your network today. Please register tomorrow or over another connection, or ask the"
+        " convener. Nobody checks at the door who registered."
+    ),
+    "concern_one": _(
+        "Several people said so from your network today. Please say it tomorrow or over another connection; to be answered"
+        " yourself, send your own matter."
+    ),
+}
+"""What is said where waiting some minutes is no advice."""
 
 
 class Wait(TooMany):
@@ -84,7 +93,7 @@ class Wait(TooMany):
             "There were many attempts from your network. Please wait %(n)s minutes and try again; nothing is lost.",
             minutes,
         )
-        super().__init__(SEATS if kind == "seats" else sentence % {"n": minutes})
+        super().__init__(SAID.get(kind) or sentence % {"n": minutes})
         self.seconds = seconds
 
 

@@ -1,4 +1,5 @@
-"""How often one network may read public pages in a minute, counted in the memory of each web process.
+"""How often one network may read public pages in a minute, and what it opens first on a day: counted in the memory of each web
+process.
 
 Generous, for a network is shared by many people: it is there for programs that ask without end. Only addresses of the open
 internet are counted: behind a proxy that says nothing of its callers all would share one, and nobody must be kept out so.
@@ -32,8 +33,8 @@ MINUTE = 60
 MOST_NETWORKS = 50_000
 
 
-class _Minute:
-    """Counts of the running minute under a secret of that minute."""
+class _Span:
+    """Counts of the running minute or day, under a secret of that minute or day."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -50,7 +51,7 @@ class _Minute:
             return self.counts[name]
 
 
-_minute = _Minute()
+_minute, _day = _Span(), _Span()
 
 
 def seconds_to_wait(kind: str, address: str) -> int:
@@ -60,6 +61,12 @@ def seconds_to_wait(kind: str, address: str) -> int:
     number, second = divmod(int(time.now().timestamp()), MINUTE)
     counted = _minute.count(kind, network_of(address), number)
     return MINUTE - second if counted > int(get_setting(SETTINGS[kind])) else 0
+
+
+def is_first_today(room: str, address: str) -> bool:
+    """Whether this network opens ``room`` for the first time this day (Việt Nam), as far as this process knows: a tally of
+    openings is then no matter of how often one telephone presses."""
+    return not _is_of_the_internet(address) or _day.count(room, network_of(address), time.today().toordinal()) == 1
 
 
 def _is_of_the_internet(address: str) -> bool:

@@ -7,12 +7,14 @@ import logging
 from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.jobs import enqueue, job, periodic
 from caunoi.matters import notices
+from caunoi.matters.commands import concerns
 from caunoi.matters.commands.custody import pass_all_to_successors
 from caunoi.matters.commands.legal_publications import end_all_terms
 from caunoi.matters.commands.recompute import behind_the_calendar, recompute_all
 from caunoi.matters.search.freed import forget_freed_pages
 from caunoi.matters.warnings import warn_of_due_days
 
+DAY = 86_400
 log = logging.getLogger("caunoi.matters")
 
 
@@ -48,6 +50,14 @@ def pass_to_successors() -> None:
     count = pass_all_to_successors()
     if count:
         log.info("matters passed to successors", extra={"count": count})
+
+
+@periodic("matters.show_concerns", DAY, by_date=True)
+def show_concerns() -> None:
+    """How many say that a published answer concerns them too moves once a day."""
+    moved = concerns.show_concerns()
+    if moved:
+        log.info("numbers of concerned moved", extra={"count": moved})
 
 
 @periodic("matters.end_publications", 600, by_date=True)

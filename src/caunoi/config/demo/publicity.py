@@ -69,3 +69,4 @@ def _share(title: str, number: int) -> None:
     answer = PublicAnswer.objects.get(title=title)
     for place in range(number):
         concerns.share_concern(actor=VISITOR, publicanswer=answer.pk, key=f"demo {place}")
+    concerns.show_concerns()

@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from caunoi.base import time
+from caunoi.base.callers import address_of
+from caunoi.doors.reads import is_first_today
 from caunoi.matters.public.answers import stamp as answers_stamp
 from caunoi.newsroom import public
 from caunoi.newsroom.pictures import rendition
@@ -50,8 +52,13 @@ def _page_href(request: HttpRequest, page: int) -> str:
     return f"{reverse('portal:news')}?{urlencode({**query, 'page': page})}"
 
 
+def _opened(request: HttpRequest, pk: int) -> None:
+    if is_first_today(f"article {pk}", address_of(request)):
+        public.note(pk)
+
+
 @require_safe
-@public_page(_stamp, opened=lambda request, pk: public.note(pk))
+@public_page(_stamp, opened=_opened)
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One article. One that was taken down says when and why (410)."""
     found = public.article(pk)

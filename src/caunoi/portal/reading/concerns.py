@@ -28,10 +28,10 @@ def concern(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _count(request: HttpRequest, pk: int, nonce: str, context: dict[str, object]) -> HttpResponse:
     try:
-        networks.check("concern", address_of(request))
+        with networks.counted("concern", address_of(request)):
+            networks.take("concern_one", address_of(request), str(pk))
     except networks.Wait as wait:
         again = {**context, "wait": wait, "slip": request.POST["form"]}
         return told_to_wait(render(request, "portal/concern.html", again, status=429), wait)
-    networks.note("concern", address_of(request))
     share_concern(actor=VISITOR, publicanswer=pk, key=nonce)
     return render(request, "portal/concern_counted.html", {**context, "card": public_answer(pk)})
