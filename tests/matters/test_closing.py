@@ -11,8 +11,9 @@ from caunoi.base.time import TIMEZONE
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters import receipts, tallies
 from caunoi.matters.commands import closing, corrections, links, publish
-from caunoi.matters.models import Matter, Petition, PublicAnswer
+from caunoi.matters.models import Answer, Matter, Petition, PublicAnswer
 from caunoi.matters.public.tracking import tracking_card
+from caunoi.people.models import Seat
 from tests.matters.procedures import everybody
 from tests.matters.steps import answered, assigned
 from tests.world import MORNING, World, send, sender
@@ -99,6 +100,28 @@ def test_the_answer_of_a_part_may_not_name_the_sender_of_the_whole_either(world:
         publish.publish_answer(actor=world.editor, matter=part, **{**PUBLIC, "question": "Bà Lý Thị Mùi hỏi."})
 
     assert refusal.value.field == "question"
+    assert PublicAnswer.objects.count() == 0
+
+
+def test_what_could_lead_to_a_third_person_is_looked_at_before_it_is_public(world: World):
+    matter = answered(world, send(world).matter)
+    texts = {**PUBLIC, "question": "Ông Giàng A Páo để vật liệu giữa đường.", "answer": "Hỏi thêm: 0912 345 678."}
+
+    with pytest.raises(Invalid, match="“Giàng A Páo”, “0912 345 678”") as refusal:
+        publish.publish_answer(actor=world.editor, matter=matter, **texts)
+    publish.publish_answer(actor=world.editor, matter=matter, names_checked=True, **texts)
+
+    assert refusal.value.field == "names_checked"
+    assert PublicAnswer.objects.get().question == texts["question"]
+
+
+def test_who_wrote_the_answer_does_not_publish_it(world: World):
+    matter = answered(world, send(world).matter)
+    Answer.objects.filter(matter=matter).update(drafted_by=Seat.objects.get(account_id=world.editor.account_id))
+
+    with pytest.raises(Conflict, match="Bạn đã soạn câu trả lời này"):
+        publish.publish_answer(actor=world.editor, matter=matter, **PUBLIC)
+
     assert PublicAnswer.objects.count() == 0
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Invalid
 from caunoi.ground import rich_text
-from caunoi.ground.redact import find_personal
 from caunoi.ground.text_normal import normalise
 from caunoi.matters.commands.frame import need_text
+from caunoi.matters.public_texts import refuse_traces
 from caunoi.places.models import Unit
 
 FURTHEST = timedelta(days=366 * 20)
@@ -67,8 +67,5 @@ def a_later_day(value: date, earliest: date, field: str) -> date:
 
 def nobody_named(text: str, field: str, names: Sequence[str]) -> str:
     """``text`` if it leads to nobody: no sender's name, telephone, address or number of a paper stands in it."""
-    for span in find_personal(text, known_names=names):
-        if span.reason == "known_name" or span.kind != "person":
-            said = _("“%(words)s” could lead to a person, and this text is published. Please write it without.")
-            raise Invalid(said % {"words": text[span.start : span.end]}, field=field)
+    refuse_traces({field: text}, names)
     return text

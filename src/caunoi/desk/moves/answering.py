@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.desk.moves.base import MoveForm, reason_field, text_area
 from caunoi.ground.redact import redact
 from caunoi.matters.choices import AnswerState
-from caunoi.matters.queries.file import sender_names
+from caunoi.matters.public_texts import sender_bodies, sender_names
 from caunoi.matters.queries.moves import newest_answer
 from caunoi.matters.queries.officers import officers_of
 
@@ -82,10 +82,14 @@ class PublishForm(MoveForm):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     question = text_area(gettext_lazy("What was asked, without names"), rows=8)
     answer = text_area(gettext_lazy("Answer, without names"), rows=12)
+    names_checked = forms.BooleanField(
+        label=gettext_lazy("I have looked at each name, number and address that still stands in it; it may be public"),
+        required=False,
+    )
 
     def prepare(self) -> None:
         sent = next((answer for answer in self.file.answers if answer.state == AnswerState.SENT), None)
-        names = sender_names(self.matter)
+        names = [*sender_names(self.matter), *sender_bodies(self.matter)]
         texts = {
             "title": self.matter.subject,
             "question": self.file.petitions[0].body if self.file.petitions else "",

@@ -12,7 +12,6 @@ from caunoi.base.actors import system
 from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import today
-from caunoi.ground.redact import Span, find_personal
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines
@@ -21,7 +20,7 @@ from caunoi.matters.commands.frame import lock_matters, need_text, today_of
 from caunoi.matters.models import Act, LegalPublication, Matter, MatterClock
 from caunoi.matters.models.legal_publication import OPEN, PublicationState
 from caunoi.matters.policies import accountable_for_publication, accountable_with
-from caunoi.matters.queries.senders import petitions_behind
+from caunoi.matters.public_texts import left_to_look_at, refuse_traces, sender_names
 
 TERMS = {"KN2_PUBLISH": "KN2_POSTED", "TC_PUBLISH": "TC_POSTED"}
 """The clock that says by when it is made public, and the one that says for how long."""
@@ -147,28 +146,15 @@ def end_all_terms(on: date | None = None) -> int:
 
 def names_in(row: LegalPublication) -> list[str]:
     """Names and the like that the finder still sees in title and text: a second person looks at each."""
-    found = [text[span.start : span.end] for text in (row.title, row.text) for span in find_personal(text)]
-    return list(dict.fromkeys(found))
+    return left_to_look_at([row.title, row.text])
 
 
 def _checked(matter: Matter, title: str, text: str) -> dict[str, str]:
-    """Both texts clean. A sender's name, and whatever else leads to a person, is refused; other names are left to the second
-    person, for a conclusion names who was found to have done wrong."""
+    """Both texts clean. Other names than the senders' are left to the second person, for a conclusion names who was found to have
+    done wrong."""
     texts = {"title": need_text(normalise(title), "title", 200), "text": need_text(normalise(text), "text")}
-    names = [name for name in petitions_behind(matter).values_list("petitioner__full_name", flat=True) if name]
-    for field, value in texts.items():
-        for span in find_personal(value, known_names=names):
-            if span.reason == "known_name" or span.kind != "person":
-                raise Invalid(_refusal(span, value), field=field)
+    refuse_traces(texts, sender_names(matter))
     return texts
-
-
-def _refusal(span: Span, text: str) -> Any:
-    if span.reason == "known_name":
-        return _("The name of a sender still stands in this text. Please take it out before publishing.")
-    return _("“%(words)s” leads to a person. Please take it out before publishing.") % {
-        "words": text[span.start : span.end]
-    }
 
 
 def _in_state(row: LegalPublication, *states: str) -> None:

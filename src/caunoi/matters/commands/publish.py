@@ -6,32 +6,43 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
-from caunoi.ground.redact import find_personal
 from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import AnswerState
 from caunoi.matters.commands.frame import Said, move, need_text
 from caunoi.matters.models import Matter, PublicAnswer
-from caunoi.matters.queries.senders import petitions_behind
+from caunoi.matters.public_texts import left_to_look_at, refuse_senders, sender_bodies, sender_names
 from caunoi.matters.search import answers as index
 
 
 @move("publish_answer")
-def publish_answer(ctx: Context, matter: Matter, *, title: str, question: str, answer: str) -> Said:
-    """Publish the officer's redacted copy. A name of a sender left in any of the three texts is refused, whatever its spelling;
-    publishing again replaces the copy."""
+def publish_answer(
+    ctx: Context, matter: Matter, *, title: str, question: str, answer: str, names_checked: bool = False
+) -> Said:
+    """Publish the officer's redacted copy; publishing again replaces it. A name of a sender left in any of the three texts is
+    refused, whatever its spelling; what else could lead to a person needs ``names_checked``: it was looked at and may stand.
+    Raises ``Conflict`` for whoever drafted the answer, for two people read what goes public (0133)."""
     texts = {"title": need_text(normalise(title), "title", 200)}
     texts["question"] = need_text(normalise(question), "question")
     texts["answer"] = need_text(normalise(answer), "answer")
-    if not matter.answers.filter(state=AnswerState.SENT).exists():
+    sent = matter.answers.filter(state=AnswerState.SENT).select_related("drafted_by").order_by("-number").first()
+    if sent is None:
         raise Conflict(_("Only a matter whose answer was sent can be published."))
-    names = [name for name in petitions_behind(matter).values_list("petitioner__full_name", flat=True) if name]
-    for field, text in texts.items():
-        if any(span.reason == "known_name" for span in find_personal(text, known_names=names)):
-            raise Invalid(
-                _("The name of a sender still stands in this text. Please take it out before publishing."), field=field
+    if sent.drafted_by is not None and ctx.actor.account_id == sent.drafted_by.account_id:
+        raise Conflict(
+            _("You wrote this answer. Somebody else of your agency who publishes has to read it and publish it.")
+        )
+    refuse_senders(texts, sender_names(matter))
+    left = left_to_look_at(texts.values(), sender_bodies(matter))
+    if left and not names_checked:
+        raise Invalid(
+            _(
+                "This could lead to a person: %(words)s. Please take it out, or look at each and say that it may be public."
             )
+            % {"words": ", ".join(f"“{words}”" for words in left)},
+            field="names_checked",
+        )
     public, _made = PublicAnswer.objects.update_or_create(
         matter=matter,
         defaults={

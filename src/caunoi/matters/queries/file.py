@@ -136,12 +136,6 @@ LINKS = PreparedObjects(lambda: (
 ))  # fmt: skip
 
 
-def sender_names(matter: Matter) -> list[str]:
-    """Names given by the senders, to be masked in a text; for that and not for showing."""
-    rows = petitions_behind(matter).values_list("petitioner__full_name", "petitioner__organisation")
-    return [name for row in rows for name in row if name]
-
-
 def matter_file(actor: Actor, number: str) -> MatterFile:
     """The file of the matter ``number`` as ``actor`` may see it. Raises ``NotFound``."""
     matter = find_matter(actor, number)

@@ -14,7 +14,7 @@ from caunoi.matters.choices import ClockState
 from caunoi.matters.commands.legal_publications import ACTS, TERMS, owed
 from caunoi.matters.models import Act, LegalPublication, Matter, MatterClock
 from caunoi.matters.models.legal_publication import OPEN, PublicationState
-from caunoi.matters.queries.file import sender_names
+from caunoi.matters.public_texts import sender_bodies, sender_names
 from caunoi.matters.queries.visible import visible_to
 
 PARTS = ("content", "verified", "basis", "conclusion", "orders", "measures")
@@ -53,7 +53,7 @@ def first_text(matter: Matter) -> str:
     """The newest decision or conclusion with everything masked that the finder sees, to begin with."""
     act = Act.objects.filter(matter=matter, name__in=ACTS).order_by("-pk").first()
     whole = "\n\n".join(str(act.values[name]) for name in PARTS if act.values.get(name)) if act else ""
-    return redact(whole, known_names=sender_names(matter)).text
+    return redact(whole, known_names=[*sender_names(matter), *sender_bodies(matter)]).text
 
 
 def owed_now(actor: Actor) -> list[Owed]:
