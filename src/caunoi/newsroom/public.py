@@ -101,6 +101,15 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article as feeds hand it on: its line in a list, its text and photos."""
+
+    card: ArticleCard
+    photos: tuple[PhotoCard, ...]
+    blocks: tuple[rich_text.Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TakenDown:
     """That an article was here: when it was taken down, and why."""
 
@@ -151,6 +160,19 @@ def newest(most: int) -> tuple[ArticleCard, ...]:
 def changed_last(most: int) -> tuple[ArticleCard, ...]:
     """The articles published or corrected last, for feeds."""
     return _cards(published().order_by("-changed_at", "-id")[:most])
+
+
+def changed_last_whole(most: int) -> tuple[ArticleText, ...]:
+    """The same with their texts, in two questions to the database however many they are."""
+    rows = list(published().select_related("agency", "public").order_by("-changed_at", "-id")[:most])
+    photos: dict[int, list[PhotoCard]] = {}
+    for photo in PhotoUse.objects.filter(revision__in=[row.public_id for row in rows]).order_by("position"):
+        photos.setdefault(photo.revision_id, []).append(_photo(photo))
+    return tuple(
+        ArticleText(_card(row, None), tuple(photos.get(row.public.pk, ())), rich_text.read(row.public.body))
+        for row in rows
+        if row.public is not None
+    )
 
 
 def article(pk: int) -> ArticlePage | TakenDown:

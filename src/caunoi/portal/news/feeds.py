@@ -70,21 +70,18 @@ def json_feed(request: HttpRequest) -> HttpResponse:
     feed = {
         "version": "https://jsonfeed.org/version/1.1", "title": _("News"), "language": "vi",
         "home_page_url": request.build_absolute_uri(reverse("portal:news")), "feed_url": request.build_absolute_uri(),
-        "items": [_item(request, card) for card in public.changed_last(MOST)],
+        "items": [_item(request, each) for each in public.changed_last_whole(MOST)],
     }  # fmt: skip
     return HttpResponse(json.dumps(feed, ensure_ascii=False), content_type="application/feed+json; charset=utf-8")
 
 
-def _item(request: HttpRequest, card: public.ArticleCard) -> dict[str, Any]:
-    href, page = _href(request, card), public.article(card.id)
-    item: dict[str, Any] = {
+def _item(request: HttpRequest, text: public.ArticleText) -> dict[str, Any]:
+    card, href = text.card, _href(request, text.card)
+    return {
         "id": href, "url": href, "title": card.title, "summary": card.summary, "language": card.language,
         "date_published": card.published_at.isoformat(), "date_modified": card.changed_at.isoformat(),
-        "authors": [{"name": card.agency}],
+        "authors": [{"name": card.agency}], "content_html": str(body_of(text, request.build_absolute_uri("/").rstrip("/"))),
     }  # fmt: skip
-    if isinstance(page, public.ArticlePage):
-        item["content_html"] = str(body_of(page, request.build_absolute_uri("/").rstrip("/")))
-    return item
 
 
 def _href(request: HttpRequest, card: public.ArticleCard) -> str:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from caunoi.ground import rich_text
 from caunoi.newsroom.pictures import CARD
-from caunoi.newsroom.public import ArticlePage, PhotoCard
+from caunoi.newsroom.public import ArticlePage, ArticleText, PhotoCard
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -27,7 +27,7 @@ def date_line(day: date, language: str) -> str:
     return f"{names[day.weekday()]}, {day.day}/{day.month}/{day.year}"
 
 
-def body_of(page: ArticlePage, root: str = "") -> SafeString:
+def body_of(page: ArticlePage | ArticleText, root: str = "") -> SafeString:
     """The text; ``root`` stands before the addresses of photos, where they are read elsewhere. The first photo
     stands above it and those without a place below, unless the text gives them theirs."""
     placed = set(rich_text.photos_named(page.blocks))
