@@ -36,6 +36,23 @@ def faults(path: Path) -> list[str]:
     return wrong
 
 
+def disagreements() -> list[str]:
+    """Sentences that two catalogues of one language translate differently: Django shows one of them for both, so they need one
+    translation, or a context each."""
+    found: dict[tuple[str, str | None, str], dict[tuple[str, ...], Path]] = {}
+    for path in catalogues():
+        for entry in polib.pofile(str(path)):
+            if not entry.obsolete and (entry.msgstr or entry.msgstr_plural):
+                said = (entry.msgstr, *map(str, entry.msgstr_plural.values()))
+                key = path.parent.parent.name, entry.msgctxt, entry.msgid
+                found.setdefault(key, {}).setdefault(said, path.relative_to(HERE))
+    return [
+        f"{' and '.join(map(str, paths.values()))}: different translations of {message!r}"
+        for (_language, _context, message), paths in found.items()
+        if len(paths) > 1
+    ]
+
+
 def compile_all() -> list[Path]:
     """Write the .mo files that differ; returns which."""
     written = []
@@ -50,7 +67,7 @@ def compile_all() -> list[Path]:
 
 def main() -> int:
     if "--check" in sys.argv[1:]:
-        wrong = [fault for path in catalogues() for fault in faults(path)]
+        wrong = [*(fault for path in catalogues() for fault in faults(path)), *disagreements()]
         print("\n".join(wrong) or f"{len(catalogues())} catalogues are complete and compiled")
         return 1 if wrong else 0
     for path in compile_all():

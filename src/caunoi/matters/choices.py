@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(TextChoices):
@@ -47,7 +48,7 @@ class Channel(TextChoices):
 
 
 class State(TextChoices):
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", pgettext_lazy("state", "Received")
     CLASSIFIED = "classified", _("Classified")
     IN_PROGRESS = "in_progress", _("Being handled")
     AWAITING_CITIZEN = "awaiting_citizen", _("Waiting for the sender")
@@ -108,7 +109,7 @@ class Stage(TextChoices):
 
 class HandoverState(TextChoices):
     OFFERED = "offered", _("Offered")
-    ACCEPTED = "accepted", _("Accepted")
+    ACCEPTED = "accepted", pgettext_lazy("handover", "Accepted")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Taken back")
     REFERRED = "referred", _("Referred to the common superior")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
     """Where an article stands before the public."""
 
     DRAFT = "draft", _("Not published")
-    PUBLISHED = "published", _("Published")
+    PUBLISHED = "published", pgettext_lazy("article", "Published")
     TAKEN_DOWN = "taken_down", _("Taken down")
     DROPPED = "dropped", _("Given up")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ScanState(TextChoices):
@@ -22,9 +23,9 @@ class PaperState(TextChoices):
     """What became of an official paper. Only a draft changes; an issued one is replaced or withdrawn and stays readable."""
 
     DRAFT = "draft", _("Draft")
-    ISSUED = "issued", _("Issued")
+    ISSUED = "issued", pgettext_lazy("paper", "Issued")
     REPLACED = "replaced", _("Replaced by another paper")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("paper", "Withdrawn")
     DISCARDED = "discarded", _("Discarded draft")
 
 

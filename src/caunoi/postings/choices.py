@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(TextChoices):
@@ -22,7 +23,7 @@ class State(TextChoices):
     """Where a posting stands before the public."""
 
     DRAFT = "draft", _("Being prepared")
-    POSTED = "posted", _("Posted")
+    POSTED = "posted", pgettext_lazy("notice", "Posted")
     ENDED = "ended", _("In the archive")
     GIVEN_UP = "given_up", _("Given up")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ThemeLevel(TextChoices):
@@ -19,7 +20,7 @@ class ScoringState(TextChoices):
     OPEN = "open", _("Scores itself")  # đang tự chấm
     SELF_SCORED = "self_scored", _("Self-score sent, being appraised")  # đang thẩm định
     APPRAISED = "appraised", _("Appraised, not announced yet")
-    PUBLISHED = "published", _("Announced")
+    PUBLISHED = "published", pgettext_lazy("score", "Announced")
     NOT_ELIGIBLE = "not_eligible", _("Not eligible for ranking")  # không đủ điều kiện xếp loại
 
 

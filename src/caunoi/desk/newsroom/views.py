@@ -66,7 +66,7 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Article]:
 def _tabs(actor: Actor, chosen: str) -> list[dict[str, Any]]:
     words = {
         "": _("Being written"), "cho-toi": _("Waits for me"), "san-sang": _("Ready to go out"), "hen-gio": _("Set for later"),
-        "da-dang": _("Published"), "da-go": _("Taken down"), "bo": _("Given up"),
+        "da-dang": pgettext("article", "Published"), "da-go": _("Taken down"), "bo": _("Given up"),
     }  # fmt: skip
     at = reverse("desk:articles")
     return [

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.base import time
 from caunoi.base.refusals import Refusal
@@ -102,7 +103,7 @@ def withdraw_page(request: HttpRequest, pk: int) -> HttpResponse:
         return made
 
     return _page(
-        request, paper, WhyForm(request.POST or None, required=True, paper=paper), act, title=_("Withdraw"),
+        request, paper, WhyForm(request.POST or None, required=True, paper=paper), act, title=pgettext("paper", "Withdraw"),
         done=_("The paper is withdrawn."), lead=_("Its number stays taken, and it stays readable with the remark."),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
@@ -192,5 +192,5 @@ def _acts(actor: Actor, paper: Paper) -> list[tuple[Any, str, bool]]:
         if paper.state == PaperState.ISSUED and may_change(actor, paper):
             acts.append((_("Replace by another paper"), "replace_paper", False))
         if paper.state == PaperState.ISSUED and may_issue(actor, paper):
-            acts.append((_("Withdraw"), "withdraw_paper", False))
+            acts.append((pgettext("paper", "Withdraw"), "withdraw_paper", False))
     return [(words, reverse(f"desk:{name}", args=[paper.pk]), main) for words, name, main in acts]

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -57,7 +58,7 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Posting]:
 
 def _tabs(chosen: str) -> list[dict[str, Any]]:
     words = {
-        "": _("Being prepared"), "cho-duyet": _("Wait for the second person"), "dang-niem-yet": _("Posted"),
+        "": _("Being prepared"), "cho-duyet": _("Wait for the second person"), "dang-niem-yet": pgettext("notice", "Posted"),
         "con-no-tra-loi": _("Comments to answer"), "luu": _("Archive"), "bo": _("Given up"),
     }  # fmt: skip
     here = reverse("desk:postings")
