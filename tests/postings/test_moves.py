@@ -272,7 +272,16 @@ def test_what_names_households_is_not_readable_once_its_term_is_over(world: Worl
         today = time.today()
 
     gone, kept = public.posting(posting.pk, today), public.posting(notice.pk, today)
-    assert (gone.card.is_kept, gone.blocks, gone.card.summary) == (False, (), "")
+    assert (gone.card.is_kept, gone.blocks, gone.card.summary, gone.late_reason, gone.extended_why) == (
+        False,
+        (),
+        "",
+        "",
+        "",
+    )
+    assert gone.card.title == f"{posting.get_kind_display()}, niêm yết ngày 25/02/2020"
+    assert [(each.title, each.notice) for each in gone.versions] == [(gone.card.title, "")]
+    assert kept.card.title == kept.versions[0].title != gone.card.title
     assert kept.card.is_kept and kept.blocks
     ended = Posting.objects.get(pk=notice.pk).ended_on
     assert ended is not None

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
+from caunoi.base.chips import short_date
 from caunoi.base.refusals import NotFound
 from caunoi.base.settings_store import get_setting
 from caunoi.ground import rich_text
@@ -163,7 +165,8 @@ def card_of(row: Posting, today: date) -> PostingCard:
     kept = is_kept(row, today)
     open_now = row.state == State.POSTED and row.comment_until is not None and today <= row.comment_until
     return PostingCard(
-        id=row.pk, kind=row.kind, kind_name=row.get_kind_display(), title=version.title, summary=version.summary if kept else "",
+        id=row.pk, kind=row.kind, kind_name=row.get_kind_display(), title=_title(row, version, kept=kept),
+        summary=version.summary if kept else "",
         agency=agency_name(row.agency), agency_id=row.agency_id,
         places=tuple(place_name(each) for each in sorted(version.places.all(), key=lambda unit: unit.code)),
         posted_on=row.posted_on, stand_until=row.stand_until, comment_until=row.comment_until, takes_comments=open_now,
@@ -171,6 +174,13 @@ def card_of(row: Posting, today: date) -> PostingCard:
         result_posted_at=row.result_posted_at, ended_on=row.ended_on, is_kept=kept, is_passing=is_passing(row),
         version=row.version, posted_at=row.posted_at,
     )  # fmt: skip
+
+
+def _title(row: Posting, version: Version, *, kept: bool) -> str:
+    """The title; of a notice that named households only what it was and since when, once its term is over."""
+    if kept or not is_passing(row) or row.posted_on is None:
+        return version.title
+    return _("%(kind)s, posted on %(day)s") % {"kind": row.get_kind_display(), "day": short_date(row.posted_on)}
 
 
 def is_kept(row: Posting, today: date) -> bool:
@@ -210,10 +220,10 @@ def posting(pk: int, today: date, number: int | None = None) -> PostingPage:
         card=card, number=version.number, where=version.where,
         blocks=rich_text.read(version.body) if card.is_kept else (),
         files=tuple(_file(each) for each in files if each.attachment.file.is_served),
-        versions=tuple(_version(each) for each in versions), proofs=_proofs(row), steps=tuple(law.said(steps)),
+        versions=tuple(_version(each, card) for each in versions), proofs=_proofs(row), steps=tuple(law.said(steps)),
         is_sure=_is_sure(steps), decided_on=row.decided_on, latest_on=row.latest_on,
         late_reason=row.late_reason if card.is_kept else "", late_steps=tuple(law.said(late)), late_is_sure=_is_sure(late),
-        extended_why=row.extended_why, result_text=row.result_text,
+        extended_why=row.extended_why if card.is_kept else "", result_text=row.result_text,
     )  # fmt: skip
 
 
@@ -228,9 +238,11 @@ def _one(pk: int) -> Posting:
     return row
 
 
-def _version(row: Version) -> VersionCard:
+def _version(row: Version, card: PostingCard) -> VersionCard:
+    """A version with what was said of its correction; words of what named households go with its term."""
     assert row.public_since is not None
-    return VersionCard(row.number, row.title, row.notice, row.public_since, row.public_until)
+    words = (row.title, row.notice) if card.is_kept or not card.is_passing else (card.title, "")
+    return VersionCard(row.number, *words, row.public_since, row.public_until)
 
 
 def _file(row: VersionFile) -> FileCard:
