@@ -3,18 +3,19 @@ people."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from caunoi.base import time
 from caunoi.base.actors import system
 from caunoi.base.refusals import Forbidden, Invalid, NotFound
-from caunoi.laws import indexing, public
+from caunoi.laws import indexing, public, tasks
 from caunoi.laws.commands import leaflets
 from caunoi.laws.commands.keeping import add_version, describe_act
 from caunoi.laws.listeners import tie
-from caunoi.laws.models import LawAct, LawArticle, Term
+from caunoi.laws.models import Corpus, LawAct, LawArticle, Term
 from caunoi.laws.queries.search import search
 from caunoi.matters.models import PublicAnswer
 from tests.matters.steps import answered
@@ -88,7 +89,7 @@ def test_one_article_put_anew_leaves_the_index_as_if_all_were_made_anew(act: Law
         lawarticle=article.pk,
         heading="Mới",
         text="Ngựa thồ qua suối.",
-        since=date(2022, 1, 1),
+        since=date(2019, 1, 1),
         source="x",
     )
     kept = {row.word: row.texts for row in Term.objects.all()}
@@ -98,6 +99,51 @@ def test_one_article_put_anew_leaves_the_index_as_if_all_were_made_anew(act: Law
     assert {row.word: row.texts for row in Term.objects.all()} == kept
     assert found("ngua tho")[0] == "27"
     assert "27" not in found("30 ngày trở lên")
+
+
+def test_a_version_enters_the_search_on_its_first_day_and_not_before(act: LawAct, hold_time: Any) -> None:
+    article = act.articles.get(number="27")
+    add_version(
+        actor=system(), lawarticle=article.pk, heading="Ngựa thồ", text="Ngựa thồ qua suối.", since=date(2020, 3, 1), source="x"
+    )
+
+    tasks.bring_in()
+    assert found("ngựa thồ") == []
+    assert found("30 ngày trở lên")[0] == "27"
+    assert public.article_page("luat-cu-tru", "27").heading == "Điều kiện đăng ký tạm trú"
+    assert public.act_page("luat-cu-tru").rows[1].heading == "Điều kiện đăng ký tạm trú"
+
+    hold_time(datetime(2020, 3, 1, 0, 5, tzinfo=time.TIMEZONE))
+    assert indexing.catch_up() == 1
+    assert found("ngựa thồ")[0] == "27"
+    assert "27" not in found("30 ngày trở lên")
+    assert public.article_page("luat-cu-tru", "27").heading == "Ngựa thồ"
+    kept = {row.word: (row.texts, bytes(row.head)) for row in Term.objects.all()}
+    assert (indexing.catch_up(), indexing.build()) == (0, len(TEXTS))
+    assert {row.word: (row.texts, bytes(row.head)) for row in Term.objects.all()}.keys() == kept.keys()
+    assert Corpus.objects.get().syllables == sum(row.length for row in LawArticle.objects.all())
+
+
+def test_an_article_that_is_still_to_come_is_found_from_its_first_day(act: LawAct, hold_time: Any) -> None:
+    article = LawArticle.objects.create(act=act, number="41", position=1230)
+    add_version(actor=system(), lawarticle=article.pk, heading="Ngựa", text="Ngựa thồ.", since=date(2020, 3, 1), source="x")
+
+    assert indexing.build() == len(TEXTS)
+    assert found("ngựa") == []
+    hold_time(datetime(2020, 3, 1, 0, 5, tzinfo=time.TIMEZONE))
+    tasks.bring_in()
+
+    assert found("ngựa") == ["41"]
+
+
+def test_what_people_say_finds_the_words_of_the_law_and_says_so(act: LawAct) -> None:
+    page = public.find("mấy ngày phải khai tạm trú")
+    plain = public.find("may ngay phai khai tam tru")
+
+    assert page.rows[0].link.number == plain.rows[0].link.number == "27"
+    assert "đăng ký tạm trú" in page.also
+    assert "đăng ký tạm trú" in plain.also
+    assert public.find("hồ sơ").also == ()
 
 
 def test_an_article_links_to_what_it_names(act: LawAct) -> None:

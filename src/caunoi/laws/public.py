@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Q
 
+from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.ground import rich_text
 from caunoi.ground.rulebook import default_rulebook
@@ -128,11 +129,13 @@ class FoundArticle:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”."""
+    """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”;
+    ``also`` words of the law that were looked for besides those typed."""
 
     named: tuple[ArticleLink, ...]
     rows: tuple[FoundArticle, ...]
     words: tuple[str, ...]
+    also: tuple[str, ...]
     has_tones: bool
 
 
@@ -164,7 +167,7 @@ def article_page(code: str, number: str, on: date | None = None) -> ArticlePage:
     if article is None:
         raise NotFound()
     versions = list(article.versions.order_by("number"))
-    shown = _on(versions, on)
+    shown = _on(versions, on or time.today())
     cards = tuple(VersionCard(each.number, each.since, each.until, each is shown) for each in versions)
     neighbours = act.articles.order_by("position", "pk")
     before = neighbours.filter(position__lt=article.position).last()
@@ -177,9 +180,7 @@ def article_page(code: str, number: str, on: date | None = None) -> ArticlePage:
     )  # fmt: skip
 
 
-def _on(versions: list[Version], on: date | None) -> Version | None:
-    if on is None:
-        return versions[-1] if versions else None
+def _on(versions: list[Version], on: date) -> Version | None:
     fitting = [
         each
         for each in versions
@@ -251,7 +252,9 @@ def find(typed: str, act_code: str = "") -> FoundPage:
         FoundArticle(links[each.version.article_id], each.version.text, ends.get(each.version.article.act_id))
         for each in answer.found
     )
-    return FoundPage(tuple(links[key] for key in named if key in links), rows, answer.words, answer.has_tones)
+    return FoundPage(
+        tuple(links[key] for key in named if key in links), rows, answer.words, answer.also, answer.has_tones
+    )
 
 
 def leaflets() -> tuple[LeafletCard, ...]:
@@ -306,7 +309,10 @@ def _act_card(row: LawAct) -> ActCard:
 def _links(keys: list[int]) -> dict[int, ArticleLink]:
     rows = LawArticle.objects.filter(pk__in=set(keys)).select_related("act") if keys else LawArticle.objects.none()
     versions = Version.objects.filter(article_id__in=set(keys)).order_by("article_id", "number")
-    headings = dict(versions.values_list("article_id", "heading"))
+    today, headings = time.today(), dict[int, str]()
+    for key, heading, since in versions.values_list("article_id", "heading", "since"):
+        if key not in headings or since is None or since <= today:
+            headings[key] = heading
     english = reads_english()
     return {
         row.pk: ArticleLink(

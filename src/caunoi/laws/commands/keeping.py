@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import time
 from caunoi.base.refusals import Invalid
 from caunoi.ground.rich_text import is_address
 from caunoi.ground.text_normal import normalise
@@ -49,7 +50,7 @@ def describe_act(
 @command("law_article.add_version", subject=LawArticle, policy=may_keep)
 def add_version(ctx: Context, lawarticle: LawArticle, *, heading: str, text: str, since: date, source: str) -> Version:
     """Add the words of an article from ``since`` on; what held before ends on that day. A version that begins before the
-    newest one is refused: what was true is not rewritten."""
+    newest one is refused: what was true is not rewritten. Search finds the new words from their first day on (``laws.tasks``)."""
     text = need_text(normalise(text.replace("\r\n", "\n")), "text", LONGEST)
     before = lawarticle.versions.order_by("-number").first()
     if before is not None and before.since is not None and since <= before.since:
@@ -65,7 +66,8 @@ def add_version(ctx: Context, lawarticle: LawArticle, *, heading: str, text: str
         article=lawarticle, number=before.number + 1 if before else 1, heading=" ".join(normalise(heading).split())[:500],
         text=text, since=since, source=need_text(normalise(source), "source", 300), added_at=ctx.at,
     )  # fmt: skip
-    indexing.replace(lawarticle, before, made)
+    if since <= time.today():
+        indexing.replace(lawarticle, made)
     ctx.record(
         "law_article.version_added", lawarticle,
         fields={"article": lawarticle.number, "version": made.number, "since": since.isoformat()}, personal={"text": text},

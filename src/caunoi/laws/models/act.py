@@ -45,7 +45,9 @@ class LawArticle(models.Model):
     number = models.CharField(max_length=10)
     position = models.PositiveIntegerField()
     length = models.PositiveIntegerField(default=0)
-    """Syllables of the version that search reads; 0 while no text is known."""
+    """Syllables of the version that the index holds; 0 while it holds none."""
+    indexed = models.PositiveIntegerField(default=0)
+    """Number of the version that the index holds; 0 while it holds none."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

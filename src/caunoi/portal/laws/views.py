@@ -31,7 +31,8 @@ def _stamp(request: HttpRequest, **arguments: Any) -> object:
 @require_safe
 @public_page(_stamp)
 def laws(request: HttpRequest) -> HttpResponse:
-    """Search, leaflets and the acts; with a question, the articles that fit it and the words that tell something."""
+    """Search, leaflets and the acts; with a question, the articles that fit it, the words that tell something, and the words of
+    the law that were looked for besides."""
     text, code = request.GET.get("q", "")[:LONGEST].strip(), request.GET.get("luat", "")[:60]
     found = public.find(text, code) if text else None
     context: dict[str, Any] = {
@@ -43,15 +44,16 @@ def laws(request: HttpRequest) -> HttpResponse:
     }
     if found is not None:
         context["rows"] = [
-            (row, _excerpt(row.text, found.words), row.ended and row.ended <= time.today()) for row in found.rows
+            (row, _excerpt(row.text, found.words, found.also), row.ended and row.ended <= time.today()) for row in found.rows
         ]
-        context["words"] = " · ".join(found.words)
+        context["words"], context["also"] = " · ".join(found.words), " · ".join(found.also)
     return render(request, "portal/laws/laws.html", context)
 
 
-def _excerpt(text: str, words: tuple[str, ...]) -> Fragments:
-    """The part of the article around the first word that tells something, with all such words marked."""
-    query = parse_query(" ".join(words))
+def _excerpt(text: str, words: tuple[str, ...], also: tuple[str, ...]) -> Fragments:
+    """The part of the article around the first word that tells something, with all such words marked, and with them the
+    words of the law that were looked for besides."""
+    query = parse_query(" ".join([*words, *(f'"{phrase}"' for phrase in also)]))
     return excerpt(" ".join(text.split()), query, 320)
 
 
