@@ -20,7 +20,7 @@ Article = tuple[str, str]
 """Title of the act and number of the article."""
 Question = tuple[str, frozenset[Article]]
 """A question and the articles each of which answers it."""
-KINDS = ("by_rule", "by_hand", "held_out")
+KINDS = ("by_rule", "by_hand", "held_out", "drawn")
 
 
 def questions(kind: str) -> list[Question]:
