@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from caunoi.agencies.models import Agency, Jurisdiction, Post, Topic
 from caunoi.base.actors import VISITOR, Actor
 from caunoi.base.time import TIMEZONE
@@ -59,20 +61,31 @@ def build(on: date = DAY) -> World:
     places = _places()
     agencies = _agencies(places)
     topics = {
-        code: Topic.objects.create(code=code, name=name, name_en=name, statistical_class=kind, since=SINCE)
-        for code, name, kind in (("land", "Đất đai", "land"), ("roads", "Giao thông", "other"))
+        topic.code: topic
+        for topic in Topic.objects.bulk_create(
+            Topic(code=code, name=name, name_en=name, statistical_class=kind, since=SINCE)
+            for code, name, kind in (("land", "Đất đai", "land"), ("roads", "Giao thông", "other"))
+        )
     }
-    Jurisdiction.objects.create(
-        agency=agencies["transport"], place=places["province"], topic=topics["roads"], since=SINCE
+    Jurisdiction.objects.bulk_create(
+        [
+            *(Jurisdiction(agency=each, place=each.place, since=SINCE) for each in agencies.values() if each.place),
+            Jurisdiction(agency=agencies["transport"], place=places["province"], topic=topics["roads"], since=SINCE),
+        ]
     )
     memory.forget()
-    accounts, seats = {}, {}
-    for key, (agency, full_name, title, capacity, roles) in OFFICERS.items():
-        post = Post.objects.create(
-            agency=agencies[agency], title=title, title_en=title, capacity=capacity, roles=roles, since=SINCE
-        )
-        accounts[key] = Account.objects.create_user(f"{key}@demo.vn", full_name, None)
-        seats[key] = Seat.objects.create(post=post, account=accounts[key], since=SINCE)
+    posts = Post.objects.bulk_create(
+        Post(agency=agencies[agency], title=title, title_en=title, capacity=capacity, roles=roles, since=SINCE)
+        for agency, _, title, capacity, roles in OFFICERS.values()
+    )
+    people = Account.objects.bulk_create(
+        Account(email=f"{key}@demo.vn", full_name=full_name, password=make_password(None))
+        for key, (_, full_name, *_) in OFFICERS.items()
+    )
+    sat = Seat.objects.bulk_create(
+        Seat(post=post, account=account, since=SINCE) for post, account in zip(posts, people, strict=True)
+    )
+    accounts, seats = dict(zip(OFFICERS, people, strict=True)), dict(zip(OFFICERS, sat, strict=True))
     actors = {key: actor_for(account, on=on) for key, account in accounts.items()}
     return World(places, agencies, topics, accounts, seats, actors)  # type: ignore[arg-type]
 
@@ -97,13 +110,10 @@ def _places() -> dict[str, Unit]:
 
 def _agencies(places: dict[str, Unit]) -> dict[str, Agency]:
     def agency(code: str, kind: str, name: str, parent: Agency | None, place: Unit | None) -> Agency:
-        made = Agency.objects.create(
+        return Agency.objects.create(
             code=code, kind=kind, name=name, name_en=name, short_name=name, label=name, parent=parent, place=place,
             since=SINCE,
         )  # fmt: skip
-        if place is not None:
-            Jurisdiction.objects.create(agency=made, place=place, since=SINCE)
-        return made
 
     province = agency("ubnd-tinh", "people_committee_province", "UBND tỉnh Yên Bái", None, places["province"])
     district = agency("ubnd-luc-yen", "people_committee_district", "UBND huyện Lục Yên", province, places["district"])

@@ -24,15 +24,29 @@ from tests.checker import checker, no_checker
 HERE = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 REQUIRE_ALL = os.environ.get("CAUNOI_REQUIRE_ALL") == "1"
-TESTS = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "worksteal", "-m", "not wheel"]
+TESTS = [PYTHON, "-m", "pytest", "-q", "--no-header", "--dist", "worksteal", "-m", "not wheel"]
 TESTS += ["--durations", "8", "--durations-min", "5"]
-# What is the same on any database runs once: pure functions, the house, how pages look in a browser, and who gets which page
-# (the rights behind it are tried by the tests of each room).
-ON_POSTGRES = ["-m", "not wheel and not browser"]
-ON_POSTGRES += [
-    f"--ignore=tests/{each}" for each in ("ground", "ground_merkle", "ground_text", "house", "look", "wheel")
-]
-ON_POSTGRES += [f"--ignore=tests/access/test_{each}.py" for each in ("matrix", "markup", "public_pages")]
+# What is the same on any database runs once, on SQLite: pure functions, the house, how pages look in a browser, who gets which
+# page (the rights behind it are tried by the tests of each room), the demo's stories, programs and what they print, files that
+# are drawn. The faces ask nothing of the database but through the rooms, whose own tests run on both: of the faces the desk, the
+# portal and the interface for programs do so too.
+ONCE = (
+    *("access/test_caching.py", "access/test_markup.py", "access/test_matrix.py", "access/test_public_pages.py"),
+    *("api/test_docs_page.py", "api/test_examples.py", "api/test_schema.py", "bench"),
+    *(
+        "config/test_cli.py",
+        "config/test_fresh.py",
+        "config/test_hardening.py",
+        "config/test_logs.py",
+        "config/test_up.py",
+        "demo/told",
+    ),
+    *("desk_admin", "desk_commitments", "desk_gatherings", "desk_newsroom", "desk_papers", "desk_programmes"),
+    *("desk_proposals", "desk_review", "ground", "ground_merkle", "ground_text", "house", "look"),
+    *("papers_register/test_files.py", "portal_calendar", "portal_figures", "reports"),
+    *("resilience/test_killed.py", "wheel"),
+)
+ON_POSTGRES = ["-m", "not wheel and not browser", *(f"--ignore=tests/{each}" for each in ONCE)]
 # Its two files install the packages each in an environment of its own, on one core each.
 WHEEL = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "loadfile"]
 
@@ -72,8 +86,9 @@ def thorough() -> list[Step]:
     """Types, all tests on SQLite, those that touch the database on PostgreSQL too, and the wheel by itself."""
     return [
         Step("mypy", [PYTHON, "-m", "mypy"]),
-        Step("tests on SQLite", [*TESTS, "--database", "sqlite"], counts=True),
-        Step("tests on PostgreSQL", [*TESTS, *ON_POSTGRES, "--database", "postgres"], counts=True),
+        Step("tests on SQLite", [*TESTS, "-n", "2", "--database", "sqlite"], counts=True),
+        # Three: each waits for the server now and then.
+        Step("tests on PostgreSQL", [*TESTS, "-n", "3", *ON_POSTGRES, "--database", "postgres"], counts=True),
         Step("wheel", [*WHEEL, "-m", "wheel", "tests/wheel"], counts=True),
     ]
 

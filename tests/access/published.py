@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core import signing
 
+from caunoi.base import time
 from caunoi.base.actors import VISITOR, system
 from caunoi.laws.commands import leaflets
 from caunoi.laws.commands.keeping import add_version
@@ -15,7 +16,7 @@ from caunoi.laws.models import LawAct, LawArticle
 from caunoi.newsroom.choices import Work
 from caunoi.newsroom.commands import publishing, writing
 from caunoi.newsroom.commands.writing import PhotoInput, Words
-from caunoi.newsroom.models import PhotoUse, Revision
+from caunoi.newsroom.models import Article, PhotoUse, Revision
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from tests.portal.forms import photo
@@ -30,6 +31,7 @@ def published_values(world: World) -> dict[str, dict[str, Any]]:
     words = Words(title="Họp dân", body="Nội dung.", day=DAY, photos=(PhotoInput(stored.pk, "Họp", "Người dân họp"),))
     article = writing.begin_article(actor=system(), words=words, agency_id=agency)
     Revision.objects.filter(article=article).update(work=Work.APPROVED)
+    Article.objects.filter(pk=article.pk).update(publish_at=time.now())
     publishing.publish(actor=system(), article=article.pk)
     act = LawAct.objects.create(code="luat-thu", title="Luật Thử", number="1/2020/QH14", in_force=date(2020, 1, 1))
     row = LawArticle.objects.create(act=act, number="5", position=150)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
@@ -116,3 +117,22 @@ def test_another_host_name_is_not_answered(world: World, settings: object) -> No
     settings.ALLOWED_HOSTS = ["lang-nghe.vn"]  # type: ignore[attr-defined]
 
     assert Client(headers={"host": "ke-xau.vn"}).get("/tai-khoan/password/reset/").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/tra-loi/{}/", "/tin-tuc/anh/{}-320.webp", "/cuoc-hop/{}/man-hinh/", "/niem-yet/{}/"]
+)
+def test_a_number_that_no_row_can_have_is_not_found(db: None, client: Client, path: str) -> None:
+    assert client.get(path.format("9" * 20)).status_code == 404
+
+
+@pytest.mark.parametrize("year", ["0", "2147483647", "-1", "x"])
+def test_a_year_that_no_article_can_have_finds_none(db: None, client: Client, year: str) -> None:
+    assert client.get(f"/tin-tuc/?year={year}").status_code == 200
+
+
+def test_a_token_that_begins_with_many_digits_is_no_such_number(db: None, client: Client) -> None:
+    token = signing.Signer(salt="caunoi.friend").sign("0" * 64)
+    path = reverse("portal:no_letters", args=[token])
+
+    assert client.get(path).status_code == 200

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from caunoi.newsroom.commands.approving import Asked, ask_take_down
 from caunoi.newsroom.models import Article
-from caunoi.newsroom.queries.steps import open_step
+from caunoi.newsroom.queries.steps import nearest_steps
 from tests.newsroom.test_moves import asked, begun, published
 from tests.world import DAY, World
 
@@ -45,8 +46,7 @@ def test_an_article_is_previewed_saved_asked_approved_and_published_by_pages(wor
     page = text(editor.get(at))
     asked(world, article)
     waits = text(leader.get(f"{LIST}?xem=cho-toi"))
-    step = open_step(article)
-    assert step is not None
+    assert len(nearest_steps(article)) == 1
     links = text(leader.get(at))
 
     assert "<strong>12 người</strong>. &lt;script&gt;x&lt;/script&gt;" in text(preview) and unsaved == 0
@@ -106,3 +106,16 @@ def test_every_tab_and_act_opens_in_both_languages(world: World) -> None:
 def _acts(page: str, row: Article) -> list[str]:
     parts = page.split(f'href="{LIST}{row.pk}/')[1:]
     return [f"{LIST}{row.pk}/{part.split(chr(34))[0]}" for part in parts]
+
+
+def test_what_is_only_possible_is_never_shown_as_needed(world: World) -> None:
+    article = published(world)
+    leader, editor = signed_in(world, "leader"), signed_in(world, "editor")
+    at, needed = f"{LIST}{article.pk}/", "Việc cần làm ngay"
+    before = [needed in text(each.get(at)) for each in (leader, editor)]
+    step = Asked(world.seats["leader"].pk, DAY)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=[step])
+    page = text(leader.get(at))
+
+    assert before == [False, False]
+    assert needed in page and "Đồng ý gỡ bài" in page and "Không gỡ" in page

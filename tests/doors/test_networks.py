@@ -65,9 +65,24 @@ def test_the_names_of_networks_change_every_day_and_the_old_go() -> None:
         ((_, _, first, *_),) = rows()
     with time.at(MORNING + timedelta(days=1)):
         networks.note("send", "203.0.113.1")
-        ((_, _, second, *_),) = rows()
+        second, network = rows()[-1][2], "203.0.113.0/24"
+        until_now = knocks.recent("send", network, "", time.now(), timedelta(days=2))[0]
+        within_an_hour = knocks.recent("send", network, "", time.now(), timedelta(hours=1))[0]
+    with time.at(MORNING + timedelta(days=3)):
+        networks.note("send", "203.0.113.1")
+        left = [row[2] for row in rows()]
 
     assert first != second
+    assert (until_now, within_an_hour) == (2, 1)
+    assert first not in left and len(left) == 2
+
+
+def test_a_window_goes_on_over_midnight() -> None:
+    late = MORNING.replace(hour=23, minute=59)
+    knocks.add("letter", "form", "", late)
+
+    assert knocks.recent("letter", "form", "", late + timedelta(minutes=2), timedelta(minutes=5))[0] == 1
+    assert knocks.recent("letter", "form", "", late + timedelta(minutes=2), timedelta(minutes=1))[0] == 0
 
 
 COUNT = """

@@ -32,7 +32,7 @@ def test_a_draft_convention_stands_thirty_days_and_rolls_off_a_sunday() -> None:
 
     assert due_of(steps) == date(2026, 11, 2)  # the 30th day, 1 November, is a Sunday
     assert [step.code for step in steps] == [
-        "start", "stand_at_least", "note", "count_calendar_days", "rolled", "due"
+        "start", "stand_at_least", "rule_unconfirmed", "note", "count_calendar_days", "rolled", "due"
     ]  # fmt: skip
     assert "ít nhất 30 ngày liên tục" in steps[1].text() and "Luật Thực hiện dân chủ ở cơ sở 2022" in steps[1].text()
     assert earliest_comment_end("village_convention", date(2026, 10, 2)) == date(2026, 11, 2)

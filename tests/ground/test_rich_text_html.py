@@ -13,7 +13,7 @@ from caunoi.ground.rich_text_html import Image, Lost, take
     [
         ("<p>Cầu <b>nối</b> giữa <i>dân</i> và Đảng</p>", "Cầu **nối** giữa *dân* và Đảng"),
         ("<h1>Một</h1><h4>Hai</h4>", "## Một\n\n### Hai"),
-        ("<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>", "- a\n\n- b\n\n1. c"),
+        ("<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>", "- a\n- b\n\n1. c"),
         ('<a href="https://yenbai.gov.vn/">Nguồn</a>', "[Nguồn](https://yenbai.gov.vn/)"),
         ("một<br>hai", "một\nhai"),
         ("<p>3 * 4 &amp; [x]</p>", "3 \\* 4 & \\[x\\]"),
@@ -51,10 +51,30 @@ def test_a_picture_gets_its_place_and_number() -> None:
     assert (taken.source, taken.images) == ("a\n\n![1]\n\nb", (Image("anh/1.jpg", "Hội nghị"),))
 
 
-def test_a_table_keeps_its_words_and_is_named() -> None:
-    taken = take("<table><tr><td>Giải A</td><td>3</td></tr></table>")
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        ("<table><tr><td>Giải A</td><td>3</td></tr></table>", "| Giải A | 3 |"),
+        ("<table><tr><th>a<th>b<tr><td>1<td>2</table>x", "| a | b |\n| 1 | 2 |\n\nx"),
+        ("<table><tr><td><p>a|b</p><p>*c*</p></td></tr></table>", "| a\\|b \\*c\\* |"),
+        ("<blockquote><p>a</p><p>b</p></blockquote><blockquote>c</blockquote>", "> a\n> b\n\n> c"),
+    ],
+)
+def test_tables_and_quotes_survive(html: str, source: str) -> None:
+    assert (take(html).source, take(html).lost) == (source, ())
 
-    assert (taken.source, taken.lost) == ("Giải A\n\n3", (Lost(1, "<table>"),))
+
+@pytest.mark.parametrize(
+    ("html", "lost"),
+    [
+        ("<table><tr><td colspan=2>a</td></tr></table>", "<td> over several cells"),
+        ("<table><tr><td><img src=a></td></tr></table>", "<img> in a table"),
+        ("<table><tr><td><ul><li>a</li></ul></td></tr></table>", "<ul> in a table"),
+        ("<table><tr>" + "<td>a</td>" * 21 + "</tr></table>", "<tr> of 21 cells: only its words are kept"),
+    ],
+)
+def test_what_a_table_cannot_keep_is_named(html: str, lost: str) -> None:
+    assert lost in [each.what for each in take(html).lost]
 
 
 def test_what_has_no_end_inside_an_unread_part_ends_with_it() -> None:

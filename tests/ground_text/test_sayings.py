@@ -75,4 +75,7 @@ def test_a_list_not_written_as_its_header_says_is_refused(data: Any) -> None:
 def test_the_list_that_comes_with_the_product_can_be_read() -> None:
     asked = sayings().applied(question("bị cướp đất, sổ đỏ"))
 
-    assert [" ".join(phrase.exact) for phrase, _counts in asked.also][:2] == ["thu hồi đất", "giấy chứng nhận quyền sử dụng đất"]
+    assert [" ".join(phrase.exact) for phrase, _counts in asked.also][:2] == [
+        "thu hồi đất",
+        "giấy chứng nhận quyền sử dụng đất",
+    ]

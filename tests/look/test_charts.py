@@ -36,3 +36,20 @@ def test_columns_keep_their_numbers_in_a_table_below() -> None:
     html = columns("Việc", [Row("T1", (3, 1)), Row("T2", (8, 0))], SERIES)
     assert re.findall(r'<td class="number">(\d+)</td>', html) == ["3", "1", "8", "0"]
     assert 'role="img" aria-label="Việc"' in html
+
+
+def test_labels_of_many_columns_do_not_run_into_each_other() -> None:
+    months = [f"{month}/19" for month in range(1, 13)]
+
+    html = columns("Việc", [Row(month, (1, 0)) for month in months], SERIES)
+
+    drawn = [month for month in months if f'text-anchor="middle">{month}<' in html]
+    assert drawn == months[::2]
+    assert all(f'<th scope="row">{month}</th>' in html for month in months)
+
+
+def test_what_is_withheld_is_marked_and_is_no_column_of_nought() -> None:
+    html, told = (columns("Việc", [Row("T1", (3,)), Row("T2", (value,))], SERIES[:1]) for value in (None, 0))
+
+    assert ('text-anchor="middle">?<' in html, 'text-anchor="middle">?<' in told) == (True, False)
+    assert ("“?”" in html, "“?”" in told) == (True, False)

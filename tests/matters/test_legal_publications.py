@@ -158,3 +158,9 @@ def test_the_article_is_that_of_the_law_in_force_on_the_first_day(world: World) 
     assert [card.is_confirmed for card in cards] == [True, False]
     assert cards[0].article.startswith("article 12,")
     assert "124/2020" in cards[1].article
+
+
+def test_a_name_in_the_title_is_seen_as_one_in_the_text_is() -> None:
+    row = LegalPublication(title="Kết luận theo đơn của bà Nguyễn Thị Hoa", text="Nội dung tố cáo là đúng.")
+
+    assert any("Nguyễn Thị Hoa" in name for name in commands.names_in(row))

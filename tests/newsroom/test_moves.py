@@ -9,16 +9,27 @@ from typing import Any
 import pytest
 
 from caunoi.base import time
+from caunoi.base.actors import system
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.journal.models import Entry
+from caunoi.letters.models import Notice
 from caunoi.newsroom import public, tasks
 from caunoi.newsroom.commands.approving import Asked, approve, ask_approval, ask_take_down, send_back
-from caunoi.newsroom.commands.publishing import NOT_APPROVED, correct, publish, publish_again, schedule, take_down
+from caunoi.newsroom.commands.publishing import (
+    NOT_APPROVED,
+    correct,
+    publish,
+    publish_again,
+    schedule,
+    take_down,
+    unschedule,
+)
 from caunoi.newsroom.commands.writing import Words, begin_article, drop, revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.policies import DECIDED_BEFORE, NOBODY_ASKED
-from caunoi.newsroom.queries.steps import open_step, waiting_for
+from caunoi.newsroom.queries.steps import nearest_steps, waiting_for
 from caunoi.newsroom.queries.visible import load
+from caunoi.newsroom.queries.words import differences
 from caunoi.people.commands import record_absence
 from caunoi.people.commands.settings import change_setting
 from tests.world import DAY, MORNING, World
@@ -40,9 +51,7 @@ def asked(world: World, article: Article, *officers: str, substitute: str = "") 
 
 
 def step_of(article: Article) -> int:
-    step = open_step(article)
-    assert step is not None
-    return step.pk
+    return nearest_steps(article)[0].pk
 
 
 def published(world: World) -> Article:
@@ -127,6 +136,51 @@ def test_the_named_substitute_decides_and_it_comes_back_with_a_reason(world: Wor
     assert (row.newest.work, row.newest.approvals.get().remark) == ("returned", "Thiếu ngày.")
     with pytest.raises(Forbidden, match=str(NOBODY_ASKED)):
         approve(actor=world.leader, article=article.pk, step_id=key)
+
+
+def test_a_correction_that_waits_for_one_does_not_hold_back_a_taking_down_by_another(world: World) -> None:
+    article = published(world)
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, title="Một"), seen=1)
+    correction = asked(world, article, "deputy")
+    step = Asked(world.seats["leader"].pk, DAY + timedelta(days=1))
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=[step])
+    taking_down = next(each.pk for each in nearest_steps(article) if each.purpose == "take_down")
+    told = set(Notice.objects.filter(kind="article_to_decide").values_list("account__full_name", "context__due_on"))
+
+    with pytest.raises(Forbidden):
+        approve(actor=world.leader, article=article.pk, step_id=correction)
+    with pytest.raises(Forbidden):
+        approve(actor=world.deputy, article=article.pk, step_id=taking_down)
+    approve(actor=world.leader, article=article.pk, step_id=taking_down)
+
+    assert {("Đặng Thị Mai", "27/02/2020"), ("Nguyễn Văn Hùng", "26/02/2020")} <= told
+    assert load(world.editor, article.pk).state == "taken_down"
+    assert [each.pk for each in nearest_steps(article)] == [correction]
+
+
+def test_the_worker_publishes_nothing_whose_set_time_was_lifted_meanwhile(world: World) -> None:
+    article = begun(world)
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+    schedule(actor=world.editor, article=article.pk, publish_at=MORNING + timedelta(hours=1))
+    with time.at(MORNING + timedelta(minutes=59)), pytest.raises(Conflict):
+        publish(actor=system(), article=article.pk)
+    unschedule(actor=world.editor, article=article.pk)
+
+    with time.at(MORNING + timedelta(hours=2)), pytest.raises(Conflict):
+        publish(actor=system(), article=article.pk)
+
+    assert Article.objects.get(pk=article.pk).state == "draft"
+
+
+def test_very_long_texts_are_compared_in_moments() -> None:
+    old, new = (" ".join(f"{sign}{number % 997}" for number in range(20_000)) for sign in "ab")
+
+    assert [piece.kind for piece in differences(old, new)] == ["gone", "new"]
+    same = old + "\nmột hai ba\n" + old
+    assert [piece.words for piece in differences(same, same.replace("hai", "bốn")) if piece.kind != "same"] == [
+        "hai",
+        "bốn",
+    ]
 
 
 def test_two_decisions_are_those_of_two_people(world: World) -> None:

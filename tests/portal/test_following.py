@@ -53,6 +53,16 @@ def test_the_code_opens_the_matter(follower: Visitor, petition: Petition) -> Non
     assert "UBND xã Mường Lai" in page
 
 
+def test_the_short_summary_says_when_the_agency_is_late(visitor: Visitor, petition: Petition, nonce: str) -> None:
+    pages = []
+    for days in (0, 60):
+        with time.at(MORNING + timedelta(days=days)):
+            visitor.post("/theo-doi/", {"code": receipts.code_for(nonce)})
+            pages.append("Ngày ấy đã qua: cơ quan đang chậm." in words(visitor.get("/theo-doi/")))
+
+    assert pages == [False, True]
+
+
 @pytest.mark.parametrize("spell", [str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("0", "o")])
 def test_the_code_may_be_typed_in_many_ways(visitor: Visitor, petition: Petition, nonce: str, spell: object) -> None:
     opened = visitor.post("/theo-doi/", {"code": f" {spell(receipts.code_for(nonce))} "})  # type: ignore[operator]

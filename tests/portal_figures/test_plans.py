@@ -57,5 +57,5 @@ def test_a_recommendation_without_an_answer_says_who_is_silent_for_how_long(worl
 def test_a_recommendation_that_is_not_public_is_not_there(world: World, client: Client) -> None:
     waiting = drafts.sent(world)
 
-    assert "Nothing is published yet" in page(client, "/kien-nghi-cap-tren/")
+    assert "No recommendation is shown yet" in page(client, "/kien-nghi-cap-tren/")
     page(client, f"/kien-nghi-cap-tren/{waiting.number}/", 404)

@@ -10,6 +10,7 @@ import pytest
 from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
+from caunoi.ground.counting import add_months
 from caunoi.journal.models import Entry
 from caunoi.matters.models import Answer, Matter
 from caunoi.matters.receipts import new_nonce
@@ -21,6 +22,7 @@ from caunoi.postings.commands.replying import return_reply, revise_reply, send_r
 from caunoi.postings.commands.resulting import post_result
 from caunoi.postings.commands.standing import NOT_APPROVED, correct, end, extend_comments, post
 from caunoi.postings.commands.writing import give_up, revise
+from caunoi.postings.models import Posting
 from caunoi.postings.policies import NOBODY_ASKED, OWN_WORDS
 from caunoi.postings.public_replies import replies, shown_counts
 from caunoi.postings.queries.comments import owed
@@ -126,6 +128,7 @@ def test_days_that_cannot_be_are_refused_with_the_field(world: World) -> None:
         "Chờ bản đồ.",
         date(2020, 2, 20),
     )
+    assert any("30" in step for step in page.late_steps) and not page.late_is_sure
 
 
 def test_a_correction_is_a_version_of_its_own_and_the_old_one_stays_readable(world: World) -> None:
@@ -271,7 +274,10 @@ def test_what_names_households_is_not_readable_once_its_term_is_over(world: Worl
     gone, kept = public.posting(posting.pk, today), public.posting(notice.pk, today)
     assert (gone.card.is_kept, gone.blocks, gone.card.summary) == (False, (), "")
     assert kept.card.is_kept and kept.blocks
-    assert not public.posting(notice.pk, today + timedelta(days=366 * 6)).card.is_kept
+    ended = Posting.objects.get(pk=notice.pk).ended_on
+    assert ended is not None
+    last = add_months(ended, 60) - timedelta(days=1)
+    assert [public.posting(notice.pk, last + timedelta(days=n)).card.is_kept for n in (0, 1)] == [True, False]
     with pytest.raises(NotFound):
         public.posting(posting.pk, today, 1)
 

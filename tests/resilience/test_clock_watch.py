@@ -193,7 +193,7 @@ def test_warnings_successions_and_forgetting_are_what_a_date_brings() -> None:
         "commitments.warn", "commitments.pass_on", "programmes.follow", "gatherings.warn", "gatherings.pass_on",
         "gatherings.erase_registrations",
         "proposals.warn", "oversight.publish_figures",
-        "matters.end_publications", "newsroom.publish",
+        "matters.end_publications", "newsroom.publish", "laws.index",
     }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of a new environment that holds the locked run-time list and the wheel, and nothing else."""
     folder = tmp_path_factory.mktemp("bare") / "env"
     venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check"]
+    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile"]
     for what in (("--require-hashes", "-r", HERE / "requirements" / "run.txt"), ("--no-index", wheel)):
         done = run(*pip, *what, folder=folder)
         assert done.returncode == 0, done.stdout + done.stderr

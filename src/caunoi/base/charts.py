@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -109,9 +110,11 @@ def bar_table(
 
 
 WIDTH, HEIGHT, FLOOR, TOP = 360, 170, 150, 8
+SIGN = 6
+"""How wide a sign of a label is, in the units of the drawing."""
 
 
-def _column(index: int, step: float, row: Row, series: Sequence[Series], largest: int) -> SafeString:
+def _column(index: int, step: float, row: Row, series: Sequence[Series], largest: int, is_labelled: bool) -> SafeString:
     left, top, pieces = index * step + step * 0.15, float(FLOOR), []
     for told, one in zip(row.values, series, strict=True):
         value = told or 0
@@ -119,17 +122,39 @@ def _column(index: int, step: float, row: Row, series: Sequence[Series], largest
         top -= height
         pieces.append((one.tone, f"{left:.1f}", f"{top:.1f}", f"{step * 0.7:.1f}", f"{height:.1f}"))
     rects = format_html_join("", '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>', pieces)
+    if None in row.values:
+        rects += format_html(
+            '<text x="{}" y="{}" text-anchor="middle">?</text>', f"{left + step * 0.35:.1f}", FLOOR - 4
+        )
+    if not is_labelled:
+        return rects
     text = format_html(
         '<text x="{}" y="{}" text-anchor="middle">{}</text>', f"{left + step * 0.35:.1f}", FLOOR + 15, row.label
     )
     return format_html("{}{}", rects, text)
 
 
+def _unknown(rows: Sequence[Row]) -> SafeString:
+    """What the question mark stands for, where there is one: it is never nought."""
+    if all(None not in row.values for row in rows):
+        return SafeString("")
+    return format_html('<p class="soft small">{}</p>', _("“?”: withheld or not counted; that is never nought."))
+
+
+def _labels_apart(rows: Sequence[Row], step: float) -> int:
+    """Of how many columns one has its label below, so that labels never run into each other; all stand in the table."""
+    longest = max((len(str(row.label)) for row in rows), default=0)
+    return max(1, math.ceil((longest + 1) * SIGN / step))
+
+
 def columns(title: Any, rows: Sequence[Row], series: Sequence[Series], first: Any = "") -> SafeString:
     """Upright columns over time (short labels such as ``T1``), with the same numbers in a table that opens below."""
     largest = max((row.total for row in rows), default=0)
     step = WIDTH / max(len(rows), 1)
-    drawn = format_html_join("", "{}", ((_column(i, step, row, series, largest),) for i, row in enumerate(rows)))
+    apart = _labels_apart(rows, step)
+    drawn = format_html_join(
+        "", "{}", ((_column(i, step, row, series, largest, i % apart == 0),) for i, row in enumerate(rows))
+    )
     heads = format_html_join("", '<th scope="col" class="number">{}</th>', ((one.label,) for one in series))
     lines = format_html_join(
         "",
@@ -143,7 +168,7 @@ def columns(title: Any, rows: Sequence[Row], series: Sequence[Series], first: An
         '<figure class="chart"><figcaption>{}</figcaption>{}<svg viewBox="0 0 {} {}" role="img" aria-label="{}">'
         '<path class="axis" d="M0 {}h{}"/>{}</svg><details class="why"><summary>{}</summary><div>'
         '<table><thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody></table></div></details></figure>',
-        title, legend(series), WIDTH, HEIGHT, title, FLOOR, WIDTH, drawn, _("The same as a table"),
+        title, _unknown(rows) + legend(series), WIDTH, HEIGHT, title, FLOOR, WIDTH, drawn, _("The same as a table"),
         first or _("Period"), heads, lines,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.utils import translation
 
 from caunoi.base.callers import address_of
 from caunoi.base.languages import is_offered
-from caunoi.base.refusals import Refusal
+from caunoi.base.refusals import NotFound, Refusal
 from caunoi.config.errors import refusal_page
 from caunoi.doors.reads import seconds_to_wait
 
@@ -28,6 +29,7 @@ TOO_OFTEN = (
     ' một phút. Xin chờ {seconds} giây rồi tải lại trang.</p>\n<p lang="en">Your network opened too many pages within a minute.'
     " Please wait {seconds} seconds and load the page again.</p></body></html>\n"
 )
+TOO_LONG = re.compile(r"/\d{19,}(?![\w:])")  # a whole number, and not the beginning of a token
 NO_PERMISSION = ", ".join(f"{what}=()" for what in ASKED_OF_NOBODY)
 
 
@@ -96,12 +98,15 @@ class PaceMiddleware:
 
 
 class RefusalMiddleware:
-    """Last resort: views catch refusals to keep what was typed; this shows the plain sentence for the others."""
+    """Last resort: views catch refusals to keep what was typed; this shows the plain sentence for the others. An address with a
+    number that no row can have leads nowhere; databases would refuse such a number instead of not finding it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if TOO_LONG.search(request.path_info):
+            return refusal_page(request, NotFound())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

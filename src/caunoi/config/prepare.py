@@ -69,6 +69,8 @@ def migrate() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from caunoi.config import fresh
+
     executor = MigrationExecutor(connection)
     unknown = unknown_migrations(executor)
     if unknown:
@@ -79,7 +81,10 @@ def migrate() -> None:
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if waiting:
         tell(f"Chuẩn bị cơ sở dữ liệu ({waiting} bước) … / Preparing the database ({waiting} steps) …")
-        call_command("migrate", interactive=False, verbosity=0)
+        if fresh.is_empty():
+            fresh.make_all(executor)
+        else:
+            call_command("migrate", interactive=False, verbosity=0)
     _fill_in_the_past()
 
 

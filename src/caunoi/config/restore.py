@@ -139,12 +139,12 @@ def _put_sqlite(tar: tarfile.TarFile, place: Path) -> None:
 
 
 def _put_postgres(tar: tarfile.TarFile, manifest: dict[str, Any]) -> None:
-    """Build the tables of that version from its migrations, then fill them in one transaction."""
+    """Build the tables of that version, then fill them in one transaction."""
     prepare.start_django()
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from caunoi.config import postgres_copy
+    from caunoi.config import fresh, postgres_copy
 
     with postgres_copy.connect() as raw, raw.cursor() as cursor:
         there = postgres_copy.tables(cursor)
@@ -157,12 +157,15 @@ def _put_postgres(tar: tarfile.TarFile, manifest: dict[str, Any]) -> None:
     unknown = sorted(applied - set(executor.loader.disk_migrations))
     if unknown:
         raise Stop(f"The backup was made by another version of Cầu Nối (it has {unknown[0]}): restore with that one.")
-    leaves = [
-        node
-        for node in applied
-        if not any(child.key in applied for child in executor.loader.graph.node_map[node].children)
-    ]
-    executor.migrate(sorted(leaves))
+    if applied == set(executor.loader.disk_migrations):
+        fresh.make_all(executor)
+    else:
+        leaves = [
+            node
+            for node in applied
+            if not any(child.key in applied for child in executor.loader.graph.node_map[node].children)
+        ]
+        executor.migrate(sorted(leaves))
     connection.close()
     names = list(manifest["tables"])
     with postgres_copy.connect() as raw, raw.cursor() as cursor:

@@ -2,7 +2,8 @@
 
 It is a small SQLite file that the server makes for its processes and that goes with it; one process alone keeps it in its
 memory. A row holds the kind of door, an instant, and an HMAC of the network under a secret that is written nowhere: the server
-makes it at its start and hands it to its processes. Rows go when their day does.
+makes it at its start and hands it to its processes. It counts another name each day, so that no row tells of the days before;
+rows go two days after theirs.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ FILE, SECRET = "CAUNOI_KNOCKS_FILE", "CAUNOI_KNOCKS_SECRET"
 """By what names the server tells its processes of the table and the secret."""
 MOST = 500_000
 """Rows at most; before there are more, all go, rather than that somebody who is not counted is kept out."""
+KEPT_DAYS = 2
+"""The longest window that is asked for (a form of a letter to a friend is sent once)."""
 TABLE = """
 PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;
 CREATE TABLE IF NOT EXISTS knock (number INTEGER PRIMARY KEY, kind TEXT, name BLOB, day TEXT, at REAL);
@@ -76,24 +79,29 @@ def _opened() -> _Table:
 def recent(kind: str, network: str, room: str, now: datetime, window: timedelta) -> tuple[int, datetime | None]:
     """How often this network knocked within the window, and when first. When the table fails, nobody is kept out."""
     try:
-        table = _opened()
+        table, days = _opened(), [now.date() - timedelta(days=days) for days in range(KEPT_DAYS + 1)]
+        names = [table.name_of(network, room, day) for day in days if day >= (now - window).date()]
         with table.lock:
-            found = table.rows.execute(
-                "SELECT count(*), min(at) FROM knock WHERE kind = ? AND name = ? AND at > ?",
-                (kind, table.name_of(network, room, now.date()), (now - window).timestamp()),
-            ).fetchone()
+            found = [
+                table.rows.execute(
+                    "SELECT count(*), min(at) FROM knock WHERE kind = ? AND name = ? AND at > ?",
+                    (kind, name, (now - window).timestamp()),
+                ).fetchone()
+                for name in names
+            ]
     except sqlite3.Error:
         log.warning("the table of knocks cannot be read")
         return 0, None
-    return found[0], None if found[1] is None else datetime.fromtimestamp(found[1], now.tzinfo)
+    first = min((at for _times, at in found if at is not None), default=None)
+    return sum(times for times, _at in found), None if first is None else datetime.fromtimestamp(first, now.tzinfo)
 
 
 def add(kind: str, network: str, room: str, now: datetime) -> None:
-    """Count one knock, and let go those of other days."""
+    """Count one knock, and let go those whose days are over."""
     try:
         table = _opened()
         with table.lock:
-            table.rows.execute("DELETE FROM knock WHERE day <> ?", (str(now.date()),))
+            table.rows.execute("DELETE FROM knock WHERE day < ?", (str(now.date() - timedelta(days=KEPT_DAYS)),))
             table.rows.execute("DELETE FROM knock WHERE (SELECT max(number) - min(number) FROM knock) >= ?", (MOST,))
             table.rows.execute(
                 "INSERT INTO knock (kind, name, day, at) VALUES (?, ?, ?, ?)",

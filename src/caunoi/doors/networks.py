@@ -44,6 +44,7 @@ WINDOWS = {
     "send": timedelta(hours=1),
     "code": timedelta(minutes=5),
     "upload": timedelta(hours=1),
+    "draft": timedelta(hours=1),
     "hall": timedelta(minutes=10),
     "seats": timedelta(days=1),
     "friend": timedelta(hours=1),
@@ -58,8 +59,9 @@ SETTINGS = {
     "seats": "doors.registrations",
     "concern": "doors.concerns",
 }
-FIXED = {"upload": 300, "friend": 10, "friend_to": 2, "friend_form": 1}
-"""Form pages with files from one network in an hour, each of which may hold a whole submission; letters to friends from one
+FIXED = {"upload": 300, "draft": 120, "friend": 10, "friend_to": 2, "friend_form": 1}
+"""Form pages with files from one network in an hour, each of which may hold a whole submission; forms begun by one network in an
+hour, of which each is kept for two days; letters to friends from one
 network in an hour, to one address in a day (the address is the room), and from one form."""
 
 

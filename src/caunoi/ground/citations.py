@@ -12,7 +12,7 @@ PLACE = re.compile(
     r"Điều\s+(?P<article>\d{1,4}[a-zđ]?)(?![\w/])",
     re.IGNORECASE,
 )
-AFTER = re.compile(r"\s*,?\s*(?:của\s+|trong\s+)?")
+AFTER = re.compile(r"\s*,?\s*(?:của\s+|cua\s+|trong\s+)?")
 THIS = re.compile(r"(?:Bộ luật|Luật|Nghị định|Hiến pháp|Thông tư|Pháp lệnh)\s+này(?!\w)", re.IGNORECASE)
 
 

@@ -32,6 +32,8 @@ NEAR, EXACT_NEAR, EXACT = 1.0, 0.5, 0.3
 BEST = 40
 """How many of the first are looked at more closely."""
 SCALE = 1000
+LONGEST_TERM = 80
+"""Signs; what is longer is no word of any language."""
 MOST_SYLLABLES = 60
 """Syllables of a question; what is longer is not a question."""
 HEADED = 1.0
@@ -76,8 +78,9 @@ def question(typed: str) -> Question:
 
 
 def terms_of(syllables: Sequence[str]) -> list[str]:
-    """Single syllables and pairs of neighbours."""
-    return [*syllables, *(f"{one} {two}" for one, two in zip(syllables, syllables[1:], strict=False))]
+    """Single syllables and pairs of neighbours, of each the first ``LONGEST_TERM`` signs."""
+    pairs = (f"{one} {two}" for one, two in zip(syllables, syllables[1:], strict=False))
+    return [term[:LONGEST_TERM] for term in (*syllables, *pairs)]
 
 
 def counted(title: str, heading: str, text: str) -> tuple[Counter[str], int]:
@@ -154,7 +157,11 @@ def _together(
     for typed, folded in zip(phrase.exact, phrase.folded, strict=True):
         if typed != folded and typed in toned:
             worth += EXACT * rare.get(folded, 0.0)
-    pairs = zip(zip(phrase.exact, phrase.exact[1:], strict=False), zip(phrase.folded, phrase.folded[1:], strict=False), strict=True)
+    pairs = zip(
+        zip(phrase.exact, phrase.exact[1:], strict=False),
+        zip(phrase.folded, phrase.folded[1:], strict=False),
+        strict=True,
+    )
     for (one, two), (first, second) in pairs:
         worth += EXACT_NEAR * _nearness(toned, one, two) * (rare.get(first, 0.0) + rare.get(second, 0.0))
     return worth

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from caunoi.ground.rich_text import SIGNS, escaped, is_address
+from caunoi.ground.rich_text import SIGNS, WIDEST, escaped, is_address
 
 BLOCKS = frozenset(
     "p div section article header footer main figure figcaption blockquote ul ol li table tr td th hr".split()
@@ -29,10 +29,11 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that the text names: its address as written, and the words for those who do not see it."""
+    """A picture that the text names: its address as written, the words for those who do not see it, and its title."""
 
     src: str
     alt: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +46,27 @@ class Taken:
 
 
 def take(html: str) -> Taken:
-    """The words, headings, items, emphasis, links and pictures of a page; all else is listed in ``lost``."""
+    """The words, headings, items, quotes, tables, emphasis, links and pictures of a page; all else is listed in ``lost``."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
     reader.settle()
     if reader.unread:
         reader.lost.append(Lost(reader.getpos()[0], f"all after <{reader.unread[0]}>, which has no end"))
-    return Taken("\n\n".join(reader.done), tuple(reader.images), tuple(reader.lost))
+    return Taken(reader.source(), tuple(reader.images), tuple(reader.lost))
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.done: list[str] = []
+        self.done: list[tuple[int, str]] = []
+        self.whole = 0
+        """The number of the list, quote or table that is open, from 1; the lines of one stand without a blank line between."""
+        self.openings = 0
+        self.quotes = 0
+        self.cells: list[str] | None = None
+        """The cells of the row that is open; their end tags, and those of rows, may be left out."""
+        self.in_cell = False
         self.images: list[Image] = []
         self.lost: list[Lost] = []
         self.parts: list[str] = []
@@ -75,8 +83,12 @@ class _Reader(HTMLParser):
             self._skip(tag)
         elif tag in BLOCKS or tag in HEADINGS:
             self._open(tag)
+            if tag in ("td", "th") and {"colspan", "rowspan"} & given.keys():
+                self._lose(f"<{tag}> over several cells")
         elif tag == "br":
             self.parts.append("\n")
+        elif tag == "img" and self.cells is not None:
+            self._lose("<img> in a table")
         elif tag == "img":
             self._image(given)
         elif tag == "a":
@@ -91,10 +103,7 @@ class _Reader(HTMLParser):
             if tag in self.unread:
                 del self.unread[len(self.unread) - 1 - self.unread[::-1].index(tag) :]
         elif tag in BLOCKS or tag in HEADINGS:
-            self.settle()
-            self.prefix = ""
-            if tag in ("ul", "ol") and self.lists:
-                self.lists.pop()
+            self._close(tag)
         elif tag == "a" and self.hrefs:
             href = self.hrefs.pop()
             self.parts.append(f"]({href})" if href else "")
@@ -105,15 +114,25 @@ class _Reader(HTMLParser):
         if not self.unread:
             self.parts.append(escaped(re.sub(r"\s+", " ", data)))
 
+    def source(self) -> str:
+        """All that was read, with a blank line between what does not belong together."""
+        text, before = "", 0
+        for whole, block in self.done:
+            text += ("\n" if whole and whole == before else "\n\n" if text else "") + block
+            before = whole
+        return text
+
     def settle(self) -> None:
         """End the block that is open."""
         lines = [line.strip() for line in "".join(self.parts).split("\n")]
         self.parts.clear()
         lines = [line for line in lines if line]
-        if lines and self.prefix:
-            self.done.append(self.prefix + " ".join(lines))
+        if self.quotes and lines:
+            self.done += [(self.whole, f"> {line}") for line in lines]
+        elif lines and self.prefix:
+            self.done.append((self.whole, self.prefix + " ".join(lines)))
         elif lines:
-            self.done.append("\n".join(map(_as_words, lines)))
+            self.done.append((0, "\n".join(map(_as_words, lines))))
 
     def _skip(self, tag: str) -> None:
         if tag in UNREAD and not self.unread:
@@ -122,16 +141,68 @@ class _Reader(HTMLParser):
             self.unread.append(tag)
 
     def _open(self, tag: str) -> None:
+        if self.cells is not None and tag not in ("tr", "table"):
+            self._open_in_table(tag)
+            return
+        self._row()
         self.settle()
         if tag in ("ul", "ol"):
             self.lists.append(tag)
             if len(self.lists) > 1:
                 self._lose(f"<{tag}> in a list")
-        if tag in ("table", "blockquote", "hr"):
+        if tag in ("ul", "ol", "blockquote", "table") and not self.quotes and len(self.lists) < 2:
+            self.openings += 1
+            self.whole = self.openings
+        if tag == "blockquote":
+            self.quotes += 1
+        elif tag == "tr":
+            self.cells = []
+        elif tag == "hr" or (tag == "table" and self.quotes):
             self._lose(f"<{tag}>")
         self.prefix = HEADINGS.get(tag, "")
         if tag == "li":
             self.prefix = "1. " if self.lists[-1:] == ["ol"] else "- "
+
+    def _open_in_table(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            self._cell()
+            self.in_cell = True
+        elif tag in ("p", "div"):
+            self.parts.append(" ")
+        else:
+            self._lose(f"<{tag}> in a table")
+
+    def _close(self, tag: str) -> None:
+        if self.cells is not None:
+            if tag in ("td", "th"):
+                self._cell()
+            if tag not in ("tr", "table"):
+                return
+            self._row()
+        self.settle()
+        self.prefix = ""
+        if tag in ("ul", "ol") and self.lists:
+            self.lists.pop()
+        if tag == "blockquote" and self.quotes:
+            self.quotes -= 1
+        if tag in ("ul", "ol", "blockquote", "table") and not self.lists and not self.quotes:
+            self.whole = 0
+
+    def _cell(self) -> None:
+        """End the cell that is open."""
+        if self.in_cell and self.cells is not None:
+            self.cells.append(" ".join("".join(self.parts).split()).replace("|", "\\|"))
+            self.parts.clear()
+        self.in_cell = False
+
+    def _row(self) -> None:
+        """End the row that is open."""
+        self._cell()
+        cells, self.cells = self.cells, None
+        if cells and len(cells) > WIDEST:
+            self._lose(f"<tr> of {len(cells)} cells: only its words are kept")
+        if cells:
+            self.done.append((self.whole, f"| {' | '.join(cells)} |"))
 
     def _link(self, href: str) -> None:
         kept = href if is_address(href) and not re.search(r"[()]", href) else ""
@@ -143,8 +214,8 @@ class _Reader(HTMLParser):
     def _image(self, given: dict[str, str]) -> None:
         prefix = self.prefix
         self.settle()
-        self.images.append(Image(given.get("src", ""), given.get("alt", "")))
-        self.done.append(f"![{len(self.images)}]")
+        self.images.append(Image(given.get("src", ""), given.get("alt", ""), given.get("title", "")))
+        self.done.append((0, f"![{len(self.images)}]"))
         self.prefix = prefix
 
     def _lose(self, what: str) -> None:

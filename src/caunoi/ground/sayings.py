@@ -1,7 +1,7 @@
 """Everyday words and the words that the law has for them: what a question is looked for besides what it says.
 
-The list itself is data (``laws/data/sayings.yaml``). A question typed with tones meets a phrase only with these very tones; one typed
-without meets it by its letters alone.
+The list itself is data (``laws/data/sayings.yaml``). A question typed with tones meets a phrase only with these very tones; one
+typed without meets it by its letters alone.
 """
 
 from __future__ import annotations

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from caunoi.ground.citations import Place, names_of, places_in
+from caunoi.ground.text_fold import fold
 from caunoi.laws.models import LawAct, LawArticle
 from caunoi.places.memory import remember
 
+PLAIN_ARTICLE = re.compile(r"\bdieu\s+(?=\d)")
 YEAR = re.compile(r"\s+(?:năm\s+)?\d{4}$")
+
+KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Quyết định")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +28,19 @@ class Cited:
 def act_names() -> list[tuple[re.Pattern[str], str]]:
     """The names under which the acts of the library are cited: title, title without its year, number. Of acts with the same name
     without the year the one that holds now, or else the newest, is meant."""
-    count, newest = _stamp()
-    return remember("laws", ("names", count, newest), _names)
+    return remember("laws", "names", lambda: names_of(_called()))
 
 
-def _stamp() -> tuple[int, int]:
-    rows = LawAct.objects.order_by("-pk").values_list("pk", flat=True)
-    newest = rows.first()
-    return (LawAct.objects.count(), newest or 0)
+def _plain_names() -> list[tuple[re.Pattern[str], str]]:
+    """The same without tones, for questions that are typed so."""
+
+    def make() -> list[tuple[re.Pattern[str], str]]:
+        return names_of({key: tuple(fold(name) for name in names) for key, names in _called().items()})
+
+    return remember("laws", "plain names", make)
 
 
-def _names() -> list[tuple[re.Pattern[str], str]]:
+def _called() -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
     taken: set[str] = set()
     acts = sorted(
@@ -41,31 +48,60 @@ def _names() -> list[tuple[re.Pattern[str], str]]:
         key=lambda act: (act.ended is not None, -(act.issued.toordinal() if act.issued else 0), act.pk),
     )
     for act in acts:
-        mine = [act.title, *([act.number] if act.number else [])]
+        mine = [act.title, *(_by_number(act.number) if act.number else [])]
         short = YEAR.sub("", act.title)
         if short.lower() not in taken:
             mine.append(short)
         taken |= {name.lower() for name in mine}
         names[str(act.pk)] = mine
-    return names_of({key: tuple(many) for key, many in names.items()})
+    return {key: tuple(many) for key, many in names.items()}
+
+
+def _by_number(number: str) -> list[str]:
+    """How an act is called by its number: alone, or after what kind of act it is."""
+    return [number, *(f"{kind} {word}{number}" for kind in KINDS for word in ("số ", ""))]
 
 
 def cited_in(text: str, around: int | None = None) -> list[Cited]:
     """Every place of the law that the text names. ``around`` is the key of the act whose text it is: “Luật này” and an article
     without an act mean that one."""
-    places = places_in(text, act_names())
-    wanted = [(int(place.act) if place.act else around, place.article) for place in places]
-    acts = {act for act, _article in wanted if act is not None}
-    numbers = {article for _act, article in wanted}
+    return cited_in_lines([text], around)[0]
+
+
+def cited_in_lines(lines: Sequence[str], around: int | None = None) -> list[list[Cited]]:
+    """``cited_in`` for each of many lines, with one question to the database."""
+    return _tied([places_in(line, act_names()) for line in lines], around)
+
+
+def _tied(places: list[list[Place]], around: int | None = None) -> list[list[Cited]]:
+    wanted = {(_act_of(place, around), place.article) for row in places for place in row}
+    acts, numbers = {act for act, _article in wanted if act is not None}, {article for _act, article in wanted}
     rows = (
         LawArticle.objects.filter(act_id__in=acts, number__in=numbers).values_list("act_id", "number", "pk")
         if acts
         else ()
     )
     known = {(act, number): pk for act, number, pk in rows}
-    return [Cited(place, known.get((act or 0, article))) for place, (act, article) in zip(places, wanted, strict=True)]
+    return [[Cited(place, known.get((_act_of(place, around) or 0, place.article))) for place in row] for row in places]
+
+
+def _act_of(place: Place, around: int | None) -> int | None:
+    return int(place.act) if place.act else around
 
 
 def articles_named(text: str) -> list[int]:
     """Keys of the articles that the text names, each once, in its order."""
-    return list(dict.fromkeys(each.article_id for each in cited_in(text) if each.article_id is not None))
+    return _articles(cited_in(text))
+
+
+def articles_asked_for(typed: str) -> list[int]:
+    """Keys of the articles that a question names, with or without tones: “dieu 28 luat tiep cong dan”."""
+    found = articles_named(typed)
+    if found:
+        return found
+    plain = PLAIN_ARTICLE.sub("Điều ", fold(typed))
+    return _articles(_tied([places_in(plain, _plain_names())])[0])
+
+
+def _articles(cited: list[Cited]) -> list[int]:
+    return list(dict.fromkeys(each.article_id for each in cited if each.article_id is not None))

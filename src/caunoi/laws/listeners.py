@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.laws.citing import articles_named
 from caunoi.laws.models import Citing
@@ -17,6 +19,16 @@ def tie_answer(happening: Happening) -> None:
     answer = PublicAnswer.objects.filter(matter=matter).first()
     if answer is not None:
         tie(answer)
+
+
+@subscribe("law_act.described")
+def tie_by_number(happening: Happening) -> None:
+    """Answers that named the act by its number before the library knew it are tied now."""
+    number = happening.fields.get("number")
+    if number:
+        naming = Q(answer__contains=number) | Q(question__contains=number)
+        for answer in PublicAnswer.objects.filter(naming, withdrawn_at=None).order_by("pk"):
+            tie(answer)
 
 
 def tie(answer: PublicAnswer) -> None:

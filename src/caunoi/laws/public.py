@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, Sum
 
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.ground import rich_text
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.laws.choices import LeafletState
-from caunoi.laws.citing import articles_named, cited_in
+from caunoi.laws.citing import articles_asked_for, cited_in_lines
+from caunoi.laws.indexing import in_force
 from caunoi.laws.models import Citing, LawAct, LawArticle, Leaflet, Version
 from caunoi.laws.queries.search import search
 from caunoi.matters.public.naming import agency_name, reads_english
@@ -191,7 +192,7 @@ def _on(versions: list[Version], on: date) -> Version | None:
 
 def _paragraphs(version: Version, act_id: int) -> tuple[tuple[Piece, ...], ...]:
     lines = [line for line in version.text.split("\n") if line.strip()]
-    cited = [cited_in(line, act_id) for line in lines]
+    cited = cited_in_lines(lines, act_id)
     links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
     return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
 
@@ -214,7 +215,7 @@ def _pieces(line: str, cited: list, links: dict[int, ArticleLink]) -> tuple[Piec
 def pieces_of(text: str) -> tuple[tuple[Piece, ...], ...]:
     """A text of somebody else, such as a published answer, line by line, with links at the articles that it names."""
     lines = text.split("\n")
-    cited = [cited_in(line) for line in lines]
+    cited = cited_in_lines(lines)
     links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
     return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
 
@@ -242,7 +243,7 @@ def find(typed: str, act_code: str = "") -> FoundPage:
     """Articles by an ordinary question, of all acts or of one."""
     act = LawAct.objects.filter(code=act_code).first() if act_code else None
     answer = search(typed[:400], MOST_FOUND, act.pk if act else None)
-    named = articles_named(typed[:400])
+    named = articles_asked_for(typed[:400])
     links = _links([each.version.article_id for each in answer.found] + named)
     ends = {
         row.pk: row.ended
@@ -252,9 +253,8 @@ def find(typed: str, act_code: str = "") -> FoundPage:
         FoundArticle(links[each.version.article_id], each.version.text, ends.get(each.version.article.act_id))
         for each in answer.found
     )
-    return FoundPage(
-        tuple(links[key] for key in named if key in links), rows, answer.words, answer.also, answer.has_tones
-    )
+    first = tuple(links[key] for key in named if key in links)
+    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones)
 
 
 def leaflets() -> tuple[LeafletCard, ...]:
@@ -275,13 +275,14 @@ def leaflet_page(pk: int) -> LeafletPage:
 
 
 def stamp() -> tuple[object, ...]:
-    """Changes whenever an act is described, a version added, a leaflet published or taken down, or an answer ties itself."""
+    """Changes when a day begins, an act is described, a version added, a leaflet published or taken down, or an answer ties
+    itself."""
     acts_row = LawAct.objects.aggregate(Count("pk"), Max("pk"))
     texts = Version.objects.aggregate(Max("pk"))
-    described = LawAct.objects.aggregate(described=Max("version"))
+    described = LawAct.objects.aggregate(described=Sum("version"))
     shown = Leaflet.objects.aggregate(Count("pk"), Max("changed_at"))
     tied = Citing.objects.aggregate(Count("pk"), Max("pk"))
-    return (*acts_row.values(), *texts.values(), *described.values(), *shown.values(), *tied.values())
+    return (time.today(), *acts_row.values(), *texts.values(), *described.values(), *shown.values(), *tied.values())
 
 
 def _act(code: str) -> LawAct:
@@ -308,11 +309,7 @@ def _act_card(row: LawAct) -> ActCard:
 
 def _links(keys: list[int]) -> dict[int, ArticleLink]:
     rows = LawArticle.objects.filter(pk__in=set(keys)).select_related("act") if keys else LawArticle.objects.none()
-    versions = Version.objects.filter(article_id__in=set(keys)).order_by("article_id", "number")
-    today, headings = time.today(), dict[int, str]()
-    for key, heading, since in versions.values_list("article_id", "heading", "since"):
-        if key not in headings or since is None or since <= today:
-            headings[key] = heading
+    headings = dict(in_force(time.today()).filter(article_id__in=set(keys)).values_list("article_id", "heading"))
     english = reads_english()
     return {
         row.pk: ArticleLink(

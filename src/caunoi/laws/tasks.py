@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-
+from caunoi.base import time
 from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.jobs import periodic
-from caunoi.laws.indexing import catch_up
-
-log = logging.getLogger("caunoi.laws")
+from caunoi.laws import indexing
 
 
-@periodic("laws.bring_in", 600, by_date=True)
-def bring_in() -> None:
-    """Versions of articles whose first day has come enter the search in place of those before them."""
+@periodic("laws.index", 3600, by_date=True)
+def index_what_began() -> None:
+    """Search reads a version from the day on which it is in force, and not one day longer."""
     if in_doubt_since() is not None:
         return
-    count = catch_up()
-    if count:
-        log.info("articles brought to the version in force", extra={"count": count})
+    today = time.today()
+    for key in indexing.outdated(today):
+        indexing.refresh(key, today)

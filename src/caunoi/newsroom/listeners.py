@@ -6,9 +6,12 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.commands.queueing import queue_notice
+from caunoi.newsroom.choices import Purpose
 from caunoi.newsroom.models import Article
-from caunoi.newsroom.queries.steps import open_step
+from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.people.models import Seat
+
+ASKED_FOR = {"article.approval_asked": Purpose.PUBLISH, "article.take_down_asked": Purpose.TAKE_DOWN}
 
 
 @subscribe("article.approval_asked")
@@ -18,11 +21,10 @@ def tell_who_decides(happening: Happening) -> None:
     """Whoever decides next, and the substitute named there."""
     article = happening.subject
     assert isinstance(article, Article)
-    step = open_step(article)
-    if step is None:
-        return
-    for seat in (step.seat, step.substitute):
-        _tell(seat, article, "article_to_decide", happening.entry_id, due_on=short_date(step.due_on))
+    purpose = happening.fields.get("purpose") or ASKED_FOR[happening.verb]
+    for step in nearest_steps(article):
+        for seat in (step.seat, step.substitute) if step.purpose == purpose else ():
+            _tell(seat, article, "article_to_decide", happening.entry_id, due_on=short_date(step.due_on))
 
 
 @subscribe("article.returned")

@@ -12,7 +12,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.policies import carries, needs_right
 from caunoi.newsroom.models import Approval, Article
-from caunoi.newsroom.queries.steps import decided_before, open_step
+from caunoi.newsroom.queries.steps import decided_before, step_for
 from caunoi.newsroom.queries.visible import is_visible
 from caunoi.newsroom.stages import TABLE
 from caunoi.people.queries.actors import acts_for_seats
@@ -52,10 +52,10 @@ def with_right(right: str) -> Policy:
 
 
 def may_decide(actor: Actor, article: Article) -> Verdict:
-    """Who is asked at the open step, the substitute named there, or who stands in for one of them today."""
+    """Who is asked at a step on which is decided next, the substitute named there, or who stands in for one of them today."""
     if not actor.is_officer or not is_visible(actor, article):
         return HIDDEN
-    step = open_step(article)
+    step = step_for(actor, article, time.today())
     return denied(NOBODY_ASKED) if step is None else decides(actor, step)
 
 

@@ -140,7 +140,7 @@ def articles(filters: ArticleFilters, page: int = 1) -> ArticleList:
     rows = _matching(filters)
     page = max(1, min(page, MOST_PAGES))
     found = _cards(rows.order_by("-published_at", "-id")[(page - 1) * PAGE : page * PAGE + 1])
-    return ArticleList(found[:PAGE], rows.count(), page, len(found) > PAGE)
+    return ArticleList(found[:PAGE], rows.count(), page, len(found) > PAGE and page < MOST_PAGES)
 
 
 def newest(most: int) -> tuple[ArticleCard, ...]:
@@ -227,6 +227,8 @@ def _matching(filters: ArticleFilters) -> QuerySet[Article]:
         rows = rows.filter(public__topics=filters.topic_id)
     if filters.place_id is not None:
         rows = rows.filter(public__places=filters.place_id)
+    if filters.year is not None and not 1900 <= filters.year <= 2200:
+        return rows.none()
     if filters.year is not None:
         rows = rows.filter(published_at__year=filters.year)
         rows = rows.filter(published_at__month=filters.month) if filters.month else rows

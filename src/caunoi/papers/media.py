@@ -28,6 +28,7 @@ MOST_PAGES = 1000
 JPEG_QUALITY = 88
 
 _one_at_a_time = threading.Lock()  # pdfium is not safe under threads
+_photos_at_once = threading.BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,21 @@ def _by_content(start: bytes) -> str | None:
 
 
 def _parse_photo(name: str, source: BinaryIO, media_type: str) -> Parsed:
+    # One photo of forty million dots takes half a gigabyte and seconds while it is written anew: one at a time, one may wait, and
+    # whoever comes then is asked to come again, so that threads are left for those who read.
+    if not _photos_at_once.acquire(timeout=2):
+        raise _refusal(
+            _("Many photos are being taken in at this moment. “%(name)s” was not: please add it again in a minute."),
+            name,
+        )
+    try:
+        with _one_at_a_time:
+            return _parse_opened_photo(name, source, media_type)
+    finally:
+        _photos_at_once.release()
+
+
+def _parse_opened_photo(name: str, source: BinaryIO, media_type: str) -> Parsed:
     with Image.open(source, formats=[media_type.partition("/")[2].upper()]) as picture:
         most = most_pixels()
         if picture.width * picture.height > most:
@@ -96,8 +112,9 @@ def _parse_photo(name: str, source: BinaryIO, media_type: str) -> Parsed:
                 name, most=most // 1_000_000,
             )  # fmt: skip
         picture.load()
-        turned = ImageOps.exif_transpose(picture)
-        clean = turned.convert("RGBA" if _is_see_through(turned) else "RGB")
+        ImageOps.exif_transpose(picture, in_place=True)
+        mode = "RGBA" if _is_see_through(picture) else "RGB"
+        clean = picture.convert(mode)
     clean.info.clear()
     out = io.BytesIO()
     if clean.mode == "RGBA":

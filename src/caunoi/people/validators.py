@@ -18,7 +18,8 @@ def clean_email(value: str, field: str = "email") -> str:
     address = value.strip().lower()
     try:
         validate_email(address)
-    except ValidationError:
+        address.rpartition("@")[2].encode("idna")
+    except (ValidationError, UnicodeError):
         raise Invalid(
             _("This is not a complete e-mail address. Please write it like name@example.vn."), field=field
         ) from None

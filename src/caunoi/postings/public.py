@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 from caunoi.base.refusals import NotFound
 from caunoi.base.settings_store import get_setting
 from caunoi.ground import rich_text
+from caunoi.ground.counting import add_months
 from caunoi.ground.posting_law import law_on
 from caunoi.matters.public.naming import agency_name, place_name
 from caunoi.postings import law
@@ -96,6 +97,8 @@ class PostingPage:
     decided_on: date | None
     latest_on: date | None
     late_reason: str
+    late_steps: tuple[str, ...]
+    late_is_sure: bool
     extended_why: str
     result_text: str
 
@@ -176,7 +179,7 @@ def is_kept(row: Posting, today: date) -> bool:
         return True
     if row.ended_on is None or is_passing(row):
         return False
-    return today < row.ended_on.replace(day=1) + timedelta(days=366 * int(get_setting(ARCHIVE_YEARS)))
+    return today < add_months(row.ended_on, 12 * int(get_setting(ARCHIVE_YEARS)))
 
 
 def is_passing(row: Posting) -> bool:
@@ -202,14 +205,20 @@ def posting(pk: int, today: date, number: int | None = None) -> PostingPage:
         raise NotFound()
     files = version.files.select_related("attachment__file") if card.is_kept else []
     steps = row.stand_steps
+    late = law.posting(row.kind, row.decided_on).steps if row.late_reason and row.decided_on else []
     return PostingPage(
         card=card, number=version.number, where=version.where,
         blocks=rich_text.read(version.body) if card.is_kept else (),
         files=tuple(_file(each) for each in files if each.attachment.file.is_served),
         versions=tuple(_version(each) for each in versions), proofs=_proofs(row), steps=tuple(law.said(steps)),
-        is_sure=not any(step.get("code") in ("rule_unconfirmed", "stand_house") for step in steps), decided_on=row.decided_on,
-        latest_on=row.latest_on, late_reason=row.late_reason, extended_why=row.extended_why, result_text=row.result_text,
+        is_sure=_is_sure(steps), decided_on=row.decided_on, latest_on=row.latest_on,
+        late_reason=row.late_reason if card.is_kept else "", late_steps=tuple(law.said(late)), late_is_sure=_is_sure(late),
+        extended_why=row.extended_why, result_text=row.result_text,
     )  # fmt: skip
+
+
+def _is_sure(steps: list[dict[str, Any]]) -> bool:
+    return not any(step.get("code") in ("rule_unconfirmed", "stand_house") for step in steps)
 
 
 def _one(pk: int) -> Posting:

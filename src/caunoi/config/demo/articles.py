@@ -22,7 +22,7 @@ from caunoi.newsroom.commands import approving, publishing, writing
 from caunoi.newsroom.commands.approving import Asked
 from caunoi.newsroom.commands.writing import PhotoInput, Words, words_of
 from caunoi.newsroom.models import Article
-from caunoi.newsroom.queries.steps import open_step
+from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 
@@ -69,8 +69,7 @@ class Articles:
         approving.ask_approval(actor=self._who(EDITOR, at), at=at, article=pk, steps=[asked])
 
     def _approve(self, pk: int, at: datetime) -> None:
-        step = open_step(Article.objects.get(pk=pk))
-        assert step is not None
+        (step,) = nearest_steps(Article.objects.get(pk=pk))
         approving.approve(actor=self._who(APPROVER, at), at=at, article=pk, step_id=step.pk)
 
     def _fix(self, row: dict[str, Any], at: datetime) -> None:

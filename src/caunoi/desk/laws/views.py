@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -22,7 +24,7 @@ from caunoi.desk.laws.forms import ActForm, EmptyForm, LeafletForm, ReasonForm, 
 from caunoi.ground import rich_text
 from caunoi.laws.commands import keeping, leaflets
 from caunoi.laws.models import LawArticle, Leaflet
-from caunoi.laws.policies import policy_for
+from caunoi.laws.policies import may_keep_texts, policy_for
 from caunoi.laws.queries.desk import act_at, acts, article_at, leaflet_at, leaflets_of
 from caunoi.laws.stages import TABLE
 
@@ -39,8 +41,9 @@ def page(
 def laws(request: HttpRequest) -> HttpResponse:
     """Leaflets of the agency and the acts."""
     context = {
-        "leaflets": leaflets_of(request.actor), "may_keep": request.actor.has("publish"), **paged(request,
-        acts(request.GET.get("q", ""))), "words": request.GET.get("q", "")[:200],
+        "leaflets": leaflets_of(request.actor), "may_keep": request.actor.has("publish"),
+        "may_keep_texts": bool(may_keep_texts(request.actor)), **paged(request, acts(request.GET.get("q", ""))),
+        "words": request.GET.get("q", "")[:200],
     }  # fmt: skip
     return page(request, "list.html", context)
 
@@ -48,6 +51,7 @@ def laws(request: HttpRequest) -> HttpResponse:
 @officer_page("publish")
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     """What is known of an act, and its articles to add versions to."""
+    may_keep_texts(request.actor).require()
     row = act_at(pk)
     form = ActForm(posted(request), initial={name: getattr(row, name) for name in ActForm.base_fields})
     if acted(request, form, lambda: keeping.describe_act(**sent(request), lawact=pk, **form.cleaned_data)):
@@ -65,6 +69,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 @officer_page("publish")
 def add_version(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version of an article, from a day on."""
+    may_keep_texts(request.actor).require()
     row: LawArticle = article_at(pk)
     newest = row.versions.order_by("-number").first()
     initial = {"heading": newest.heading, "text": newest.text} if newest else {}
@@ -96,7 +101,7 @@ def leaflet(request: HttpRequest, pk: int) -> HttpResponse:
     row = leaflet_at(request.actor, pk)
     body = mark_safe(rich_text.to_html(rich_text.read(row.body), level=1))  # noqa: S308  # nosec B308, B703 - the tree holds no tag
     acts_offered = [
-        (act.title, reverse("desk:leaflet_act", args=[pk, word]))
+        (act.title, f"{reverse('desk:leaflet_act', args=[pk, word])}?v={row.version}")
         for word, act in ACTS.items()
         if TABLE[act.move].is_possible_from(row.state) and policy_for(act.move)(request.actor, row)
     ]
@@ -154,6 +159,11 @@ def act_on_leaflet(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     chosen = ACTS[act]
     policy_for(chosen.move)(request.actor, row).require()
     leaflets.move.refuse_unless_possible(row, chosen.move)
+    if request.GET.get("v", str(row.version)) != str(row.version) and request.method == "GET":
+        messages.warning(
+            request, _("Somebody rewrote the leaflet meanwhile. Please read it as it is now, then decide.")
+        )
+        return redirect("desk:leaflet", pk)
     initial = {"title": row.title, "summary": row.summary, "body": row.body}
     form = chosen.form(posted(request), initial=initial)
     if acted(request, form, lambda: chosen.command(**sent(request), leaflet=pk, **form.cleaned_data)):

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import officer_page
@@ -27,12 +28,12 @@ from caunoi.desk.newsroom.forms import (
     TimeForm,
 )
 from caunoi.desk.newsroom.frame import crumb, form_page
-from caunoi.newsroom.choices import Work
+from caunoi.newsroom.choices import Purpose, Work
 from caunoi.newsroom.commands import approving, publishing, writing
 from caunoi.newsroom.commands.frame import move
-from caunoi.newsroom.models import Article
+from caunoi.newsroom.models import Approval, Article
 from caunoi.newsroom.policies import policy_for
-from caunoi.newsroom.queries.steps import open_step, take_down_asked
+from caunoi.newsroom.queries.steps import step_for, take_down_asked
 from caunoi.newsroom.queries.visible import load
 from caunoi.newsroom.stages import TABLE
 
@@ -108,6 +109,24 @@ ACTS = {
     "bo": Act("drop", _("Give the article up"), _plain(ReasonForm), writing.drop, _("The article is given up."), True),
 }  # fmt: skip
 """By the word in the address, what comes next first."""
+NEEDED = ("dong-y", "tra-lai", "trinh", "dang", "dinh-chinh")
+"""What can be needed now; anything else is only possible."""
+
+
+def needed_first(article: Article, words: list[str]) -> str | None:
+    """The word of what is needed now, if anything is: what came back is written anew first, what has its time waits for it."""
+    first = next((word for word in words if word in NEEDED), None)
+    is_back = article.newest is not None and article.newest.work == Work.RETURNED
+    if (first == "trinh" and is_back) or (first == "dang" and article.publish_at is not None):
+        return None
+    return first
+
+
+def title_of(word: str, step: Approval | None) -> Any:
+    """What the button of an act says: whoever decides on a taking down reads that it is one."""
+    if step is not None and step.purpose == Purpose.TAKE_DOWN:
+        return {"dong-y": _("Agree: take it down"), "tra-lai": _("Leave it readable")}.get(word, ACTS[word].title)
+    return ACTS[word].title
 
 
 def offered(actor: Actor, article: Article) -> list[tuple[str, Act]]:
@@ -129,9 +148,10 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
         if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
             return done(request, chosen.said, "desk:article", pk)
-    step = open_step(article) if TABLE[chosen.move].right == "decide" else None
+    step = step_for(request.actor, article, time.today()) if TABLE[chosen.move].right == "decide" else None
     return form_page(
-        request, form, title=chosen.title, submit=chosen.title, lead=_lead(article, step), danger=chosen.danger, of=article,
+        request, form, title=title_of(act, step), submit=title_of(act, step), lead=_lead(article, step), danger=chosen.danger,
+        of=article,
         back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step,
     )  # fmt: skip
 

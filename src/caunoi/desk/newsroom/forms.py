@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.calendar import current_calendar
@@ -24,7 +24,8 @@ from caunoi.places.models import Unit
 
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 MARKS = gettext_lazy(
-    "A blank line begins a paragraph. ## heading · - bullet · > quote · **bold** · *italic* · [words](https://address)"
+    "A blank line begins a paragraph. ## heading · - bullet · > quote · **bold** · *italic* · [words](https://address) · "
+    "| cell | cell | for a table · ![2] alone on a line: the second photo stands here"
 )
 
 
@@ -46,7 +47,10 @@ class WordsForm(forms.Form):
     )
     author = line(gettext_lazy("Author"), 120, required=False)
     source_name = line(
-        gettext_lazy("Source"), 200, required=False, help_text=gettext_lazy("Where it was taken from; not the author.")
+        pgettext_lazy("of news", "Source"),
+        200,
+        required=False,
+        help_text=gettext_lazy("Where it was taken from; not the author."),
     )
     source_url = line(gettext_lazy("Address of the source"), 500, required=False)
     topics = forms.TypedMultipleChoiceField(

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -17,14 +18,14 @@ from caunoi.commitments.searching import finds
 from caunoi.desk.access import officer_page
 from caunoi.desk.file.story import Told
 from caunoi.desk.frame import paged
-from caunoi.desk.newsroom.acts import offered
+from caunoi.desk.newsroom.acts import needed_first, offered, title_of
 from caunoi.desk.newsroom.frame import crumb, page, shown
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.queries.visible import visible_to as visible_matters
 from caunoi.newsroom.choices import State, Work
 from caunoi.newsroom.models import Article, PhotoUse, Revision
 from caunoi.newsroom.policies import policy_for
-from caunoi.newsroom.queries.steps import open_step, steps_of, waiting_for
+from caunoi.newsroom.queries.steps import step_for, steps_of, waiting_for
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
 from caunoi.newsroom.queries.words import differences
 from caunoi.newsroom.verbs import VERBS
@@ -50,9 +51,10 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 def _of_tab(actor: Actor, tab: str) -> QuerySet[Article]:
     rows = visible_to(actor)
+    if tab == "cho-toi":
+        return rows.filter(pk__in=waiting_for(actor, time.today()))
     return {
         "": rows.filter(state=State.DRAFT, publish_at=None).exclude(newest__work=Work.APPROVED),
-        "cho-toi": rows.filter(pk__in=waiting_for(actor, time.today())),
         "san-sang": rows.filter(newest__work=Work.APPROVED, publish_at=None).exclude(state=State.DROPPED),
         "hen-gio": rows.filter(publish_at__isnull=False),
         "da-dang": rows.filter(state=State.PUBLISHED),
@@ -83,10 +85,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     newest = row.newest
     assert newest is not None
     photos = list(newest.photos.select_related("attachment__file").order_by("position"))
-    acts = [(act.title, reverse("desk:article_act", args=[pk, word])) for word, act in offered(actor, row)]
+    step, words = step_for(actor, row, time.today()), [word for word, _act in offered(actor, row)]
+    needed = needed_first(row, words)
+    acts = {word: (title_of(word, step), reverse("desk:article_act", args=[pk, word])) for word in words}
     context = {
         "article": row, "newest": newest, "body": shown(newest.body, photos, row), "photos": photos, "facts": _facts(row),
-        "first": acts[0] if acts else None, "acts": acts[1:], "step": open_step(row), "steps": steps_of(row)[:20],
+        "first": acts.pop(needed) if needed else None, "acts": list(acts.values()), "step": step,
+        "steps": steps_of(row)[:20],
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],
         "corrections": row.corrections.all(), "feedback": _feedback(actor, row), "feedback_count": row.feedback.count(),
@@ -136,7 +141,8 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def _changes(old: Revision, new: Revision) -> list[tuple[str, Any]]:
     labels = {
-        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"), "source_name": _("Source"),
+        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"),
+        "source_name": pgettext("of news", "Source"),
         "source_url": _("Address of the source"), "event_title": _("Event"), "event_url": _("Page of the event"),
     }  # fmt: skip
     found = [

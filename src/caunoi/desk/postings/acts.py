@@ -105,6 +105,8 @@ ACTS = {
     "bo": Act("give_up", _("Give the notice up"), _plain(ReasonForm), writing.give_up, _("The notice is given up."), danger=True),
 }  # fmt: skip
 """By the word in the address, what comes next first."""
+NEEDED = ("dong-y", "tra-lai", "trinh", "niem-yet", "dinh-chinh")
+"""What can be needed now; anything else is only possible."""
 
 
 def offered(actor: Actor, posting: Posting) -> list[tuple[str, Act]]:

@@ -15,7 +15,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.desk.file.story import Told
 from caunoi.desk.frame import paged
-from caunoi.desk.postings.acts import offered
+from caunoi.desk.postings.acts import NEEDED, offered
 from caunoi.desk.postings.frame import page, reading_page, shown
 from caunoi.ground.posting_law import law_on
 from caunoi.journal.queries.timeline import timeline
@@ -73,9 +73,13 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
     row = load(request.actor, pk)
     newest = row.newest
     assert newest is not None
-    acts = [(act.title, reverse("desk:posting_act", args=[pk, word])) for word, act in offered(request.actor, row)]
+    acts = {
+        word: (act.title, reverse("desk:posting_act", args=[pk, word])) for word, act in offered(request.actor, row)
+    }
+    needed = next((word for word in acts if word in NEEDED), None)
     context = {
-        "posting": row, "newest": newest, "body": shown(newest.body), "first": acts[0] if acts else None, "acts": acts[1:],
+        "posting": row, "newest": newest, "body": shown(newest.body), "first": acts.pop(needed) if needed else None,
+        "acts": list(acts.values()),
         "may_write": bool(may_write(request.actor, row)) and row.state in (State.DRAFT, State.POSTED),
         "files": newest.files.select_related("attachment__file"), "places": newest.places.order_by("code"),
         "versions": row.versions.select_related("made_by__account", "decided_by__account").order_by("-number"),

@@ -11,42 +11,47 @@ from importlib import resources
 from typing import Any
 
 from caunoi.base.policies import only_the_system
+from caunoi.base.time import civil_date
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.ground.rules import Act, Citation
 from caunoi.ground.text_fold import fold_words
 from caunoi.journal.commands import Context, command
 from caunoi.laws import indexing
 from caunoi.laws.models import Corpus, LawAct, LawArticle, Version
+from caunoi.places.memory import touch
 
 SOURCE = "Ngữ liệu truy vấn pháp luật công khai, 2024; không phải nguồn chính thức"
 """Said beside every text of the file: where it was taken from, and that it is not the official source."""
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+"""In the order in which articles are inserted: 28d, 28đ, 28e."""
 NUMBER = re.compile(r"^(\d+)([a-zđ]*)$")
 
 
 @command("library.load", policy=only_the_system)
 def load_library(ctx: Context) -> int:
-    """Load what is not there yet: the acts of the rulebook with the articles cited in it, and the texts of the file. What
-    an editor wrote since is never touched. Returns how many articles have a text now."""
+    """Load the acts of the rulebook as it knows them now, with the articles cited in it, and the texts of the file. An act that
+    an editor described is never touched. Returns how many articles have a text now."""
     for act in default_rulebook().acts().values():
         _of_rulebook(act)
     for citation in _cited():
         _article_of(citation)
     if not Version.objects.exists():
         _load_texts(ctx.at)
-        indexing.build()
+        indexing.build(civil_date(ctx.at))
     corpus, _is_new = Corpus.objects.get_or_create(pk=1)
+    touch("laws")
     ctx.record("library.imported", corpus, fields={"acts": LawAct.objects.count(), "texts": corpus.texts})
     return corpus.texts
 
 
 def _of_rulebook(act: Act) -> None:
-    LawAct.objects.get_or_create(
-        code="-".join(fold_words(act.id)) or act.id.lower(),
-        defaults={
-            "title": act.title, "title_en": act.title_en, "number": act.number, "rulebook_id": act.id, "issued": act.issued,
-            "in_force": act.in_force, "ended": act.ended, "is_confirmed": act.status == "confirmed",
-        },
-    )  # fmt: skip
+    told = {
+        "title": act.title, "title_en": act.title_en, "number": act.number, "rulebook_id": act.id, "issued": act.issued,
+        "in_force": act.in_force, "ended": act.ended, "is_confirmed": act.status == "confirmed",
+    }  # fmt: skip
+    row, is_new = LawAct.objects.get_or_create(code="-".join(fold_words(act.id)) or act.id.lower(), defaults=told)
+    if not is_new and row.version == 1:
+        LawAct.objects.filter(pk=row.pk).update(**told)
 
 
 def _cited() -> Iterator[Citation]:
@@ -72,8 +77,7 @@ def position_of(number: str) -> int:
     match = NUMBER.match(number.lower())
     if match is None:
         return 0
-    letters = sum((ord(letter) - 96) % 27 for letter in match[2][:1]) if match[2] else 0
-    return int(match[1]) * 30 + letters
+    return int(match[1]) * 30 + (LETTERS.find(match[2][0]) + 1 if match[2] else 0)
 
 
 def texts_shipped() -> list[dict[str, Any]]:

@@ -7,20 +7,29 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base import time
 from caunoi.base.refusals import Invalid
+from caunoi.base.time import civil_date
 from caunoi.ground.rich_text import is_address
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.laws import indexing
 from caunoi.laws.models import LawAct, LawArticle, Version
-from caunoi.laws.policies import may_keep
+from caunoi.laws.policies import may_keep_texts
 from caunoi.matters.commands.frame import need_text
+from caunoi.places.memory import touch
 
 LONGEST = 100_000
 
 
-@command("law_act.describe", subject=LawAct, policy=may_keep)
+def a_line(typed: str, field: str, most: int) -> str:
+    """One line of at most ``most`` signs; may be empty. Raises ``Invalid`` for a longer one: nothing is cut off silently."""
+    line = " ".join(normalise(typed).split())
+    if len(line) > most:
+        raise Invalid(_("Please write at most %(most)s characters here.") % {"most": most}, field=field)
+    return line
+
+
+@command("law_act.describe", subject=LawAct, policy=may_keep_texts)
 def describe_act(
     ctx: Context,
     lawact: LawAct,
@@ -37,20 +46,21 @@ def describe_act(
         raise Invalid(_("An act cannot end before it is in force."), field="ended")
     if link.strip() and not is_address(link.strip()):
         raise Invalid(_("Please write a whole address, such as https://vanban.chinhphu.vn/."), field="link")
-    lawact.number, lawact.link = " ".join(normalise(number).split())[:60], link.strip()
+    lawact.number, lawact.link = a_line(number, "number", 60), link.strip()
     lawact.issued, lawact.in_force, lawact.ended, lawact.is_confirmed = issued, in_force, ended, is_confirmed
     fields: dict[str, Any] = {
         "act": lawact.code, "number": lawact.number, "confirmed": is_confirmed,
         **{name: day.isoformat() for name, day in (("issued", issued), ("in_force", in_force), ("ended", ended)) if day},
     }  # fmt: skip
+    touch("laws")
     ctx.record("law_act.described", lawact, fields=fields)
     return lawact
 
 
-@command("law_article.add_version", subject=LawArticle, policy=may_keep)
+@command("law_article.add_version", subject=LawArticle, policy=may_keep_texts)
 def add_version(ctx: Context, lawarticle: LawArticle, *, heading: str, text: str, since: date, source: str) -> Version:
     """Add the words of an article from ``since`` on; what held before ends on that day. A version that begins before the
-    newest one is refused: what was true is not rewritten. Search finds the new words from their first day on (``laws.tasks``)."""
+    newest one is refused: what was true is not rewritten."""
     text = need_text(normalise(text.replace("\r\n", "\n")), "text", LONGEST)
     before = lawarticle.versions.order_by("-number").first()
     if before is not None and before.since is not None and since <= before.since:
@@ -63,11 +73,10 @@ def add_version(ctx: Context, lawarticle: LawArticle, *, heading: str, text: str
         before.until = since
         before.save(update_fields=["until"])
     made = Version.objects.create(
-        article=lawarticle, number=before.number + 1 if before else 1, heading=" ".join(normalise(heading).split())[:500],
+        article=lawarticle, number=before.number + 1 if before else 1, heading=a_line(heading, "heading", 500),
         text=text, since=since, source=need_text(normalise(source), "source", 300), added_at=ctx.at,
     )  # fmt: skip
-    if since <= time.today():
-        indexing.replace(lawarticle, made)
+    indexing.refresh(lawarticle.pk, civil_date(ctx.at))
     ctx.record(
         "law_article.version_added", lawarticle,
         fields={"article": lawarticle.number, "version": made.number, "since": since.isoformat()}, personal={"text": text},

@@ -45,9 +45,9 @@ class LawArticle(models.Model):
     number = models.CharField(max_length=10)
     position = models.PositiveIntegerField()
     length = models.PositiveIntegerField(default=0)
-    """Syllables of the version that the index holds; 0 while it holds none."""
-    indexed = models.PositiveIntegerField(default=0)
-    """Number of the version that the index holds; 0 while it holds none."""
+    """Syllables of the version that search reads; 0 while no text is known."""
+    indexed = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="indexed_by")
+    """The version that search reads: the one in force on the day when the index was made or last looked at."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caunoi.ground import ranking
-from caunoi.laws.indexing import versions_in_force, unpack
+from caunoi.laws.indexing import unpack
 from caunoi.laws.models import Corpus, LawArticle, Term, Version
 from caunoi.laws.wording import sayings
 
@@ -47,7 +47,8 @@ def search(typed: str, most: int = 20, act_id: int | None = None) -> Answer:
         if " " not in word:
             rare[word] = ranking.rarity(texts, corpus.texts)
     first = ranking.first_look(asked, postings, corpus.texts)
-    versions = {row.article_id: row for row in versions_in_force(key for key, _worth in first)}
+    read = Version.objects.filter(indexed_by__in=[key for key, _worth in first]).select_related("article__act")
+    versions = {row.article_id: row for row in read}
     found = [
         Found(versions[key], ranking.closer_look(asked, versions[key].heading, versions[key].text, worth, rare))
         for key, worth in first
@@ -56,7 +57,9 @@ def search(typed: str, most: int = 20, act_id: int | None = None) -> Answer:
     found.sort(key=lambda each: (-each.worth, each.version.article_id))
     telling = (typed for typed, word in zip(asked.exact, asked.folded, strict=True) if rare.get(word, 0.0) >= TELLING)
     words = tuple(dict.fromkeys(telling))
-    also = tuple(" ".join(phrase.exact) for phrase, _counts in asked.also if any(rare.get(word) for word in phrase.folded))
+    also = tuple(
+        " ".join(phrase.exact) for phrase, _counts in asked.also if any(rare.get(word) for word in phrase.folded)
+    )
     return Answer(tuple(found[:most]), words, also, asked.has_tones)
 
 

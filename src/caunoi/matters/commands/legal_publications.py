@@ -146,8 +146,9 @@ def end_all_terms(on: date | None = None) -> int:
 
 
 def names_in(row: LegalPublication) -> list[str]:
-    """Names and the like that the finder still sees: a second person looks at each."""
-    return list(dict.fromkeys(row.text[span.start : span.end] for span in find_personal(row.text)))
+    """Names and the like that the finder still sees in title and text: a second person looks at each."""
+    found = [text[span.start : span.end] for text in (row.title, row.text) for span in find_personal(text)]
+    return list(dict.fromkeys(found))
 
 
 def _checked(matter: Matter, title: str, text: str) -> dict[str, str]:

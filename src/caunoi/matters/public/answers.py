@@ -182,6 +182,12 @@ def recent_answers(most: int = 4) -> tuple[PublicCard, ...]:
     return tuple(_card(row) for row in _whole(published()).order_by("-published_at", "-id")[:most])
 
 
+def addresses(most: int) -> list[tuple[int, datetime]]:
+    """Keys of the newest ``most`` published answers with the instant of publication, for the list of pages."""
+    rows = published().order_by("-published_at", "-id").values_list("pk", "published_at")
+    return list(rows[:most])
+
+
 def answers_by_key(keys: list[int]) -> tuple[PublicCard, ...]:
     """The published answers among ``keys``, in that order."""
     return tuple(_cards(keys, ALL))

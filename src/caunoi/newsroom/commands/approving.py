@@ -19,7 +19,8 @@ from caunoi.matters.commands.frame import need_text
 from caunoi.newsroom.choices import Purpose, State, Verdict, Work
 from caunoi.newsroom.commands.frame import lapse_steps, move, set_work
 from caunoi.newsroom.models import Approval, Article
-from caunoi.newsroom.queries.steps import accounts_of, deciders, open_step, open_steps
+from caunoi.newsroom.policies import decides
+from caunoi.newsroom.queries.steps import accounts_of, deciders, nearest_steps, open_steps
 from caunoi.newsroom.settings_declared import STEPS
 from caunoi.newsroom.validators import due_days
 
@@ -129,12 +130,14 @@ def _check_asked(article: Article, asked: Asked, number: int, today: date, *, is
 
 
 def _decide(ctx: Context, article: Article, step_id: int, verdict: str, remark: str) -> Approval:
-    step = open_step(article)
-    if step is None or step.pk != step_id:
+    step = next((each for each in nearest_steps(article) if each.pk == step_id), None)
+    if step is None:
         raise Conflict(
             _("This was decided meanwhile. Please look at the article again."),
             code="stale",
         )
+    if ctx.actor.kind != "system":
+        decides(ctx.actor, step).require()
     step.verdict, step.remark, step.decided_at, step.decided_by_id = Verdict(verdict), remark, ctx.at, ctx.actor.seat_id
     step.save(update_fields=["verdict", "remark", "decided_at", "decided_by_id"])
     return step

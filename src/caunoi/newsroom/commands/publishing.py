@@ -23,7 +23,10 @@ NOT_APPROVED = _("The newest revision is not approved yet. Please ask for approv
 
 @move("publish")
 def publish(ctx: Context, article: Article) -> Said:
-    """Let the public read the approved revision. Raises ``Conflict`` while it is not approved."""
+    """Let the public read the approved revision. Raises ``Conflict`` while it is not approved, and for the worker before the set
+    time: somebody may have moved or lifted it since the worker looked."""
+    if ctx.actor.kind == "system" and (article.publish_at is None or article.publish_at > ctx.at):
+        raise Conflict(_("No time of publication is set."), code="wrong_state")
     _show(ctx, article, _approved(article))
     article.published_at, article.publish_at = article.published_at or ctx.at, None
     return Said(fields={"published_at": article.published_at.isoformat()})

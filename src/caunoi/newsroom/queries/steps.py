@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from caunoi.base.actors import Actor
 from caunoi.ground.names import name_sort_key
-from caunoi.newsroom.choices import Purpose, State, Work
+from caunoi.newsroom.choices import Purpose, State
 from caunoi.newsroom.models import Approval, Article
 from caunoi.people.models import Seat
 from caunoi.people.queries.actors import acts_for_seats
@@ -24,26 +24,32 @@ def open_steps(article: Article) -> QuerySet[Approval]:
     )
 
 
-def open_step(article: Article) -> Approval | None:
-    """The step on which is decided next."""
-    return open_steps(article).first()
+def nearest_steps(article: Article) -> list[Approval]:
+    """The step on which is decided next, for each purpose: a correction that waits holds back no taking down."""
+    nearest: dict[str, Approval] = {}
+    for step in open_steps(article):
+        nearest.setdefault(step.purpose, step)
+    return list(nearest.values())
+
+
+def step_for(actor: Actor, article: Article, on: date) -> Approval | None:
+    """Of the steps on which is decided next the first that is the actor's, else the first."""
+    nearest = nearest_steps(article)
+    seats = acts_for_seats(actor, on) if nearest else set()
+    return next((step for step in nearest if {step.seat_id, step.substitute_id} & seats), (nearest or [None])[0])
 
 
 def waiting_for(actor: Actor, on: date) -> QuerySet[Article]:
-    """Articles whose next decision is the actor's, the earliest due first."""
+    """Articles on which the actor decides next."""
     seats = acts_for_seats(actor, on)
     if not seats:
         return Article.objects.none()
-    rows = Approval.objects.filter(Q(seat_id__in=seats) | Q(substitute_id__in=seats), verdict="")
-    earlier = Approval.objects.filter(verdict="").values("revision_id", "purpose", "round", "step")
-    nearest = [
-        row.revision.article_id
-        for row in rows.select_related("revision").order_by("due_on", "pk")
-        if not earlier.filter(
-            revision=row.revision_id, purpose=row.purpose, round=row.round, step__lt=row.step
-        ).exists()
-    ]
-    return Article.objects.filter(pk__in=nearest).exclude(state=State.DROPPED)
+    earlier = Approval.objects.filter(
+        revision=OuterRef("revision"), purpose=OuterRef("purpose"), round=OuterRef("round"), step__lt=OuterRef("step"),
+        verdict="",
+    )  # fmt: skip
+    rows = Approval.objects.filter(Q(seat_id__in=seats) | Q(substitute_id__in=seats), ~Exists(earlier), verdict="")
+    return Article.objects.filter(pk__in=rows.values("revision__article")).exclude(state=State.DROPPED)
 
 
 def deciders(article: Article, on: date, *, is_last: bool) -> list[Seat]:
@@ -78,11 +84,6 @@ def steps_of(article: Article) -> QuerySet[Approval]:
     """Every step that was ever asked for, the newest first."""
     rows = Approval.objects.filter(revision__article=article).order_by(F("pk").desc())
     return rows.select_related("revision", "seat__account", "substitute__account", "decided_by__account")
-
-
-def is_asked(article: Article) -> bool:
-    """Whether the newest revision waits for approval."""
-    return article.newest is not None and article.newest.work == Work.ASKED
 
 
 def take_down_asked(article: Article) -> Approval | None:

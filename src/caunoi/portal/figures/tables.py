@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,7 +146,11 @@ def parts_of(shown: dict[str, Any], names: Names) -> str:
     return charts.bar_table(_("Communes, counted by the year"), lines, [BY["received"]], _("Commune")) if lines else ""
 
 
-def simple(title: str, shown: dict[str, int], named: Callable[[str], str], first: str, series: charts.Series) -> str:
-    """A list of shown figures, the largest first."""
-    rows = sorted(((named(key), number) for key, number in shown.items()), key=lambda row: (-row[1], row[0]))
-    return charts.bar_table(title, [charts.Row(n, (v,)) for n, v in rows], [series], first) if rows else ""
+def simple(
+    title: str, shown: Mapping[str, Figure | int], named: Callable[[str], str], first: str, series: charts.Series
+) -> str:
+    """A list of shown figures, the largest first; one that lacks some months has a plus."""
+    figures = [(named(key), each if isinstance(each, Figure) else Figure(each)) for key, each in shown.items()]
+    figures.sort(key=lambda row: (-(row[1].number or 0), row[0]))
+    rows = [charts.Row(name, (each.number,), texts=(text_of(each),)) for name, each in figures]
+    return charts.bar_table(title, rows, [series], first) if rows else ""

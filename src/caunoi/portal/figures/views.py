@@ -48,7 +48,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def _of_months(span: Span, name: str, names: Names) -> str:
     keys = {key for each in span.counted() for key in each.shown["received"][name]}
-    sums = {key: span.total("received", name, key).number or 0 for key in keys}
+    sums = {key: span.total("received", name, key) for key in keys}
     return tables.simple(_("By kind of matter"), sums, getattr(names, name), _("Kind"), tables.BY["received"])
 
 

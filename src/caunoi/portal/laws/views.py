@@ -44,7 +44,8 @@ def laws(request: HttpRequest) -> HttpResponse:
     }
     if found is not None:
         context["rows"] = [
-            (row, _excerpt(row.text, found.words, found.also), row.ended and row.ended <= time.today()) for row in found.rows
+            (row, _excerpt(row.text, found.words, found.also), row.ended and row.ended <= time.today())
+            for row in found.rows
         ]
         context["words"], context["also"] = " · ".join(found.words), " · ".join(found.also)
     return render(request, "portal/laws/laws.html", context)

@@ -68,10 +68,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, pk: int, width: int, kind: str) -> HttpResponse:
-    """A photo of a published article in one size. Its content never changes, but it goes when the article is taken down."""
+    """A photo of a published article in one size. Its content never changes, but it goes when the article is taken down: no copy
+    stands longer than ten minutes."""
     made = rendition(pk, width, kind)
     response = HttpResponse(made.content, content_type=made.media_type)
-    response["Cache-Control"] = "public, max-age=86400"
+    response["Cache-Control"] = "public, max-age=600"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -98,7 +98,7 @@ def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     response = FileResponse(
         default_storage.open(stored.copy, "rb"), content_type=stored.copy_type, filename=attachment.name
     )
-    response["Cache-Control"] = "public, max-age=3600"
+    response["Cache-Control"] = "public, max-age=60"
     response["X-Robots-Tag"] = "noindex, noarchive"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -62,6 +62,13 @@ def _take(request: HttpRequest) -> HttpResponse:
     if "afresh" in request.POST:
         return _page(request, MatterForm(initial=typed, on=time.today()), slip)
     form = MatterForm(typed, on=time.today())
+    if drafts.find(found.nonce) is None:
+        try:
+            networks.check("draft", address_of(request))
+        except networks.Wait as wait:
+            form.add_error(None, str(wait))
+            return told_to_wait(_page(request, form, slip, None, 429), wait)
+        networks.note("draft", address_of(request))
     draft = drafts.keep(found.nonce, {"typed": typed, "ready": None})
     if draft.sent_at is not None:
         return _sent_before(request, draft, found.nonce, typed)

@@ -81,6 +81,7 @@ def card_page(
     card = tracking_card(petition, time.now())
     context = {
         "card": card,
+        "today": time.today(),
         "chain": public_chain(pk=petition.matter_id) if has_tasks(petition.matter_id) else (),
         "message_form": message or MessageForm(),
         "rating_form": rating or RatingForm(initial={"score": card.score, "note": card.score_note}),
