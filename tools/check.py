@@ -27,24 +27,10 @@ REQUIRE_ALL = os.environ.get("CAUNOI_REQUIRE_ALL") == "1"
 TESTS = [PYTHON, "-m", "pytest", "-q", "--no-header", "--dist", "worksteal", "-m", "not wheel"]
 TESTS += ["--durations", "8", "--durations-min", "5"]
 # What is the same on any database runs once, on SQLite: pure functions, the house, how pages look in a browser, who gets which
-# page (the rights behind it are tried by the tests of each room), the demo's stories, programs and what they print, files that
-# are drawn. The faces ask nothing of the database but through the rooms, whose own tests run on both: of the faces the desk, the
-# portal and the interface for programs do so too.
+# page and what may be kept of it (the rights behind it are tried by the tests of each room), and the replay of the migrations.
 ONCE = (
-    *("access/test_caching.py", "access/test_markup.py", "access/test_matrix.py", "access/test_public_pages.py"),
-    *("api/test_docs_page.py", "api/test_examples.py", "api/test_schema.py", "bench"),
-    *(
-        "config/test_cli.py",
-        "config/test_fresh.py",
-        "config/test_hardening.py",
-        "config/test_logs.py",
-        "config/test_up.py",
-        "demo/told",
-    ),
-    *("desk_admin", "desk_commitments", "desk_gatherings", "desk_newsroom", "desk_papers", "desk_programmes"),
-    *("desk_proposals", "desk_review", "ground", "ground_merkle", "ground_text", "house", "look"),
-    *("papers_register/test_files.py", "portal_calendar", "portal_figures", "reports"),
-    *("resilience/test_killed.py", "wheel"),
+    *(f"access/test_{each}.py" for each in ("caching", "markup", "matrix", "public_pages")),
+    *("config/test_fresh.py", "ground", "ground_merkle", "ground_text", "house", "look", "wheel"),
 )
 ON_POSTGRES = ["-m", "not wheel and not browser", *(f"--ignore=tests/{each}" for each in ONCE)]
 # Its two files install the packages each in an environment of its own, on one core each.

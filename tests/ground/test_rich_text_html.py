@@ -14,6 +14,7 @@ from caunoi.ground.rich_text_html import Image, Lost, take
         ("<p>Cầu <b>nối</b> giữa <i>dân</i> và Đảng</p>", "Cầu **nối** giữa *dân* và Đảng"),
         ("<h1>Một</h1><h4>Hai</h4>", "## Một\n\n### Hai"),
         ("<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>", "- a\n- b\n\n1. c"),
+        ("<ul><li><p>a</p></li><li>\n<p>b</p><p>c</p></li></ul>", "- a\n- b\n\nc"),
         ('<a href="https://yenbai.gov.vn/">Nguồn</a>', "[Nguồn](https://yenbai.gov.vn/)"),
         ("một<br>hai", "một\nhai"),
         ("<p>3 * 4 &amp; [x]</p>", "3 \\* 4 & \\[x\\]"),
@@ -62,6 +63,15 @@ def test_a_picture_gets_its_place_and_number() -> None:
 )
 def test_tables_and_quotes_survive(html: str, source: str) -> None:
     assert (take(html).source, take(html).lost) == (source, ())
+
+
+def test_what_a_quote_cannot_keep_is_named() -> None:
+    taken = take("<blockquote><ul><li>a</li></ul><h2>b</h2></blockquote>")
+
+    assert taken.source == "> a\n> b"
+    assert [each.what for each in taken.lost] == [
+        f"<{tag}> in a quote: only its words are kept" for tag in ("li", "h2")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@ people."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from caunoi.agencies.models import Post
@@ -43,6 +45,17 @@ def act(world: World) -> LawAct:
             actor=system(), lawarticle=article.pk, heading=heading, text=text, since=date(2010, 1, 1), source="Công báo"
         )
     return act
+
+
+def tied_answer(world: World, text: str) -> PublicAnswer:
+    """A published answer with these words, tied to the articles that they name."""
+    matter = answered(world, send(world).matter)
+    answer = PublicAnswer.objects.create(
+        matter=matter, title="Tạm trú", question="Hỏi", answer=text, agency_id=matter.accountable_id, answered_on=DAY,
+        published_at=time.now(),
+    )  # fmt: skip
+    tie(answer)
+    return answer
 
 
 def found(typed: str) -> list[str]:
@@ -125,12 +138,7 @@ def test_a_word_as_long_as_no_word_is_harms_nothing(act: LawAct) -> None:
 
 
 def test_an_answer_that_named_an_act_by_its_number_is_tied_when_the_number_is_known(world: World, act: LawAct) -> None:
-    matter = answered(world, send(world).matter)
-    answer = PublicAnswer.objects.create(
-        matter=matter, title="Tạm trú", question="Hỏi", answer="Theo Điều 28 Luật số 68/2020/QH14.",
-        agency_id=matter.accountable_id, answered_on=DAY, published_at=time.now(),
-    )  # fmt: skip
-    tie(answer)
+    answer = tied_answer(world, "Theo Điều 28 Luật số 68/2020/QH14.")
     before = public.articles_of_answer(answer.pk)
 
     describe_act(actor=system(), lawact=act.pk, number="68/2020/QH14")
@@ -203,12 +211,7 @@ def test_an_article_links_to_what_it_names(act: LawAct) -> None:
 def test_an_answer_shows_the_article_and_the_article_the_answer_until_it_is_taken_down(
     world: World, act: LawAct
 ) -> None:
-    matter = answered(world, send(world).matter)
-    answer = PublicAnswer.objects.create(
-        matter=matter, title="Tạm trú", question="Hỏi", answer="Theo Điều 28 Luật Cư trú, hồ sơ gồm tờ khai.",
-        agency_id=matter.accountable_id, answered_on=DAY, published_at=time.now(),
-    )  # fmt: skip
-    tie(answer)
+    answer = tied_answer(world, "Theo Điều 28 Luật Cư trú, hồ sơ gồm tờ khai.")
     key = act.articles.get(number="28").pk
 
     assert [each.number for each in public.articles_of_answer(answer.pk)] == ["28"]
@@ -254,3 +257,22 @@ def test_an_act_is_described_with_days_that_can_be(world: World, act: LawAct) ->
 
     card = public.act_page("luat-cu-tru").card
     assert (card.number, card.in_force, card.is_confirmed, card.texts) == ("68/2020/QH14", date(2021, 7, 1), True, 4)
+
+
+def test_nobody_publishes_a_leaflet_that_was_rewritten_since_they_read_it(world: World, act: LawAct) -> None:
+    leaflet = leaflets.begin_leaflet(actor=world.editor, title="Tạm trú", body="Một.")
+    leaflets.ask(actor=world.editor, leaflet=leaflet.pk)
+    leader = Client()
+    leader.force_login(world.accounts["leader"])
+    read = leader.get(f"/ban/phap-luat/to-gap/{leaflet.pk}/").content.decode()
+    leads = re.search(r'href="([^"]*/dang/[^"]*)"', read)
+    assert leads is not None
+    leaflets.revise(actor=world.editor, leaflet=leaflet.pk, title="Tạm trú", body="Hai.")
+    leaflets.ask(actor=world.editor, leaflet=leaflet.pk)
+
+    form = leader.get(leads[1]).content.decode()
+    sent = dict(re.findall(r'name="(key|version)" value="([^"]*)"', form))
+    refused = leader.post(leads[1], sent)
+
+    assert refused.status_code == 409
+    assert public.leaflets() == ()

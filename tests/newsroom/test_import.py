@@ -57,6 +57,22 @@ def test_markdown_comes_with_its_photos_topics_and_places(world: World, tmp_path
     assert "photo 2: khac.jpg (it does not lie in the folder; add it at the desk)" in capsys.readouterr().out
 
 
+def test_a_dry_run_looks_at_photos_and_keeps_none(
+    world: World, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text(MARKDOWN, "utf-8")
+    (tmp_path / "cau.jpg").write_bytes(b"\xff\xd8\xff no photo")
+    monkeypatch.setattr("caunoi.papers.storing.prepare", lambda *_: pytest.fail("kept a file"))
+
+    assert imported(tmp_path, world.agencies["muong_lai"], is_trial=True) == 1
+
+    assert "does not survive: photo 1: cau.jpg (" in capsys.readouterr().out
+    (tmp_path / "cau.jpg").write_bytes(photo().read())
+    imported(tmp_path, world.agencies["muong_lai"], is_trial=True)
+    assert "photo 1" not in capsys.readouterr().out
+    assert Article.objects.count() == 0
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [("topics: sea", "topics: there is no sea today"), ("places: 1", "places: there is no 1 today")],

@@ -37,6 +37,19 @@ def test_a_photo_lying_on_its_side_is_turned(jpeg) -> None:  # type: ignore[no-u
     assert Image.open(io.BytesIO(parsed.copy)).size == (20, 40)
 
 
+def test_while_others_are_taken_in_a_photo_is_asked_to_come_again(jpeg, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(media, "PHOTO_WAITS", 0.01)
+    held = [media._photos_at_once.acquire() for _ in range(2)]
+    try:
+        with pytest.raises(Invalid, match=r"cau\.jpg"):
+            media.parse("cau.jpg", jpeg())
+    finally:
+        for _ in held:
+            media._photos_at_once.release()
+
+    assert media.parse("cau.jpg", jpeg()).copy_type == "image/jpeg"
+
+
 def test_a_see_through_picture_stays_so() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (8, 8), (1, 2, 3, 0)).save(out, "PNG")

@@ -28,6 +28,13 @@ def test_an_address_is_folded_to_lower_case():
     assert clean_email(" An@Example.VN ") == "an@example.vn"
 
 
+@pytest.mark.parametrize("typed", ["an@example.vn\u202e", "an@", "an@-x.vn", "an@" + "x" * 64 + ".vn"])
+def test_an_address_to_which_no_letter_can_go_is_refused(typed: str):
+    with pytest.raises(Invalid) as refusal:
+        clean_email(typed)
+    assert refusal.value.field == "email"
+
+
 @pytest.mark.parametrize(("address", "shown"), [("an@example.vn", "a•••@example.vn"), ("", ""), ("không phải", "")])
 def test_an_address_is_recognised_and_not_read(address: str, shown: str):
     assert mask_email(address) == shown

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from caunoi.base import time
+from caunoi.doors import networks
 from caunoi.doors.models import Draft
 from caunoi.matters.models import Petition
 from caunoi.matters.receipts import find
@@ -219,6 +220,21 @@ def test_too_many_matters_from_one_network_wait_and_lose_nothing(visitor: Visito
     assert BODY in refused.content.decode()
     with time.at(MORNING + timedelta(minutes=61)):
         assert visitor.post(review, {}).status_code == 303
+
+
+def test_very_many_forms_begun_from_one_network_wait_and_what_is_typed_stays(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(networks.FIXED, "draft", 2)
+    first = visitor.open_form()
+    for slip in (first, visitor.open_form(), first):
+        assert visitor.post("/gui/", {"form": slip, **visitor.typed()}).status_code == 303
+
+    refused = visitor.post("/gui/", {"form": visitor.open_form(), **visitor.typed()})
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "3600")
+    assert BODY in refused.content.decode()
+    assert Draft.objects.count() == 2
 
 
 def test_a_foreign_form_token_is_refused(visitor: Visitor) -> None:

@@ -58,7 +58,7 @@ def _take(path: Path, agency_id: int, is_trial: bool) -> bool:
         with transaction.atomic():
             codes = {name: _keys(name, fields.pop(name, "")) for name in CODES}
             if not known:
-                photos = dict(_photos(path.parent, taken.images, lost))
+                photos = dict(_photos(path.parent, taken.images, lost, is_trial))
                 body = with_photos_moved(taken.source, {number: place for place, number in enumerate(photos, start=1)})
                 words = Words(title=title, day=day, body=body, photos=tuple(photos.values()), **fields, **codes)
                 begin_article(actor=system("caunoi import articles"), words=words, agency_id=agency_id)
@@ -106,11 +106,15 @@ def _keys(name: str, codes: str) -> tuple[int, ...]:
     return tuple(found[code] for code in wanted)
 
 
-def _photos(folder: Path, images: tuple[Image, ...], lost: list[str]) -> Iterator[tuple[int, PhotoInput]]:
-    """The photos that lie in the folder, with the number of each in the text; the others are added to ``lost``."""
+def _photos(
+    folder: Path, images: tuple[Image, ...], lost: list[str], is_trial: bool
+) -> Iterator[tuple[int, PhotoInput]]:
+    """The photos that lie in the folder, with the number of each in the text; the others are added to ``lost``. In a trial
+    each is opened like any other, and none is kept."""
     from caunoi.base.actors import system
     from caunoi.base.refusals import Refusal
     from caunoi.newsroom.commands.writing import PhotoInput
+    from caunoi.papers import media
     from caunoi.papers.commands.files import store_file
     from caunoi.papers.storing import prepare
 
@@ -125,6 +129,9 @@ def _photos(folder: Path, images: tuple[Image, ...], lost: list[str]) -> Iterato
         else:
             try:
                 with file.open("rb") as source:
+                    if is_trial:
+                        media.parse(file.name, source)
+                        continue
                     prepared = prepare(file.name, source, file.stat().st_size)
                 stored = store_file(actor=system("caunoi import articles"), prepared=prepared)
                 yield number, PhotoInput(stored.pk, image.title, image.alt)

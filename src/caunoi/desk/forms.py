@@ -21,8 +21,9 @@ def key_of(request: HttpRequest) -> str | None:
 
 
 def version_of(request: HttpRequest) -> int | None:
-    """The version that stood on the page that was sent, or ``None`` where it named none."""
-    text = request.POST.get("version", "")
+    """The version that stood on the page that was sent, or, where a page leads on to a form, on the page that was read before it;
+    ``None`` where none was named."""
+    text = request.POST.get("version", "") or request.GET.get("version", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 

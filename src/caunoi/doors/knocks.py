@@ -2,8 +2,8 @@
 
 It is a small SQLite file that the server makes for its processes and that goes with it; one process alone keeps it in its
 memory. A row holds the kind of door, an instant, and an HMAC of the network under a secret that is written nowhere: the server
-makes it at its start and hands it to its processes. It counts another name each day, so that no row tells of the days before;
-rows go two days after theirs.
+makes it at its start and hands it to its processes. It counts another name each day, so that no row tells of the days before.
+Rows go when their window is over: most within an hour.
 """
 
 from __future__ import annotations
@@ -27,12 +27,13 @@ FILE, SECRET = "CAUNOI_KNOCKS_FILE", "CAUNOI_KNOCKS_SECRET"
 MOST = 500_000
 """Rows at most; before there are more, all go, rather than that somebody who is not counted is kept out."""
 KEPT_DAYS = 2
-"""The longest window that is asked for (a form of a letter to a friend is sent once)."""
+"""The longest window that is asked for (a form of a letter to a friend is sent once); whatever is older goes in any case."""
 TABLE = """
 PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;
 CREATE TABLE IF NOT EXISTS knock (number INTEGER PRIMARY KEY, kind TEXT, name BLOB, day TEXT, at REAL);
 CREATE INDEX IF NOT EXISTS knock_name ON knock (kind, name, at);
 CREATE INDEX IF NOT EXISTS knock_day ON knock (day);
+CREATE INDEX IF NOT EXISTS knock_at ON knock (kind, at);
 """
 log = logging.getLogger(__name__)
 
@@ -96,11 +97,12 @@ def recent(kind: str, network: str, room: str, now: datetime, window: timedelta)
     return sum(times for times, _at in found), None if first is None else datetime.fromtimestamp(first, now.tzinfo)
 
 
-def add(kind: str, network: str, room: str, now: datetime) -> None:
-    """Count one knock, and let go those whose days are over."""
+def add(kind: str, network: str, room: str, now: datetime, window: timedelta) -> None:
+    """Count one knock, and let go those of its kind that are older than the window."""
     try:
         table = _opened()
         with table.lock:
+            table.rows.execute("DELETE FROM knock WHERE kind = ? AND at <= ?", (kind, (now - window).timestamp()))
             table.rows.execute("DELETE FROM knock WHERE day < ?", (str(now.date() - timedelta(days=KEPT_DAYS)),))
             table.rows.execute("DELETE FROM knock WHERE (SELECT max(number) - min(number) FROM knock) >= ?", (MOST,))
             table.rows.execute(

@@ -98,7 +98,7 @@ def network_of(address: str) -> str:
 
 def check(kind: str, address: str, room: str = "") -> None:
     """Raise ``Wait`` when this network has knocked too often at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``,
-    ``seats``, ``concern``).
+    ``seats``, ``concern``, ``draft``).
     ``room`` counts each gathering by itself."""
     now, most = time.now(), _most(kind)
     recent, oldest = knocks.recent(kind, network_of(address), room, now, WINDOWS[kind])
@@ -108,7 +108,7 @@ def check(kind: str, address: str, room: str = "") -> None:
 
 def note(kind: str, address: str, room: str = "") -> None:
     """Count one knock."""
-    knocks.add(kind, network_of(address), room, time.now())
+    knocks.add(kind, network_of(address), room, time.now(), WINDOWS[kind])
 
 
 def forget() -> None:

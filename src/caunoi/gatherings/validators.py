@@ -24,12 +24,6 @@ def language() -> str:
     return "en" if (get_language() or "vi").startswith("en") else "vi"
 
 
-def a_line(value: str, name: str, longest: int, *, required: bool = True) -> str:
-    """``value`` in one line, normalised; ``Invalid`` for the input ``name`` when it is missing or too long."""
-    line = " ".join(normalise(value).split())
-    return need_text(line, name, longest) if line or required else ""
-
-
 def a_text(value: str, name: str, longest: int = 20_000, *, required: bool = True) -> str:
     """``value`` normalised, its lines kept."""
     text = normalise(value).strip()

@@ -71,6 +71,8 @@ class _Reader(HTMLParser):
         self.lost: list[Lost] = []
         self.parts: list[str] = []
         self.prefix = ""
+        self.item = False
+        """An item began and nothing of it was read yet."""
         self.lists: list[str] = []
         self.hrefs: list[str] = []
         self.unread: list[str] = []
@@ -159,9 +161,15 @@ class _Reader(HTMLParser):
             self.cells = []
         elif tag == "hr" or (tag == "table" and self.quotes):
             self._lose(f"<{tag}>")
-        self.prefix = HEADINGS.get(tag, "")
         if tag == "li":
+            self.item = True
             self.prefix = "1. " if self.lists[-1:] == ["ol"] else "- "
+        elif tag == "p" and self.item:
+            self.item = False  # the first paragraph of an item is the item
+        else:
+            self.item, self.prefix = False, HEADINGS.get(tag, "")
+        if self.quotes and self.prefix:
+            self._lose(f"<{tag}> in a quote: only its words are kept")
 
     def _open_in_table(self, tag: str) -> None:
         if tag in ("td", "th"):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agencies.choices import Kind
 from caunoi.agencies.queries.directory import directory
 from caunoi.agencies.queries.succession import predecessor_ids
 from caunoi.base.actors import Actor
@@ -16,7 +17,7 @@ from caunoi.matters.policies import needs_right
 
 OWN_TEXT = _("You wrote this leaflet. Somebody else publishes it, so that two people have read it.")
 NOT_THE_HEAD = _(
-    "The words of the law are kept by the agency at the head of the province, since everybody reads them. "
+    "The words of the law are kept by the People's Committee of the province, since everybody reads them. "
     "Please tell it what has to be put right."
 )
 KEEPS = frozenset({"publish", "approve"})
@@ -32,12 +33,13 @@ def may_keep(actor: Actor, row: Any = None) -> Verdict:
 
 
 def may_keep_texts(actor: Actor, row: Any = None) -> Verdict:
-    """Describe acts and add versions of articles: only the agency at the head of the province, since all of it reads them."""
+    """Describe acts and add versions of articles: only the People's Committee of the province, since all of it reads them."""
     verdict = may_keep(actor, row)
     if not verdict or actor.kind == "system":
         return verdict
     agency = directory().by_id.get(actor.agency_id or 0)
-    return ALLOWED if agency is not None and agency.parent_id is None else denied(NOT_THE_HEAD)
+    is_head = agency is not None and agency.kind == Kind.PROVINCE_COMMITTEE
+    return ALLOWED if is_head else denied(NOT_THE_HEAD)
 
 
 def may_move(actor: Actor, leaflet: Leaflet) -> Verdict:

@@ -14,7 +14,7 @@ from caunoi.ground.rulebook import default_rulebook
 from caunoi.laws.choices import LeafletState
 from caunoi.laws.citing import articles_asked_for, cited_in_lines
 from caunoi.laws.indexing import in_force
-from caunoi.laws.models import Citing, LawAct, LawArticle, Leaflet, Version
+from caunoi.laws.models import Citing, Corpus, LawAct, LawArticle, Leaflet, Version
 from caunoi.laws.queries.search import search
 from caunoi.matters.public.naming import agency_name, reads_english
 
@@ -275,14 +275,23 @@ def leaflet_page(pk: int) -> LeafletPage:
 
 
 def stamp() -> tuple[object, ...]:
-    """Changes when a day begins, an act is described, a version added, a leaflet published or taken down, or an answer ties
-    itself."""
+    """Changes when a day begins, an act is described, a version added or put into the index, a leaflet published or taken down,
+    or an answer ties itself."""
     acts_row = LawAct.objects.aggregate(Count("pk"), Max("pk"))
     texts = Version.objects.aggregate(Max("pk"))
     described = LawAct.objects.aggregate(described=Sum("version"))
     shown = Leaflet.objects.aggregate(Count("pk"), Max("changed_at"))
     tied = Citing.objects.aggregate(Count("pk"), Max("pk"))
-    return (time.today(), *acts_row.values(), *texts.values(), *described.values(), *shown.values(), *tied.values())
+    indexed = Corpus.objects.values_list("texts", "syllables").first()
+    return (
+        time.today(),
+        indexed,
+        *acts_row.values(),
+        *texts.values(),
+        *described.values(),
+        *shown.values(),
+        *tied.values(),
+    )
 
 
 def _act(code: str) -> LawAct:

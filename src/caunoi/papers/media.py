@@ -29,6 +29,8 @@ JPEG_QUALITY = 88
 
 _one_at_a_time = threading.Lock()  # pdfium is not safe under threads
 _photos_at_once = threading.BoundedSemaphore(2)
+PHOTO_WAITS = 2.0
+"""Seconds that a photo waits for those before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _by_content(start: bytes) -> str | None:
 def _parse_photo(name: str, source: BinaryIO, media_type: str) -> Parsed:
     # One photo of forty million dots takes half a gigabyte and seconds while it is written anew: one at a time, one may wait, and
     # whoever comes then is asked to come again, so that threads are left for those who read.
-    if not _photos_at_once.acquire(timeout=2):
+    if not _photos_at_once.acquire(timeout=PHOTO_WAITS):
         raise _refusal(
             _("Many photos are being taken in at this moment. “%(name)s” was not: please add it again in a minute."),
             name,

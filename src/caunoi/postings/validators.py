@@ -20,12 +20,6 @@ BACK = timedelta(days=366)
 MOST_PLACES = 200
 
 
-def a_line(value: str, field: str, longest: int, *, required: bool = True) -> str:
-    """``value`` in one line; ``Invalid`` when it is too long, or empty though required."""
-    words = " ".join(normalise(value).split())
-    return need_text(words, field, longest) if words or required else ""
-
-
 def a_text(value: str, field: str, longest: int = 20_000, *, required: bool = True) -> str:
     """``value`` with its lines; ``Invalid`` as above."""
     words = normalise(value.replace("\r\n", "\n")).strip()

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -101,7 +99,7 @@ def leaflet(request: HttpRequest, pk: int) -> HttpResponse:
     row = leaflet_at(request.actor, pk)
     body = mark_safe(rich_text.to_html(rich_text.read(row.body), level=1))  # noqa: S308  # nosec B308, B703 - the tree holds no tag
     acts_offered = [
-        (act.title, f"{reverse('desk:leaflet_act', args=[pk, word])}?v={row.version}")
+        (act.title, f"{reverse('desk:leaflet_act', args=[pk, word])}?version={row.version}")
         for word, act in ACTS.items()
         if TABLE[act.move].is_possible_from(row.state) and policy_for(act.move)(request.actor, row)
     ]
@@ -159,11 +157,6 @@ def act_on_leaflet(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     chosen = ACTS[act]
     policy_for(chosen.move)(request.actor, row).require()
     leaflets.move.refuse_unless_possible(row, chosen.move)
-    if request.GET.get("v", str(row.version)) != str(row.version) and request.method == "GET":
-        messages.warning(
-            request, _("Somebody rewrote the leaflet meanwhile. Please read it as it is now, then decide.")
-        )
-        return redirect("desk:leaflet", pk)
     initial = {"title": row.title, "summary": row.summary, "body": row.body}
     form = chosen.form(posted(request), initial=initial)
     if acted(request, form, lambda: chosen.command(**sent(request), leaflet=pk, **form.cleaned_data)):

@@ -19,9 +19,10 @@ from caunoi.gatherings.models.agenda import THINGS
 from caunoi.gatherings.queries.floor import came_back
 from caunoi.gatherings.queries.visible import part_of, visible_to
 from caunoi.gatherings.titles import title_of
-from caunoi.gatherings.validators import a_line, a_matter, a_task, a_text, one_of
+from caunoi.gatherings.validators import a_matter, a_task, a_text, one_of
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 from caunoi.matters.queries.open_papers import open_paper
 
 LONGEST = 600

@@ -18,10 +18,11 @@ from caunoi.gatherings.models import Campaign, CampaignAct, CampaignMaterial, Ca
 from caunoi.gatherings.models.campaign import LEAFLETS, MEASURES, MINUTES, PEOPLE
 from caunoi.gatherings.policies import may_plan, may_report_session, may_run_campaign, may_tie_session
 from caunoi.gatherings.queries.visible import stands_for, visible_to
-from caunoi.gatherings.validators import a_line, a_task, a_text, one_of
+from caunoi.gatherings.validators import a_task, a_text, one_of
 from caunoi.ground.act_names import find_act
 from caunoi.ground.quantity import Written, parse_vi
 from caunoi.journal.commands import Context, command
+from caunoi.matters.commands.frame import a_line
 from caunoi.papers.commands.attaching import attach_to
 
 MOST = 100_000_000

@@ -19,10 +19,10 @@ from caunoi.gatherings.commands.frame import check_seen, move
 from caunoi.gatherings.commands.giving import give_task
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering
 from caunoi.gatherings.queries.visible import part_of
-from caunoi.gatherings.validators import a_line, a_text, facts_of, one_of
+from caunoi.gatherings.validators import a_text, facts_of, one_of
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import lock_matters
+from caunoi.matters.commands.frame import a_line, lock_matters
 
 TITLE = 300
 """Signs in the title of a task."""

@@ -17,9 +17,10 @@ from caunoi.gatherings.models import AgendaItem, Attendance, Gathering, Invitee
 from caunoi.gatherings.policies import may_answer
 from caunoi.gatherings.queries.pages import attendance_stamp
 from caunoi.gatherings.queries.visible import part_of
-from caunoi.gatherings.validators import a_line, one_of
+from caunoi.gatherings.validators import one_of
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 from caunoi.people.models import Seat
 
 

@@ -13,9 +13,10 @@ from caunoi.gatherings.choices import MinutesState, Outcome
 from caunoi.gatherings.commands.frame import lock_its_gathering, move
 from caunoi.gatherings.models import Attendance, Gathering, Invitee, Minutes, MinutesRemark, MinutesRevision
 from caunoi.gatherings.policies import may_remark
-from caunoi.gatherings.validators import a_line, a_text, one_of
+from caunoi.gatherings.validators import a_text, one_of
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 
 LONGEST = 200_000
 """Signs in the minutes of one gathering."""

@@ -15,9 +15,10 @@ from caunoi.gatherings.choices import Mode
 from caunoi.gatherings.commands.frame import move
 from caunoi.gatherings.law import notice_limit
 from caunoi.gatherings.models import Gathering, Notice
-from caunoi.gatherings.validators import a_line, a_text, check_times, facts_of, language
+from caunoi.gatherings.validators import a_text, check_times, facts_of, language
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 
 
 @move("announce")

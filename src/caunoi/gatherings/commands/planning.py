@@ -14,9 +14,10 @@ from caunoi.gatherings.choices import OPEN_TO_ALL, Kind, Mode, State
 from caunoi.gatherings.commands.frame import move
 from caunoi.gatherings.models import Gathering
 from caunoi.gatherings.policies import may_plan
-from caunoi.gatherings.validators import a_line, a_task, check_request, check_times, facts_of, one_of
+from caunoi.gatherings.validators import a_task, check_request, check_times, facts_of, one_of
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 from caunoi.places.models import Unit
 
 ANNOUNCED_ONCE = ("starts_at", "ends_at", "venue", "mode", "place_id")

@@ -21,11 +21,11 @@ from caunoi.gatherings.commands.giving import give_task
 from caunoi.gatherings.models import FloorQuestion, Gathering, Returned
 from caunoi.gatherings.policies import may_confirm, may_contest, may_moderate
 from caunoi.gatherings.queries.floor import is_answered
-from caunoi.gatherings.validators import a_line, one_of
+from caunoi.gatherings.validators import one_of
 from caunoi.journal.commands import Context, command
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.commands import answers, custody, messages
-from caunoi.matters.commands.frame import lock_matters
+from caunoi.matters.commands.frame import a_line, lock_matters
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.validators import an_agency
 

@@ -14,10 +14,10 @@ from caunoi.base.time import now
 from caunoi.gatherings.limits import MOST_PEOPLE
 from caunoi.gatherings.models import Floor, Gathering, Registration
 from caunoi.gatherings.policies import may_cancel_registration, may_register, may_set_floor
-from caunoi.gatherings.validators import a_line
 from caunoi.ground.receipt_code import parse_code
 from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
+from caunoi.matters.commands.frame import a_line
 
 KEPT = timedelta(days=90)
 """How long the name is kept after the gathering: complaints about the notice or the result come within it."""

@@ -18,9 +18,10 @@ from caunoi.gatherings.extending import Returning, returning_from
 from caunoi.gatherings.models import AgendaItem, Conclusion, Gathering, Invitee
 from caunoi.gatherings.models.agenda import THINGS
 from caunoi.gatherings.titles import title_of
-from caunoi.gatherings.validators import a_line, check_times
+from caunoi.gatherings.validators import check_times
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 
 
 @move("prepare_next")

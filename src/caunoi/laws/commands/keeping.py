@@ -15,18 +15,10 @@ from caunoi.journal.commands import Context, command
 from caunoi.laws import indexing
 from caunoi.laws.models import LawAct, LawArticle, Version
 from caunoi.laws.policies import may_keep_texts
-from caunoi.matters.commands.frame import need_text
+from caunoi.matters.commands.frame import a_line, need_text
 from caunoi.places.memory import touch
 
 LONGEST = 100_000
-
-
-def a_line(typed: str, field: str, most: int) -> str:
-    """One line of at most ``most`` signs; may be empty. Raises ``Invalid`` for a longer one: nothing is cut off silently."""
-    line = " ".join(normalise(typed).split())
-    if len(line) > most:
-        raise Invalid(_("Please write at most %(most)s characters here.") % {"most": most}, field=field)
-    return line
 
 
 @command("law_act.describe", subject=LawAct, policy=may_keep_texts)
@@ -46,7 +38,7 @@ def describe_act(
         raise Invalid(_("An act cannot end before it is in force."), field="ended")
     if link.strip() and not is_address(link.strip()):
         raise Invalid(_("Please write a whole address, such as https://vanban.chinhphu.vn/."), field="link")
-    lawact.number, lawact.link = a_line(number, "number", 60), link.strip()
+    lawact.number, lawact.link = a_line(number, "number", 60, required=False), link.strip()
     lawact.issued, lawact.in_force, lawact.ended, lawact.is_confirmed = issued, in_force, ended, is_confirmed
     fields: dict[str, Any] = {
         "act": lawact.code, "number": lawact.number, "confirmed": is_confirmed,
@@ -73,7 +65,7 @@ def add_version(ctx: Context, lawarticle: LawArticle, *, heading: str, text: str
         before.until = since
         before.save(update_fields=["until"])
     made = Version.objects.create(
-        article=lawarticle, number=before.number + 1 if before else 1, heading=a_line(heading, "heading", 500),
+        article=lawarticle, number=before.number + 1 if before else 1, heading=a_line(heading, "heading", 500, required=False),
         text=text, since=since, source=need_text(normalise(source), "source", 300), added_at=ctx.at,
     )  # fmt: skip
     indexing.refresh(lawarticle.pk, civil_date(ctx.at))

@@ -9,11 +9,10 @@ from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Moves, Said
 from caunoi.laws.citing import articles_named
-from caunoi.laws.commands.keeping import a_line
 from caunoi.laws.models import Leaflet
 from caunoi.laws.policies import may_keep, policy_for
 from caunoi.laws.stages import TABLE
-from caunoi.matters.commands.frame import need_text
+from caunoi.matters.commands.frame import a_line, need_text
 
 
 def _facts(leaflet: Leaflet) -> dict[str, Any]:
@@ -84,7 +83,7 @@ def reopen(ctx: Context, leaflet: Leaflet) -> Said:
 
 def _write(ctx: Context, leaflet: Leaflet, title: str, summary: str, body: str) -> None:
     leaflet.title = need_text(" ".join(normalise(title).split()), "title", 300)
-    leaflet.summary = a_line(summary, "summary", 500)
+    leaflet.summary = a_line(summary, "summary", 500, required=False)
     leaflet.body = need_text(normalise(body.replace("\r\n", "\n")), "body", 50_000)
     leaflet.written_by_id, leaflet.changed_at = ctx.actor.seat_id, ctx.at
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.moves import Move
+from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State
@@ -183,6 +184,12 @@ def need_text(value: str, name: str, longest: int = LONGEST_TEXT) -> str:
             field=name,
         )
     return value
+
+
+def a_line(value: str, name: str, longest: int, *, required: bool = True) -> str:
+    """``value`` in one line, normalised; ``Invalid`` for the input ``name`` when it is too long, or empty though required."""
+    line = " ".join(normalise(value).split())
+    return need_text(line, name, longest) if line or required else ""
 
 
 def today_of(ctx: Context) -> date:

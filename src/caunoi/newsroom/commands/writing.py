@@ -14,14 +14,14 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
+from caunoi.matters.commands.frame import a_line, need_text
 from caunoi.newsroom.choices import Purpose, Work
 from caunoi.newsroom.commands.frame import facts, lapse_steps, move, next_number
 from caunoi.newsroom.models import Article, PhotoUse, Revision
 from caunoi.newsroom.pictures import size_of
 from caunoi.newsroom.policies import may_begin
 from caunoi.newsroom.queries.words import public_words
-from caunoi.newsroom.validators import MOST_PHOTOS, a_body, a_line, a_text, an_address
+from caunoi.newsroom.validators import MOST_PHOTOS, a_body, a_text, an_address
 from caunoi.papers.models import Attachment
 from caunoi.places.models import Unit
 

@@ -10,10 +10,10 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 from caunoi.postings.choices import ProofKind
 from caunoi.postings.commands.frame import move
 from caunoi.postings.models import Posting, Proof
-from caunoi.postings.validators import a_line
 
 
 @move("note_proof")

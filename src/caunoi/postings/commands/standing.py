@@ -11,12 +11,13 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 from caunoi.postings import law
 from caunoi.postings.choices import Work
 from caunoi.postings.commands.frame import move, set_work
 from caunoi.postings.models import Posting, Version
 from caunoi.postings.queries.comments import owed
-from caunoi.postings.validators import a_later_day, a_line, a_posting_day, a_text
+from caunoi.postings.validators import a_later_day, a_posting_day, a_text
 
 NOT_APPROVED = _("A second person has not approved this version. Please put it before one first.")
 

@@ -12,13 +12,14 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 from caunoi.matters.validators import a_topic
 from caunoi.papers.models import Attachment
 from caunoi.postings.choices import Kind, Work
 from caunoi.postings.commands.frame import facts, move, next_number
 from caunoi.postings.models import Posting, Version, VersionFile
 from caunoi.postings.policies import may_begin
-from caunoi.postings.validators import a_body, a_line, a_text, some_places
+from caunoi.postings.validators import a_body, a_text, some_places
 
 MOST_FILES = 20
 
