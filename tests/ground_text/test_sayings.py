@@ -47,6 +47,11 @@ def test_a_phrase_with_other_tones_is_another_phrase() -> None:
     assert said("số đo") == ("số đo", {})
 
 
+def test_a_single_syllable_without_tones_may_be_many_words_and_is_no_saying() -> None:
+    assert said("kien") == ("kien", {})
+    assert said("di kien")[1] == {"khởi kiện": COUNTS[1]}
+
+
 def test_a_word_that_must_not_be_taken_apart_is_not() -> None:
     assert said("điều kiện") == ("điều kiện", {})
     assert said("dieu kien") == ("dieu kien", {})
@@ -79,3 +84,22 @@ def test_the_list_that_comes_with_the_product_can_be_read() -> None:
         "thu hồi đất",
         "giấy chứng nhận quyền sử dụng đất",
     ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "tiền án",
+        "nhập khẩu phân bón",
+        "bản án",
+        "chăm sóc",
+        "ảnh hưởng",
+        "bộ luật dân sự",
+        "người được bầu",
+        "thu bo",
+        "den",
+        "phong ngua",
+    ],
+)
+def test_words_that_mean_something_else_bring_nothing_besides(typed: str) -> None:
+    assert sayings().applied(question(typed)).also == ()

@@ -1,7 +1,7 @@
 """Everyday words and the words that the law has for them: what a question is looked for besides what it says.
 
 The list itself is data (``laws/data/sayings.yaml``). A question typed with tones meets a phrase only with these very tones; one
-typed without meets it by its letters alone.
+typed without meets it by its letters alone, and only if it has two syllables or more: “bo” is bố, bộ, bỏ and bò.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Sayings:
             if asked.has_tones:
                 fitting = [each for each in fitting if each.phrase.exact == asked.exact[at : at + length]]
             elif length == 1:
-                fitting = [each for each in fitting if not each.only_asks]
+                continue
             if fitting:
                 return fitting, length
         return [], 1
