@@ -16,7 +16,7 @@ from caunoi.ground.rulebook import default_rulebook
 from caunoi.ground.rules import Act, Citation
 from caunoi.ground.text_fold import fold_words
 from caunoi.journal.commands import Context, command
-from caunoi.laws import indexing
+from caunoi.laws import indexing, references
 from caunoi.laws.models import Corpus, LawAct, LawArticle, Version
 from caunoi.places.memory import touch
 
@@ -40,6 +40,7 @@ def load_library(ctx: Context) -> int:
         indexing.build(civil_date(ctx.at))
     corpus, _is_new = Corpus.objects.get_or_create(pk=1)
     touch("laws")
+    references.refresh(references.outdated())
     ctx.record("library.imported", corpus, fields={"acts": LawAct.objects.count(), "texts": corpus.texts})
     return corpus.texts
 

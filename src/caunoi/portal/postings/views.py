@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.ground import rich_text
+from caunoi.laws import public as laws
 from caunoi.places.queries.around import concerned_ids, unit_of
 from caunoi.places.queries.authority import commune_choices
 from caunoi.portal.answering import public as public_page
+from caunoi.portal.laws.linking import linked
 from caunoi.postings import public
 from caunoi.postings.choices import Kind
 from caunoi.postings.public_replies import replies
@@ -59,11 +61,19 @@ def _later(request: HttpRequest, start: int) -> str:
 
 
 @require_safe
-@public_page(_stamp)
+@public_page(lambda request, pk: (_stamp(request), laws.stamp()))
 def posting(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: in plain words, the text, its files, until when it stands and why, and what came of the comments."""
     page = public.posting(pk, time.today())
-    return _passing(page, render(request, "portal/postings/posting.html", _context(page) | {"replies": replies(pk)}))
+    context = _context(page) | _reasons(page) | {"replies": replies(pk)}
+    return _passing(page, render(request, "portal/postings/posting.html", context))
+
+
+def _reasons(page: public.PostingPage) -> dict[str, Any]:
+    """Why it stands so long and why it was late, linked to the law of the day of the decision."""
+    on, many = page.decided_on or page.card.posted_on, len(page.steps)
+    lines = linked([(text, on) for text in (*page.steps, *page.late_steps)])
+    return {"steps": lines[:many], "late_steps": lines[many:]}
 
 
 @require_safe
