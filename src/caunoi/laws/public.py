@@ -15,6 +15,7 @@ from caunoi.laws.choices import LeafletState
 from caunoi.laws.citing import articles_asked_for
 from caunoi.laws.models import Citing, Corpus, LawAct, Leaflet, Reference, Version
 from caunoi.laws.public_links import ArticleLink, Line, links, named_by, pieces_of
+from caunoi.laws.queries.leaflets import find_leaflets
 from caunoi.laws.queries.search import search
 from caunoi.matters.public.naming import agency_name, reads_english
 
@@ -113,6 +114,15 @@ class FoundArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundLeaflet:
+    """A leaflet that fits a question, with its words for an excerpt and the words that stand in it."""
+
+    card: LeafletCard
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
     """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”;
     ``also`` words of the law that were looked for besides those typed."""
@@ -122,6 +132,7 @@ class FoundPage:
     words: tuple[str, ...]
     also: tuple[str, ...]
     has_tones: bool
+    leaflets: tuple[FoundLeaflet, ...]
 
 
 def acts() -> tuple[ActCard, ...]:
@@ -214,7 +225,20 @@ def find(typed: str, act_code: str = "") -> FoundPage:
         for each in answer.found
     )
     first = tuple(known[key] for key in named if key in known)
-    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones)
+    shown = _leaflets_found(typed[:400], act)
+    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown)
+
+
+def _leaflets_found(typed: str, act: LawAct | None) -> tuple[FoundLeaflet, ...]:
+    """Leaflets that fit; where one act is asked for, those that rest on it."""
+    found = find_leaflets(typed)
+    rows = Leaflet.objects.filter(pk__in=[each.id for each in found], state=LeafletState.PUBLISHED).select_related(
+        "agency"
+    )
+    if act is not None:
+        rows = rows.filter(cited__act=act).distinct()
+    cards = {row.pk: _leaflet_card(row) for row in rows} if found else {}
+    return tuple(FoundLeaflet(cards[each.id], each.text, each.words) for each in found if each.id in cards)
 
 
 def leaflets() -> tuple[LeafletCard, ...]:

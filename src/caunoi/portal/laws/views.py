@@ -31,8 +31,8 @@ def _stamp(request: HttpRequest, **arguments: Any) -> object:
 @require_safe
 @public_page(_stamp)
 def laws(request: HttpRequest) -> HttpResponse:
-    """Search, leaflets and the acts; with a question, the articles that fit it, the words that tell something, and the words of
-    the law that were looked for besides."""
+    """Search, leaflets and the acts; with a question, the leaflets and articles that fit it, the words that tell something, and
+    the words of the law that were looked for besides."""
     text, code = request.GET.get("q", "")[:LONGEST].strip(), request.GET.get("luat", "")[:60]
     found = public.find(text, code) if text else None
     context: dict[str, Any] = {
@@ -46,6 +46,9 @@ def laws(request: HttpRequest) -> HttpResponse:
         context["rows"] = [
             (row, _excerpt(row.text, found.words, found.also), row.ended and row.ended <= time.today())
             for row in found.rows
+        ]
+        context["plain"] = [
+            (row.card, _excerpt(row.text, row.words, ()), " · ".join(row.words)) for row in found.leaflets
         ]
         context["words"], context["also"] = " · ".join(found.words), " · ".join(found.also)
     return render(request, "portal/laws/laws.html", context)
