@@ -320,3 +320,22 @@ def test_the_leaflet_that_says_it_in_its_title_stands_first(world: World, act: L
     published_leaflet(world, "Đăng ký tạm trú", "Ai đến ở từ 30 ngày.")
 
     assert [title for title, _words in leaflets_for("đăng ký tạm trú")] == ["Đăng ký tạm trú", "Giấy tờ ở xã"]
+
+
+def test_acts_stand_in_vietnamese_order(world: World) -> None:
+    for code, title in (
+        ("y", "Luật Y tế"),
+        ("d", "Luật Đất đai"),
+        ("e", "Luật Dược"),
+        ("a", "Luật Âm nhạc"),
+        ("b", "Luật An ninh"),
+    ):
+        LawAct.objects.create(code=code, title=title)
+
+    assert [card.title for card in public.acts()] == [
+        "Luật An ninh",
+        "Luật Âm nhạc",
+        "Luật Dược",
+        "Luật Đất đai",
+        "Luật Y tế",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,7 @@ from django.db.models import Count, Max, Q, Sum
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.ground import rich_text
+from caunoi.ground.names import list_sort_key
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.laws.choices import LeafletState
 from caunoi.laws.citing import articles_asked_for
@@ -136,10 +138,10 @@ class FoundPage:
 
 
 def acts() -> tuple[ActCard, ...]:
-    """Every act, those with texts first, then by title."""
+    """Every act, those with texts first, then by title as a Vietnamese list is sorted."""
     rows = LawAct.objects.annotate(**_COUNTS)
     cards = [_act_card(row) for row in rows]
-    return tuple(sorted(cards, key=lambda card: (card.texts == 0, card.title, card.id)))
+    return tuple(sorted(cards, key=lambda card: (card.texts == 0, list_sort_key(card.title), card.id)))
 
 
 _COUNTS = {"all": Count("articles"), "with_text": Count("articles", filter=Q(articles__length__gt=0))}
@@ -148,7 +150,7 @@ _COUNTS = {"all": Count("articles"), "with_text": Count("articles", filter=Q(art
 def act_page(code: str, page: int = 1) -> ActPage:
     """One act with page ``page`` (from 1) of its articles. Raises ``NotFound``."""
     row = _act(code)
-    page = max(1, min(page, 1000))
+    page = max(1, min(page, 10_000))
     found = list(row.articles.order_by("position", "pk")[(page - 1) * PAGE : page * PAGE + 1])
     known = links([article.pk for article in found[:PAGE]])
     rows = tuple(known[article.pk] for article in found[:PAGE])
@@ -243,8 +245,8 @@ def _leaflets_found(typed: str, act: LawAct | None) -> tuple[FoundLeaflet, ...]:
 
 def leaflets() -> tuple[LeafletCard, ...]:
     """Published leaflets by title."""
-    rows = Leaflet.objects.filter(state=LeafletState.PUBLISHED).select_related("agency").order_by("title", "pk")
-    return tuple(_leaflet_card(row) for row in rows)
+    rows = Leaflet.objects.filter(state=LeafletState.PUBLISHED).select_related("agency")
+    return _by_title(rows)
 
 
 def leaflet_page(pk: int) -> LeafletPage:
@@ -317,7 +319,11 @@ def _rules(rulebook_id: str, number: str) -> tuple[str, ...]:
 
 def _leaflets_on(article_id: int) -> tuple[LeafletCard, ...]:
     rows = Leaflet.objects.filter(cited=article_id, state=LeafletState.PUBLISHED).select_related("agency")
-    return tuple(_leaflet_card(row) for row in rows.order_by("title", "pk"))
+    return _by_title(rows)
+
+
+def _by_title(rows: Iterable[Leaflet]) -> tuple[LeafletCard, ...]:
+    return tuple(_leaflet_card(row) for row in sorted(rows, key=lambda row: (list_sort_key(row.title), row.pk)))
 
 
 def _leaflet_card(row: Leaflet) -> LeafletCard:

@@ -18,6 +18,7 @@ from caunoi.ground.text_highlight import Fragments, excerpt
 from caunoi.ground.text_query import parse_query
 from caunoi.laws import public
 from caunoi.portal.answering import public as public_page
+from caunoi.portal.paging import past_end
 from caunoi.portal.reading.answers import number_typed
 from caunoi.portal.reading.registers import read_day
 
@@ -65,15 +66,18 @@ def _excerpt(text: str, words: tuple[str, ...], also: tuple[str, ...]) -> Fragme
 @public_page(_stamp)
 def act(request: HttpRequest, code: str) -> HttpResponse:
     """One act with its articles, page by page."""
-    found = public.act_page(code, number_typed(request.GET.get("page", "")) or 1)
+    typed = number_typed(request.GET.get("page", "")) or 1
+    found = public.act_page(code, typed)
+    past = past_end(request, typed, found.card.articles, public.PAGE)
     here = reverse("portal:law_act", args=[code])
     context = {
-        "page": found, "card": found.card, "is_ended": bool(found.card.ended and found.card.ended <= time.today()),
+        "page": found, "card": found.card, "past_end": past,
+        "is_ended": bool(found.card.ended and found.card.ended <= time.today()),
         "is_to_come": bool(found.card.in_force and found.card.in_force > time.today()),
-        "previous_href": f"{here}?{urlencode({'page': found.page - 1})}" if found.page > 1 else "",
+        "previous_href": f"{here}?{urlencode({'page': found.page - 1})}" if found.page > 1 and not past else "",
         "next_href": f"{here}?{urlencode({'page': found.page + 1})}" if found.has_next else "",
     }  # fmt: skip
-    return render(request, "portal/laws/act.html", context)
+    return render(request, "portal/laws/act.html", context, status=404 if past else 200)
 
 
 @require_safe
