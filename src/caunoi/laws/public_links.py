@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from caunoi.base import time
 from caunoi.ground.names import list_sort_key
+from caunoi.laws.choices import LeafletState
 from caunoi.laws.citing import Cited, cited_in_lines
 from caunoi.laws.indexing import in_force
-from caunoi.laws.models import LawArticle, Reference, Version
+from caunoi.laws.models import LawAct, LawArticle, Leaflet, Reference, Version
 from caunoi.matters.public.naming import reads_english
 
 MOST_NAMING = 40
@@ -116,3 +117,14 @@ def named_by(article_id: int, act_id: int) -> tuple[tuple[ArticleLink, ...], int
     keys = [row[0] for row in ordered[:MOST_NAMING]]
     found = links(keys)
     return tuple(found[key] for key in keys), len(ordered) - len(keys)
+
+
+def act_addresses() -> list[str]:
+    """Codes of all acts, for the list of pages."""
+    return list(LawAct.objects.order_by("pk").values_list("code", flat=True))
+
+
+def leaflet_addresses() -> list[tuple[int, datetime]]:
+    """Keys of the published leaflets with the instant of their last change, for the list of pages."""
+    rows = Leaflet.objects.filter(state=LeafletState.PUBLISHED).order_by("-pk")
+    return list(rows.values_list("pk", "changed_at"))

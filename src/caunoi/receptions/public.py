@@ -93,6 +93,12 @@ def schedule_cards(today: date, agency_id: int | None = None, place_id: int | No
     ]
 
 
+def addresses(today: date) -> list[int]:
+    """Keys of the posted days still to come, for the list of pages."""
+    rows = Schedule.objects.filter(on__gte=today, state=ScheduleState.POSTED).order_by("on", "starts", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
 def schedule_card(pk: int) -> ScheduleCard:
     """One posted day. Raises ``NotFound``."""
     row = _with_all(Schedule.objects.filter(pk=pk)).first()

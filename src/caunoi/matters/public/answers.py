@@ -185,10 +185,11 @@ def recent_answers(most: int = 4) -> tuple[PublicCard, ...]:
     return tuple(_card(row) for row in _whole(published()).order_by("-published_at", "-id")[:most])
 
 
-def addresses(most: int) -> list[tuple[int, datetime]]:
-    """Keys of the newest ``most`` published answers with the instant of publication, for the list of pages."""
+def addresses(start: int, stop: int) -> list[tuple[int, datetime]]:
+    """Keys of published answers with the instant of publication, the newest first, from row ``start`` up to, not including,
+    ``stop``, for the list of pages."""
     rows = published().order_by("-published_at", "-id").values_list("pk", "published_at")
-    return list(rows[:most])
+    return list(rows[start:stop]) if start < stop else []
 
 
 def answers_by_key(keys: list[int]) -> tuple[PublicCard, ...]:
