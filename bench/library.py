@@ -27,7 +27,17 @@ KINDS = ("by_rule", "by_hand", "held_out", "drawn")
 def questions(kind: str) -> list[Question]:
     """The questions of one of ``KINDS``. A row of the file is the question, then act and number of each right article."""
     rows = json.loads(QUESTIONS.read_text(encoding="utf-8"))[kind]
-    return [(row[0], frozenset(zip(row[1::2], row[2::2], strict=True))) for row in rows]
+    return [
+        (row[0], frozenset((called(act), number) for act, number in zip(row[1::2], row[2::2], strict=True)))
+        for row in rows
+    ]
+
+
+def called(title: str) -> str:
+    """An act by its name without the year, for the file of questions has none."""
+    from caunoi.laws.citing import YEAR
+
+    return YEAR.sub("", title).lower()
 
 
 def library(articles: int) -> str:
@@ -80,7 +90,7 @@ def share(asked: list[Question], first_ten: Callable[[str], list[Article]]) -> t
 def ours_first_ten(text: str) -> list[Article]:
     from caunoi.laws.queries.search import search
 
-    return [(each.version.article.act.title, each.version.article.number) for each in search(text, 10).found]
+    return [(called(each.version.article.act.title), each.version.article.number) for each in search(text, 10).found]
 
 
 def timed(text: str) -> tuple[float, float]:
@@ -112,7 +122,7 @@ class Plain:
         from collections import Counter
 
         key = len(self.names)
-        self.names.append((version.article.act.title, version.article.number))
+        self.names.append((called(version.article.act.title), version.article.number))
         for has_tones in (True, False):
             words = self._words(version.whole, has_tones)
             for word, times in Counter(words).items():
