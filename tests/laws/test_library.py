@@ -301,6 +301,7 @@ def test_a_question_finds_leaflets_with_the_words_that_match_with_and_without_to
     assert [title for title, _words in leaflets_for("phòng trọ khai báo")] == [
         "Ở trọ thì khai báo thế nào"
     ]  # by a saying
+    assert leaflets_for("đăng ký mua xe máy cày ruộng") == []  # most of it is about something else
     Corpus.objects.update(texts=100)
     for word in ("khong", "duoc", "khong duoc"):  # as common in the law as they are
         Term.objects.update_or_create(word=word, defaults={"texts": 90, "head": b""})

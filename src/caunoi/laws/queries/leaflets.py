@@ -19,6 +19,9 @@ from caunoi.places.memory import remember
 TELLING = 2.0
 """A term at least so rare in the law tells what a question is about: “tạm trú” does, “phải có” does not."""
 
+LONG = 4
+"""Syllables of a phrase that says by itself what is meant: “quyền sử dụng đất”, not “thời hạn”."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundLeaflet:
@@ -56,14 +59,15 @@ def _made() -> _Shelf:
 
 def find_leaflets(typed: str, most: int = 5) -> tuple[FoundLeaflet, ...]:
     """The ``most`` published leaflets that fit ``typed`` best. One fits that has a pair of syllables of the question, or of the
-    words of the law for it, that tells something; of a question of one syllable, that syllable."""
+    words of the law for it, that tells something (of a question of one syllable, that syllable), and half of what was asked."""
     asked, shelf = sayings().applied(ranking.question(typed)), _shelf()
     terms = [term for term in asked.terms if term in shelf.postings]
     if not terms:
         return ()
-    rare = _rarity(terms)
+    rare = _rarity([*asked.terms])
     pairs = {term for term in terms if rare[term] >= TELLING and (" " in term or len(asked.folded) == 1)}
-    fitting = {key for term in pairs for key, _impact in shelf.postings[term][1]}
+    holding = {key for term in pairs for key, _impact in shelf.postings[term][1]}
+    fitting = {key for key in holding if _holds_most(asked, shelf, key, rare)}
     postings = {term: (0, [row for row in shelf.postings[term][1] if row[0] in fitting]) for term in terms}
     first = ranking.first_look(asked, postings, 0)
     looked = [(ranking.closer_look(asked, *shelf.texts[key], worth, rare), key) for key, worth in first]
@@ -79,6 +83,15 @@ def _rarity(terms: list[str]) -> dict[str, float]:
     of = corpus.texts if corpus else 0
     known = dict(Term.objects.filter(pk__in=terms).values_list("word", "texts"))
     return {term: ranking.rarity(known.get(term, 0), max(of, 100)) for term in terms}
+
+
+def _holds_most(asked: Question, shelf: _Shelf, key: int, rare: dict[str, float]) -> bool:
+    """Whether half of what the syllables of the question tell stands there, or a long phrase that is the law's for it."""
+    has = set(fold_words("\n".join(shelf.texts[key])))
+    telling = {word: rare[word] for word in asked.folded if rare[word] >= TELLING / 2}
+    found = sum(worth for word, worth in telling.items() if word in has)
+    by_law = any(len(phrase.folded) >= LONG and has.issuperset(phrase.folded) for phrase, _counts in asked.also)
+    return by_law or found * 2 >= sum(telling.values())
 
 
 def _words(asked: Question, shelf: _Shelf, key: int, rare: dict[str, float]) -> tuple[str, ...]:
