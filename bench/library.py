@@ -1,7 +1,8 @@
 """The law library: does the right article stand first or among the first ten, and how long does a question take among many
 articles.
 
-The questions stand in `data/law_questions.json`, with how they were made. Plain BM25 over single syllables is measured in
+The questions stand in `data/law_questions.json`, with how they were made; ours are looked for with the sayings, as on the
+page. Plain BM25 over single syllables is measured in
 the same run on the same texts. The time is measured after the library was filled up with articles made of lines of others.
 """
 
@@ -12,16 +13,31 @@ import random
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 QUESTIONS = Path(__file__).parent / "data" / "law_questions.json"
-Question = tuple[str, str, str]
+Article = tuple[str, str]
+"""Title of the act and number of the article."""
+Question = tuple[str, frozenset[Article]]
+"""A question and the articles each of which answers it."""
+KINDS = ("by_rule", "by_hand", "held_out", "drawn")
 
 
 def questions(kind: str) -> list[Question]:
-    """Question, title of the act, number of the article; ``kind`` is ``by_rule`` or ``by_hand``."""
-    return [(row[0], row[1], row[2]) for row in json.loads(QUESTIONS.read_text(encoding="utf-8"))[kind]]
+    """The questions of one of ``KINDS``. A row of the file is the question, then act and number of each right article."""
+    rows = json.loads(QUESTIONS.read_text(encoding="utf-8"))[kind]
+    return [
+        (row[0], frozenset((called(act), number) for act, number in zip(row[1::2], row[2::2], strict=True)))
+        for row in rows
+    ]
+
+
+def called(title: str) -> str:
+    """An act by its name without the year, for the file of questions has none."""
+    from caunoi.laws.citing import YEAR
+
+    return YEAR.sub("", title).lower()
 
 
 def library(articles: int) -> str:
@@ -35,17 +51,23 @@ def library(articles: int) -> str:
     lines = [f"### Law library: {texts:,} articles, loaded in {perf_counter() - start:.1f} s", ""]
     lines += ["| questions | typed | first | first ten | plain BM25 first | first ten |", "|---|---|---|---|---|---|"]
     plain = Plain()
-    for kind in ("by_rule", "by_hand"):
+    for kind in KINDS:
         for typed, change in (("with tones", str), ("without", folded)):
-            asked = [(change(text), act, number) for text, act, number in questions(kind)]
+            asked = [(change(text), right) for text, right in questions(kind)]
             shares = [*share(asked, ours_first_ten), *share(asked, plain.first_ten)]
             lines.append(f"| {kind}, {len(asked)} | {typed} | " + " | ".join(f"{each:.1%}" for each in shares) + " |")
     if articles > LawArticle.objects.filter(length__gt=0).count():
         fill(articles)
-    times = sorted(timed(text) for text, _act, _number in questions("by_rule")[:200])
     now = LawArticle.objects.filter(length__gt=0).count()
-    said = f"{times[100] * 1000:.1f} ms (median), {times[190] * 1000:.1f} ms (95 of 100)"
-    return "\n".join([*lines, "", f"Among {now:,} articles a question takes {said}."])
+    lines += ["", f"Among {now:,} articles a question takes (200 by rule, then all by hand):", ""]
+    lines += ["| questions | median | 95 of 100 | of it our processor: median | 95 of 100 |", "|---|---|---|---|---|"]
+    by_hand = [row for kind in KINDS[1:] for row in questions(kind)]
+    for name, asked in (("by_rule", questions("by_rule")[:200]), ("by_hand", by_hand)):
+        times = [timed(text) for text, _right in asked]
+        whole, ours = sorted(wall for wall, _cpu in times), sorted(cpu for _wall, cpu in times)
+        places = [(row, len(row) * percent // 100) for row in (whole, ours) for percent in (50, 95)]
+        lines.append(f"| {name} | " + " | ".join(f"{row[place] * 1000:.1f} ms" for row, place in places) + " |")
+    return "\n".join(lines)
 
 
 def folded(text: str) -> str:
@@ -55,28 +77,29 @@ def folded(text: str) -> str:
     return fold(text)
 
 
-def share(asked: list[Question], first_ten: Callable[[str], list[tuple[str, str]]]) -> tuple[float, float]:
-    """How many questions have their article first, and among the first ten."""
+def share(asked: list[Question], first_ten: Callable[[str], list[Article]]) -> tuple[float, float]:
+    """How many questions have a right article first, and among the first ten."""
     first = ten = 0
-    for text, act, number in asked:
+    for text, right in asked:
         found = first_ten(text)
-        first += found[:1] == [(act, number)]
-        ten += (act, number) in found
+        first += not right.isdisjoint(found[:1])
+        ten += not right.isdisjoint(found)
     return first / len(asked), ten / len(asked)
 
 
-def ours_first_ten(text: str) -> list[tuple[str, str]]:
+def ours_first_ten(text: str) -> list[Article]:
     from caunoi.laws.queries.search import search
 
-    return [(each.version.article.act.title, each.version.article.number) for each in search(text, 10).found]
+    return [(called(each.version.article.act.title), each.version.article.number) for each in search(text, 10).found]
 
 
-def timed(text: str) -> float:
+def timed(text: str) -> tuple[float, float]:
+    """Seconds that a question takes, and those of the processor in this process."""
     from caunoi.laws.queries.search import search
 
-    start = perf_counter()
+    start, used = perf_counter(), process_time()
     search(text, 10)
-    return perf_counter() - start
+    return perf_counter() - start, process_time() - used
 
 
 class Plain:
@@ -86,7 +109,7 @@ class Plain:
         from caunoi.base import time
         from caunoi.laws.indexing import in_force
 
-        self.names: list[tuple[str, str]] = []
+        self.names: list[Article] = []
         self.postings: dict[bool, dict[str, list[tuple[int, int]]]] = {
             True: defaultdict(list),
             False: defaultdict(list),
@@ -99,7 +122,7 @@ class Plain:
         from collections import Counter
 
         key = len(self.names)
-        self.names.append((version.article.act.title, version.article.number))
+        self.names.append((called(version.article.act.title), version.article.number))
         for has_tones in (True, False):
             words = self._words(version.whole, has_tones)
             for word, times in Counter(words).items():
@@ -112,12 +135,13 @@ class Plain:
 
         return exact_key(text).split() if has_tones else fold_words(text)
 
-    def first_ten(self, text: str) -> list[tuple[str, str]]:
+    def first_ten(self, text: str) -> list[Article]:
         """The best ten for a question; one typed without tones is looked for without."""
         from caunoi.ground.ranking import rarity
 
         has_tones = folded(text) != " ".join(self._words(text, True))
-        usual, worth = sum(self.lengths) / len(self.lengths), defaultdict(float)
+        usual = sum(self.lengths) / len(self.lengths)
+        worth: dict[int, float] = defaultdict(float)
         for word in set(self._words(text, has_tones)):
             rows = self.postings[has_tones].get(word, [])
             weight = rarity(len(rows), len(self.names))

@@ -49,6 +49,7 @@ def published_values(world: World) -> dict[str, dict[str, Any]]:
     use = PhotoUse.objects.get(revision__article=article)
     return {
         "ban/tin-bai/": {"pk": article.pk, "photo": use.pk, "number": 1, "act": "xin-go"},
+        "sitemap-": {"part": 1},
         "tin-tuc/": {"pk": article.pk, "token": signing.Signer(salt="caunoi.friend").sign("0" * 64)},
         "tin-tuc/anh/": {"pk": stored.pk, "width": "320", "kind": "webp"},
         "phap-luat/": {"code": "luat-thu", "number": "5", "pk": leaflet.pk},

@@ -39,6 +39,7 @@ def rows(desk: Any) -> dict[str, Row]:
         "tin-tuc/<int:pk>/gui-ban/da-gui/": (200, 200, 200),
         "tin-tuc/khong-gui/<str:token>/": (200, 200, 200),
         "sitemap.xml": (200, 405, 405),
+        "sitemap-<int:part>.xml": (200, 405, 405),
         "phap-luat/": (200, 405, 405),
         "phap-luat/<slug:code>/": (200, 405, 405),
         "phap-luat/<slug:code>/dieu-<str:number>/": (200, 405, 405),

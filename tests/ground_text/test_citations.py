@@ -10,7 +10,7 @@ from caunoi.ground.citations import Place, names_of, places_in
 
 NAMES = names_of(
     {
-        "TCD": ("Luật Tiếp công dân 2013", "Luật Tiếp công dân", "42/2013/QH13"), "KN": ("Luật Khiếu nại",),
+        "TCD": ("Luật Tiếp công dân 2013", "Luật Tiếp công dân", "42/2013/QH13"), "KN": ("Luật Khiếu nại", "Law on Complaints"),
         "DD": ("Luật Đất đai",), "DS": ("Bộ luật Dân sự",),
     }
 )  # fmt: skip
@@ -30,6 +30,15 @@ NAMES = names_of(
         ("Điều 254 Bộ luật Dân sự năm 2015", [("DS", "254", "", "")]),
         ("Điều 28b 42/2013/QH13", [("TCD", "28b", "", "")]),
         ("Luật Khiếu nại được thông qua. Điều 9 nói gì?", [("", "9", "", "")]),
+        ("Điều 27 của Luật luật sư", [("?", "27", "", "")]),
+        ("Điều 9 của Luật Căn cước công dân và Điều 3 Luật này", [("?", "9", "", ""), ("", "3", "", "")]),
+        ("Điều 5 và Điều 6 Luật Trẻ em", [("?", "5", "", ""), ("?", "6", "", "")]),
+        (
+            "các điều 64, 65 và 67 của Luật này, các điều 3 và 4 Luật Khiếu nại",
+            [("", "64", "", ""), ("", "65", "", ""), ("", "67", "", ""), ("KN", "3", "", ""), ("KN", "4", "", "")],
+        ),
+        ("30 days (article 28.1a, Law on Complaints).", [("KN", "28", "1a", "")]),
+        ("Điều 28 khoản 1 điểm a Luật Khiếu nại", [("KN", "28", "", "")]),
         ("Điều kiện 5 người", []),
         ("không có gì", []),
     ],

@@ -87,6 +87,19 @@ def test_the_same_name_in_another_spelling() -> None:
     assert not same_name("Nguyễn Văn Hòa", "Nguyễn Văn Hòe")
 
 
+def test_acts_sort_by_the_alphabet_and_their_numbers_by_size():
+    acts = [
+        "Bộ luật Dân sự", "Luật An ninh mạng", "Luật Âm nhạc", "Luật Dược", "Luật Đất đai", "Luật Phòng thủ",
+        "Luật Phòng, chống ma túy", "Luật Y tế", "Nghị định 20/2008/NĐ-CP", "Nghị định 124/2020/NĐ-CP",
+    ]  # fmt: skip
+    expected = [*acts[:5], acts[6], acts[5], *acts[7:]]
+
+    assert sorted(acts, key=list_sort_key) == expected
+    assert sorted(["ma", "mạ", "mã", "má", "mả", "mà", "mă", "mâ"], key=list_sort_key) == [
+        "ma", "mà", "mả", "mã", "má", "mạ", "mă", "mâ"
+    ]  # fmt: skip
+
+
 def test_places_sort_word_by_word_with_the_letters_of_the_alphabet_before_tones():
     shuffled = [
         "xã Yên Thế",

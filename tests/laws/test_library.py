@@ -20,7 +20,7 @@ from caunoi.laws.commands import leaflets
 from caunoi.laws.commands.importing import position_of
 from caunoi.laws.commands.keeping import add_version, describe_act
 from caunoi.laws.listeners import tie
-from caunoi.laws.models import LawAct, LawArticle, Term
+from caunoi.laws.models import Corpus, LawAct, LawArticle, Term
 from caunoi.laws.policies import NOT_THE_HEAD
 from caunoi.laws.queries.search import search
 from caunoi.matters.models import PublicAnswer
@@ -188,6 +188,16 @@ def test_one_article_put_anew_leaves_the_index_as_if_all_were_made_anew(act: Law
     assert "27" not in found("30 ngày trở lên")
 
 
+def test_what_people_say_finds_the_words_of_the_law_and_says_so(act: LawAct) -> None:
+    page = public.find("mấy ngày phải khai tạm trú")
+    plain = public.find("may ngay phai khai tam tru")
+
+    assert page.rows[0].link.number == plain.rows[0].link.number == "27"
+    assert "đăng ký tạm trú" in page.also
+    assert "đăng ký tạm trú" in plain.also
+    assert public.find("hồ sơ").also == ()
+
+
 def test_an_article_links_to_what_it_names(act: LawAct) -> None:
     page = public.article_page("luat-cu-tru", "28")
 
@@ -266,3 +276,67 @@ def test_nobody_publishes_a_leaflet_that_was_rewritten_since_they_read_it(world:
 
     assert refused.status_code == 409
     assert public.leaflets() == ()
+
+
+def published_leaflet(world: World, title: str, body: str, summary: str = "") -> int:
+    """A leaflet written by the editor and published by the leader."""
+    leaflet = leaflets.begin_leaflet(actor=world.editor, title=title, summary=summary, body=body)
+    leaflets.ask(actor=world.editor, leaflet=leaflet.pk)
+    leaflets.publish(actor=world.leader, leaflet=leaflet.pk)
+    return leaflet.pk
+
+
+def leaflets_for(typed: str, code: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.card.title, each.words) for each in public.find(typed, code).leaflets]
+
+
+def test_a_question_finds_leaflets_with_the_words_that_match_with_and_without_tones(world: World, act: LawAct) -> None:
+    stay = published_leaflet(
+        world, "Ở trọ thì khai báo thế nào", "Ai đến ở phải **đăng ký tạm trú**, xem Điều 27 Luật Cư trú."
+    )
+    published_leaflet(world, "Nuôi gà trong phố", "Không được phép nuôi trong khu dân cư.")
+
+    assert leaflets_for("đăng ký tạm trú") == [("Ở trọ thì khai báo thế nào", ("đăng", "ký", "tạm", "trú"))]
+    assert leaflets_for("dang ky tam tru") == [("Ở trọ thì khai báo thế nào", ("dang", "ky", "tam", "tru"))]
+    assert [title for title, _words in leaflets_for("phòng trọ khai báo")] == [
+        "Ở trọ thì khai báo thế nào"
+    ]  # by a saying
+    assert leaflets_for("đăng ký mua xe máy cày ruộng") == []  # most of it is about something else
+    Corpus.objects.update(texts=100)
+    for word in ("khong", "duoc", "khong duoc"):  # as common in the law as they are
+        Term.objects.update_or_create(word=word, defaults={"texts": 90, "head": b""})
+    assert leaflets_for("không được hát") == []
+    assert [title for title, _words in leaflets_for("tạm trú", "luat-cu-tru")] == ["Ở trọ thì khai báo thế nào"]
+    LawAct.objects.create(code="luat-khac", title="Luật Khác")
+    assert leaflets_for("tạm trú", "luat-khac") == []
+    page = Client().get("/phap-luat/", {"q": "dang ky tam tru"}).content.decode()
+    assert page.index('id="plain"') < page.index("Ở trọ thì khai báo") < page.index('id="found"')
+    assert "<mark>đăng ký tạm trú</mark>" in page.replace("</mark> <mark>", " ")
+    leaflets.withdraw(actor=world.leader, leaflet=stay, reason="Luật đã sửa.")
+    assert leaflets_for("đăng ký tạm trú") == []
+
+
+def test_the_leaflet_that_says_it_in_its_title_stands_first(world: World, act: LawAct) -> None:
+    published_leaflet(world, "Giấy tờ ở xã", "Khi đăng ký tạm trú cần giấy tờ chỗ ở.")
+    published_leaflet(world, "Đăng ký tạm trú", "Ai đến ở từ 30 ngày.")
+
+    assert [title for title, _words in leaflets_for("đăng ký tạm trú")] == ["Đăng ký tạm trú", "Giấy tờ ở xã"]
+
+
+def test_acts_stand_in_vietnamese_order(world: World) -> None:
+    for code, title in (
+        ("y", "Luật Y tế"),
+        ("d", "Luật Đất đai"),
+        ("e", "Luật Dược"),
+        ("a", "Luật Âm nhạc"),
+        ("b", "Luật An ninh"),
+    ):
+        LawAct.objects.create(code=code, title=title)
+
+    assert [card.title for card in public.acts()] == [
+        "Luật An ninh",
+        "Luật Âm nhạc",
+        "Luật Dược",
+        "Luật Đất đai",
+        "Luật Y tế",
+    ]

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from caunoi.base import time
+from caunoi.base.actors import system
 from caunoi.journal.log.sequencer import sequence
+from caunoi.laws.commands.keeping import add_version
+from caunoi.laws.models import LawAct, LawArticle
 from caunoi.matters import receipts
 from caunoi.matters.commands import clocks, links, messages, publish
 from caunoi.matters.models import Matter, Message, Petition
+from caunoi.places.memory import touch
 from tests.matters import steps
 from tests.portal.forms import Visitor, hidden, photo
 from tests.world import MORNING, World, send
@@ -51,6 +55,22 @@ def test_the_code_opens_the_matter(follower: Visitor, petition: Petition) -> Non
     assert petition.matter.number in page
     assert petition.body in page
     assert "UBND xã Mường Lai" in page
+
+
+def test_why_this_day_leads_to_the_article_of_the_library_as_it_stood_that_day(
+    follower: Visitor, petition: Petition
+) -> None:
+    before = words(follower.get("/theo-doi/"))
+    act = LawAct.objects.create(code="blds", title="Bộ luật Dân sự 2015")
+    touch("laws")
+    article = LawArticle.objects.create(act=act, number="147", position=147 * 30)
+    add_version(actor=system(), lawarticle=article.pk, heading="", text="x", since=date(2017, 1, 1), source="Công báo")
+
+    after = words(follower.get("/theo-doi/"))
+
+    assert ("(khoản 3 Điều 147 Bộ luật Dân sự 2015)." in before, "?ngay=" in before) == (True, False)
+    link = '<a href="/phap-luat/blds/dieu-147/?ngay=25%2F02%2F2020">khoản 3 Điều 147 Bộ luật Dân sự 2015</a>'
+    assert link in after
 
 
 def test_the_short_summary_says_when_the_agency_is_late(visitor: Visitor, petition: Petition, nonce: str) -> None:

@@ -113,6 +113,15 @@ def announced() -> QuerySet[Gathering]:
     )
 
 
+def addresses() -> list[int]:
+    """Keys of all public gatherings that were announced, the newest first, for the list of pages."""
+    return list(
+        Gathering.objects.filter(is_public=True, announced_at__isnull=False)
+        .order_by("-pk")
+        .values_list("pk", flat=True)
+    )
+
+
 def stamp() -> tuple[object, ...]:
     """What the public pages depend on: every command on a gathering raises its version."""
     rows = announced().order_by().aggregate(n=Count("pk"), p=Max("pk"), v=Sum("version"))

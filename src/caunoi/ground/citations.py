@@ -1,10 +1,11 @@
-"""Places of the law that a text names: “điểm a khoản 1 Điều 28 Luật Tiếp công dân”, “Luật Khiếu nại năm 2011, Điều 9”."""
+"""Places of the law that a text names: “điểm a khoản 1 Điều 28 Luật Tiếp công dân”, “Luật Khiếu nại năm 2011, Điều 9”, and
+as the rulebook cites in English: “article 28.1a, Law on Citizen Reception 2013”."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 PLACE = re.compile(
@@ -12,14 +13,27 @@ PLACE = re.compile(
     r"Điều\s+(?P<article>\d{1,4}[a-zđ]?)(?![\w/])",
     re.IGNORECASE,
 )
-AFTER = re.compile(r"\s*,?\s*(?:của\s+|cua\s+|trong\s+)?")
-THIS = re.compile(r"(?:Bộ luật|Luật|Nghị định|Hiến pháp|Thông tư|Pháp lệnh)\s+này(?!\w)", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"(?<!\w)article (?P<article>\d{1,4}[a-zđ]?)(?:\.(?P<clause>\d{1,3}[a-zđ]?(?![a-zđ])))?(?P<point>[a-zđ])?(?=, )",
+    re.IGNORECASE,
+)
+AFTER = re.compile(r"(?:\s+khoản\s+\d{1,3}[a-zđ]?)?(?:\s+điểm\s+[a-zđ](?!\w))?\s*,?\s*(?:của\s+|cua\s+|trong\s+)?")
+LIST = re.compile(
+    r"các\s+điều\s+\d{1,4}[a-zđ]?(?P<more>(?:\s*(?:,|,?\s+và|,?\s+hoặc)\s+\d{1,4}[a-zđ]?(?![\w/]))+)", re.IGNORECASE
+)
+NUMBER = re.compile(r"\d{1,4}[a-zđ]?(?![\w/])", re.IGNORECASE)
+KIND = r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Hiến pháp|Thông tư|Pháp lệnh|Quyết định)"
+OTHER = re.compile(rf"{KIND}\s+(?!này(?!\w))")
+UNKNOWN = "?"
+"""The act of a place whose act is named but not known: neither the one around it nor any other."""
+THIS = re.compile(rf"{KIND}\s+này(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place named in a text, from ``start`` up to, not including, ``end``. ``act`` is the key of the act; empty where
-    the text names none, so that the act around it is meant or nothing is known."""
+    the text names none, so that the act around it is meant or nothing is known; ``UNKNOWN`` where it names one that is
+    not known."""
 
     start: int
     end: int
@@ -48,16 +62,27 @@ def places_in(text: str, names: list[tuple[re.Pattern[str], str]]) -> list[Place
     """Every place that the text names, in its order. An act named after an article, or before it with a comma, is its act;
     articles joined by “và” share it."""
     text = unicodedata.normalize("NFC", text)
+    matches = [*PLACE.finditer(text)] or [*ENGLISH.finditer(text)]
+    if not matches:
+        return []
     acts = _acts_in(text, names)
     found: list[Place] = []
-    for match in PLACE.finditer(text):
+    for match in matches:
         act, end = _act_of(text, match.start(), match.end(), acts)
         found.append(
             Place(
                 match.start(), end, act, match["article"].lower(), match["clause"] or "", (match["point"] or "").lower()
             )
         )
-    return _shared(text, found)
+    found += [place for match in LIST.finditer(text) for place in _listed(text, match, acts)]
+    return _shared(text, sorted(found, key=lambda place: place.start))
+
+
+def _listed(text: str, match: re.Match[str], acts: list[tuple[int, int, str]]) -> Iterator[Place]:
+    """The further articles of “các điều 64, 65 và 67 của Luật này”."""
+    for number in NUMBER.finditer(text, match.start("more"), match.end("more")):
+        act, end = _act_of(text, number.start(), number.end(), acts)
+        yield Place(number.start(), end, act, number.group().lower())
 
 
 def _acts_in(text: str, names: list[tuple[re.Pattern[str], str]]) -> list[tuple[int, int, str]]:
@@ -76,6 +101,8 @@ def _act_of(text: str, start: int, end: int, acts: list[tuple[int, int, str]]) -
     for begins, ends, key in acts:
         if begins == after:
             return key, ends
+    if gap and OTHER.match(text, after):
+        return UNKNOWN, end
     for _begins, ends, key in acts:
         between = text[ends:start]
         if ends <= start and len(between) <= 3 and between.strip() in (",", ";", ":", ""):

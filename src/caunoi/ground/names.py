@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from caunoi.ground.text_fold import fold
@@ -10,6 +11,9 @@ from caunoi.ground.text_normal import TONES, mend_word, nfc, split_tone
 _ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _CODES = {letter: f"{place:02d}" for place, letter in enumerate(_ALPHABET, start=1)}
 _LAST = f"{len(_ALPHABET) + 1:02d}"
+_WORD = re.compile(r"\d+|[^\W\d_][\w]*")
+_NUMBER = 9
+"""Digits to which a number is filled up, so that 20 stands before 124."""
 
 
 class NameParts(NamedTuple):
@@ -50,8 +54,10 @@ def name_sort_key(name: str) -> str:
 
 
 def list_sort_key(text: str) -> str:
-    """Digits that sort names of places and agencies as a Vietnamese list does: word by word, letters before tones."""
-    return "".join(_word_key(word) for word in nfc(text).split())
+    """Digits that sort names of places, agencies and acts as a Vietnamese list does: word by word, letters before tones, numbers
+    by their size, and without regard to commas and strokes."""
+    words = _WORD.findall(nfc(text))
+    return "".join(_word_key(word.zfill(_NUMBER) if word.isdecimal() else word) for word in words)
 
 
 def initials(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caunoi.ground.citations import Place, names_of, places_in
+from caunoi.ground.citations import UNKNOWN, Place, names_of, places_in
 from caunoi.ground.text_fold import fold
 from caunoi.laws.models import LawAct, LawArticle
 from caunoi.places.memory import remember
@@ -53,6 +53,8 @@ def _called() -> dict[str, tuple[str, ...]]:
         if short.lower() not in taken:
             mine.append(short)
         taken |= {name.lower() for name in mine}
+        if act.title_en:
+            mine.append(act.title_en)
         names[str(act.pk)] = mine
     return {key: tuple(many) for key, many in names.items()}
 
@@ -86,6 +88,8 @@ def _tied(places: list[list[Place]], around: int | None = None) -> list[list[Cit
 
 
 def _act_of(place: Place, around: int | None) -> int | None:
+    if place.act == UNKNOWN:
+        return None
     return int(place.act) if place.act else around
 
 

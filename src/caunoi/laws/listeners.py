@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db.models import Q
 
 from caunoi.journal.listeners import Happening, subscribe
+from caunoi.laws import references
 from caunoi.laws.citing import articles_named
-from caunoi.laws.models import Citing
+from caunoi.laws.models import Citing, LawArticle
 from caunoi.matters.models import Matter, PublicAnswer
 
 
@@ -23,9 +24,11 @@ def tie_answer(happening: Happening) -> None:
 
 @subscribe("law_act.described")
 def tie_by_number(happening: Happening) -> None:
-    """Answers that named the act by its number before the library knew it are tied now."""
+    """Answers and articles that named the act by its number before the library knew it are tied now."""
     number = happening.fields.get("number")
     if number:
+        naming_articles = LawArticle.objects.filter(indexed__text__contains=number)
+        references.refresh(naming_articles.order_by("pk").values_list("pk", flat=True))
         naming = Q(answer__contains=number) | Q(question__contains=number)
         for answer in PublicAnswer.objects.filter(naming, withdrawn_at=None).order_by("pk"):
             tie(answer)

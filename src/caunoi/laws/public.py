@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,11 +11,13 @@ from django.db.models import Count, Max, Q, Sum
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.ground import rich_text
+from caunoi.ground.names import list_sort_key
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.laws.choices import LeafletState
-from caunoi.laws.citing import articles_asked_for, cited_in_lines
-from caunoi.laws.indexing import in_force
-from caunoi.laws.models import Citing, Corpus, LawAct, LawArticle, Leaflet, Version
+from caunoi.laws.citing import articles_asked_for
+from caunoi.laws.models import Citing, Corpus, LawAct, Leaflet, Reference, Version
+from caunoi.laws.public_links import ArticleLink, Line, links, named_by, pieces_of
+from caunoi.laws.queries.leaflets import find_leaflets
 from caunoi.laws.queries.search import search
 from caunoi.matters.public.naming import agency_name, reads_english
 
@@ -39,16 +42,6 @@ class ActCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleLink:
-    """An article by name, for lists and links."""
-
-    code: str
-    act: str
-    number: str
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
 class ActPage:
     """An act with one page of its articles."""
 
@@ -59,14 +52,6 @@ class ActPage:
     rows: tuple[ArticleLink, ...]
     page: int
     has_next: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of a text; ``link`` is the article that it names."""
-
-    words: str
-    link: ArticleLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +87,13 @@ class ArticlePage:
     source: str
     number: str
     heading: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[Line, ...]
     versions: tuple[VersionCard, ...]
     rules: tuple[str, ...]
     answers: tuple[AnswerLink, ...]
     leaflets: tuple[LeafletCard, ...]
+    named_by: tuple[ArticleLink, ...]
+    named_by_more: int
     before: str
     after: str
 
@@ -129,20 +116,32 @@ class FoundArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundLeaflet:
+    """A leaflet that fits a question, with its words for an excerpt and the words that stand in it."""
+
+    card: LeafletCard
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”."""
+    """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”;
+    ``also`` words of the law that were looked for besides those typed."""
 
     named: tuple[ArticleLink, ...]
     rows: tuple[FoundArticle, ...]
     words: tuple[str, ...]
+    also: tuple[str, ...]
     has_tones: bool
+    leaflets: tuple[FoundLeaflet, ...]
 
 
 def acts() -> tuple[ActCard, ...]:
-    """Every act, those with texts first, then by title."""
+    """Every act, those with texts first, then by title as a Vietnamese list is sorted."""
     rows = LawAct.objects.annotate(**_COUNTS)
     cards = [_act_card(row) for row in rows]
-    return tuple(sorted(cards, key=lambda card: (card.texts == 0, card.title, card.id)))
+    return tuple(sorted(cards, key=lambda card: (card.texts == 0, list_sort_key(card.title), card.id)))
 
 
 _COUNTS = {"all": Count("articles"), "with_text": Count("articles", filter=Q(articles__length__gt=0))}
@@ -151,10 +150,10 @@ _COUNTS = {"all": Count("articles"), "with_text": Count("articles", filter=Q(art
 def act_page(code: str, page: int = 1) -> ActPage:
     """One act with page ``page`` (from 1) of its articles. Raises ``NotFound``."""
     row = _act(code)
-    page = max(1, min(page, 1000))
+    page = max(1, min(page, 10_000))
     found = list(row.articles.order_by("position", "pk")[(page - 1) * PAGE : page * PAGE + 1])
-    links = _links([article.pk for article in found[:PAGE]])
-    rows = tuple(links[article.pk] for article in found[:PAGE])
+    known = links([article.pk for article in found[:PAGE]])
+    rows = tuple(known[article.pk] for article in found[:PAGE])
     return ActPage(_act_card(row), row.issued, row.link, row.source, rows, page, len(found) > PAGE)
 
 
@@ -171,8 +170,10 @@ def article_page(code: str, number: str, on: date | None = None) -> ArticlePage:
     neighbours = act.articles.order_by("position", "pk")
     before = neighbours.filter(position__lt=article.position).last()
     after = neighbours.filter(position__gt=article.position).first()
+    naming, more = named_by(article.pk, act.pk)
     return ArticlePage(
         act=_act_card(act), source=shown.source if shown else act.source, number=article.number,
+        named_by=naming, named_by_more=more,
         heading=shown.heading if shown else "", paragraphs=_paragraphs(shown, act.pk) if shown else (), versions=cards,
         rules=_rules(act.rulebook_id, article.number), answers=answers_citing(article.pk), leaflets=_leaflets_on(article.pk),
         before=before.number if before else "", after=after.number if after else "",
@@ -188,34 +189,8 @@ def _on(versions: list[Version], on: date) -> Version | None:
     return fitting[-1] if fitting else None
 
 
-def _paragraphs(version: Version, act_id: int) -> tuple[tuple[Piece, ...], ...]:
-    lines = [line for line in version.text.split("\n") if line.strip()]
-    cited = cited_in_lines(lines, act_id)
-    links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
-    return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
-
-
-def _pieces(line: str, cited: list, links: dict[int, ArticleLink]) -> tuple[Piece, ...]:  # type: ignore[type-arg]
-    pieces, at = [], 0
-    for each in cited:
-        link = links.get(each.article_id or 0)
-        if link is None or each.place.start < at:
-            continue
-        if each.place.start > at:
-            pieces.append(Piece(line[at : each.place.start]))
-        pieces.append(Piece(line[each.place.start : each.place.end], link))
-        at = each.place.end
-    if at < len(line):
-        pieces.append(Piece(line[at:]))
-    return tuple(pieces)
-
-
-def pieces_of(text: str) -> tuple[tuple[Piece, ...], ...]:
-    """A text of somebody else, such as a published answer, line by line, with links at the articles that it names."""
-    lines = text.split("\n")
-    cited = cited_in_lines(lines)
-    links = _links([each.article_id for row in cited for each in row if each.article_id is not None])
-    return tuple(_pieces(line, row, links) for line, row in zip(lines, cited, strict=True))
+def _paragraphs(version: Version, act_id: int) -> tuple[Line, ...]:
+    return pieces_of("\n".join(line for line in version.text.split("\n") if line.strip()), act_id)
 
 
 def answers_citing(article_id: int) -> tuple[AnswerLink, ...]:
@@ -233,8 +208,8 @@ def answers_citing(article_id: int) -> tuple[AnswerLink, ...]:
 def articles_of_answer(answer_id: int) -> tuple[ArticleLink, ...]:
     """The articles that a published answer names."""
     keys = list(Citing.objects.filter(answer_id=answer_id).order_by("pk").values_list("article_id", flat=True))
-    links = _links(keys)
-    return tuple(links[key] for key in keys if key in links)
+    found = links(keys)
+    return tuple(found[key] for key in keys if key in found)
 
 
 def find(typed: str, act_code: str = "") -> FoundPage:
@@ -242,22 +217,36 @@ def find(typed: str, act_code: str = "") -> FoundPage:
     act = LawAct.objects.filter(code=act_code).first() if act_code else None
     answer = search(typed[:400], MOST_FOUND, act.pk if act else None)
     named = articles_asked_for(typed[:400])
-    links = _links([each.version.article_id for each in answer.found] + named)
+    known = links([each.version.article_id for each in answer.found] + named)
     ends = {
         row.pk: row.ended
         for row in LawAct.objects.filter(pk__in={each.version.article.act_id for each in answer.found})
     }
     rows = tuple(
-        FoundArticle(links[each.version.article_id], each.version.text, ends.get(each.version.article.act_id))
+        FoundArticle(known[each.version.article_id], each.version.text, ends.get(each.version.article.act_id))
         for each in answer.found
     )
-    return FoundPage(tuple(links[key] for key in named if key in links), rows, answer.words, answer.has_tones)
+    first = tuple(known[key] for key in named if key in known)
+    shown = _leaflets_found(typed[:400], act)
+    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown)
+
+
+def _leaflets_found(typed: str, act: LawAct | None) -> tuple[FoundLeaflet, ...]:
+    """Leaflets that fit; where one act is asked for, those that rest on it."""
+    found = find_leaflets(typed)
+    rows = Leaflet.objects.filter(pk__in=[each.id for each in found], state=LeafletState.PUBLISHED).select_related(
+        "agency"
+    )
+    if act is not None:
+        rows = rows.filter(cited__act=act).distinct()
+    cards = {row.pk: _leaflet_card(row) for row in rows} if found else {}
+    return tuple(FoundLeaflet(cards[each.id], each.text, each.words) for each in found if each.id in cards)
 
 
 def leaflets() -> tuple[LeafletCard, ...]:
     """Published leaflets by title."""
-    rows = Leaflet.objects.filter(state=LeafletState.PUBLISHED).select_related("agency").order_by("title", "pk")
-    return tuple(_leaflet_card(row) for row in rows)
+    rows = Leaflet.objects.filter(state=LeafletState.PUBLISHED).select_related("agency")
+    return _by_title(rows)
 
 
 def leaflet_page(pk: int) -> LeafletPage:
@@ -265,9 +254,9 @@ def leaflet_page(pk: int) -> LeafletPage:
     row = Leaflet.objects.filter(pk=pk, state=LeafletState.PUBLISHED).select_related("agency").first()
     if row is None:
         raise NotFound()
-    links = _links(list(row.cited.values_list("pk", flat=True)))
+    found = links(list(row.cited.values_list("pk", flat=True)))
     return LeafletPage(
-        _leaflet_card(row), row.language, rich_text.read(row.body), tuple(links[key] for key in sorted(links))
+        _leaflet_card(row), row.language, rich_text.read(row.body), tuple(found[key] for key in sorted(found))
     )
 
 
@@ -279,6 +268,7 @@ def stamp() -> tuple[object, ...]:
     described = LawAct.objects.aggregate(described=Sum("version"))
     shown = Leaflet.objects.aggregate(Count("pk"), Max("changed_at"))
     tied = Citing.objects.aggregate(Count("pk"), Max("pk"))
+    named = Reference.objects.aggregate(Count("pk"), Max("pk"))
     indexed = Corpus.objects.values_list("texts", "syllables").first()
     return (
         time.today(),
@@ -288,6 +278,7 @@ def stamp() -> tuple[object, ...]:
         *described.values(),
         *shown.values(),
         *tied.values(),
+        *named.values(),
     )
 
 
@@ -313,18 +304,6 @@ def _act_card(row: LawAct) -> ActCard:
     )
 
 
-def _links(keys: list[int]) -> dict[int, ArticleLink]:
-    rows = LawArticle.objects.filter(pk__in=set(keys)).select_related("act") if keys else LawArticle.objects.none()
-    headings = dict(in_force(time.today()).filter(article_id__in=set(keys)).values_list("article_id", "heading"))
-    english = reads_english()
-    return {
-        row.pk: ArticleLink(
-            row.act.code, (row.act.title_en if english else "") or row.act.title, row.number, headings.get(row.pk, "")
-        )
-        for row in rows
-    }
-
-
 def _rules(rulebook_id: str, number: str) -> tuple[str, ...]:
     """Titles of the clocks of the rulebook that rest on the article."""
     if not rulebook_id:
@@ -340,7 +319,11 @@ def _rules(rulebook_id: str, number: str) -> tuple[str, ...]:
 
 def _leaflets_on(article_id: int) -> tuple[LeafletCard, ...]:
     rows = Leaflet.objects.filter(cited=article_id, state=LeafletState.PUBLISHED).select_related("agency")
-    return tuple(_leaflet_card(row) for row in rows.order_by("title", "pk"))
+    return _by_title(rows)
+
+
+def _by_title(rows: Iterable[Leaflet]) -> tuple[LeafletCard, ...]:
+    return tuple(_leaflet_card(row) for row in sorted(rows, key=lambda row: (list_sort_key(row.title), row.pk)))
 
 
 def _leaflet_card(row: Leaflet) -> LeafletCard:

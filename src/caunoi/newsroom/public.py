@@ -12,6 +12,7 @@ from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.searching import finds
 from caunoi.ground import rich_text
+from caunoi.ground.names import list_sort_key
 from caunoi.matters.models import PublicAnswer
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
 from caunoi.newsroom.choices import State
@@ -224,7 +225,9 @@ def article_choices() -> ArticleChoices:
     """Topics, places and years of the published articles."""
     topics = Topic.objects.filter(pk__in=published().values("public__topics")).order_by("position", "code")
     places = Unit.objects.filter(pk__in=published().values("public__places"))[:MOST_CHOICES]
-    named = sorted((Named(row.pk, place_name(row)) for row in places), key=lambda each: (each.name, each.id))
+    named = sorted(
+        (Named(row.pk, place_name(row)) for row in places), key=lambda each: (list_sort_key(each.name), each.id)
+    )
     years = sorted({day.year for day in published().dates("published_at", "year")}, reverse=True)
     return ArticleChoices(tuple(Named(row.pk, topic_name(row)) for row in topics), tuple(named), tuple(years))
 

@@ -7,10 +7,9 @@ from django.urls import include, path
 from caunoi.portal import calendars
 from caunoi.portal.calendar import views as calendar
 from caunoi.portal.gatherings import asking
-from caunoi.portal.news import feeds
 from caunoi.portal.offline import shell
 from caunoi.portal.offline import views as offline
-from caunoi.portal.reading import answers, concerns, home, legal, pages, registers
+from caunoi.portal.reading import answers, concerns, home, legal, pages, registers, sitemap
 from caunoi.portal.receptions import views as receptions
 from caunoi.portal.sending import compose, denounce, later, pieces, review
 from caunoi.portal.tracking import actions, views
@@ -60,7 +59,8 @@ urlpatterns = [
     path("tin-tuc/", include("caunoi.portal.news.urls")),
     path("phap-luat/", include("caunoi.portal.laws.urls")),
     path("niem-yet/", include("caunoi.portal.postings.urls")),
-    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", sitemap.part, name="sitemap_part"),
     path("so-lieu/", include("caunoi.portal.figures.urls")),
     path("chuong-trinh/", include("caunoi.portal.programmes.urls")),
     path("kien-nghi-cap-tren/", include("caunoi.portal.proposals.urls")),

@@ -93,6 +93,12 @@ def schedule_cards(today: date, agency_id: int | None = None, place_id: int | No
     ]
 
 
+def addresses(today: date) -> list[int]:
+    """Keys of the posted days still to come, for the list of pages."""
+    rows = Schedule.objects.filter(on__gte=today, state=ScheduleState.POSTED).order_by("on", "starts", "pk")
+    return list(rows.values_list("pk", flat=True))
+
+
 def schedule_card(pk: int) -> ScheduleCard:
     """One posted day. Raises ``NotFound``."""
     row = _with_all(Schedule.objects.filter(pk=pk)).first()
@@ -110,9 +116,10 @@ def slots(card: ScheduleCard) -> list[SlotCard]:
 
 def place_cards(today: date, agency_id: int | None = None) -> list[PlaceCard]:
     """Places open today."""
-    rows = ReceptionPlace.objects.in_force(today).select_related("agency", "unit").order_by("agency__label", "name")
+    rows = ReceptionPlace.objects.in_force(today).select_related("agency", "unit")
     rows = rows.filter(agency_id=agency_id) if agency_id else rows
-    return [_place(row) for row in rows]
+    named = sorted(rows, key=lambda row: (list_sort_key(row.agency.label), list_sort_key(row.name), row.pk))
+    return [_place(row) for row in named]
 
 
 def agencies_with_reception(today: date) -> list[Agency]:

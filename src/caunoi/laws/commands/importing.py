@@ -10,13 +10,16 @@ from datetime import datetime
 from importlib import resources
 from typing import Any
 
+import yaml
+
 from caunoi.base.policies import only_the_system
 from caunoi.base.time import civil_date
 from caunoi.ground.rulebook import default_rulebook
 from caunoi.ground.rules import Act, Citation
 from caunoi.ground.text_fold import fold_words
 from caunoi.journal.commands import Context, command
-from caunoi.laws import indexing
+from caunoi.laws import indexing, references
+from caunoi.laws.joining import SAME, join
 from caunoi.laws.models import Corpus, LawAct, LawArticle, Version
 from caunoi.places.memory import touch
 
@@ -29,17 +32,24 @@ NUMBER = re.compile(r"^(\d+)([a-zđ]*)$")
 
 @command("library.load", policy=only_the_system)
 def load_library(ctx: Context) -> int:
-    """Load the acts of the rulebook as it knows them now, with the articles cited in it, and the texts of the file. An act that
-    an editor described is never touched. Returns how many articles have a text now."""
+    """Load the acts of the rulebook as it knows them now, with the articles cited in it, and the texts of the files: all where
+    there is none yet, else those of cited articles without any. An act that an editor described is never touched. Returns how
+    many articles have a text now."""
+    joined = [join(_code(name), id) for name, id in SAME.items()]
     for act in default_rulebook().acts().values():
         _of_rulebook(act)
     for citation in _cited():
         _article_of(citation)
-    if not Version.objects.exists():
+    is_first = not Version.objects.exists()
+    if is_first:
         _load_texts(ctx.at)
+    added = _load_cited(ctx.at)
+    if is_first or added or any(joined):
         indexing.build(civil_date(ctx.at))
+        references.forget()
     corpus, _is_new = Corpus.objects.get_or_create(pk=1)
     touch("laws")
+    references.refresh(references.outdated())
     ctx.record("library.imported", corpus, fields={"acts": LawAct.objects.count(), "texts": corpus.texts})
     return corpus.texts
 
@@ -49,9 +59,15 @@ def _of_rulebook(act: Act) -> None:
         "title": act.title, "title_en": act.title_en, "number": act.number, "rulebook_id": act.id, "issued": act.issued,
         "in_force": act.in_force, "ended": act.ended, "is_confirmed": act.status == "confirmed",
     }  # fmt: skip
-    row, is_new = LawAct.objects.get_or_create(code="-".join(fold_words(act.id)) or act.id.lower(), defaults=told)
-    if not is_new and row.version == 1:
+    row = LawAct.objects.filter(rulebook_id=act.id).first()
+    if row is None:
+        LawAct.objects.create(code=_code(act.id), **told)
+    elif row.version == 1:
         LawAct.objects.filter(pk=row.pk).update(**told)
+
+
+def _code(name: str) -> str:
+    return "-".join(fold_words(name)) or name.lower()
 
 
 def _cited() -> Iterator[Citation]:
@@ -89,16 +105,53 @@ def texts_shipped() -> list[dict[str, Any]]:
 
 def _load_texts(at: datetime) -> None:
     for shipped in texts_shipped():
-        act, _is_new = LawAct.objects.get_or_create(
-            code="-".join(fold_words(shipped["id"])), defaults={"title": shipped["id"], "source": SOURCE}
+        act = _act_shipped(shipped["id"])
+        known = {row.number: row for row in act.articles.all()}
+        numbers = [str(each["id"]) for each in shipped["articles"]]
+        made = LawArticle.objects.bulk_create(
+            LawArticle(act=act, number=number, position=position_of(number))
+            for number in numbers
+            if number not in known
         )
-        articles = LawArticle.objects.bulk_create(
-            LawArticle(act=act, number=str(each["id"]), position=position_of(str(each["id"])))
-            for each in shipped["articles"]
-        )
+        known |= {row.number: row for row in made}
         Version.objects.bulk_create(
-            _version(article, each["text"], at) for article, each in zip(articles, shipped["articles"], strict=True)
+            _version(known[number], each["text"], at) for number, each in zip(numbers, shipped["articles"], strict=True)
         )
+
+
+def _act_shipped(name: str) -> LawAct:
+    """The act of the rulebook that is meant, or one of its own."""
+    if name in SAME:
+        LawAct.objects.filter(rulebook_id=SAME[name], source="").update(source=SOURCE)
+        return LawAct.objects.get(rulebook_id=SAME[name])
+    act, _is_new = LawAct.objects.get_or_create(code=_code(name), defaults={"title": name, "source": SOURCE})
+    return act
+
+
+def cited_shipped() -> dict[str, Any]:
+    """The articles of ``cited_articles.yaml``, with their source."""
+    file = resources.files("caunoi.laws").joinpath("data", "cited_articles.yaml")
+    found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return found
+
+
+def _load_cited(at: datetime) -> int:
+    """Give those articles their text that have none; how many there were."""
+    shipped, made = cited_shipped(), []
+    for each in shipped["articles"]:
+        act = LawAct.objects.get(rulebook_id=each["act"])
+        article, _is_new = LawArticle.objects.get_or_create(
+            act=act, number=each["number"], defaults={"position": position_of(each["number"])}
+        )
+        if not article.versions.exists():
+            made.append(
+                Version(
+                    article=article, number=1, heading=each["heading"], text=each["text"].strip(), since=each["since"],
+                    until=each.get("until"), source=shipped["source"], added_at=at,
+                )
+            )  # fmt: skip
+    Version.objects.bulk_create(made)
+    return len(made)
 
 
 def _version(article: LawArticle, text: str, at: datetime) -> Version:

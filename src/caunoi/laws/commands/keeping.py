@@ -12,7 +12,7 @@ from caunoi.base.time import civil_date
 from caunoi.ground.rich_text import is_address
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
-from caunoi.laws import indexing
+from caunoi.laws import indexing, references
 from caunoi.laws.models import LawAct, LawArticle, Version
 from caunoi.laws.policies import may_keep_texts
 from caunoi.matters.commands.frame import a_line, need_text
@@ -69,6 +69,7 @@ def add_version(ctx: Context, lawarticle: LawArticle, *, heading: str, text: str
         text=text, since=since, source=need_text(normalise(source), "source", 300), added_at=ctx.at,
     )  # fmt: skip
     indexing.refresh(lawarticle.pk, civil_date(ctx.at))
+    references.refresh([lawarticle.pk])
     ctx.record(
         "law_article.version_added", lawarticle,
         fields={"article": lawarticle.number, "version": made.number, "since": since.isoformat()}, personal={"text": text},

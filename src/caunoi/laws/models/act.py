@@ -48,6 +48,8 @@ class LawArticle(models.Model):
     """Syllables of the version that search reads; 0 while no text is known."""
     indexed = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="indexed_by")
     """The version that search reads: the one in force on the day when the index was made or last looked at."""
+    referred = models.ForeignKey("Version", on_delete=models.PROTECT, null=True, related_name="referred_by")
+    """The version whose references to other articles are written down (``Reference``)."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -9,6 +9,7 @@ from typing import Any
 
 from caunoi.agencies.models import Agency, Topic
 from caunoi.base import time
+from caunoi.ground.names import list_sort_key
 from caunoi.matters.public.answers import COUNTED, AnswerFilters, census, counted, narrowed, used
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
 from caunoi.matters.public.reach import agency_reach, grouped, place_reach
@@ -54,5 +55,5 @@ def _choices(
     every = frozenset().union(*reach.values()) if reach else frozenset()
     chosen = getattr(filters, name)
     rows = [Choice(row.pk, named(row), total.get(row.pk, 0)) for row in model.objects.filter(pk__in=every)]
-    shown = sorted((row for row in rows if row.count or row.id == chosen), key=lambda row: row.name)
+    shown = sorted((row for row in rows if row.count or row.id == chosen), key=lambda row: list_sort_key(row.name))
     return tuple(shown)

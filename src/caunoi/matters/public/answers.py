@@ -95,6 +95,8 @@ class AnswerPage:
     page: int
     has_next: bool
     exact: Capped | None = None
+    whole: int = 0
+    """How many answers can be turned to page by page; counted only where the page asked for is past the end."""
 
 
 def published() -> QuerySet[PublicAnswer]:
@@ -107,7 +109,7 @@ def public_answers(filters: AnswerFilters, page: int = 1) -> AnswerPage:
     stand before the others."""
     query = parse_query(normalise(filters.text))
     rows, toned = narrowed(filters), toned_words(query.exact)
-    page = max(1, min(page, DEEPEST))
+    asked, page = page, max(1, min(page, DEEPEST))
     start = (page - 1) * PAGE
     first = rows.filter(holds(query, toned)) if toned and not query.is_empty else None
     keys = _keys(first, filters.order, start + PAGE + 1)
@@ -116,8 +118,9 @@ def public_answers(filters: AnswerFilters, page: int = 1) -> AnswerPage:
         keys += _keys(rest, filters.order, start + PAGE + 1 - len(keys))
     shown = keys[start : start + PAGE]
     total, exact = capped_count(rows), None if first is None else capped_count(first)
+    whole = 0 if shown and asked <= DEEPEST else min(rows.count(), DEEPEST * PAGE)
     return AnswerPage(
-        tuple(_cards(shown, query)), total, page, len(keys) > start + PAGE, None if exact == total else exact
+        tuple(_cards(shown, query)), total, page, len(keys) > start + PAGE, None if exact == total else exact, whole
     )
 
 
@@ -182,10 +185,11 @@ def recent_answers(most: int = 4) -> tuple[PublicCard, ...]:
     return tuple(_card(row) for row in _whole(published()).order_by("-published_at", "-id")[:most])
 
 
-def addresses(most: int) -> list[tuple[int, datetime]]:
-    """Keys of the newest ``most`` published answers with the instant of publication, for the list of pages."""
+def addresses(start: int, stop: int) -> list[tuple[int, datetime]]:
+    """Keys of published answers with the instant of publication, the newest first, from row ``start`` up to, not including,
+    ``stop``, for the list of pages."""
     rows = published().order_by("-published_at", "-id").values_list("pk", "published_at")
-    return list(rows[:most])
+    return list(rows[start:stop]) if start < stop else []
 
 
 def answers_by_key(keys: list[int]) -> tuple[PublicCard, ...]:

@@ -35,6 +35,8 @@ class ClockView:
     met_on: date | None
     extended_by: int
     steps: tuple[str, ...]
+    law_on: date
+    """The day whose law rules it: that of the event which set it going."""
 
     @property
     def paused(self) -> bool:
@@ -81,6 +83,7 @@ def _view(clock: MatterClock, language: str) -> ClockView:
         met_on=None if clock.rule in WINDOWS else clock.met_on,  # nobody was late with what others might have done
         extended_by=sum(extension["days"] for extension in clock.events.get("extensions", [])),
         steps=tuple(_words(step, language) for step in clock.steps),
+        law_on=clock.trigger_on,
     )
 
 

@@ -28,6 +28,7 @@ from caunoi.portal.calendar.kinds import KINDS
 from caunoi.portal.calendar.row import Row
 from caunoi.portal.calendar.rows import rows_between
 from caunoi.portal.news.showing import DAYS, WEEKDAYS
+from caunoi.portal.paging import past_end_from
 from caunoi.postings.public import stamp as postings_stamp
 from caunoi.receptions.public import stamp as receptions_stamp
 
@@ -52,17 +53,19 @@ def calendar(request: HttpRequest) -> HttpResponse:
     start = _number(request.GET.get("sau", ""))
     here = coming[start : start + PAGE] if coming else past[start : start + PAGE]
     whole = len(coming or past)
+    beyond = past_end_from(request, start, whole, PAGE)
     context = {
+        "past_end": beyond,
         **_choices(ask, today), "days": _by_day(here, today), "earlier": _by_day(past[:PAGE], today) if coming else [],
         "earlier_left": max(0, len(past) - PAGE) if coming else 0, "is_past": bool(past) and not coming, "count": len(rows),
         "month": f"{ask.first:%m/%Y}", "is_this_month": ask.first == today.replace(day=1),
         "before_href": ask.month_href(-1), "after_href": ask.month_href(1),
         "now_href": f"{reverse('portal:calendar')}?{ask.query()}",
         "next_href": _later(request, start + PAGE) if whole > start + PAGE else "",
-        "previous_href": _later(request, max(0, start - PAGE)) if start else "",
+        "previous_href": _later(request, max(0, start - PAGE)) if start and not beyond else "",
         "follow_href": f"{reverse('portal:calendar_follow')}?{ask.query()}",
     }  # fmt: skip
-    return render(request, "portal/calendar/calendar.html", context)
+    return render(request, "portal/calendar/calendar.html", context, status=404 if beyond else 200)
 
 
 def _choices(ask: Asked, today: date) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from caunoi.gatherings import public_floor as floors
 from caunoi.gatherings.choices import State
 from caunoi.ground.icalendar import Event, calendar_text
 from caunoi.portal.answering import public
+from caunoi.portal.paging import past_end_from
 
 PAGE = 30
 FEED = 200
@@ -39,11 +40,16 @@ def gatherings(request: HttpRequest) -> HttpResponse:
     found = floors.listed(time.today(), convener, start, PAGE)
     ask = request.GET.copy()
     ask["sau"] = str(start + PAGE)
+    past = None
+    if start and not found.coming:
+        first = floors.listed(time.today(), convener, 0, 1)
+        past = past_end_from(request, start, len(first.coming) + first.more, PAGE)
     context = {
+        "past_end": past,
         "conveners": floors.conveners(), "convener": convener, "coming": found.coming, "past": found.past,
         "past_left": found.past_left, "next_href": f"?{ask.urlencode()}" if found.more else "",
     }  # fmt: skip
-    return render(request, "portal/gatherings/list.html", context)
+    return render(request, "portal/gatherings/list.html", context, status=404 if past else 200)
 
 
 @public(_stamp, seconds=0)

@@ -18,6 +18,7 @@ from caunoi.ground.text_highlight import Fragments, excerpt
 from caunoi.ground.text_query import parse_query
 from caunoi.laws import public
 from caunoi.portal.answering import public as public_page
+from caunoi.portal.paging import past_end
 from caunoi.portal.reading.answers import number_typed
 from caunoi.portal.reading.registers import read_day
 
@@ -31,7 +32,8 @@ def _stamp(request: HttpRequest, **arguments: Any) -> object:
 @require_safe
 @public_page(_stamp)
 def laws(request: HttpRequest) -> HttpResponse:
-    """Search, leaflets and the acts; with a question, the articles that fit it and the words that tell something."""
+    """Search, leaflets and the acts; with a question, the leaflets and articles that fit it, the words that tell something, and
+    the words of the law that were looked for besides."""
     text, code = request.GET.get("q", "")[:LONGEST].strip(), request.GET.get("luat", "")[:60]
     found = public.find(text, code) if text else None
     context: dict[str, Any] = {
@@ -43,15 +45,20 @@ def laws(request: HttpRequest) -> HttpResponse:
     }
     if found is not None:
         context["rows"] = [
-            (row, _excerpt(row.text, found.words), row.ended and row.ended <= time.today()) for row in found.rows
+            (row, _excerpt(row.text, found.words, found.also), row.ended and row.ended <= time.today())
+            for row in found.rows
         ]
-        context["words"] = " · ".join(found.words)
+        context["plain"] = [
+            (row.card, _excerpt(row.text, row.words, ()), " · ".join(row.words)) for row in found.leaflets
+        ]
+        context["words"], context["also"] = " · ".join(found.words), " · ".join(found.also)
     return render(request, "portal/laws/laws.html", context)
 
 
-def _excerpt(text: str, words: tuple[str, ...]) -> Fragments:
-    """The part of the article around the first word that tells something, with all such words marked."""
-    query = parse_query(" ".join(words))
+def _excerpt(text: str, words: tuple[str, ...], also: tuple[str, ...]) -> Fragments:
+    """The part of the article around the first word that tells something, with all such words marked, and with them the
+    words of the law that were looked for besides."""
+    query = parse_query(" ".join([*words, *(f'"{phrase}"' for phrase in also)]))
     return excerpt(" ".join(text.split()), query, 320)
 
 
@@ -59,15 +66,18 @@ def _excerpt(text: str, words: tuple[str, ...]) -> Fragments:
 @public_page(_stamp)
 def act(request: HttpRequest, code: str) -> HttpResponse:
     """One act with its articles, page by page."""
-    found = public.act_page(code, number_typed(request.GET.get("page", "")) or 1)
+    typed = number_typed(request.GET.get("page", "")) or 1
+    found = public.act_page(code, typed)
+    past = past_end(request, typed, found.card.articles, public.PAGE)
     here = reverse("portal:law_act", args=[code])
     context = {
-        "page": found, "card": found.card, "is_ended": bool(found.card.ended and found.card.ended <= time.today()),
+        "page": found, "card": found.card, "past_end": past,
+        "is_ended": bool(found.card.ended and found.card.ended <= time.today()),
         "is_to_come": bool(found.card.in_force and found.card.in_force > time.today()),
-        "previous_href": f"{here}?{urlencode({'page': found.page - 1})}" if found.page > 1 else "",
+        "previous_href": f"{here}?{urlencode({'page': found.page - 1})}" if found.page > 1 and not past else "",
         "next_href": f"{here}?{urlencode({'page': found.page + 1})}" if found.has_next else "",
     }  # fmt: skip
-    return render(request, "portal/laws/act.html", context)
+    return render(request, "portal/laws/act.html", context, status=404 if past else 200)
 
 
 @require_safe

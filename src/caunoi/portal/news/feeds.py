@@ -1,4 +1,4 @@
-"""The news for programs: Atom, JSON Feed, and the list of public pages for search engines."""
+"""The news for programs: Atom and JSON Feed."""
 
 from __future__ import annotations
 
@@ -13,24 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.base import time
-from caunoi.base.templatetags.look import url_or_blank
-from caunoi.base.time import civil_date
-from caunoi.matters.public.answers import addresses as answers_published
-from caunoi.matters.public.answers import stamp as answers_stamp
 from caunoi.newsroom import public
 from caunoi.portal.answering import public as public_page
 from caunoi.portal.news.showing import body_of
-from caunoi.postings.public import addresses as postings_posted
-from caunoi.postings.public import stamp as postings_stamp
 
 MOST = 30
-MOST_PAGES = 50_000
-"""Addresses in the list of pages; the protocol allows 50,000."""
-PLAIN_PAGES = (
-    "home", "submit", "track", "answers", "news", "calendar", "postings", "laws", "figures", "programmes", "proposals",
-    "legal_publications", "schedules", "gatherings", "places", "agencies", "help", "protection", "privacy",
-    "accessibility", "log",
-)  # fmt: skip
 
 
 def _stamp(request: HttpRequest) -> object:
@@ -86,26 +73,3 @@ def _item(request: HttpRequest, text: public.ArticleText) -> dict[str, Any]:
 
 def _href(request: HttpRequest, card: public.ArticleCard) -> str:
     return request.build_absolute_uri(reverse("portal:article", args=[card.id]))
-
-
-@require_safe
-@public_page(lambda request: (_stamp(request), answers_stamp(), postings_stamp()))
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """The pages that search engines may read, with the day of their last change where they have one; as many as the format
-    allows, so that of very many answers the oldest are found by their lists alone."""
-    pages = [(url_or_blank(f"portal:{name}"), "") for name in PLAIN_PAGES]
-    pages += [(reverse("portal:article", args=[pk]), civil_date(at).isoformat()) for pk, at in public.addresses()]
-    pages += [(reverse("portal:posting", args=[pk]), civil_date(at).isoformat()) for pk, at in postings_posted()]
-    pages += [
-        (reverse("portal:answer", args=[pk]), civil_date(at).isoformat())
-        for pk, at in answers_published(MOST_PAGES - len(pages))
-    ]
-    lines = [_page(request.build_absolute_uri(path), changed) for path, changed in pages if path]
-    text = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    text += "\n".join(lines[:MOST_PAGES]) + "\n</urlset>\n"
-    return HttpResponse(text, content_type="application/xml; charset=utf-8")
-
-
-def _page(address: str, changed: str) -> str:
-    day = f"<lastmod>{changed}</lastmod>" if changed else ""
-    return f"<url><loc>{escape(address)}</loc>{day}</url>"

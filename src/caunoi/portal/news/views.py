@@ -19,6 +19,7 @@ from caunoi.newsroom import public
 from caunoi.newsroom.pictures import rendition
 from caunoi.portal.answering import public as public_page
 from caunoi.portal.news.showing import body_of, card_picture, date_line
+from caunoi.portal.paging import past_end
 from caunoi.portal.reading.answers import number_typed
 
 FILTERS = ("topic", "place", "year", "month")
@@ -36,15 +37,17 @@ def news(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:200]
     month = chosen["month"] if chosen["month"] in range(1, 13) else None
     filters = public.ArticleFilters(text, chosen["topic"], chosen["place"], chosen["year"], month)
-    found = public.articles(filters, number_typed(request.GET.get("page", "")) or 1)
+    typed = number_typed(request.GET.get("page", "")) or 1
+    found = public.articles(filters, typed)
+    past = past_end(request, typed, min(found.total, public.PAGE * public.MOST_PAGES), public.PAGE)
     context: dict[str, Any] = {
         "found": found, "text": text, "chosen": {**chosen, "month": month}, "choices": public.article_choices(),
         "is_filtered": bool(text.strip() or any(chosen.values())), "has_more_filters": any(chosen.values()),
-        "previous_href": _page_href(request, found.page - 1) if found.page > 1 else "",
+        "previous_href": _page_href(request, found.page - 1) if found.page > 1 and not past else "", "past_end": past,
         "next_href": _page_href(request, found.page + 1) if found.has_next else "",
         "most_read": public.read_most() if not text and not any(chosen.values()) else (), "months": range(1, 13),
     }  # fmt: skip
-    return render(request, "portal/news/list.html", context)
+    return render(request, "portal/news/list.html", context, status=404 if past else 200)
 
 
 def _page_href(request: HttpRequest, page: int) -> str:

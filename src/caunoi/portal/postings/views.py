@@ -12,9 +12,12 @@ from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.ground import rich_text
+from caunoi.laws import public as laws
 from caunoi.places.queries.around import concerned_ids, unit_of
 from caunoi.places.queries.authority import commune_choices
 from caunoi.portal.answering import public as public_page
+from caunoi.portal.laws.linking import linked
+from caunoi.portal.paging import past_end_from
 from caunoi.postings import public
 from caunoi.postings.choices import Kind
 from caunoi.postings.public_replies import replies
@@ -37,15 +40,16 @@ def postings(request: HttpRequest) -> HttpResponse:
     word = ask.get("xem", "") if ask.get("xem", "") in STANDINGS else ""
     filters = public.Filters(concerned_ids(place) if place else None, kind, STANDINGS.get(word, ""))
     found = public.postings(filters, today, start)
-    communes = commune_choices(today)
+    communes, past = commune_choices(today), past_end_from(request, start, found.total, public.PAGE)
     context = {
+        "past_end": past,
         "found": found, "communes": communes, "place": place, "kinds": Kind.choices, "kind": kind, "word": word,
         "other_place": place if place and all(place.pk != each.id for each in communes) else None,
         "is_filtered": bool(place or kind or word),
         "next_href": _later(request, start + public.PAGE) if found.total > start + public.PAGE else "",
-        "previous_href": _later(request, max(0, start - public.PAGE)) if start else "",
+        "previous_href": _later(request, max(0, start - public.PAGE)) if start and not past else "",
     }  # fmt: skip
-    return render(request, "portal/postings/list.html", context)
+    return render(request, "portal/postings/list.html", context, status=404 if past else 200)
 
 
 def _number(text: str) -> int:
@@ -59,11 +63,19 @@ def _later(request: HttpRequest, start: int) -> str:
 
 
 @require_safe
-@public_page(_stamp)
+@public_page(lambda request, pk: (_stamp(request), laws.stamp()))
 def posting(request: HttpRequest, pk: int) -> HttpResponse:
     """One notice: in plain words, the text, its files, until when it stands and why, and what came of the comments."""
     page = public.posting(pk, time.today())
-    return _passing(page, render(request, "portal/postings/posting.html", _context(page) | {"replies": replies(pk)}))
+    context = _context(page) | _reasons(page) | {"replies": replies(pk)}
+    return _passing(page, render(request, "portal/postings/posting.html", context))
+
+
+def _reasons(page: public.PostingPage) -> dict[str, Any]:
+    """Why it stands so long and why it was late, linked to the law of the day of the decision."""
+    on, many = page.decided_on or page.card.posted_on, len(page.steps)
+    lines = linked([(text, on) for text in (*page.steps, *page.late_steps)])
+    return {"steps": lines[:many], "late_steps": lines[many:]}
 
 
 @require_safe

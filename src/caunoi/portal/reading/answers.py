@@ -15,8 +15,9 @@ from caunoi.gatherings.public_floor import asked_at
 from caunoi.laws import public as laws
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answer_choices import answer_choices
-from caunoi.matters.public.answers import NEWEST, ORDERS, stamp
+from caunoi.matters.public.answers import NEWEST, ORDERS, PAGE, stamp
 from caunoi.portal.answering import public
+from caunoi.portal.paging import past_end
 
 FILTERS = ("topic", "place", "agency")
 LARGEST = 2**31
@@ -34,7 +35,9 @@ def answers(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("xep", "")
     order = order if order in ORDERS else NEWEST
     filters = AnswerFilters(text, chosen["topic"], chosen["place"], chosen["agency"], order)
-    found = public_answers(filters, number_typed(request.GET.get("page", "")) or 1)
+    typed = number_typed(request.GET.get("page", "")) or 1
+    found = public_answers(filters, typed)
+    past = past_end(request, typed, found.whole, PAGE) if not found.cards or typed > found.page else None
     context: dict[str, Any] = {
         "found": found,
         "text": text,
@@ -43,10 +46,11 @@ def answers(request: HttpRequest) -> HttpResponse:
         "has_more_filters": any(chosen.values()),
         "order": order,
         "choices": answer_choices(filters),
-        "previous_href": _page_href(request, found.page - 1) if found.page > 1 else "",
+        "previous_href": _page_href(request, found.page - 1) if found.page > 1 and not past else "",
+        "past_end": past,
         "next_href": _page_href(request, found.page + 1) if found.has_next else "",
     }
-    return render(request, "portal/answers.html", context)
+    return render(request, "portal/answers.html", context, status=404 if past else 200)
 
 
 def _stamp_of_one(request: HttpRequest, pk: int) -> object:

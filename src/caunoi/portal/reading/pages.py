@@ -93,8 +93,9 @@ Disallow: /log/entries/
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Search engines may read what is published, and nothing about anybody."""
-    response = HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    """Search engines may read what is published, and nothing about anybody; where the list of pages is."""
+    site = request.build_absolute_uri(reverse("portal:sitemap"))
+    response = HttpResponse(f"{ROBOTS}\nSitemap: {site}\n", content_type="text/plain; charset=utf-8")
     response["Cache-Control"] = "public, max-age=86400"
     return response
 

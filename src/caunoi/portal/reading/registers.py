@@ -14,6 +14,7 @@ from caunoi.agencies.choices import Kind
 from caunoi.agencies.public import agency_cards, agency_page, parties_of_the_article
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
+from caunoi.ground.names import list_sort_key
 from caunoi.places.memory import remember
 from caunoi.places.public import PlacePage, place_page
 from caunoi.portal.answering import public
@@ -72,7 +73,7 @@ KNOWN_DAYS = (date(2019, 3, 1), date(2025, 6, 30), date(2025, 7, 1))
 def agencies(request: HttpRequest) -> HttpResponse:
     """The agencies that exist on a day, by kind."""
     day, typed, wrong = _asked(request)
-    cards = sorted(agency_cards(day), key=lambda card: (KIND_ORDER.get(card.kind, 99), card.label))
+    cards = sorted(agency_cards(day), key=lambda card: (KIND_ORDER.get(card.kind, 99), list_sort_key(card.label)))
     groups = [
         (Kind(kind).label if kind in Kind.values else kind, list(rows))
         for kind, rows in groupby(cards, key=lambda c: c.kind)

@@ -21,6 +21,7 @@ from caunoi.ground.icalendar import Event, calendar_text
 from caunoi.matters import receipts
 from caunoi.portal.answering import personal, public, told_to_wait
 from caunoi.portal.giving_back import Kept, give_back
+from caunoi.portal.paging import past_end_from
 from caunoi.receptions.choices import ScheduleState
 from caunoi.receptions.commands import bookings
 from caunoi.receptions.models import Booking
@@ -78,15 +79,18 @@ def schedules(request: HttpRequest) -> HttpResponse:
     here = [card for card in place_cards(today, agency) if place in (None, card.id)]
     more = request.GET.copy()
     more["sau"] = str(start + PAGE)
+    coming = [card for card in cards if card.on >= today]
+    beyond = past_end_from(request, start, len(coming), PAGE)
     context = {
+        "past_end": beyond,
         "agencies": agencies_with_reception(today), "agency": agency, "place": place, "places": here[:PAGE],
         "place_choices": place_cards(today, agency) if agency else [], "more_places": len(here) > PAGE,
-        "to_come": [card for card in cards if card.on >= today][start : start + PAGE],
+        "to_come": coming[start : start + PAGE],
         "past": [card for card in cards if card.on < today][:PAGE],
-        "next_href": f"?{more.urlencode()}" if len([card for card in cards if card.on >= today]) > start + PAGE else "",
+        "next_href": f"?{more.urlencode()}" if len(coming) > start + PAGE else "",
         "now": time.now(), "today": today,
     }  # fmt: skip
-    return render(request, "portal/receptions/schedules.html", context)
+    return render(request, "portal/receptions/schedules.html", context, status=404 if beyond else 200)
 
 
 @personal

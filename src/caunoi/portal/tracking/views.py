@@ -21,6 +21,7 @@ from caunoi.matters.public import tracking_card
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
 from caunoi.portal.answering import personal, told_to_wait
+from caunoi.portal.laws.linking import linked_clocks
 from caunoi.portal.sending.review import proof_response
 from caunoi.portal.tracking import slips
 from caunoi.portal.tracking.forms import CodeForm, MessageForm, RatingForm, ReasonForm
@@ -81,6 +82,7 @@ def card_page(
     card = tracking_card(petition, time.now())
     context = {
         "card": card,
+        "clocks": linked_clocks(card.clocks),
         "today": time.today(),
         "chain": public_chain(pk=petition.matter_id) if has_tasks(petition.matter_id) else (),
         "message_form": message or MessageForm(),
