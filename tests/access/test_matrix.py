@@ -15,6 +15,7 @@ from django.urls import get_resolver
 
 from caunoi.desk import access
 from caunoi.desk.moves.registry import PAGES, address_of
+from caunoi.matters.numbers import number_of
 from tests.access.actors import ACTORS, Scene, asked, scene
 from tests.access.table import METHODS, SIGN_IN, TABLE, everyone
 from tests.world import World
@@ -108,7 +109,7 @@ def bare(answer: Any, number: str) -> tuple[int, bytes]:
 @pytest.mark.parametrize(("actor", "often"), [("neighbour", "GET"), ("administrator", "POST")])
 def test_a_matter_of_others_and_none_at_all_answer_alike(at: Scene, actor: str, often: str) -> None:
     """Every move by one method for each actor; by both methods one move and the pages that are none."""
-    theirs, none = at.matter.number, "2020-999999"
+    theirs, none = at.matter.number, number_of(2020, at.matter.pk + 777)
     moves = [f"{address_of(name)}/" for name in PAGES]
     asks = [(often, f"/ban/viec/{{}}/{move}") for move in moves]
     both = ["", moves[0], "khong-co/", "giay/", "giay/moi/"]
