@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ Article = tuple[str, str]
 """Title of the act and number of the article."""
 Question = tuple[str, frozenset[Article]]
 """A question and the articles each of which answers it."""
+YEAR = re.compile(r"\s+\d{4}$")
 KINDS = ("by_rule", "by_hand", "held_out", "drawn")
 
 
@@ -35,8 +37,6 @@ def questions(kind: str) -> list[Question]:
 
 def called(title: str) -> str:
     """An act by its name without the year, for the file of questions has none."""
-    from caunoi.laws.citing import YEAR
-
     return YEAR.sub("", title).lower()
 
 

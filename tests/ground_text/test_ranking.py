@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from bench.library import questions
+from bench.library import called, questions
 from caunoi.ground.ranking import BEST, closer_look, counted, first_look, impact, question, rarity
 from caunoi.ground.text_fold import fold
 from caunoi.laws.commands.importing import texts_shipped
@@ -32,7 +32,7 @@ class Shelf:
                 continue
             for article in act["articles"]:
                 heading, _break, text = article["text"].partition("\n")
-                self.keys.append((act["id"], str(article["id"])))
+                self.keys.append((called(act["id"]), str(article["id"])))
                 self.texts.append((heading, text))
                 found.append(counted(act["id"], heading, text))
         usual = sum(length for _terms, length in found) / len(found)

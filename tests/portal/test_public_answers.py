@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.http import HttpResponse
 
-from caunoi.agencies.models import AgencySuccession
+from caunoi.agencies.models import AgencySuccession, Topic
 from caunoi.base.actors import VISITOR
 from caunoi.journal.models import Entry
 from caunoi.matters.commands.concerns import share_concern, show_concerns
@@ -18,7 +18,7 @@ from caunoi.people.commands.settings import change_setting
 from caunoi.places import memory
 from tests.portal.forms import Visitor, hidden
 from tests.portal.test_reading import published
-from tests.world import World
+from tests.world import DAY, World
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,15 @@ def test_an_answer_is_found_under_the_agency_that_took_over(world: World, answer
 
     assert titles(agency_id=new.pk) == titles(agency_id=old.pk) == titles()
     assert {(each.id, each.count) for each in answer_choices(AnswerFilters()).agencies} == {(old.pk, 3), (new.pk, 3)}
+
+
+def test_what_can_be_chosen_stands_in_vietnamese_order(world: World, answers: list[PublicAnswer]) -> None:
+    for answer, (code, name) in zip(answers, (("dat", "Đất đai"), ("duong", "Dân cư"), ("y", "Âm nhạc")), strict=True):
+        topic = Topic.objects.create(code=f"x-{code}", name=name, name_en=name, statistical_class="other", since=DAY)
+        PublicAnswer.objects.filter(pk=answer.pk).update(topic=topic)
+    memory.forget()
+
+    assert [each.name for each in answer_choices(AnswerFilters()).topics] == ["Âm nhạc", "Dân cư", "Đất đai"]
 
 
 def test_a_place_counts_what_lies_in_it_and_each_count_is_that_of_its_list(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base import charts, time
 from caunoi.base.chips import grouped
+from caunoi.ground.names import list_sort_key
 from caunoi.oversight.public import Edition, Figure, Month, figure_at, summed
 from caunoi.oversight.public_names import Names, whole_heir
 from caunoi.portal.figures.spans import Span
@@ -142,7 +143,9 @@ def _published(by: str, key: str, names: Names) -> str:
 def parts_of(shown: dict[str, Any], names: Names) -> str:
     """Communes of a year, each with its district."""
     rows = [(names.place(key.split("|")[1]), number) for key, number in shown.get("part", {}).items()]
-    lines = [charts.Row(name, (number,)) for name, number in sorted(rows, key=lambda row: (-row[1], row[0]))]
+    lines = [
+        charts.Row(name, (number,)) for name, number in sorted(rows, key=lambda row: (-row[1], list_sort_key(row[0])))
+    ]
     return charts.bar_table(_("Communes, counted by the year"), lines, [BY["received"]], _("Commune")) if lines else ""
 
 
