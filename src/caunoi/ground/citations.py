@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 PLACE = re.compile(
     r"(?:điểm\s+(?P<point>[a-zđ])\s*,?\s+)?(?:khoản\s+(?P<clause>\d{1,3}[a-zđ]?)\s*,?\s+)?"
@@ -43,22 +44,32 @@ class Place:
     point: str = ""
 
 
-def names_of(acts: Mapping[str, tuple[str, ...]]) -> list[tuple[re.Pattern[str], str]]:
-    """Patterns of the names under which acts are cited, the longest first, each with the key of its act."""
+class Name(NamedTuple):
+    """A name under which an act is cited: its pattern, the key of the act, and its last word in small letters. A text without
+    that word does not hold the name, and looking for a word is much cheaper than looking for a pattern."""
+
+    pattern: re.Pattern[str]
+    act: str
+    last: str
+
+
+def names_of(acts: Mapping[str, tuple[str, ...]]) -> list[Name]:
+    """The names under which acts are cited, the longest first."""
     names = {_plain(name): key for key, many in acts.items() for name in many if name.strip()}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     return [
-        (
+        Name(
             re.compile(
                 re.escape(name).replace(r"\ ", r"\s+") + r"(?:\s+năm\s+\d{4}|\s+\d{4})?(?![\w/])", re.IGNORECASE
             ),
             names[name],
+            name.lower().split(" ")[-1],
         )
         for name in ordered
     ]
 
 
-def places_in(text: str, names: list[tuple[re.Pattern[str], str]]) -> list[Place]:
+def places_in(text: str, names: list[Name]) -> list[Place]:
     """Every place that the text names, in its order. An act named after an article, or before it with a comma, is its act;
     articles joined by “và” share it."""
     text = unicodedata.normalize("NFC", text)
@@ -85,11 +96,12 @@ def _listed(text: str, match: re.Match[str], acts: list[tuple[int, int, str]]) -
         yield Place(number.start(), end, act, number.group().lower())
 
 
-def _acts_in(text: str, names: list[tuple[re.Pattern[str], str]]) -> list[tuple[int, int, str]]:
+def _acts_in(text: str, names: list[Name]) -> list[tuple[int, int, str]]:
     """Where acts are named; of names that lie in each other the longest stands."""
     taken: list[tuple[int, int, str]] = [(match.start(), match.end(), "") for match in THIS.finditer(text)]
-    for pattern, key in names:
-        for match in pattern.finditer(text):
+    small = text.lower()
+    for pattern, key, last in names:
+        for match in pattern.finditer(text) if last in small else ():
             if all(match.end() <= start or match.start() >= end for start, end, _key in taken):
                 taken.append((match.start(), match.end(), key))
     return sorted(taken)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caunoi.ground.citations import UNKNOWN, Place, names_of, places_in
+from caunoi.ground.citations import UNKNOWN, Name, Place, names_of, places_in
 from caunoi.ground.text_fold import fold
 from caunoi.laws.models import LawAct, LawArticle
 from caunoi.places.memory import remember
@@ -25,16 +25,16 @@ class Cited:
     article_id: int | None
 
 
-def act_names() -> list[tuple[re.Pattern[str], str]]:
+def act_names() -> list[Name]:
     """The names under which the acts of the library are cited: title, title without its year, number. Of acts with the same name
     without the year the one that holds now, or else the newest, is meant."""
     return remember("laws", "names", lambda: names_of(_called()))
 
 
-def _plain_names() -> list[tuple[re.Pattern[str], str]]:
+def _plain_names() -> list[Name]:
     """The same without tones, for questions that are typed so."""
 
-    def make() -> list[tuple[re.Pattern[str], str]]:
+    def make() -> list[Name]:
         return names_of({key: tuple(fold(name) for name in names) for key, names in _called().items()})
 
     return remember("laws", "plain names", make)
