@@ -20,6 +20,7 @@ from caunoi.papers.storing import too_big
 from caunoi.portal.answering import form_page, told_to_wait
 from caunoi.portal.sending.fields import MatterForm
 from caunoi.portal.sending.later import code_page
+from caunoi.portal.sending.protected import choice_of_way, is_to_choose
 from caunoi.portal.sending.slips import form_of, give_form, give_receipt
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
 
@@ -61,8 +62,10 @@ def _take(request: HttpRequest) -> HttpResponse:
     assert found is not None
     if "afresh" in request.POST:
         return _page(request, MatterForm(initial=typed, on=time.today()), slip)
-    form = MatterForm(typed, on=time.today())
-    if drafts.find(found.nonce) is None:
+    form, kept = MatterForm(typed, on=time.today()), drafts.find(found.nonce)
+    if is_to_choose(request, typed, kept):
+        return choice_of_way(request, typed, slip)
+    if kept is None:
         try:
             networks.check("draft", address_of(request))
         except networks.Wait as wait:
