@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BoundField, Form
+from django.forms import BoundField, Form, Textarea
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, escape, format_html
@@ -20,6 +20,8 @@ from caunoi.base.icons import MARK, icon_svg
 
 register = template.Library()
 CLOCK_FACTS = ("due_on", "late_on", "paused", "met_on", "stopped", "passed_on", "article", "confirmed")
+SENTENCE = 200
+"""Signs from which on a line of text is one for sentences, whose limit is said beforehand."""
 THEMES = ("auto", "light", "dark")
 
 
@@ -201,16 +203,27 @@ def _kind(bound: BoundField) -> str:
     return "input"
 
 
+def _limit(bound: BoundField) -> str:
+    """How much goes into a field in which people write sentences."""
+    most = getattr(bound.field, "max_length", None)
+    if not most or (not isinstance(bound.field.widget, Textarea) and most < SENTENCE) or bound.is_hidden:
+        return ""
+    if getattr(bound.field.widget, "input_type", "text") != "text":
+        return ""
+    return _("At most %(most)s characters.") % {"most": chips.grouped(most)}
+
+
 @register.inclusion_tag("look/field.html")
 def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", optional: bool = True) -> dict[str, Any]:
     """``{% field form.x %}``: label, hint, error and control tied together for screen readers.
 
     ``shape`` adds a class (``short``, ``code-input``); a field that may be left out says so unless ``optional=False``.
     """
-    hint = hint or str(bound.help_text or "")
+    hint = " ".join(part for part in (hint or str(bound.help_text or ""), _limit(bound)) if part)
     base = bound.auto_id or bound.html_name
     told = " ".join(part for part in (f"{base}-hint" if hint else "", f"{base}-wrong" if bound.errors else "") if part)
-    attrs: dict[str, Any] = {"aria-describedby": told} if told else {}
+    # A browser cuts what is pasted beyond maxlength and says nothing; the server refuses it with both numbers.
+    attrs: dict[str, Any] = {"maxlength": False, **({"aria-describedby": told} if told else {})}
     if bound.errors:
         attrs["aria-invalid"] = "true"
     kind = _kind(bound)

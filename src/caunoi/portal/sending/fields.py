@@ -35,6 +35,14 @@ NOTICES = [
 ]
 
 
+MORE_BELOW = _(
+    "Please use at most %(limit_value)d characters here (it has %(show_value)d); there is more room in the next field."
+)
+AS_FILE = _(
+    "Please use at most %(limit_value)d characters (it has %(show_value)d): shorten it, or add the rest as a PDF file."
+)
+
+
 def needed(sentence: Any) -> dict[str, Any]:
     """The sentence of an empty field that may not be empty."""
     return {"required": sentence, "invalid_choice": sentence}
@@ -59,17 +67,13 @@ class MatterForm(forms.Form):
     subject = forms.CharField(
         label=_("In one sentence, what is it about?"), max_length=200,
         help_text=_("For example: the road into Nà Hà hamlet is washed away."),
-        error_messages=needed(_("Please say in one sentence what it is about.")) | {
-            "max_length": _("Please use at most 200 characters here; there is more room in the next field.")
-        },
+        error_messages=needed(_("Please say in one sentence what it is about.")) | {"max_length": MORE_BELOW},
     )  # fmt: skip
     body = forms.CharField(
         label=_("What happened, and what do you ask for?"), max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 9}),
         help_text=_("Since when, where, and whom you have told already. Please write no more about other people than is needed."),
-        error_messages=needed(_("Please write what happened and what you ask for.")) | {
-            "max_length": _("This text is longer than 20,000 characters. Please shorten it, or add the rest as a PDF file.")
-        },
+        error_messages=needed(_("Please write what happened and what you ask for.")) | {"max_length": AS_FILE},
     )  # fmt: skip
     place = forms.ChoiceField(
         label=_("Commune, ward or township"), required=False,
