@@ -309,3 +309,24 @@ def test_a_search_for_more_than_is_looked_at_says_so(visitor: Visitor) -> None:
     told = "Chỉ tìm theo 400 ký tự đầu."
     assert [told in page.content.decode() for page in long] == [True, True]
     assert told not in short.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("", 303), ("muong lai", 303), ("Xã Mường Lai", 303), ("thôn Nà Hà", 422), ("Yên Bái", 422)]
+)
+def test_a_place_that_is_typed_beside_another_one_chosen_is_asked_about(
+    visitor: Visitor, typed: str, status: int
+) -> None:
+    page = visitor.write(place_text=typed)
+
+    assert page.status_code == status
+    if status == 422:
+        shown = page.content.decode()
+        assert "Trong danh sách Ông/Bà chọn “Xã Mường Lai" in shown and f"lại ghi “{typed}”" in shown
+        assert f'value="{typed}"' in shown
+
+
+def test_a_place_typed_beside_the_whole_province_is_asked_about(visitor: Visitor) -> None:
+    page = visitor.write(place="all", place_text="muong lai").content.decode()
+
+    assert "chọn “Toàn tỉnh”, ở đây lại ghi “muong lai”" in page

@@ -16,6 +16,7 @@ from caunoi.matters.public.naming import topic_name
 from caunoi.papers.limits import most_bytes, most_bytes_together, most_files
 from caunoi.papers.media import ACCEPT
 from caunoi.people.validators import clean_email, clean_phone
+from caunoi.places.queries.authority import commune_choices
 
 WHOLE_PROVINCE = "all"
 LONGEST_BODY = 20_000
@@ -178,7 +179,10 @@ class MatterForm(forms.Form):
     def _clean_place(self) -> None:
         chosen, typed = self.cleaned_data.get("place", ""), self.cleaned_data.get("place_text", "")
         self.cleaned_data["place_id"] = int(chosen) if chosen.isdigit() else None
-        if chosen or "place" in self.errors:
+        if "place" in self.errors:
+            return
+        if chosen:
+            self._same_place(chosen, typed.strip())
             return
         if not typed.strip():
             self.add_error(
@@ -198,6 +202,18 @@ class MatterForm(forms.Form):
                 "place",
                 _("No place of the province fits “%(typed)s”. Please choose one in the list.") % {"typed": typed},
             )
+
+    def _same_place(self, chosen: str, typed: str) -> None:
+        """Ask when the place that was typed is not the one that was chosen: neither is dropped without a word."""
+        if not typed or chosen in [str(each.id) for each in communes_typed(typed, self.on)]:
+            return
+        names = {str(each.id): each.label for each in commune_choices(self.on)}
+        label = names.get(chosen, _("The whole province"))
+        self.add_error(
+            "place_text",
+            _("In the list you chose “%(chosen)s”, here you typed “%(typed)s”. Please keep one: empty this field, or "
+              "change the list. A hamlet or street goes into the next field.") % {"chosen": label, "typed": typed},
+        )  # fmt: skip
 
     def ready(self, language: str) -> dict[str, Any]:
         """The checked content as the doors take it."""
