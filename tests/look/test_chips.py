@@ -78,6 +78,8 @@ def test_numbers_have_dots_between_thousands_and_a_plus_where_counting_stopped()
         draw("{% count n %} {% count cap True %} {{ n|thousands }}", n=1234567, cap=1000)
         == "1.234.567 1.000+ 1.234.567"
     )
+    with translation.override("en"):
+        assert (chips.grouped(1234567), chips.grouped(999)) == ("1,234,567", "999")
 
 
 def test_a_badge_escapes_its_words() -> None:
