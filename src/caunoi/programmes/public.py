@@ -12,7 +12,6 @@ from caunoi.base.time import civil_date
 from caunoi.commitments.choices import CARRIED_LABEL
 from caunoi.programmes.choices import FROZEN_STATES, ProgrammeState, Tier
 from caunoi.programmes.models import Plan, PlanItem, Programme
-from caunoi.programmes.queries.differences import ADDED, CANCELLED, CARRIED, DUE, LEAD, PART, differences
 from caunoi.programmes.queries.progress import ItemLine, SectionLine, plan_tree
 
 PUBLIC_STATES = (ProgrammeState.IN_FORCE, ProgrammeState.ENDED)
@@ -106,7 +105,7 @@ def public_programme(pk: int) -> PublicProgramme:
 
 def public_plan(programme_id: int, year: int) -> PublicPlan:
     """The approved plan of the programme for ``year``. Raises ``NotFound``."""
-    found = _public_row(programme_id, year)
+    found = public_plan_row(programme_id, year)
     assert found.approved_on is not None
     tree = plan_tree(found)
     return PublicPlan(
@@ -115,29 +114,8 @@ def public_plan(programme_id: int, year: int) -> PublicPlan:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PublicChange:
-    """How a line of the plan differs from what was approved. Reasons in officers' words stay inside."""
-
-    label: str
-    title: str
-    before: str
-    after: str
-    on: date | None
-
-
-TOLD_CHANGES = (ADDED, CANCELLED, CARRIED, DUE, LEAD, PART)
-
-
-def public_changes(programme_id: int, year: int) -> tuple[PublicChange, ...]:
-    """What changed since the approval, in the order of the plan. Raises ``NotFound``."""
-    found = [each for each in differences(_public_row(programme_id, year)) if each.kind in TOLD_CHANGES]
-    return tuple(
-        PublicChange(str(each.label), each.title, str(each.before), str(each.after), each.on) for each in found
-    )
-
-
-def _public_row(programme_id: int, year: int) -> Plan:
+def public_plan_row(programme_id: int, year: int) -> Plan:
+    """The row of a public plan. Raises ``NotFound``."""
     found = Plan.objects.filter(
         programme_id=programme_id, programme__state__in=PUBLIC_STATES, year=year, tier=Tier.YEARLY, state__in=FROZEN_STATES
     ).first()  # fmt: skip
