@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Sum
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import CARRIED_LABEL
+from caunoi.matters.public.naming import agency_name, named
 from caunoi.programmes.choices import FROZEN_STATES, ProgrammeState, Tier
 from caunoi.programmes.models import Plan, PlanItem, Programme
 from caunoi.programmes.queries.progress import ItemLine, SectionLine, plan_tree
@@ -136,8 +137,8 @@ def _card(row: Programme) -> PublicProgramme:
     assert row.in_force_since is not None
     years = [plan.year for plan in row.plans.all() if plan.tier == Tier.YEARLY and plan.state in FROZEN_STATES]
     return PublicProgramme(
-        row.pk, row.title, row.printed_number, row.kind, row.lead.label, row.first_on, row.last_on, row.in_force_since,
-        row.rhythm, row.purpose, tuple(one.named for one in row.parties.all() if one.until is None),
+        row.pk, row.title, row.printed_number, row.kind, agency_name(row.lead), row.first_on, row.last_on, row.in_force_since,
+        row.rhythm, row.purpose, tuple(named(one.agency, one.named) for one in row.parties.all() if one.until is None),
         tuple((one.title, one.text) for one in row.contents.all()), tuple(sorted(years)),
     )  # fmt: skip
 
@@ -153,6 +154,6 @@ def _item(line: ItemLine) -> PublicItem:
     name = CARRIED_LABEL if line.carried_to else task.get_state_display()
     done_on = civil_date(task.delivered_at) if task.delivered_at else None
     return PublicItem(
-        task.title, task.product, task.lead.label, task.due_on, state, line.progress.percent, task.first_due_on, done_on,
+        task.title, task.product, agency_name(task.lead), task.due_on, state, line.progress.percent, task.first_due_on, done_on,
         str(name),
     )  # fmt: skip

@@ -10,6 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agencies.queries.directory import agency_of
+from caunoi.base.wording import Worded
+from caunoi.commitments.choices import Role
+from caunoi.matters.public.naming import agency_name, reads_english
 from caunoi.programmes.public import public_plan_row
 from caunoi.programmes.queries.differences import ADDED, CANCELLED, CARRIED, DUE, LEAD, PART, Difference, differences
 
@@ -63,7 +67,11 @@ def _joined(rows: Iterable[Difference]) -> list[Difference]:
             joined.append(each)
         else:
             older, newer = (gone, each) if gone.before else (each, gone)
-            joined[joined.index(gone)] = replace(older, after=newer.after)
+            assert older.agencies is not None and newer.agencies is not None
+            joined[joined.index(gone)] = replace(
+                older, after=newer.after, agencies=(older.agencies[0], newer.agencies[1]),
+                roles=(older.roles[0], newer.roles[1]),
+            )  # fmt: skip
     return joined
 
 
@@ -81,4 +89,18 @@ def _change(each: Difference) -> Change:
         why = str(each.why or AGREED)
     else:
         why = str(AGREED)
-    return Change(str(each.label), str(each.before or before), str(each.after or after), each.on, why)
+    was, now = (_named(each, 0), _named(each, 1)) if each.agencies else (each.before, each.after)
+    page = "en" if reads_english() else "vi"
+    then = Worded(str(was or before), page)
+    return Change(
+        str(each.label), then, Worded(str(now or after), "vi" if each.kind == CARRIED else page), each.on, why
+    )
+
+
+def _named(each: Difference, at: int) -> str:
+    """An agency with its part in the reader's language; the name that it bore then in Vietnamese."""
+    told = str((each.before, each.after)[at])
+    if not told or not reads_english() or each.agencies is None:
+        return told
+    name, role = agency_name(agency_of(each.agencies[at])), each.roles[at]
+    return f"{name}: {Role(role).label}" if role else name

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base import chips, languages, time
@@ -113,6 +114,28 @@ def vdatetime(at: datetime | None) -> SafeString:
     told = f"{local.hour:02d}:{local.minute:02d} {chips.short_date(local)}"
     instant = local.isoformat(timespec="milliseconds")
     return SafeString(f'<time datetime="{instant}">{told}</time>')  # nosec B703 - every part is escaped or fixed
+
+
+@register.simple_tag
+@constant
+def lang_of(language: str) -> SafeString:
+    """``<h1{% lang_of "vi" %}>``: an element in another language than the page, for screen readers and translators."""
+    page = "en" if _is_english() else "vi"
+    return format_html(' lang="{}"', language) if language and language != page else SafeString("")
+
+
+@register.filter
+def vi(text: Any) -> SafeString:
+    """``{{ card.title|vi }}``: words in Vietnamese, marked as such on a page in English. A name that has an English form, and is
+    shown in it, is not (see ``Worded``)."""
+    shown = conditional_escape(text if text is not None else "")
+    if not shown or not _is_english() or getattr(text, "lang", "vi") == "en":
+        return shown
+    return format_html('<span lang="vi">{}</span>', shown)
+
+
+def _is_english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 @register.simple_tag
