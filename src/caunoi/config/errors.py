@@ -39,6 +39,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that leads nowhere."""
     return render(request, "404.html", status=404)
 
 
@@ -47,7 +48,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if isinstance(error, Exception) and is_storage_trouble(error):
         return storage_page(request)
-    return render(request, "500.html", status=500)
+    return HttpResponse(
+        render_to_string("500.html"), status=500
+    )  # without the request: nothing is asked of the database
 
 
 def is_storage_trouble(error: Exception) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.core.exceptions import SuspiciousOperation
 from django.forms import BoundField, Form, Textarea
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -93,6 +94,16 @@ def nav_link(
         label,
         count,
     )
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context) -> str:
+    """The whole address of this page without its question, for paper; nothing where it was asked for under a foreign name."""
+    request = context.get("request")
+    try:
+        return str(request.build_absolute_uri(request.path)) if request else ""
+    except SuspiciousOperation:
+        return ""
 
 
 @register.simple_tag
