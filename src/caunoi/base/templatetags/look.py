@@ -238,11 +238,10 @@ def _kind(bound: BoundField) -> str:
 
 
 def _limit(bound: BoundField) -> str:
-    """How much goes into a field in which people write sentences."""
-    most = getattr(bound.field, "max_length", None)
-    if not most or (not isinstance(bound.field.widget, Textarea) and most < SENTENCE) or bound.is_hidden:
-        return ""
-    if getattr(bound.field.widget, "input_type", "text") != "text":
+    """How much goes into a field in which people write sentences; not of one for a name, an address or a code."""
+    most, widget = getattr(bound.field, "max_length", None), bound.field.widget
+    is_line = getattr(widget, "input_type", "") == "text" and "autocomplete" not in widget.attrs
+    if not most or not (isinstance(widget, Textarea) or (is_line and most >= SENTENCE)):
         return ""
     return _("At most %(most)s characters.") % {"most": chips.grouped(most)}
 
