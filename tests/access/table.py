@@ -257,6 +257,7 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "api/v1/": (404, 404, 404),
     "ban/": (desk(200), desk(200), desk(200)),
     "ban/chon/": (405, desk(403, neighbour=422, own=422), 405),
+    "ban/gui-lai/": (405, desk(303), 405),
     "ban/luu/": (405, desk(302), 405),
     "ban/luu/<int:pk>/bo/": (405, desk(404, own=302), 405),
     "ban/viec/<str:number>/": (matter(200), matter(200), matter(200)),

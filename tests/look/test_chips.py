@@ -10,6 +10,7 @@ from django.template import Context, Template
 from django.utils import translation
 
 from caunoi.base import chips
+from caunoi.base.wording import Worded
 
 TODAY = date(2020, 2, 25)
 
@@ -78,6 +79,8 @@ def test_numbers_have_dots_between_thousands_and_a_plus_where_counting_stopped()
         draw("{% count n %} {% count cap True %} {{ n|thousands }}", n=1234567, cap=1000)
         == "1.234.567 1.000+ 1.234.567"
     )
+    with translation.override("en"):
+        assert (chips.grouped(1234567), chips.grouped(999)) == ("1,234,567", "999")
 
 
 def test_a_badge_escapes_its_words() -> None:
@@ -97,3 +100,19 @@ def test_a_time_in_which_others_might_act_was_nobodys_delay():
         chip = chips.clock_chip(TODAY - timedelta(days=3), TODAY, met_on=TODAY, passed_on=TODAY - timedelta(days=3))
 
     assert (chip.kind, chip.text) == ("stopped", f"Passed, {chips.short_date(TODAY - timedelta(days=3))}")
+
+
+def test_vietnamese_words_on_an_english_page_say_so_and_english_names_do_not() -> None:
+    source = (
+        '{% load look %}<h1{% lang_of "vi" %}>{{ title|vi }}</h1><p{% lang_of "en" %}>{{ name|vi }}, {{ own|vi }}</p>'
+    )
+    told = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            names = {"name": Worded("Department", "en"), "own": Worded("Sở", "vi")}
+            told[language] = Template(source).render(Context({"title": "Đường & cầu", **names}))
+
+    assert told["vi"] == '<h1>Đường &amp; cầu</h1><p lang="en">Department, Sở</p>'
+    assert told["en"] == (
+        '<h1 lang="vi"><span lang="vi">Đường &amp; cầu</span></h1><p>Department, <span lang="vi">Sở</span></p>'
+    )

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from caunoi.agencies.models import Agency, AgencySuccession
 from caunoi.base import time
 from caunoi.base.actors import system
 from caunoi.journal.log.sequencer import sequence
@@ -18,6 +19,7 @@ from caunoi.matters.commands import publish
 from caunoi.matters.models import PublicAnswer
 from caunoi.matters.queries.similar import similar_answers
 from caunoi.oversight.commands.open_figures import publish_month
+from caunoi.places import memory
 from caunoi.portal.reading.registers import read_day
 from tests.matters import steps
 from tests.portal.forms import Visitor
@@ -183,3 +185,24 @@ def test_a_first_visit_weighs_less_than_60_kb(visitor: Visitor, answers: list[Pu
 
     assert len(names) > 4
     assert weight < 60_000
+
+
+def test_an_agency_that_ended_leads_to_its_heir_and_one_that_still_works_does_not_say_it_ended(
+    visitor: Visitor, world: World
+) -> None:
+    old, new = world.agencies["muong_lai"], world.agencies["khanh_hoa"]
+    AgencySuccession.objects.create(
+        old=old, new=new, on=date(2020, 3, 1), kind="merged", is_whole=True, status="confirmed"
+    )
+    Agency.objects.filter(pk=old.pk).update(until=date(2020, 3, 1))
+    memory.forget()
+
+    before = visitor.get(f"/co-quan/{old.pk}/").content.decode()
+    with time.at(MORNING + timedelta(days=30)):
+        after = visitor.get(f"/co-quan/{old.pk}/").content.decode()
+        heir = visitor.get(f"/co-quan/{new.pk}/").content.decode()
+
+    link = f'<a href="/co-quan/{new.pk}/">UBND xã Khánh Hoà</a>'
+    assert "không còn nữa" not in before and f"{link} (hợp nhất, sáp nhập," in before
+    assert "Cơ quan này không còn nữa: đã kết thúc hoạt động ngày 01/03/2020." in after and after.count(link) == 2
+    assert f'<a href="/co-quan/{old.pk}/">UBND xã Mường Lai</a> (hợp nhất, sáp nhập,' in heir

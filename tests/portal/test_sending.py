@@ -278,3 +278,55 @@ def test_a_file_above_the_limit_is_named_and_nothing_is_lost(visitor: Visitor) -
     assert "“phim.jpg”" in text
     assert BODY in text
     assert list(Draft.objects.get().files.values_list("name", flat=True)) == ["nho.jpg"]
+
+
+def test_what_is_too_long_goes_back_whole_with_both_counts(visitor: Visitor) -> None:
+    subject, body, endless = "đ" * 201, "a" * 20_001, "b" * 40_001
+
+    page = visitor.write(subject=subject, body=body).content.decode()
+    back = visitor.write(body=endless)
+
+    assert "Xin viết tối đa 200 ký tự ở đây (hiện có 201)" in page and f'value="{subject}"' in page
+    assert "Xin viết tối đa 20000 ký tự (hiện có 20001)" in page and body in page
+    assert "Nhiều nhất 20.000 ký tự." in page and "maxlength" not in page
+    assert (back.status_code, endless in back.content.decode(), Draft.objects.count()) == (422, True, 1)
+
+
+def test_a_message_kept_over_the_end_of_half_an_hour_is_kept_whole(visitor: Visitor) -> None:
+    endless = "b" * 30_000
+
+    asked = visitor.post("/theo-doi/viet/", {"text": endless})
+
+    assert (asked.status_code, endless in asked.content.decode()) == (403, True)
+
+
+def test_a_search_for_more_than_is_looked_at_says_so(visitor: Visitor) -> None:
+    long, short = (
+        (visitor.get(path, data={"q": "a" * 401}) for path in ("/tra-loi/", "/tin-tuc/")),
+        visitor.get("/tra-loi/?q=a"),
+    )
+
+    told = "Chỉ tìm theo 400 ký tự đầu."
+    assert [told in page.content.decode() for page in long] == [True, True]
+    assert told not in short.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("", 303), ("muong lai", 303), ("Xã Mường Lai", 303), ("thôn Nà Hà", 422), ("Yên Bái", 422)]
+)
+def test_a_place_that_is_typed_beside_another_one_chosen_is_asked_about(
+    visitor: Visitor, typed: str, status: int
+) -> None:
+    page = visitor.write(place_text=typed)
+
+    assert page.status_code == status
+    if status == 422:
+        shown = page.content.decode()
+        assert "Trong danh sách Ông/Bà chọn “Xã Mường Lai" in shown and f"lại ghi “{typed}”" in shown
+        assert f'value="{typed}"' in shown
+
+
+def test_a_place_typed_beside_the_whole_province_is_asked_about(visitor: Visitor) -> None:
+    page = visitor.write(place="all", place_text="muong lai").content.decode()
+
+    assert "chọn “Toàn tỉnh”, ở đây lại ghi “muong lai”" in page

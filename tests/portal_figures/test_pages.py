@@ -42,7 +42,10 @@ def test_the_bad_stands_before_the_good(published: World, client: Client) -> Non
     ("/so-lieu/?tu=13/2020", 422, "Please write a month like 01/2020."),
     ("/so-lieu/?tu=01/2010&den=01/2020", 422, "at most 36 months"),
     ("/so-lieu/?tu=01/2018&den=02/2018", 200, "None of these months is published"),
-    ("/so-lieu/?tu=02/2020&den=01/2020", 200, "01/2020 – 02/2020"),
+    ("/so-lieu/?tu=02/2020&den=01/2020", 200, "02/2020 is not published yet: it is counted on 10/03/2020"),
+    ("/so-lieu/?tu=02/2020&den=01/2020", 200, "01/2020 – 01/2020"),
+    ("/so-lieu/?tu=05/2031&den=06/2031", 200, "05/2031 is not published yet: it is counted on 10/06/2031"),
+    ("/so-lieu/giu-loi/?tu=05/2031", 200, "These months are not published yet"),
     ("/so-lieu/?don-vi=nay", 200, "as they are today"),
 ])  # fmt: skip
 def test_what_is_asked_for_is_answered_or_said_why_not(
@@ -56,6 +59,25 @@ def test_what_is_asked_for_is_answered_or_said_why_not(
 ])  # fmt: skip
 def test_what_is_not_published_is_not_there(published: World, client: Client, path: str) -> None:
     page(client, path, 404)
+
+
+def test_a_month_to_come_is_said_to_come(published: World, client: Client) -> None:
+    told = page(client, "/so-lieu/2020-02/", 404)
+
+    assert "02/2020 is not published yet: it is counted on 10/03/2020" in told
+    assert "is not published yet" not in page(client, "/so-lieu/2018-02/", 404)
+
+
+def test_what_waits_and_what_is_overdue_are_told_apart_and_ratings_stand_once(published: World, client: Client) -> None:
+    told = page(client, "/so-lieu/giu-loi/")
+
+    assert "Not all that waits long is overdue" in told and 'tu-dien/#undated"' in told
+    for label in (
+        "People not satisfied with their answer",
+        "People partly satisfied",
+        "People satisfied with their answer",
+    ):
+        assert told.count(f"<dt>{label}</dt>") == 1
 
 
 def test_the_csv_has_steady_columns_and_only_what_is_shown(published: World, client: Client) -> None:

@@ -30,7 +30,15 @@ def test_a_plan_tells_what_is_done_what_is_overdue_and_what_changed(world: World
     told = page(client, f"/chuong-trinh/{plan.programme_id}/2020/")
 
     assert "<b>1</b>overdue" in told and "<b>1</b>ended otherwise" in told and "<b>1</b>done in time" in told
-    assert "<b>Line added</b>: Thêm" in told and "<b>Line cancelled</b>: Hủy" in told
+    for title, label, before, after in (
+        ("Thêm", "Line added", "not in the plan", "in the plan"),
+        ("Hủy", "Line cancelled", "in the plan", "cancelled; nobody has to do it any more"),
+    ):
+        of_item = told.partition(f'<h3><span lang="vi">{title}')[2].partition("</li>")[0]
+        assert f"<b>{label}</b>" in of_item and "<dt>Since</dt>" in of_item
+        assert (
+            f"<dt>As approved</dt><dd>{before}</dd>" in of_item and f"<dt>As it is now</dt><dd>{after}</dd>" in of_item
+        )
     assert "Dịch bệnh." not in told and "Tỉnh ủy giao." not in told
     assert "<b>42 %</b>" in told
 

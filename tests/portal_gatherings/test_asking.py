@@ -47,6 +47,8 @@ def test_a_question_is_asked_once_followed_to_its_answer_and_said_to_be_done(
     client.post("/theo-doi/", {"code": code})
     page = text(client.get("/theo-doi/"))
     assert "Khởi công tháng 4." in page and CHAIR in page and hall.title in page
+    too_long = client.post("/theo-doi/xong/", {"note": "Tốt " * 200})
+    assert (too_long.status_code, "Tốt " * 199 in too_long.content.decode()) == (422, True)
     client.post("/theo-doi/xong/", {"note": "Tốt"})
     question.refresh_from_db()
     assert (question.done_by, question.done_note) == ("receipt", "Tốt")
@@ -58,6 +60,30 @@ def test_a_question_is_asked_once_followed_to_its_answer_and_said_to_be_done(
     client.post("/theo-doi/xong/", {"do": "not_done"})
     question.refresh_from_db()
     assert (question.done_at, question.state) == (None, "returned")
+
+
+def test_a_day_said_aloud_and_missed_is_called_late_to_who_asked(
+    world: World, hall: Gathering, client: Client, hold_time: Any
+) -> None:
+    client.post(address := f"/cuoc-hop/{hall.pk}/hoi/", form(client, address))
+    code = code_of(text(client.get(f"/cuoc-hop/{hall.pk}/da-hoi/")).replace(' id="receipt-code"', ""))
+    question = FloorQuestion.objects.get()
+    due_on = hall.on + timedelta(days=5)
+    questions.assign_question(
+        actor=world.chief, floorquestion=question, agency_id=world.agencies["muong_lai"].pk, due_on=due_on
+    )
+    said = []
+    for days in (5, 6, 17):
+        hold_time(hall.starts_at + timedelta(days=days))
+        client.post("/theo-doi/", {"code": code})
+        said.append(text(client.get("/theo-doi/")))
+    questions.answer_on_spot(actor=world.chief, floorquestion=question, text="Tháng 4.", spoken_by=CHAIR)
+    answered = text(client.get("/theo-doi/"))
+
+    assert "đã qua: cơ quan chậm" not in said[0]
+    assert f"Ngày đã hứa {due_on:%d/%m/%Y} đã qua: cơ quan chậm 1 ngày." in said[1]
+    assert f"Ngày đã hứa {due_on:%d/%m/%Y} đã qua: cơ quan chậm 12 ngày." in said[2]
+    assert "Có trả lời sau ngày đã hứa 12 ngày." in answered and "cơ quan chậm" not in answered
 
 
 def test_a_form_belongs_to_the_gathering_where_it_was_opened(world: World, hall: Gathering, client: Client) -> None:

@@ -27,6 +27,7 @@ from caunoi.programmes.commands.items import cancel_item
 from caunoi.programmes.commands.parties import follow_all
 from caunoi.programmes.commands.plans import set_section
 from caunoi.programmes.models import Plan, PlanItem
+from caunoi.programmes.public_changes import public_changes
 from caunoi.programmes.queries.differences import differences
 from caunoi.programmes.queries.progress import plan_tree
 from caunoi.programmes.queries.results import results_of
@@ -99,6 +100,17 @@ def test_each_difference_from_the_baseline_explains_itself(world: World) -> None
         ("lead", "Chưa báo cáo", "UBND xã Mường Lai", "Sở Giao thông vận tải", "Giao cho cơ quan khác"),
     ]
     assert differences(plan_of(world, draft(world), 2021)) == []
+    public_words = [(item.title, change.before, change.after, change.why) for item in public_changes(
+        plan.programme_id, plan.year
+    ) for change in item.changes]  # fmt: skip
+    agreed = "Quyết định sau khi phê duyệt; lý do có trong hồ sơ của các cơ quan tham gia chương trình."
+    assert public_words == [
+        ("Hủy", "có trong kế hoạch", "đã hủy, không phải thực hiện nữa", agreed),
+        ("Thêm", "chưa có trong kế hoạch", "có trong kế hoạch", agreed),
+        ("Một phần ba", "30/11/2020", "20/12/2020", "Đã xin và được gia hạn."),
+        ("Một phần ba", "không tham gia", "Sở Giao thông vận tải: Phối hợp", agreed),
+        ("Chưa báo cáo", "UBND xã Mường Lai", "Sở Giao thông vận tải", "Giao cho cơ quan khác"),
+    ]
 
 
 def test_results_of_the_year_add_up_and_name_the_lines_behind_them(world: World, hold_time: Any) -> None:
@@ -174,6 +186,10 @@ def test_who_supports_after_a_merger_is_told_with_the_succession(world: World, h
         ("UBND xã Khánh Hoà: Phối hợp", "", why, date(2020, 7, 1)),
         ("", "UBND xã Lục Yên: Phối hợp", why, date(2020, 7, 1)),
     ]  # fmt: skip
+    (item,) = public_changes(plan.programme_id, plan.year)
+    assert (item.title, [(one.before, one.after, one.on, one.why) for one in item.changes]) == (
+        "Biển báo", [("UBND xã Khánh Hoà: Phối hợp", "UBND xã Lục Yên: Phối hợp", date(2020, 7, 1), why)],
+    )  # fmt: skip
 
 
 def test_a_merger_of_communes_in_the_middle_of_a_plan_loses_no_task(world: World, hold_time: Any) -> None:

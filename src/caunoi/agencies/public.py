@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caunoi.agencies.choices import SuccessionKind
 from caunoi.agencies.models import Agency, AgencySuccession
 from caunoi.agencies.queries.directory import agencies_on, agency_of, directory, name_on
 from caunoi.agencies.queries.succession import heirs
@@ -42,6 +43,11 @@ class AgencyStep:
     is_whole: bool
     is_confirmed: bool
     name_en: str
+    id: int
+
+    @property
+    def kind_name(self) -> str:
+        return str(SuccessionKind(self.kind).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,11 @@ class AgencyPage:
     went_to: tuple[AgencyStep, ...]
     now: tuple[AgencyNow, ...]
     """Who does its work on ``as_of``."""
+    superior: AgencyCard | None
+
+    @property
+    def has_ended(self) -> bool:
+        return self.agency.until is not None and self.agency.until <= self.as_of
 
 
 def agency_card(row: Agency, on: date) -> AgencyCard:
@@ -88,11 +99,12 @@ def agency_page(agency_id: int, as_of: date) -> AgencyPage:
         tuple(_step(register.by_id[s.old_id], s) for s in register.came_from.get(row.pk, [])),
         tuple(_step(register.by_id[s.new_id], s) for s in register.went_to.get(row.pk, [])),
         tuple(AgencyNow(agency_card(h.agency, as_of), h.is_whole, h.is_confirmed) for h in heirs(row, as_of)),
+        agency_card(register.by_id[row.parent_id], as_of) if row.parent_id else None,
     )
 
 
 def _step(row: Agency, step: AgencySuccession) -> AgencyStep:
-    return AgencyStep(row.label, step.kind, step.on, step.is_whole, step.status == "confirmed", row.name_en)
+    return AgencyStep(row.label, step.kind, step.on, step.is_whole, step.status == "confirmed", row.name_en, row.pk)
 
 
 def parties_of_the_article(as_of: date) -> tuple[AgencyPage, ...]:

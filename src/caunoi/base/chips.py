@@ -11,8 +11,8 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from caunoi.base.icons import icon_svg
 
@@ -51,8 +51,9 @@ def short_date(day: date | datetime | None) -> str:
 
 
 def grouped(number: int) -> str:
-    """A whole number with Vietnamese thousand dots: ``1.234.567``."""
-    return f"{number:,}".replace(",", ".")
+    """A whole number as the reader's language groups it: ``1.234.567``, in English ``1,234,567``."""
+    text = f"{number:,}"
+    return text if (get_language() or "").startswith("en") else text.replace(",", ".")
 
 
 @dataclass(frozen=True, slots=True)

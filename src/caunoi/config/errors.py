@@ -9,9 +9,9 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Refusal
+from caunoi.base.typed import FORMS_OWN, is_from_this_site, texts_of, typed_fields
 
 TROUBLED_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "secret", "token")
@@ -27,18 +27,19 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token did not match: the browser keeps no cookies, or the page was open for very long."""
-    refusal = Refusal(
-        _(
-            "This form could not be checked: your browser did not send back its cookie, or the page was open for too long. "
-            "Please go back (what you typed is still there), load the page again and send once more."
-        ),
-        code="form_token",
-    )
-    return render(request, "403.html", {"refusal": refusal}, status=403)
+    """The form's token did not match: its writer signed in or out meanwhile, or the browser keeps no cookies. What came from a
+    page of ours comes back with a fresh token, to be looked at and sent by one more press; what came from elsewhere does not."""
+    fields = typed_fields(request) if is_from_this_site(request) else []
+    if any("password" in name for name, _value in fields):
+        fields = []
+    context = {
+        "fields": fields, "texts": texts_of(fields), "path": request.get_full_path(), "had_files": bool(request.FILES),
+    }  # fmt: skip
+    return render(request, "form_again.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address that leads nowhere."""
     return render(request, "404.html", status=404)
 
 
@@ -47,7 +48,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if isinstance(error, Exception) and is_storage_trouble(error):
         return storage_page(request)
-    return render(request, "500.html", status=500)
+    return HttpResponse(
+        render_to_string("500.html"), status=500
+    )  # without the request: nothing is asked of the database
 
 
 def is_storage_trouble(error: Exception) -> bool:
@@ -69,18 +72,17 @@ def storage_page(request: HttpRequest) -> HttpResponse:
         }  # fmt: skip
         response: HttpResponse = JsonResponse(body, status=503, content_type="application/problem+json")
     else:
-        context = {"typed": typed_fields(request), "path": request.get_full_path(), "had_files": bool(request.FILES)}
+        context = {
+            "typed": typed_fields(request, _opens_something),
+            "path": request.get_full_path(),
+            "had_files": bool(request.FILES),
+        }
         response = HttpResponse(render_to_string("503.html", context), status=503)
     response["Retry-After"] = str(COME_BACK_SECONDS)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """What the form brought, in order, for sending it again; words that open something are left out, except the form's own."""
-    return [
-        (name, value)
-        for name, values in (request.POST.lists() if request.method == "POST" else [])
-        for value in values
-        if name == "csrfmiddlewaretoken" or not any(word in name for word in SECRET_FIELDS)
-    ]
+def _opens_something(name: str) -> bool:
+    """Words that open something are not given back, except the form's own token."""
+    return name != FORMS_OWN and any(word in name for word in SECRET_FIELDS)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.refusals import Forbidden, Refusal
+from caunoi.desk.kept_forms import remember, signed_out_page
 from caunoi.matters.policies import needs_right
 from caunoi.matters.queries.visible import LOOKS_DOWN
 from caunoi.papers.queries.papers import READS_REGISTER
@@ -42,7 +43,7 @@ def officer_page(*rights: str) -> Callable[[View], View]:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return signed_out_page(request) or redirect_to_login(request.get_full_path())
             try:
                 request.actor = _actor(request)
                 if lacks_second_factor(request.actor, request.user):
@@ -56,6 +57,7 @@ def officer_page(*rights: str) -> Callable[[View], View]:
             except Refusal as refusal:
                 response = refused(request, refusal)
             add_never_cache_headers(response)
+            remember(request, response)
             return response
 
         return guarded

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Refusal
 
@@ -73,14 +74,21 @@ def done(request: HttpRequest, message: Any, name: str, *arguments: Any) -> Http
     return HttpResponseRedirect(reverse(name, args=arguments))
 
 
+def with_words(request: HttpRequest, refusal: Refusal) -> str:
+    """The refusal with the line that it refuses."""
+    typed = request.POST.get(refusal.field or "", "").strip()
+    return f"{refusal.message} {_('You wrote:')} “{typed}”" if typed else str(refusal.message)
+
+
 def press(request: HttpRequest, act: Callable[[], Any], said: Any, back: str) -> HttpResponse:
-    """A button without inputs: do it and go back; a refusal is told on the page one comes back to."""
+    """A button with a line of text at most: do it and go back; a refusal is told on the page one comes back to, with the line
+    that it refuses, so that it can be copied."""
     try:
         act()
     except Refusal as refusal:
         if refusal.status in (403, 404):
             raise
-        messages.error(request, str(refusal.message))
+        messages.error(request, with_words(request, refusal))
     else:
         if said:
             messages.success(request, said)

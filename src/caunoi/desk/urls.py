@@ -19,6 +19,7 @@ from caunoi.desk.queue.bulk import bulk_page
 from caunoi.desk.queue.saved import drop_list, save_list
 from caunoi.desk.queue.views import queue_page
 from caunoi.desk.registers import register_page
+from caunoi.desk.sending_again import send_again
 from caunoi.desk.statistics.correcting import correct_page, withdraw_page
 from caunoi.desk.statistics.views import cell_list, forms_page, report_page
 
@@ -26,6 +27,7 @@ app_name = "desk"
 urlpatterns = [
     path("", queue_page, name="queue"),
     path("chon/", bulk_page, name="bulk"),
+    path("gui-lai/", send_again, name="send_again"),
     path("luu/", save_list, name="save_list"),
     path("luu/<int:pk>/bo/", drop_list, name="drop_list"),
     path("", include("caunoi.desk.papers.urls")),

@@ -9,7 +9,7 @@ from django.db.models import Case, Count, Max, Q, Sum, When
 
 from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.directory import agency_of
-from caunoi.base.time import TIMEZONE
+from caunoi.base.time import TIMEZONE, civil_date, today
 from caunoi.commitments.models import Commitment
 from caunoi.gatherings.choices import ItemState, Kind, State
 from caunoi.gatherings.choices_floor import DoneBy, QuestionState, Screen
@@ -130,6 +130,9 @@ class AskedCard:
     is_cafe: bool
     accountable: str
     """Who answers for the matter while the agency to which it was given did not accept it yet; empty otherwise."""
+    late_days: int
+    """Days by which the day said aloud was missed: until the answer, or until today while there is none."""
+    is_answered: bool
 
 
 def screen_page(card: GatheringCard) -> ScreenPage:
@@ -283,8 +286,20 @@ def asked_card(petition: Petition) -> AskedCard | None:
         row.done_at is None and petition.withdrawn_at is None and row.state != QuestionState.ASKED,
         row.done_note if row.done_by == DoneBy.TOLD else "",
         row.done_by == DoneBy.TOLD and petition.withdrawn_at is None,
-        row.gathering.kind == Kind.CAFE, _until_accepted(row),
+        row.gathering.kind == Kind.CAFE, _until_accepted(row), 0 if petition.withdrawn_at else _late_days(row),
+        _ended(row) is not None,
     )  # fmt: skip
+
+
+def _ended(row: FloorQuestion) -> datetime | None:
+    """When it was answered, or said to be done, whichever came first."""
+    return min((at for at in (row.matter.answered_at, row.done_at) if at is not None), default=None)
+
+
+def _late_days(row: FloorQuestion) -> int:
+    ended = _ended(row)
+    on = civil_date(ended) if ended else today()
+    return max((on - row.due_on).days, 0) if row.due_on else 0
 
 
 def _until_accepted(row: FloorQuestion) -> str:

@@ -21,10 +21,12 @@ from caunoi.base.callers import address_of
 from caunoi.base.refusals import Invalid, Refusal
 from caunoi.doors import networks, passes
 from caunoi.gatherings.contacts import contact_of, petitioner_of
-from caunoi.matters.receipts import code_for
 from caunoi.portal.answering import told_to_wait
+from caunoi.portal.receipts import receipt_of
 
 LONGEST = 4000
+EMPTY = _("Please write something here; this may not be empty.")
+NAME_HINT = _("So that the answer can address you. Seen only by those who handle your feedback, never published.")
 QUICK = timedelta(seconds=3)
 """Nobody reads the page and writes a sentence faster; a program does."""
 
@@ -33,17 +35,10 @@ class ShortForm(forms.Form):
     """Only the text has to be there. ``website`` is a trap for programs that fill in everything: people do not see it, and
     whoever filled it in is asked to look once more and loses nothing."""
 
-    text = forms.CharField(
-        max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={
-            "required": _("Please write something here; this may not be empty."),
-            "max_length": _("This is longer than 4,000 signs. Please shorten it."),
-        },
-    )  # fmt: skip
+    text = forms.CharField()
     full_name = forms.CharField(
-        label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text=_("So that the answer can address you. Seen only by those who handle your feedback, never published."),
-    )  # fmt: skip
+        label=_("Your name"), max_length=120, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     contact = forms.CharField(
         label=_("Telephone or e-mail"), max_length=254, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -55,9 +50,13 @@ class ShortForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def __init__(self, data: Any = None, *, label: Any, hint: Any) -> None:
+    def __init__(self, sending: Sending, data: Any = None) -> None:
         super().__init__(data)
-        self.fields["text"].label, self.fields["text"].help_text = label, hint
+        self.fields["text"] = forms.CharField(
+            label=sending.text, help_text=sending.hint, max_length=sending.longest,
+            widget=forms.Textarea(attrs={"rows": 6}), error_messages={"required": sending.empty},
+        )  # fmt: skip
+        self.fields["full_name"].help_text = sending.name_hint
 
     def clean_contact(self) -> str:
         typed: str = self.cleaned_data["contact"].strip()
@@ -81,7 +80,7 @@ Show = Callable[..., HttpResponse]
 @dataclass(frozen=True, slots=True)
 class Sending:
     """One kind of short form: the page its slips are bound to, the cookie and the page of its receipt, what was sent with
-    a nonce, the command that receives it, and the words of its text field."""
+    a nonce, the command that receives it, and the words of its text field. ``longest`` is how many signs it takes."""
 
     place: str
     cookie: str
@@ -90,14 +89,17 @@ class Sending:
     send: Callable[..., Any]
     text: Any
     hint: Any
+    empty: Any = EMPTY
+    longest: int = LONGEST
+    name_hint: Any = NAME_HINT
 
 
 def answer(request: HttpRequest, pk: int, sending: Sending, show: Show) -> HttpResponse:
     """The form, or what became of it. Sent twice it is one matter with the same code; a form that was open too long, or
     was sent at once or with the trap filled in, is shown again with every word, to be sent once more."""
     if request.method != "POST":
-        return show(ShortForm(label=sending.text, hint=sending.hint), passes.new_form_pass(sending.place))
-    form = ShortForm(request.POST, label=sending.text, hint=sending.hint)
+        return show(ShortForm(sending), passes.new_form_pass(sending.place))
+    form = ShortForm(sending, request.POST)
     slip = request.POST.get("form", "")
     found = passes.read_form_pass(slip, sending.place)
     if found is None or (found.is_expired and sending.sent_with(found.nonce) is None):
@@ -137,8 +139,9 @@ def _given(response: HttpResponse, pk: int, sending: Sending, nonce: str) -> Htt
     return response
 
 
-def receipt(request: HttpRequest, sending: Sending) -> tuple[str, Any] | None:
-    """The code of what this browser just sent, and the thing itself; ``None`` when that is over."""
+def receipt(request: HttpRequest, sending: Sending) -> tuple[dict[str, Any], Any] | None:
+    """The receipt of what this browser just sent, and the thing itself; ``None`` when that is over."""
     nonce = passes.read_receipt_pass(request.COOKIES.get(sending.cookie, ""))
     sent = sending.sent_with(nonce) if nonce else None
-    return (code_for(nonce), sent) if nonce and sent is not None else None
+    shown = receipt_of(nonce) if nonce and sent is not None else None
+    return (shown, sent) if shown is not None else None

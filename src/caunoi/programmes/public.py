@@ -10,9 +10,9 @@ from django.db.models import Count, Max, Sum
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import CARRIED_LABEL
+from caunoi.matters.public.naming import agency_name, named
 from caunoi.programmes.choices import FROZEN_STATES, ProgrammeState, Tier
 from caunoi.programmes.models import Plan, PlanItem, Programme
-from caunoi.programmes.queries.differences import ADDED, CANCELLED, CARRIED, DUE, LEAD, PART, differences
 from caunoi.programmes.queries.progress import ItemLine, SectionLine, plan_tree
 
 PUBLIC_STATES = (ProgrammeState.IN_FORCE, ProgrammeState.ENDED)
@@ -106,7 +106,7 @@ def public_programme(pk: int) -> PublicProgramme:
 
 def public_plan(programme_id: int, year: int) -> PublicPlan:
     """The approved plan of the programme for ``year``. Raises ``NotFound``."""
-    found = _public_row(programme_id, year)
+    found = public_plan_row(programme_id, year)
     assert found.approved_on is not None
     tree = plan_tree(found)
     return PublicPlan(
@@ -115,29 +115,8 @@ def public_plan(programme_id: int, year: int) -> PublicPlan:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PublicChange:
-    """How a line of the plan differs from what was approved. Reasons in officers' words stay inside."""
-
-    label: str
-    title: str
-    before: str
-    after: str
-    on: date | None
-
-
-TOLD_CHANGES = (ADDED, CANCELLED, CARRIED, DUE, LEAD, PART)
-
-
-def public_changes(programme_id: int, year: int) -> tuple[PublicChange, ...]:
-    """What changed since the approval, in the order of the plan. Raises ``NotFound``."""
-    found = [each for each in differences(_public_row(programme_id, year)) if each.kind in TOLD_CHANGES]
-    return tuple(
-        PublicChange(str(each.label), each.title, str(each.before), str(each.after), each.on) for each in found
-    )
-
-
-def _public_row(programme_id: int, year: int) -> Plan:
+def public_plan_row(programme_id: int, year: int) -> Plan:
+    """The row of a public plan. Raises ``NotFound``."""
     found = Plan.objects.filter(
         programme_id=programme_id, programme__state__in=PUBLIC_STATES, year=year, tier=Tier.YEARLY, state__in=FROZEN_STATES
     ).first()  # fmt: skip
@@ -158,8 +137,8 @@ def _card(row: Programme) -> PublicProgramme:
     assert row.in_force_since is not None
     years = [plan.year for plan in row.plans.all() if plan.tier == Tier.YEARLY and plan.state in FROZEN_STATES]
     return PublicProgramme(
-        row.pk, row.title, row.printed_number, row.kind, row.lead.label, row.first_on, row.last_on, row.in_force_since,
-        row.rhythm, row.purpose, tuple(one.named for one in row.parties.all() if one.until is None),
+        row.pk, row.title, row.printed_number, row.kind, agency_name(row.lead), row.first_on, row.last_on, row.in_force_since,
+        row.rhythm, row.purpose, tuple(named(one.agency, one.named) for one in row.parties.all() if one.until is None),
         tuple((one.title, one.text) for one in row.contents.all()), tuple(sorted(years)),
     )  # fmt: skip
 
@@ -175,6 +154,6 @@ def _item(line: ItemLine) -> PublicItem:
     name = CARRIED_LABEL if line.carried_to else task.get_state_display()
     done_on = civil_date(task.delivered_at) if task.delivered_at else None
     return PublicItem(
-        task.title, task.product, task.lead.label, task.due_on, state, line.progress.percent, task.first_due_on, done_on,
+        task.title, task.product, agency_name(task.lead), task.due_on, state, line.progress.percent, task.first_due_on, done_on,
         str(name),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from caunoi.base.time import civil_date
 from caunoi.ground.scoring import table
+from caunoi.matters.public.naming import agency_name
 from caunoi.programmes.choices_scoring import ScoringState
 from caunoi.programmes.models import Scoring
 from caunoi.programmes.points import shown
@@ -42,6 +43,6 @@ def _score(row: Scoring) -> PublicScore:
     language = "en" if (get_language() or "vi").startswith("en") else "vi"
     bands = {band.id: band.name(language) for band in version.bands} if version else {}
     return PublicScore(
-        row.agency.label, row.opener.label, row.appraised_total, shown(row.appraised_total), bands.get(row.band, row.band),
-        civil_date(row.published_at), row.published_number, row.theme.name if row.theme else "",
+        agency_name(row.agency), agency_name(row.opener), row.appraised_total, shown(row.appraised_total),
+        bands.get(row.band, row.band), civil_date(row.published_at), row.published_number, row.theme.name if row.theme else "",
     )  # fmt: skip

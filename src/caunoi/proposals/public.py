@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Max, Sum
 
 from caunoi.base.refusals import NotFound
+from caunoi.matters.public.naming import agency_name
 from caunoi.proposals.choices import State
 from caunoi.proposals.models import Proposal
 
@@ -59,10 +61,16 @@ def proposal_card(number: str, today: date) -> ProposalCard:
 def _card(row: Proposal, today: date) -> ProposalCard:
     assert row.sent_on is not None
     return ProposalCard(
-        row.number, row.title, row.agency.label, row.cited, row.addressee_name, row.waits_for, row.sent_on, str(row.state),
+        row.number, row.title, agency_name(row.agency), row.cited, _name(row.addressee, row.addressee_name),
+        _name(row.holder or (None if row.holder_text else row.addressee), row.waits_for), row.sent_on, str(row.state),
         str(row.get_state_display()), str(row.get_reply_display()), row.answered_on, str(row.get_outcome_display()),
         row.outcome_act, row.days_waiting(today) or 0,
     )  # fmt: skip
+
+
+def _name(agency: Any, typed: str) -> str:
+    """An agency of the register in the reader's language; a body outside of it as it was typed."""
+    return agency_name(agency) if agency is not None else typed
 
 
 def stamp() -> tuple[object, ...]:

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BoundField, Form
+from django.core.exceptions import SuspiciousOperation
+from django.forms import BoundField, Form, Textarea
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base import chips, languages, time
@@ -20,6 +22,8 @@ from caunoi.base.icons import MARK, icon_svg
 
 register = template.Library()
 CLOCK_FACTS = ("due_on", "late_on", "paused", "met_on", "stopped", "passed_on", "article", "confirmed")
+SENTENCE = 200
+"""Signs from which on a line of text is one for sentences, whose limit is said beforehand."""
 THEMES = ("auto", "light", "dark")
 
 
@@ -92,6 +96,16 @@ def nav_link(
     )
 
 
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context) -> str:
+    """The whole address of this page without its question, for paper; nothing where it was asked for under a foreign name."""
+    request = context.get("request")
+    try:
+        return str(request.build_absolute_uri(request.path)) if request else ""
+    except SuspiciousOperation:
+        return ""
+
+
 @register.simple_tag
 def vdate(day: date | datetime | None) -> SafeString:
     """``{% vdate d %}``: 05/03/2020, in a time element."""
@@ -111,6 +125,28 @@ def vdatetime(at: datetime | None) -> SafeString:
     told = f"{local.hour:02d}:{local.minute:02d} {chips.short_date(local)}"
     instant = local.isoformat(timespec="milliseconds")
     return SafeString(f'<time datetime="{instant}">{told}</time>')  # nosec B703 - every part is escaped or fixed
+
+
+@register.simple_tag
+@constant
+def lang_of(language: str) -> SafeString:
+    """``<h1{% lang_of "vi" %}>``: an element in another language than the page, for screen readers and translators."""
+    page = "en" if _is_english() else "vi"
+    return format_html(' lang="{}"', language) if language and language != page else SafeString("")
+
+
+@register.filter
+def vi(text: Any) -> SafeString:
+    """``{{ card.title|vi }}``: words in Vietnamese, marked as such on a page in English. A name that has an English form, and is
+    shown in it, is not (see ``Worded``)."""
+    shown = conditional_escape(text if text is not None else "")
+    if not shown or not _is_english() or getattr(text, "lang", "vi") == "en":
+        return shown
+    return format_html('<span lang="vi">{}</span>', shown)
+
+
+def _is_english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 @register.simple_tag
@@ -201,16 +237,26 @@ def _kind(bound: BoundField) -> str:
     return "input"
 
 
+def _limit(bound: BoundField) -> str:
+    """How much goes into a field in which people write sentences; not of one for a name, an address or a code."""
+    most, widget = getattr(bound.field, "max_length", None), bound.field.widget
+    is_line = getattr(widget, "input_type", "") == "text" and "autocomplete" not in widget.attrs
+    if not most or not (isinstance(widget, Textarea) or (is_line and most >= SENTENCE)):
+        return ""
+    return _("At most %(most)s characters.") % {"most": chips.grouped(most)}
+
+
 @register.inclusion_tag("look/field.html")
 def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", optional: bool = True) -> dict[str, Any]:
     """``{% field form.x %}``: label, hint, error and control tied together for screen readers.
 
     ``shape`` adds a class (``short``, ``code-input``); a field that may be left out says so unless ``optional=False``.
     """
-    hint = hint or str(bound.help_text or "")
+    hint = " ".join(part for part in (hint or str(bound.help_text or ""), _limit(bound)) if part)
     base = bound.auto_id or bound.html_name
     told = " ".join(part for part in (f"{base}-hint" if hint else "", f"{base}-wrong" if bound.errors else "") if part)
-    attrs: dict[str, Any] = {"aria-describedby": told} if told else {}
+    # A browser cuts what is pasted beyond maxlength and says nothing; the server refuses it with both numbers.
+    attrs: dict[str, Any] = {"maxlength": False, **({"aria-describedby": told} if told else {})}
     if bound.errors:
         attrs["aria-invalid"] = "true"
     kind = _kind(bound)

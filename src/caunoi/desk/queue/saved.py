@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Refusal
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import with_words
 from caunoi.desk.queue.filters import normal_query
 from caunoi.matters.commands.saved_views import drop_view, save_view
 from caunoi.matters.queries.saved import views_of
@@ -43,7 +44,7 @@ def save_list(request: HttpRequest) -> HttpResponse:
         save_view(actor=request.actor, name=request.POST.get("name", ""), query=query)
         messages.success(request, _("The list is kept. You find it above the table."))
     except Refusal as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, with_words(request, refusal))
     return HttpResponseRedirect(f"{reverse('desk:queue')}?{query}")
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from caunoi.base.wording import Worded
+
 
 def reads_english() -> bool:
     """Whether the page is being made in English; Vietnamese otherwise."""
@@ -16,18 +18,28 @@ def agency_name(agency: Any) -> str:
     """The agency's label, or its English name."""
     if agency is None:
         return ""
-    return str((agency.name_en if reads_english() else "") or agency.label)
+    return _worded(agency.name_en, agency.label)
+
+
+def named(agency: Any, label: str) -> str:
+    """The English name of an agency for whoever reads English, else ``label``: the name that it bore then."""
+    return _worded(agency.name_en, label)
 
 
 def place_name(place: Any) -> str:
     """The place with the units above it."""
     if place is None:
         return ""
-    return str((place.label_en if reads_english() else "") or place.label)
+    return _worded(place.label_en, place.label)
 
 
 def topic_name(topic: Any) -> str:
     """The topic in the words of the form."""
     if topic is None:
         return ""
-    return str((topic.name_en if reads_english() else "") or topic.name)
+    return _worded(topic.name_en, topic.name)
+
+
+def _worded(english: str, vietnamese: str) -> str:
+    """The name for this page; where there is only a Vietnamese one, it knows that it is."""
+    return Worded(english, "en") if reads_english() and english else Worded(vietnamese, "vi")

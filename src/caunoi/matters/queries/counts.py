@@ -10,6 +10,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from caunoi.base.chips import grouped
+
 CAP = 1000
 """Counting stops after this many rows."""
 
@@ -22,7 +24,7 @@ class Capped:
     capped: bool = False
 
     def __str__(self) -> str:
-        return f"{self.number:,}".replace(",", ".") + ("+" if self.capped else "")
+        return grouped(self.number) + ("+" if self.capped else "")
 
     def __bool__(self) -> bool:
         return self.number > 0

@@ -127,6 +127,13 @@ MEASURES = (
         "integer",
     ),
     Meaning(
+        "undated",
+        _("Open without a day"),
+        _("Open, and no limit runs: it is paused while the sender is asked, or the law sets none."),
+        _("matters"),
+        "integer",
+    ),
+    Meaning(
         "days_median",
         _("Days of an answer, median"),
         _("Civil days from receipt to answer of what was answered in the period: half took no longer."),

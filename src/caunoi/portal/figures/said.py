@@ -16,7 +16,8 @@ from caunoi.portal.figures.tables import text_of
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One figure in words. ``meaning`` is the anchor of its definition; ``before`` the same months of last year."""
+    """One figure in words. ``meaning`` is the anchor of its definition; ``before`` the same months of last year, or
+    another remark."""
 
     label: str
     text: str
@@ -104,21 +105,53 @@ def the_bad(span: Span) -> list[Said]:
         ),
         Said(_("Transfers that the other agency refused"), text_of(refused), "refused"),
         Said(_("Corrections of what had been written down"), text_of(span.total("course", "corrected")), "corrected"),
-        Said(_("People not satisfied with their answer"), text_of(span.total("ratings", "1")), "ratings"),
         Said(_("Times that the machine's clock was in doubt"), text_of(span.total("course", "clock")), "clock"),
     ]
     waiting = last.shown["longest_waiting"]
     words = _("withheld") if waiting is None else ngettext("%(n)s day", "%(n)s days", waiting) % {"n": grouped(waiting)}
-    return [*said[:2], Said(_("The longest wait among what is open"), words, "longest_waiting"), *said[2:]]
+    wait = Said(_("The longest wait among what is open"), words, "longest_waiting", _(
+        "Counted from the day of receipt. Not all that waits long is overdue: a limit stands still while the sender is asked, "
+        "and some matters have no day by law."
+    ))  # fmt: skip
+    undated = Said(
+        _("Open without a day to keep now, so neither in time nor overdue"),
+        _told(last.shown["open"]["time"].get("undated")),
+        "undated",
+    )
+    return [*said[:2], undated, wait, *said[2:]]
 
 
 def the_good(span: Span) -> list[Said]:
     """What went well."""
     return [
         Said(_("Answers that came in time"), text_of(span.total("answered", "time", "in_time")), "in_time"),
-        Said(_("People satisfied with their answer"), text_of(span.total("ratings", "3")), "ratings"),
-        Said(_("People partly satisfied"), text_of(span.total("ratings", "2")), "ratings"),
     ]
+
+
+def ratings(span: Span, year: Edition | None) -> list[Said]:
+    """What people said of their answers, once: by the months, and by the year where its months withhold it."""
+    labels = {
+        "1": _("People not satisfied with their answer"), "2": _("People partly satisfied"),
+        "3": _("People satisfied with their answer"),
+    }  # fmt: skip
+    found = []
+    for key, label in labels.items():
+        told, whole = span.total("ratings", key), year.shown["ratings"].get(key) if year else None
+        beside = "" if year is None or whole is None or told.is_whole else _("%(n)s in the whole year %(year)s")
+        found.append(
+            Said(label, text_of(told), "ratings", beside and beside % {"n": grouped(whole), "year": year.period})
+        )
+    return found
+
+
+def only_of_year(span: Span, year: Edition) -> list[Said]:
+    """What the year tells of all that its months withhold; people's ratings stand in a list of their own."""
+    paths = {
+        "late": ("answered", "time", "late"), "in_time": ("answered", "time", "in_time"), "reopened": ("course", "reopened"),
+        "refused": ("course", "refused"), "corrected": ("course", "corrected"),
+    }  # fmt: skip
+    told = [each for each in of_year(year) if each.meaning in paths and each.text != _told(None)]
+    return [each for each in told if not span.total(*paths[each.meaning]).is_whole]
 
 
 def of_year(each: Edition) -> list[Said]:

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from caunoi.base import time
 from caunoi.oversight.public import Edition, Figure, Month, editions, months_between, summed
 
+FIRST_YEAR, LAST_YEAR = 1990, 2199
 LONGEST = 36
 """Months of one page; longer rows of time are in the files."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """Months from ``first`` to ``last``, both included, with their newest editions; ``wrong`` says what was not understood."""
+    """Months from ``first`` to ``last``, both included, with their newest editions; ``wrong`` says what was not understood,
+    ``note`` which months are still to come."""
 
     first: Month
     last: Month
     known: Mapping[str, Edition]
     wrong: str = ""
+    note: str = ""
 
     @property
     def months(self) -> list[Month]:
@@ -63,11 +65,23 @@ def asked(request: HttpRequest) -> Span | None:
     except ValueError:
         return Span(first, last, known, _("Please write a month like 01/2020. Below are the newest months."))
     if since > until:
-        since, until = until, since
+        since, until = (until, since) if all(typed) else (since, since) if typed[0] else (until, until)
+    newest = Month.named(names[-1])
+    note = not_yet(newest.plus(1)) if until > newest else ""
+    if since > newest:
+        return Span(since, until, known, note=not_yet(since))
+    until = min(until, newest)
     if len(months_between(since, until)) > LONGEST:
         wrong = _("This page shows at most %(most)s months at once; longer rows are in the files.") % {"most": LONGEST}
-        return Span(until.plus(1 - LONGEST), until, known, wrong)
-    return Span(since, until, known)
+        return Span(until.plus(1 - LONGEST), until, known, wrong, note)
+    return Span(since, until, known, note=note)
+
+
+def not_yet(month: Month) -> str:
+    """When a month that is still to come, or not over, is published."""
+    return _("%(month)s is not published yet: it is counted on %(day)s and stands here from then on.") % {
+        "month": f"{month.first:%m/%Y}", "day": f"{month.counted_on:%d/%m/%Y}",
+    }  # fmt: skip
 
 
 def _month(text: str) -> Month:
@@ -76,6 +90,6 @@ def _month(text: str) -> Month:
         month, year = text.split("/", 1)
         text = f"{int(year):04d}-{int(month):02d}"
     found = Month.named(text)
-    if not 1990 <= found.first.year <= time.today().year + 1:
+    if not FIRST_YEAR <= found.first.year <= LAST_YEAR:
         raise ValueError(text)
     return found

@@ -17,7 +17,7 @@ from caunoi.oversight.public_names import Names
 from caunoi.places.memory import remember
 from caunoi.portal.answering import public
 from caunoi.portal.figures import downloads, meaning, said, tables
-from caunoi.portal.figures.spans import Span, asked
+from caunoi.portal.figures.spans import Span, asked, not_yet
 
 FORMS = ("csv", "json")
 MOST_EDITIONS = 10_000
@@ -70,7 +70,8 @@ def keeping(request: HttpRequest) -> HttpResponse:
     year = next((each for name, each in sorted(span.known.items(), reverse=True) if each.is_year), None)
     context = {
         "span": span, "last": last, "bad": said.the_bad(span), "good": said.the_good(span), "times": said.times(last),
-        "share": said.share(span), "overdue": chart, "year": year, "of_year": said.of_year(year) if year else [],
+        "share": said.share(span), "overdue": chart, "year": year, "of_year": said.only_of_year(span, year) if year else [],
+        "ratings": said.ratings(span, year),
     }  # fmt: skip
     return render(request, "portal/figures/keeping.html", context, status=422 if span.wrong else 200)
 
@@ -94,6 +95,8 @@ def dictionary_json(request: HttpRequest) -> HttpResponse:
 @public(_stamp)
 def period(request: HttpRequest, name: str) -> HttpResponse:
     """One month or year at its lasting address, with all its editions."""
+    if still := _still_to_come(name):
+        return render(request, "portal/figures/not_yet.html", {"note": still}, status=404)
     found, names = edition(name), Names()
     context: dict[str, Any] = {"edition": found, "editions": open_figures.revisions(name), "title": _titled(found)}
     if found.is_year:
@@ -114,6 +117,16 @@ def period(request: HttpRequest, name: str) -> HttpResponse:
             "breakdowns": [tables.breakdown(span, by, names) for by in ("topic", "place", "agency")],
         }  # fmt: skip
     return render(request, "portal/figures/period.html", context)
+
+
+def _still_to_come(name: str) -> str:
+    """When a month is published that is newer than all that are; nothing for any other name."""
+    known = [each for each in open_figures.editions() if len(each) == len(name)]
+    try:
+        month = open_figures.Month.named(name)
+    except ValueError:
+        return ""
+    return not_yet(month) if known and name > max(known) else ""
 
 
 def _titled(found: Edition) -> str:

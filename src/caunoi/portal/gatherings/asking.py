@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
 from caunoi.base.refusals import Refusal
@@ -25,12 +24,11 @@ from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion
 from caunoi.gatherings.public import GatheringCard, gathering_card
 from caunoi.gatherings.public_floor import asked_card, floor_card, floor_id
-from caunoi.matters.public import tracking_card
-from caunoi.matters.receipts import code_for
 from caunoi.portal.answering import form_page, personal, told_to_wait
 from caunoi.portal.gatherings.forms import AskForm
+from caunoi.portal.receipts import receipt_of
 from caunoi.portal.tracking import slips
-from caunoi.portal.tracking.views import code_page
+from caunoi.portal.tracking.views import card_page, code_page
 
 COOKIE = "asked"
 CONFIRMED = _("Thank you. The convener knows that it is done; it comes back at no meeting.")
@@ -97,11 +95,7 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
     question = asked_with(nonce) if nonce else None
     if nonce is None or question is None or question.gathering_id != pk:
         return render(request, "portal/receipt_gone.html", status=404)
-    petition = question.matter.petitions.order_by("pk").first()
-    context = {
-        "card": card, "question": question, "code": code_for(nonce), "number": question.matter.number,
-        "tracking": tracking_card(petition, time.now()) if petition else None,
-    }  # fmt: skip
+    context = {**(receipt_of(nonce) or {}), "gathering": card, "question": question}
     return render(request, "portal/gatherings/asked.html", context)
 
 
@@ -114,14 +108,12 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return code_page(request, status=403)
     card = asked_card(petition)
     if card is not None:
+        is_contested, note = request.POST.get("do") == "not_done", request.POST.get("note", "")
+        act = contest_done if is_contested else confirm_done
         try:
-            is_contested = request.POST.get("do") == "not_done"
-            said = contest_done if is_contested else confirm_done
-            said(
-                actor=following.sender(petition), floorquestion=FloorQuestion(pk=card.id),
-                note=request.POST.get("note", "")[:500],
-            )  # fmt: skip
+            act(actor=following.sender(petition), floorquestion=FloorQuestion(pk=card.id), note=note)
             messages.success(request, CONTESTED if is_contested else CONFIRMED)
         except Refusal as refusal:
             messages.error(request, str(refusal.message))
+            return card_page(request, petition, said=note, status=refusal.status)
     return HttpResponseRedirect(reverse("portal:track"), status=303)

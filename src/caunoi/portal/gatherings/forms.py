@@ -25,7 +25,6 @@ class AskForm(forms.Form):
         label=_("What would you like to ask?"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
             "required": _("Please write your question."),
-            "max_length": _("This question is longer than 4,000 characters. Please shorten it."),
         },
     )  # fmt: skip
     kind = forms.ChoiceField(label=_("What it is"), choices=KINDS, initial="question")

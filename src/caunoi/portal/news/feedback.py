@@ -7,9 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from caunoi.base import time
 from caunoi.base.refusals import NotFound
-from caunoi.matters.public import tracking_card
 from caunoi.newsroom import public
 from caunoi.newsroom.commands.receiving import send_feedback, sent_with
 from caunoi.portal.answering import form_page, personal
@@ -47,10 +45,4 @@ def feedback_sent(request: HttpRequest, pk: int) -> HttpResponse:
     found = receipt(request, _sending(pk))
     if found is None or found[1].article_id != pk:
         return render(request, "portal/receipt_gone.html", status=404)
-    code, sent = found
-    petition = sent.matter.petitions.order_by("pk").first()
-    context = {
-        "article_id": pk, "code": code, "number": sent.matter.number, "received_at": sent.at,
-        "tracking": tracking_card(petition, time.now()) if petition else None,
-    }  # fmt: skip
-    return render(request, "portal/news/feedback_sent.html", context)
+    return render(request, "portal/news/feedback_sent.html", {**found[0], "article_id": pk})

@@ -20,7 +20,7 @@ from caunoi.newsroom.pictures import rendition
 from caunoi.portal.answering import public as public_page
 from caunoi.portal.news.showing import body_of, card_picture, date_line
 from caunoi.portal.paging import past_end
-from caunoi.portal.reading.answers import number_typed
+from caunoi.portal.reading.answers import number_typed, searched
 
 FILTERS = ("topic", "place", "year", "month")
 
@@ -34,14 +34,14 @@ def _stamp(request: HttpRequest, pk: int = 0) -> object:
 def news(request: HttpRequest) -> HttpResponse:
     """Articles, the newest first; words are found with and without tones."""
     chosen = {name: number_typed(request.GET.get(name, "")) for name in FILTERS}
-    text = request.GET.get("q", "")[:200]
+    text, cut = searched(request.GET.get("q", ""))
     month = chosen["month"] if chosen["month"] in range(1, 13) else None
     filters = public.ArticleFilters(text, chosen["topic"], chosen["place"], chosen["year"], month)
     typed = number_typed(request.GET.get("page", "")) or 1
     found = public.articles(filters, typed)
     past = past_end(request, typed, min(found.total, public.PAGE * public.MOST_PAGES), public.PAGE)
     context: dict[str, Any] = {
-        "found": found, "text": text, "chosen": {**chosen, "month": month}, "choices": public.article_choices(),
+        "found": found, "text": text, "cut": cut, "chosen": {**chosen, "month": month}, "choices": public.article_choices(),
         "is_filtered": bool(text.strip() or any(chosen.values())), "has_more_filters": any(chosen.values()),
         "previous_href": _page_href(request, found.page - 1) if found.page > 1 and not past else "", "past_end": past,
         "next_href": _page_href(request, found.page + 1) if found.has_next else "",

@@ -59,7 +59,7 @@ def take(request: HttpRequest) -> HttpResponse:
     nonce = request.POST.get("nonce", "")
     if not NONCE.fullmatch(nonce):
         return JsonResponse({"message": _("This form is not complete. Please open the page again.")}, status=400)
-    typed = {name: request.POST.get(name, "")[:40_000] for name in MatterForm.TYPED}
+    typed = {name: request.POST.get(name, "") for name in MatterForm.TYPED}
     form = OfflineForm(typed, on=time.today())
     if not form.is_valid():
         return JsonResponse({"errors": _errors(form), "message": _("Not sent yet")}, status=422)

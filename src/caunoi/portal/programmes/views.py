@@ -16,6 +16,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.portal.answering import public
 from caunoi.programmes import public as plans
 from caunoi.programmes.public import PublicItem, PublicSection
+from caunoi.programmes.public_changes import public_changes
 from caunoi.programmes.public_scores import public_scores
 
 STANDINGS = {
@@ -84,7 +85,7 @@ def plan(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     headings = [each for section in found.sections for each in _headings(section, 2)]
     counts = Counter(line.standing for each in headings for line in each.lines)
     context = {
-        "card": card, "plan": found, "headings": headings, "changes": plans.public_changes(pk, year),
+        "card": card, "plan": found, "headings": headings, "changes": public_changes(pk, year),
         "counts": [(counts[key], name) for key, (name, _tone, _icon) in STANDINGS.items() if counts[key]],
         "scores": public_scores(year),
     }  # fmt: skip

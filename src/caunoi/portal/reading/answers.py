@@ -21,6 +21,8 @@ from caunoi.portal.paging import past_end
 
 FILTERS = ("topic", "place", "agency")
 LARGEST = 2**31
+LONGEST_QUESTION = 400
+"""Signs of a search that are looked at."""
 
 
 def _stamp(request: HttpRequest, pk: int = 0) -> object:
@@ -31,7 +33,7 @@ def _stamp(request: HttpRequest, pk: int = 0) -> object:
 def answers(request: HttpRequest) -> HttpResponse:
     """The list; words are found with and without tones."""
     chosen = {name: number_typed(request.GET.get(name, "")) for name in FILTERS}
-    text = request.GET.get("q", "")[:400]
+    text, cut = searched(request.GET.get("q", ""))
     order = request.GET.get("xep", "")
     order = order if order in ORDERS else NEWEST
     filters = AnswerFilters(text, chosen["topic"], chosen["place"], chosen["agency"], order)
@@ -41,6 +43,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "found": found,
         "text": text,
+        "cut": cut,
         "chosen": chosen,
         "is_filtered": bool(text.strip() or any(chosen.values())),
         "has_more_filters": any(chosen.values()),
@@ -66,6 +69,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         "lines": laws.pieces_of(card.answer), "articles": laws.articles_of_answer(pk),
     }  # fmt: skip
     return render(request, "portal/answer.html", context)
+
+
+def searched(typed: str) -> tuple[str, bool]:
+    """The words that are searched, and whether there were more than that; the page says so."""
+    return typed[:LONGEST_QUESTION], len(typed) > LONGEST_QUESTION
 
 
 def number_typed(text: str) -> int | None:

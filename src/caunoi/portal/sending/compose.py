@@ -18,10 +18,14 @@ from caunoi.doors import drafts, networks, passes
 from caunoi.doors.models import Draft
 from caunoi.papers.storing import too_big
 from caunoi.portal.answering import form_page, told_to_wait
-from caunoi.portal.sending.fields import MatterForm
+from caunoi.portal.sending.fields import LONGEST_BODY, MatterForm
 from caunoi.portal.sending.later import code_page
+from caunoi.portal.sending.protected import choice_of_way, is_to_choose
 from caunoi.portal.sending.slips import form_of, give_form, give_receipt
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
+
+MOST_KEPT = 2 * LONGEST_BODY
+"""Signs of one field of a draft; a longer one goes back to its writer whole and is not kept here."""
 
 
 @csrf_exempt  # the limits must stand before the form's token is read from the body; ``_compose`` checks it
@@ -51,7 +55,7 @@ def rewrite(request: HttpRequest, slug: UUID) -> HttpResponse:
 
 
 def _take(request: HttpRequest) -> HttpResponse:
-    typed = {name: request.POST.get(name, "")[:40_000] for name in MatterForm.TYPED}
+    typed = {name: request.POST.get(name, "") for name in MatterForm.TYPED}
     slip = request.POST.get("form", "")
     found = passes.read_form_pass(slip)
     if "afresh" in request.POST or found is None or (found.is_expired and drafts.find(found.nonce) is None):
@@ -61,8 +65,12 @@ def _take(request: HttpRequest) -> HttpResponse:
     assert found is not None
     if "afresh" in request.POST:
         return _page(request, MatterForm(initial=typed, on=time.today()), slip)
-    form = MatterForm(typed, on=time.today())
-    if drafts.find(found.nonce) is None:
+    form, kept = MatterForm(typed, on=time.today()), drafts.find(found.nonce)
+    if any(len(value) > MOST_KEPT for value in typed.values()):
+        return _page(request, form, slip, kept, 422)
+    if is_to_choose(request, typed, kept):
+        return choice_of_way(request, typed, slip)
+    if kept is None:
         try:
             networks.take("draft", address_of(request))
         except networks.Wait as wait:

@@ -16,7 +16,7 @@ from caunoi.base import time
 from caunoi.base.callers import address_of
 from caunoi.base.languages import reading
 from caunoi.base.refusals import Conflict, Refusal
-from caunoi.doors import networks, passes, sending
+from caunoi.doors import drafts, networks, passes, sending
 from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.sending.fields import LONGEST_BODY, MatterForm, needed
 from caunoi.portal.sending.slips import give_receipt
@@ -60,6 +60,18 @@ class DenunciationForm(MatterForm):
             self.fields[name].help_text = ""
 
 
+def carried_form(typed: Any) -> DenunciationForm:
+    """The form with what was typed in the ordinary one, which is forgotten with what was kept of it. What is not asked for here
+    goes to the sealed words."""
+    initial = {name: typed.get(name, "") for name in DenunciationForm.TYPED}
+    initial["original"] = initial["original"] or typed.get("organisation", "")
+    found = passes.read_form_pass(typed.get("form", ""))
+    draft = drafts.find(found.nonce) if found is not None else None
+    if draft is not None:
+        drafts.drop(draft)
+    return DenunciationForm(initial=initial, on=time.today())
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @personal
 def denounce(request: HttpRequest) -> HttpResponse:
@@ -68,6 +80,8 @@ def denounce(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("portal:protection"))
     if request.method != "POST":
         return _page(request, DenunciationForm(on=time.today()), passes.new_form_pass())
+    if "carry" in request.POST:
+        return _page(request, carried_form(request.POST), passes.new_form_pass())
     slip = request.POST.get("form", "")
     found = passes.read_form_pass(slip)
     if found is None or (found.is_expired and sending.receipt_of(found.nonce) is None):

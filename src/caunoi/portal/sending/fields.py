@@ -16,6 +16,7 @@ from caunoi.matters.public.naming import topic_name
 from caunoi.papers.limits import most_bytes, most_bytes_together, most_files
 from caunoi.papers.media import ACCEPT
 from caunoi.people.validators import clean_email, clean_phone
+from caunoi.places.queries.authority import commune_choices
 
 WHOLE_PROVINCE = "all"
 LONGEST_BODY = 20_000
@@ -33,6 +34,14 @@ NOTICES = [
     ("sms", _("By text message to my phone")),
     ("email", _("By e-mail")),
 ]
+
+
+MORE_BELOW = _(
+    "Please use at most %(limit_value)d characters here (it has %(show_value)d); there is more room in the next field."
+)
+AS_FILE = _(
+    "Please use at most %(limit_value)d characters (it has %(show_value)d): shorten it, or add the rest as a PDF file."
+)
 
 
 def needed(sentence: Any) -> dict[str, Any]:
@@ -59,17 +68,13 @@ class MatterForm(forms.Form):
     subject = forms.CharField(
         label=_("In one sentence, what is it about?"), max_length=200,
         help_text=_("For example: the road into Nà Hà hamlet is washed away."),
-        error_messages=needed(_("Please say in one sentence what it is about.")) | {
-            "max_length": _("Please use at most 200 characters here; there is more room in the next field.")
-        },
+        error_messages=needed(_("Please say in one sentence what it is about.")) | {"max_length": MORE_BELOW},
     )  # fmt: skip
     body = forms.CharField(
         label=_("What happened, and what do you ask for?"), max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 9}),
         help_text=_("Since when, where, and whom you have told already. Please write no more about other people than is needed."),
-        error_messages=needed(_("Please write what happened and what you ask for.")) | {
-            "max_length": _("This text is longer than 20,000 characters. Please shorten it, or add the rest as a PDF file.")
-        },
+        error_messages=needed(_("Please write what happened and what you ask for.")) | {"max_length": AS_FILE},
     )  # fmt: skip
     place = forms.ChoiceField(
         label=_("Commune, ward or township"), required=False,
@@ -174,7 +179,10 @@ class MatterForm(forms.Form):
     def _clean_place(self) -> None:
         chosen, typed = self.cleaned_data.get("place", ""), self.cleaned_data.get("place_text", "")
         self.cleaned_data["place_id"] = int(chosen) if chosen.isdigit() else None
-        if chosen or "place" in self.errors:
+        if "place" in self.errors:
+            return
+        if chosen:
+            self._same_place(chosen, typed.strip())
             return
         if not typed.strip():
             self.add_error(
@@ -194,6 +202,18 @@ class MatterForm(forms.Form):
                 "place",
                 _("No place of the province fits “%(typed)s”. Please choose one in the list.") % {"typed": typed},
             )
+
+    def _same_place(self, chosen: str, typed: str) -> None:
+        """Ask when the place that was typed is not the one that was chosen: neither is dropped without a word."""
+        if not typed or chosen in [str(each.id) for each in communes_typed(typed, self.on)]:
+            return
+        names = {str(each.id): each.label for each in commune_choices(self.on)}
+        label = names.get(chosen, _("The whole province"))
+        self.add_error(
+            "place_text",
+            _("In the list you chose “%(chosen)s”, here you typed “%(typed)s”. Please keep one: empty this field, or "
+              "change the list. A hamlet or street goes into the next field.") % {"chosen": label, "typed": typed},
+        )  # fmt: skip
 
     def ready(self, language: str) -> dict[str, Any]:
         """The checked content as the doors take it."""

@@ -12,14 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from caunoi.base import time
 from caunoi.base.callers import address_of
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.doors import drafts, networks, sending
 from caunoi.doors.models import Draft
-from caunoi.matters.public import tracking_card
 from caunoi.matters.queries.similar import similar_answers
 from caunoi.portal.answering import personal, told_to_wait
+from caunoi.portal.receipts import receipt_of
 from caunoi.portal.sending.compose import choice_page, steps
 from caunoi.portal.sending.lines import lines_of
 from caunoi.portal.sending.slips import form_of, give_receipt, receipt_nonce, take_form
@@ -97,16 +96,10 @@ def settled(request: HttpRequest, slug: UUID) -> HttpResponse:
 def receipt(request: HttpRequest, slug: UUID) -> HttpResponse:
     """The code, to be copied now; what happens next, until when, and by which article."""
     found = receipt_nonce(request, slug)
-    given = sending.receipt_of(found[1]) if found else None
-    if found is None or given is None:
+    shown = receipt_of(found[1]) if found else None
+    if found is None or shown is None:
         return render(request, "portal/receipt_gone.html", status=404)
-    context = {
-        "receipt": given,
-        "card": tracking_card(given.petition_id, time.now()),
-        "promise": sending.proof_of(given.petition_id)["promise"],
-        "draft": found[0],
-        "steps": steps(2),
-    }
+    context = {**shown, "draft": found[0], "steps": steps(2)}
     return take_form(render(request, "portal/receipt.html", context), found[0])
 
 

@@ -25,7 +25,7 @@ from caunoi.papers.storing import too_big
 from caunoi.portal.answering import personal
 from caunoi.portal.tracking import slips
 from caunoi.portal.tracking.forms import MessageForm, RatingForm, ReasonForm, WithdrawForm
-from caunoi.portal.tracking.views import KEPT, card_page, code_page
+from caunoi.portal.tracking.views import card_page, code_page
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
 
 Act = Callable[[HttpRequest, Petition], HttpResponse]
@@ -41,7 +41,7 @@ def holder(act: Act) -> Callable[..., HttpResponse]:
             typed = next(
                 (request.POST[n] for n in ("text", "reopen-reason", "note", "reason") if request.POST.get(n)), ""
             )
-            return code_page(request, kept=typed[:KEPT], status=403)
+            return code_page(request, kept=typed, status=403)
         return act(request, petition)
 
     return personal(guarded)

@@ -26,8 +26,6 @@ from caunoi.portal.sending.review import proof_response
 from caunoi.portal.tracking import slips
 from caunoi.portal.tracking.forms import CodeForm, MessageForm, RatingForm, ReasonForm
 
-KEPT = 20_000
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @csrf_exempt
@@ -46,7 +44,7 @@ def _track(request: HttpRequest) -> HttpResponse:
 
 
 def _open(request: HttpRequest) -> HttpResponse:
-    form, kept = CodeForm(request.POST), request.POST.get("kept", "")[:KEPT]
+    form, kept = CodeForm(request.POST), request.POST.get("kept", "")
     if not form.is_valid():
         return code_page(request, form, kept=kept, status=422)
     try:
@@ -76,6 +74,7 @@ def card_page(
     message: MessageForm | None = None,
     rating: RatingForm | None = None,
     reason: ReasonForm | None = None,
+    said: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The matter as its sender sees it, with the forms as they stand."""
@@ -91,6 +90,7 @@ def card_page(
         "key": request.POST.get("key") or new_token(16),
         "slip": passes.tracking_pass(petition),
         "asked_at": asked_card(petition),
+        "said": said,
     }
     return slips.give(render(request, "portal/card.html", context, status=status), petition)
 

@@ -46,6 +46,10 @@ class Difference:
     after: Any
     why: Any
     on: date | None = None
+    agencies: tuple[int, int] | None = None
+    """The agencies named in ``before`` and ``after``, where these are names of agencies."""
+    roles: tuple[str, str] = ("", "")
+    """Their parts, empty for none."""
 
     @property
     def label(self) -> Any:
@@ -120,7 +124,7 @@ def _lead(item: PlanItem, before: FrozenItem) -> list[Difference]:
     return [
         Difference(
             LEAD, item, before.title, before.lead, name_on(task.lead_id, on) if on else task.lead.label,
-            "; ".join(str(cause) for cause in causes), on,
+            "; ".join(str(cause) for cause in causes), on, (before.lead_id, task.lead_id),
         )
     ]  # fmt: skip
 
@@ -135,9 +139,9 @@ def _parts(item: PlanItem, before: FrozenItem) -> list[Difference]:
         if role != now.get(key, ""):
             name = name or agency_of(key).label
             why, on = after.get(key, ("", None))
-            found.append(
-                Difference(PART, item, before.title, _part(name, role), _part(name, now.get(key, "")), why, on)
-            )
+            new = now.get(key, "")
+            told = _part(name, role), _part(name, new)
+            found.append(Difference(PART, item, before.title, *told, why, on, (key, key), (role, new)))
     return found
 
 

@@ -1,0 +1,89 @@
+"""A text that speaks of denouncing is led to the protected way before anything is kept, and goes on as before if wished."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from caunoi.base.actors import system
+from caunoi.base.settings_store import forget_cache
+from caunoi.doors.models import Draft
+from caunoi.matters.models import Petition
+from caunoi.people.commands import change_setting
+from tests.portal.forms import Visitor, hidden, photo
+from tests.seals.keys import register_keys
+
+pytestmark = pytest.mark.django_db
+TEXT = "Tôi tố cáo ông Nguyễn Văn A, địa chính xã, nhận 20 triệu đồng."
+
+
+@pytest.fixture
+def online(visitor: Visitor, settings: Any, tmp_path: Any) -> Any:
+    settings.KEYSTORE = tmp_path / "keystore"
+    register_keys(visitor.world.agencies["province"])
+    change_setting(actor=system(), setting="seals.online_denunciation", value=True)
+    yield None
+    forget_cache()
+
+
+def carried(visitor: Visitor, page: Any, **more: str) -> dict[str, str]:
+    names = ("form", "kind", "subject", "body", "place", "full_name", "phone", "notify_by")
+    return {name: hidden(page, name) for name in names} | more
+
+
+@pytest.mark.parametrize("kind", ["complaint", "recommendation"])
+def test_the_choice_comes_before_anything_is_kept(visitor: Visitor, online: None, kind: str) -> None:
+    page = visitor.write(kind=kind, body=TEXT)
+
+    assert (page.status_code, Draft.objects.count()) == (200, 0)
+    assert "Ông/Bà muốn tố cáo?" in page.content.decode()
+    assert carried(visitor, page)["body"] == TEXT
+
+
+def test_the_protected_form_has_what_was_typed_and_nothing_else_is_kept(visitor: Visitor, online: None) -> None:
+    slip = visitor.open_form()
+    visitor.write(slip)
+    page = visitor.write(slip, body=TEXT)
+    assert Draft.objects.count() == 1
+
+    form = visitor.post("/gui/to-cao/", carried(visitor, page, carry="1"))
+
+    shown = form.content.decode()
+    assert (form.status_code, Draft.objects.count(), Petition.objects.count()) == (200, 0, 0)
+    assert TEXT in shown and 'value="Lý Thị Mùi"' in shown and 'value="0912 345 678"' in shown
+    assert f'<option value="{visitor.world.places["muong_lai"].pk}" selected>' in shown
+    assert hidden(form, "form") != slip
+
+
+def test_who_goes_on_as_before_sends_the_same_text_and_is_not_asked_again(visitor: Visitor, online: None) -> None:
+    page = visitor.write(body=TEXT)
+
+    review = visitor.post("/gui/", carried(visitor, page, ordinary="1"))
+    again = visitor.write(hidden(page, "form"), body=TEXT + " Xin xem xét.")
+    sent = visitor.post(review.headers["Location"], {})
+
+    assert (review.status_code, again.status_code, sent.status_code) == (303, 303, 303)
+    assert Petition.objects.get().body == TEXT + " Xin xem xét."
+    assert Petition.objects.get().matter.kind == "feedback"
+
+
+def test_where_no_denunciation_is_taken_online_the_text_stays_to_be_printed(visitor: Visitor) -> None:
+    page = visitor.write(body=TEXT)
+
+    shown = page.content.decode()
+    assert 'name="carry"' not in shown and 'href="/bao-ve-nguoi-to-cao/"' in shown
+    assert f"<p>{TEXT}</p>" in shown and 'name="ordinary"' in shown
+
+
+def test_files_are_asked_for_once_more(visitor: Visitor) -> None:
+    page = visitor.write(body=TEXT, files=photo())
+    asked = visitor.post("/gui/", carried(visitor, page, ordinary="1") | {"files": photo()})
+
+    assert 'type="file" name="files"' in page.content.decode()
+    assert asked.status_code == 303
+    assert Draft.objects.get().files.count() == 1
+
+
+def test_another_text_is_led_nowhere(visitor: Visitor, online: None) -> None:
+    assert visitor.write(body="Cây to cao trước cổng trường sắp đổ.").status_code == 303
