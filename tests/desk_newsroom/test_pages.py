@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from caunoi.base.actors import system
 from caunoi.newsroom.commands.approving import Asked, ask_take_down
+from caunoi.newsroom.commands.writing import PhotoInput
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.storing import prepare
 from tests.newsroom.test_moves import asked, begun, published
+from tests.portal.forms import photo
 from tests.world import DAY, World
 
 LIST = "/ban/tin-bai/"
@@ -119,3 +125,41 @@ def test_what_is_only_possible_is_never_shown_as_needed(world: World) -> None:
 
     assert before == [False, False]
     assert needed in page and "Đồng ý gỡ bài" in page and "Không gỡ" in page
+
+
+def test_the_approver_reads_everything_that_becomes_public(world: World) -> None:
+    stored = store_file(actor=system(), key="anh", prepared=prepare("hop.jpg", BytesIO(photo().read()), 800))
+    article = begun(
+        world, summary="Tóm tắt.", author="Vàng A Páo", source_name="Báo tỉnh", source_url="https://bao.example/bai-1",
+        event_title="Họp dân", event_on=DAY, event_url="/cuoc-hop/12/", topics=(world.topics["land"].pk,),
+        places=(world.places["muong_lai"].pk,), photos=(PhotoInput(stored.pk, "Bà con họp", "Người ngồi quanh bàn"),),
+    )  # fmt: skip
+    asked(world, article)
+    leader = signed_in(world, "leader")
+
+    for way in ("dong-y/", "tra-lai/", ""):
+        page = text(leader.get(f"{LIST}{article.pk}/{way}"))
+        for words in (
+            "Tóm tắt.", "<strong>12 người</strong>", "Vàng A Páo", "Báo tỉnh", "https://bao.example/bai-1", "Họp dân",
+            "/cuoc-hop/12/", "25/02/2020", "Đất đai", "Xã Mường Lai", "Bà con họp", "Người ngồi quanh bàn",
+        ):  # fmt: skip
+            assert words in page, (way, words)
+
+
+def test_the_notice_is_written_with_the_request_and_read_by_who_decides(world: World) -> None:
+    article = published(world)
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+    at = f"{LIST}{article.pk}/"
+    editor.post(f"{at}viet/", typed(title="Khác", seen="1"))
+    request = {"seat_1": world.seats["leader"].pk, "due_1": "27/02/2020", "substitute_1": ""}
+    without = editor.post(f"{at}trinh/", request)
+    editor.post(f"{at}trinh/", {**request, "notice": "Bản trước ghi nhầm tên."})
+    page = text(leader.get(f"{at}dong-y/"))
+    leader.post(f"{at}dong-y/", {"step": nearest_steps(article)[0].pk, "remark": ""})
+    offered = text(editor.get(at))
+    editor.post(f"{at}dinh-chinh/", {"notice": "Lời khác."})
+
+    assert without.status_code == 422
+    assert "Bản trước ghi nhầm tên." in page and f"{at}ban/2/?so=1" in page
+    assert "Công bố bản đính chính" in offered
+    assert [each.notice for each in article.corrections.all()] == ["Bản trước ghi nhầm tên."]

@@ -24,7 +24,7 @@ TABLE = Table(
         _row("publish", {D}, P, "publish", "published"),
         _row("schedule", {D}, None, "publish", "scheduled", inputs=("publish_at",)),
         _row("unschedule", {D}, None, "publish", "unscheduled"),
-        _row("correct", {P}, None, "publish", "corrected", inputs=("notice",)),
+        _row("correct", {P}, None, "publish", "corrected"),
         _row("ask_take_down", {P}, None, "publish", "take_down_asked", inputs=("reason", "steps")),
         _row("take_down", {P}, T, "approve", "taken_down", inputs=("reason",)),
         _row("publish_again", {T}, P, "approve", "published_again", inputs=("reason",)),

@@ -20,7 +20,6 @@ from caunoi.desk.newsroom.forms import (
     ApproveForm,
     AskTakeDownForm,
     EmptyForm,
-    NoticeForm,
     ReasonForm,
     RemarkForm,
     StepsForm,
@@ -28,6 +27,7 @@ from caunoi.desk.newsroom.forms import (
     TimeForm,
 )
 from caunoi.desk.newsroom.frame import crumb, form_page
+from caunoi.desk.newsroom.reading import reading_of
 from caunoi.newsroom.choices import Purpose, Work
 from caunoi.newsroom.commands import approving, publishing, writing
 from caunoi.newsroom.commands.frame import move
@@ -63,6 +63,8 @@ class Act:
             return article.publish_at is not None
         if self.move == "ask_take_down":
             return take_down_asked(article) is None
+        if article.lacks_notice:
+            return self.move == "ask_approval" or self.move not in WORK_NEEDED
         needed = WORK_NEEDED.get(self.move)
         return needed is None or (article.newest is not None and article.newest.work in needed)
 
@@ -94,7 +96,7 @@ ACTS = {
         "unschedule", _("Lift the set time"), _plain(EmptyForm), publishing.unschedule, _("The set time is lifted.")
     ),
     "dinh-chinh": Act(
-        "correct", _("Correct with a notice"), _plain(NoticeForm), publishing.correct, _("The correction is published.")
+        "correct", _("Publish the correction"), _plain(EmptyForm), publishing.correct, _("The correction is published.")
     ),
     "xin-go": Act(
         "ask_take_down", _("Ask to take it down"), _of_article(AskTakeDownForm), approving.ask_take_down,
@@ -109,6 +111,8 @@ ACTS = {
     "bo": Act("drop", _("Give the article up"), _plain(ReasonForm), writing.drop, _("The article is given up."), True),
 }  # fmt: skip
 """By the word in the address, what comes next first."""
+GOES_OUT = ("ask_approval", "publish", "schedule", "correct")
+"""Acts that bring the newest revision nearer to the public."""
 NEEDED = ("dong-y", "tra-lai", "trinh", "dang", "dinh-chinh")
 """What can be needed now; anything else is only possible."""
 
@@ -152,8 +156,21 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     return form_page(
         request, form, title=title_of(act, step), submit=title_of(act, step), lead=_lead(article, step), danger=chosen.danger,
         of=article,
-        back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step,
+        back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step, **_read_before(article, chosen, step),
     )  # fmt: skip
+
+
+def _read_before(article: Article, act: Act, step: Approval | None) -> dict[str, Any]:
+    """What everybody will read after the act, so that nobody decides on what they have not before them."""
+    revision = step.revision if step is not None else article.newest if act.move in GOES_OUT else None
+    if revision is None:
+        return {}
+    public = article.public.number if article.public else 0
+    differs = public and public != revision.number
+    return {
+        "reading": reading_of(article, revision), "takes_down": step is not None and step.purpose == Purpose.TAKE_DOWN,
+        "compare_href": reverse("desk:article_revision", args=[article.pk, revision.number]) + f"?so={public}" if differs else "",
+    }  # fmt: skip
 
 
 def _step(request: HttpRequest, act: Act) -> dict[str, int]:

@@ -19,7 +19,8 @@ from caunoi.desk.access import officer_page
 from caunoi.desk.file.story import Told
 from caunoi.desk.frame import paged
 from caunoi.desk.newsroom.acts import needed_first, offered, title_of
-from caunoi.desk.newsroom.frame import crumb, page, shown
+from caunoi.desk.newsroom.frame import crumb, page
+from caunoi.desk.newsroom.reading import reading_of
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.queries.visible import visible_to as visible_matters
 from caunoi.newsroom.choices import State, Work
@@ -84,12 +85,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     row, actor = load(request.actor, pk), request.actor
     newest = row.newest
     assert newest is not None
-    photos = list(newest.photos.select_related("attachment__file").order_by("position"))
+    reading = reading_of(row, newest)
     step, words = step_for(actor, row, time.today()), [word for word, _act in offered(actor, row)]
     needed = needed_first(row, words)
     acts = {word: (title_of(word, step), reverse("desk:article_act", args=[pk, word])) for word in words}
     context = {
-        "article": row, "newest": newest, "body": shown(newest.body, photos, row), "photos": photos, "facts": _facts(row),
+        "article": row, "newest": newest, "reading": reading, "photos": reading.photos, "facts": _facts(row),
         "first": acts.pop(needed) if needed else None, "acts": list(acts.values()), "step": step,
         "steps": steps_of(row)[:20],
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
@@ -131,9 +132,8 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     asked = request.GET.get("so", "")
     before = int(asked) if asked.isascii() and asked.isdecimal() and 0 < int(asked[:8]) < 10**8 else number - 1
     old = revision_of(row, before) if before >= 1 else None
-    photos = list(new.photos.select_related("attachment__file").order_by("position"))
     context = {
-        "article": row, "revision": new, "old": old, "body": shown(new.body, photos, row),
+        "article": row, "revision": new, "old": old, "reading": reading_of(row, new),
         "changes": _changes(old, new) if old else (), "public_number": row.public.number if row.public else 0,
     }  # fmt: skip
     return page(request, "revision.html", context, [crumb(row), (_("Revision %(n)s") % {"n": number}, "")])
