@@ -13,9 +13,8 @@ from caunoi.doors import networks
 from caunoi.matters.models import Matter
 from caunoi.places.queries.around import concerned_ids
 from caunoi.portal.calendar.rows import rows_between
-from caunoi.postings.commands.resulting import post_result
 from caunoi.postings.models import Posting
-from tests.postings.scenes import AFTER, answered, approved, commented, posted, words
+from tests.postings.scenes import AFTER, answered, approved, commented, posted, resulted, words
 from tests.world import DAY, World
 
 VI = {"accept-language": "vi"}
@@ -122,7 +121,7 @@ def test_the_result_shows_what_was_said_and_no_small_number_and_no_name(world: W
     before = read(client, f"/niem-yet/{posting.pk}/")
     with time.at(time.now() + AFTER):
         for each in (posting, few):
-            post_result(actor=world.leader, posting=each.pk, text="Đã duyệt phương án chỉnh sửa.")
+            resulted(world, each, "Đã duyệt phương án chỉnh sửa.")
         page, small = read(client, f"/niem-yet/{posting.pk}/"), read(client, f"/niem-yet/{few.pk}/")
 
     assert "Xin nâng mức hỗ trợ hoa màu." not in before
@@ -178,3 +177,45 @@ def test_somebody_faster_is_told_of_and_nothing_typed_is_lost(world: World) -> N
     assert stale.status_code == 409
     assert "Trong lúc đó có người đã viết bản 1" in stale.content.decode() and "C</textarea>" in stale.content.decode()
     assert words(world).title in signed_in(world, "leader").get("/ban/niem-yet/?xem=dang-niem-yet").content.decode()
+
+
+def test_words_for_everybody_wait_for_the_second_person_on_the_page_and_are_read_there(world: World) -> None:
+    posting = posted(world)
+    writer, leader = signed_in(world, "specialist"), signed_in(world, "leader")
+    base = f"/ban/niem-yet/{posting.pk}/"
+    asked = sent(writer, f"{base}them-ngay/", until="30/04/2020", text="Mưa lũ, đường bị cắt")
+    statement = posting.statements.get()
+    at = f"{base}loi/{statement.pk}/"
+    own, waits = writer.get(base).content.decode(), leader.get(base).content.decode()
+    returned = sent(leader, f"{at}tra-lai/", remark="Ghi rõ thôn nào.")
+    again = writer.get(f"{base}them-ngay/").content.decode()
+    sent(writer, f"{base}them-ngay/", until="30/04/2020", text="Mưa lũ ở Nà Hà")
+    last = posting.statements.last()
+    form = leader.get(f"{base}loi/{last.pk}/dong-y/").content.decode()
+    agreed = sent(leader, f"{base}loi/{last.pk}/dong-y/", remark="")
+
+    assert [each.status_code for each in (asked, returned, agreed)] == [302, 302, 302]
+    assert f"{at}dong-y/" in waits and f"{at}dong-y/" not in own and "đường bị cắt" in own
+    assert "Mưa lũ, đường bị cắt" in again and 'value="30/04/2020"' in again
+    assert "Mưa lũ ở Nà Hà" in form and "30/04/2020" in form
+    posting.refresh_from_db()
+    assert (posting.extended_why, posting.comment_until.isoformat()) == ("Mưa lũ ở Nà Hà", "2020-04-30")
+
+
+def test_the_second_person_has_the_whole_version_before_them(world: World) -> None:
+    posting = posted(world)
+    writer, leader = signed_in(world, "specialist"), signed_in(world, "leader")
+    base = f"/ban/niem-yet/{posting.pk}/"
+    text = {
+        "title": "Tên mới",
+        "summary": "Lời dễ hiểu.",
+        "body": "Thân bài.",
+        "places": "Xã Mường Lai",
+        "where": "Nhà văn hóa",
+    }
+    sent(writer, f"{base}sua/", **text)
+    sent(writer, f"{base}trinh/", notice="Bản trước thiếu nhà văn hóa.")
+    page = leader.get(f"{base}dong-y/").content.decode()
+
+    for words_there in (*text.values(), "Bản trước thiếu nhà văn hóa.", "Bồi thường, hỗ trợ, tái định cư"):
+        assert words_there in page

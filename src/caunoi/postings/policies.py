@@ -11,14 +11,15 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
 from caunoi.matters.policies import carries, needs_right
 from caunoi.postings.choices import ReplyState, Work
-from caunoi.postings.models import Posting, Reply
+from caunoi.postings.models import Posting, Reply, Statement
 from caunoi.postings.queries.visible import is_visible
+from caunoi.postings.queries.waiting import open_statements, wrote
 from caunoi.postings.stages import TABLE
 
 Policy = Callable[[Actor, Any], Verdict]
 WRITES = ("handle", "publish")
 
-OWN_WORDS = _("You wrote this version. Somebody else looks through it, so that two people have read what is posted.")
+OWN_WORDS = _("You wrote this. Somebody else looks through it, so that two people have read what is public.")
 NOBODY_ASKED = _("Nobody is asked to decide on this notice now. Please look at what is offered on its page.")
 NOT_ASKED = _("Another post is asked to decide on this reply.")
 
@@ -67,6 +68,22 @@ def may_decide(actor: Actor, posting: Posting) -> Verdict:
     return denied(OWN_WORDS) if author is not None and author.account_id == actor.account_id else ALLOWED
 
 
+def may_decide_statements(actor: Actor, posting: Posting) -> Verdict:
+    """Whoever approves for the agency, on words that somebody else wrote."""
+    verdict = with_right("approve")(actor, posting)
+    if not verdict or actor.kind == "system":
+        return verdict
+    waiting = list(open_statements(posting))
+    if not waiting:
+        return denied(NOBODY_ASKED)
+    return denied(OWN_WORDS) if all(wrote(actor, each) for each in waiting) else ALLOWED
+
+
+def decides(actor: Actor, statement: Statement) -> Verdict:
+    """Whether the actor decides on this one."""
+    return denied(OWN_WORDS) if wrote(actor, statement) else ALLOWED
+
+
 def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
     """The post that was asked, for a reply that somebody else wrote."""
     verdict = with_right("approve")(actor, reply.posting)
@@ -87,4 +104,6 @@ def policy_for(name: str) -> Policy:
     right = TABLE[name].right
     if name in ("approve", "send_back"):
         return may_decide
+    if name in ("approve_statement", "return_statement"):
+        return may_decide_statements
     return may_write if right == "write" else with_right(right or "approve")

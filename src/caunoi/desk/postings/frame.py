@@ -14,7 +14,8 @@ from caunoi.desk import frame
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.forms import Crumbs
 from caunoi.ground import rich_text
-from caunoi.postings.models import Posting
+from caunoi.matters.public.naming import place_name
+from caunoi.postings.models import Posting, Version
 
 reading_page = officer_page("handle", "publish", "approve")
 """For seats that write notices, or approve them."""
@@ -41,3 +42,12 @@ def shown(body: str) -> SafeString:
     """A text as the public reads it."""
     html = rich_text.to_html(rich_text.read(body), lambda number: "")
     return mark_safe(html)  # noqa: S308  # nosec B308, B703 - the tree cannot hold a tag
+
+
+def reading_of(posting: Posting, version: Version) -> dict[str, Any]:
+    """A version with everything that the public reads with it; for ``desk/postings/reading.html``."""
+    return {
+        "posting": posting, "version": version, "body": shown(version.body),
+        "places": [place_name(row) for row in version.places.order_by("code")],
+        "files": list(version.files.select_related("attachment__file").order_by("pk")),
+    }  # fmt: skip
