@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -10,13 +11,13 @@ import pytest
 from django.test import Client
 
 from caunoi.base.actors import system
-from caunoi.newsroom.commands.approving import Asked, ask_take_down
-from caunoi.newsroom.commands.writing import PhotoInput
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
+from caunoi.newsroom.commands.writing import PhotoInput, revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
-from tests.newsroom.test_moves import asked, begun, published
+from tests.newsroom.test_moves import WORDS, asked, begun, published
 from tests.portal.forms import photo
 from tests.world import DAY, World
 
@@ -163,3 +164,53 @@ def test_the_notice_is_written_with_the_request_and_read_by_who_decides(world: W
     assert "Bản trước ghi nhầm tên." in page and f"{at}ban/2/?so=1" in page
     assert "Công bố bản đính chính" in offered
     assert [each.notice for each in article.corrections.all()] == ["Bản trước ghi nhầm tên."]
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the form on a page, as a browser would send them."""
+    pieces = page.split("<main")[1].split('<input type="hidden" ')[1:]
+    return {each.split('name="')[1].split('"')[0]: each.split('value="')[1].split('"')[0] for each in pieces}
+
+
+def test_who_decides_too_late_reads_what_happened_meanwhile_and_loses_no_remark(world: World) -> None:
+    article = begun(world)
+    asked(world, article, substitute="deputy")
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    fields = hidden(text(leader.get(f"{at}tra-lai/")))
+    approve(actor=world.deputy, article=article.pk, step_id=nearest_steps(article)[0].pk, remark="Được.")
+
+    late = leader.post(f"{at}tra-lai/", {**fields, "remark": "Thiếu nguồn ảnh."})
+    opened = leader.get(f"{at}tra-lai/")
+
+    page = text(late)
+    assert late.status_code == 409 and "Thiếu quyền" not in page
+    assert "Đặng Thị Mai" in page and "Đã duyệt" in page and "Được." in page and "Thiếu nguồn ảnh." in page
+    assert "Chưa đăng; bản 1: Đã duyệt" in page
+    assert opened.status_code == 409 and "Thiếu quyền" not in text(opened)
+
+
+def test_what_was_written_anew_and_asked_again_is_shown_with_the_remark_kept(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    fields = hidden(text(leader.get(f"{at}dong-y/")))
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, body="Lời hoàn toàn mới."), seen=1)
+    second = asked(world, article)
+
+    late = leader.post(f"{at}dong-y/", {**fields, "remark": "Tốt lắm."})
+    again = hidden(text(late))
+
+    assert late.status_code == 409 and article.revisions.filter(work="approved").count() == 0
+    for words in ("Lời hoàn toàn mới.", "Tốt lắm.", "Viết bản mới", "Vũ Minh Anh"):
+        assert words in text(late), words
+    assert again["step"] == str(second)
+    assert leader.post(f"{at}dong-y/", {**again, "remark": "Tốt lắm."}).status_code == 302
+
+
+def test_who_never_had_the_right_is_told_of_the_right(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+
+    answer = signed_in(world, "editor").get(f"{LIST}{article.pk}/dong-y/")
+
+    assert answer.status_code == 403 and "Thiếu quyền" in text(answer)

@@ -138,7 +138,7 @@ def test_the_named_substitute_decides_and_it_comes_back_with_a_reason(world: Wor
     row = load(world.editor, article.pk)
     assert row.newest is not None
     assert (row.newest.work, row.newest.approvals.get().remark) == ("returned", "Thiếu ngày.")
-    with pytest.raises(Forbidden, match=str(NOBODY_ASKED)):
+    with pytest.raises(Conflict, match=str(NOBODY_ASKED)):
         approve(actor=world.leader, article=article.pk, step_id=key)
 
 

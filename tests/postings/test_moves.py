@@ -76,7 +76,7 @@ def test_nothing_is_posted_that_a_second_person_did_not_read(world: World) -> No
     with pytest.raises(NotFound):
         approve(actor=world.neighbour, posting=posting.pk, seen=1)
     send_back(actor=world.leader, posting=posting.pk, seen=1, remark="Thiếu diện tích.")
-    with pytest.raises(Forbidden, match=str(NOBODY_ASKED)):
+    with pytest.raises(Conflict, match=str(NOBODY_ASKED)):
         approve(actor=world.leader, posting=posting.pk, seen=1)
     revise(actor=world.specialist, posting=posting.pk, words=words(world, title="Khác"), seen=1)
     submit(actor=world.specialist, posting=posting.pk)

@@ -13,8 +13,11 @@ from caunoi.doors import networks
 from caunoi.matters.models import Matter
 from caunoi.places.queries.around import concerned_ids
 from caunoi.portal.calendar.rows import rows_between
+from caunoi.postings.commands.deciding import submit
+from caunoi.postings.commands.replying import send_reply
+from caunoi.postings.commands.writing import revise
 from caunoi.postings.models import Posting
-from tests.postings.scenes import AFTER, answered, approved, commented, posted, resulted, words
+from tests.postings.scenes import AFTER, answered, approved, begun, commented, posted, proposed, resulted, words
 from tests.world import DAY, World
 
 VI = {"accept-language": "vi"}
@@ -219,3 +222,36 @@ def test_the_second_person_has_the_whole_version_before_them(world: World) -> No
 
     for words_there in (*text.values(), "Bản trước thiếu nhà văn hóa.", "Bồi thường, hỗ trợ, tái định cư"):
         assert words_there in page
+
+
+def hidden(page: str) -> dict[str, str]:
+    pieces = page.split("<main")[1].split('<input type="hidden" ')[1:]
+    return {each.split('name="')[1].split('"')[0]: each.split('value="')[1].split('"')[0] for each in pieces}
+
+
+def test_a_decision_that_comes_too_late_says_what_happened_and_keeps_the_remark(world: World) -> None:
+    posting = begun(world)
+    submit(actor=world.specialist, posting=posting.pk)
+    leader, base = signed_in(world, "leader"), f"/ban/niem-yet/{posting.pk}/"
+    fields = hidden(leader.get(f"{base}tra-lai/").content.decode())
+    revise(actor=world.specialist, posting=posting.pk, words=words(world, summary="Lời khác."), seen=1)
+    late = leader.post(f"{base}tra-lai/", {**fields, "remark": "Thiếu bản đồ."})
+    submit(actor=world.specialist, posting=posting.pk)
+    again = leader.post(f"{base}tra-lai/", {**fields, "remark": "Thiếu bản đồ."})
+    page, shown = late.content.decode(), again.content.decode()
+
+    assert (late.status_code, again.status_code) == (409, 409)
+    assert "Thiếu quyền" not in page and "Viết bản mới" in page and "Thiếu bản đồ." in page
+    assert "Lời khác." in shown and "Thiếu bản đồ." in shown and hidden(shown)["seen"] == "2"
+
+
+def test_a_reply_that_was_decided_meanwhile_says_so(world: World) -> None:
+    posting = posted(world)
+    reply = proposed(world, posting, commented(posting))
+    leader, at = signed_in(world, "leader"), f"/ban/niem-yet/{posting.pk}/gop-y/tra-loi-1/tra-lai/"
+    fields = hidden(leader.get(at).content.decode())
+    send_reply(actor=world.leader, reply=reply.pk)
+    late = leader.post(at, {**fields, "remark": "Nói rõ bảng giá."})
+
+    assert late.status_code == 409
+    assert "Nói rõ bảng giá." in late.content.decode() and "Gửi trả lời đến người góp ý" in late.content.decode()

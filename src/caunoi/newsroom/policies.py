@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied, not_now
 from caunoi.matters.policies import carries, needs_right
 from caunoi.newsroom.models import Approval, Article
 from caunoi.newsroom.queries.steps import decided_before, step_for
@@ -56,7 +56,7 @@ def may_decide(actor: Actor, article: Article) -> Verdict:
     if not actor.is_officer or not is_visible(actor, article):
         return HIDDEN
     step = step_for(actor, article, time.today())
-    return denied(NOBODY_ASKED) if step is None else decides(actor, step)
+    return not_now(NOBODY_ASKED) if step is None else decides(actor, step)
 
 
 def decides(actor: Actor, step: Approval) -> Verdict:

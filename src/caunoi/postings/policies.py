@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied, not_now
 from caunoi.matters.policies import carries, needs_right
 from caunoi.postings.choices import ReplyState, Work
 from caunoi.postings.models import Posting, Reply, Statement
@@ -63,7 +63,7 @@ def may_decide(actor: Actor, posting: Posting) -> Verdict:
         return verdict
     newest = posting.newest
     if newest is None or newest.work != Work.ASKED:
-        return denied(NOBODY_ASKED)
+        return not_now(NOBODY_ASKED)
     author = newest.made_by
     return denied(OWN_WORDS) if author is not None and author.account_id == actor.account_id else ALLOWED
 
@@ -75,7 +75,7 @@ def may_decide_statements(actor: Actor, posting: Posting) -> Verdict:
         return verdict
     waiting = list(open_statements(posting))
     if not waiting:
-        return denied(NOBODY_ASKED)
+        return not_now(NOBODY_ASKED)
     return denied(OWN_WORDS) if all(wrote(actor, each) for each in waiting) else ALLOWED
 
 
@@ -90,7 +90,7 @@ def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
     if not verdict:
         return verdict
     if reply.state != ReplyState.ASKED:
-        return denied(NOBODY_ASKED)
+        return not_now(NOBODY_ASKED)
     return ALLOWED if reply.approver_id == actor.seat_id else denied(NOT_ASKED)
 
 

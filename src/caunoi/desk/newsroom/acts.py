@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.base.refusals import NotFound
+from caunoi.base.refusals import Conflict, Forbidden, NotFound, Refusal
 from caunoi.desk.access import officer_page
 from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.forms import (
     ApproveForm,
     AskTakeDownForm,
@@ -26,16 +27,17 @@ from caunoi.desk.newsroom.forms import (
     TakeDownForm,
     TimeForm,
 )
-from caunoi.desk.newsroom.frame import crumb, form_page
+from caunoi.desk.newsroom.frame import crumb, form_page, page
 from caunoi.desk.newsroom.reading import reading_of
 from caunoi.newsroom.choices import Purpose, Work
 from caunoi.newsroom.commands import approving, publishing, writing
 from caunoi.newsroom.commands.frame import move
-from caunoi.newsroom.models import Approval, Article
+from caunoi.newsroom.models import Approval, Article, Revision
 from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.queries.steps import step_for, take_down_asked
 from caunoi.newsroom.queries.visible import load
 from caunoi.newsroom.stages import TABLE
+from caunoi.newsroom.verbs import VERBS
 
 FormOf = Callable[[Any, Article], forms.Form]
 WORK_NEEDED = {
@@ -145,19 +147,38 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise NotFound()
     chosen = ACTS[act]
-    policy_for(chosen.move)(request.actor, article).require()
-    move.refuse_unless_possible(article, chosen.move)
     form = chosen.form(posted(request), article)
-    if request.method == "POST" and form.is_valid():
-        inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
-        if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
-            return done(request, chosen.said, "desk:article", pk)
+    try:
+        policy_for(chosen.move)(request.actor, article).require()
+        move.refuse_unless_possible(article, chosen.move)
+        if request.method == "POST" and form.is_valid():
+            inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
+            if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
+                return done(request, chosen.said, "desk:article", pk)
+    except (Conflict, Forbidden) as refusal:
+        return _too_late(request, pk, chosen, form, refusal)
     step = step_for(request.actor, article, time.today()) if TABLE[chosen.move].right == "decide" else None
     return form_page(
         request, form, title=title_of(act, step), submit=title_of(act, step), lead=_lead(article, step), danger=chosen.danger,
-        of=article,
-        back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step, **_read_before(article, chosen, step),
+        of=article, back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step,
+        **_read_before(article, chosen, step), **noted(request, form, Recorded(article, VERBS)),
     )  # fmt: skip
+
+
+def _too_late(request: HttpRequest, pk: int, act: Act, form: forms.Form, refusal: Refusal) -> HttpResponse:
+    """Somebody decided, wrote or published meanwhile: what, and how the article stands now."""
+    article = load(request.actor, pk)  # type: ignore[attr-defined]
+    assert article.newest is not None
+    now = f"{article.get_state_display()}; {_revision(article.newest)}"
+    return too_late(
+        page, request, form, refusal, Recorded(article, VERBS), title=act.title, now=now,
+        back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)],
+    )  # fmt: skip
+
+
+def _revision(revision: Revision) -> str:
+    said = _("revision %(n)s: %(work)s") % {"n": revision.number, "work": revision.get_work_display()}
+    return str(said)
 
 
 def _read_before(article: Article, act: Act, step: Approval | None) -> dict[str, Any]:

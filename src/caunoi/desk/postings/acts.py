@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.base.refusals import NotFound
+from caunoi.base.refusals import Conflict, Forbidden, NotFound
 from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.meanwhile import Recorded, noted
 from caunoi.desk.postings.forms import (
     ApproveForm,
     EmptyForm,
@@ -26,7 +27,7 @@ from caunoi.desk.postings.forms import (
     ResultForm,
     SubmitForm,
 )
-from caunoi.desk.postings.frame import crumb, form_page, reading_of, reading_page
+from caunoi.desk.postings.frame import crumb, form_page, reading_of, reading_page, too_late_page
 from caunoi.postings.choices import State, StatementKind, StatementState, Work
 from caunoi.postings.commands import deciding, proving, standing, stating, writing
 from caunoi.postings.commands.frame import move
@@ -35,6 +36,7 @@ from caunoi.postings.policies import policy_for
 from caunoi.postings.queries.visible import load
 from caunoi.postings.queries.waiting import lacks_words
 from caunoi.postings.stages import TABLE
+from caunoi.postings.verbs import VERBS
 
 WORK_NEEDED = {
     "submit": (Work.WRITTEN, Work.RETURNED), "approve": (Work.ASKED,), "send_back": (Work.ASKED,), "post": (Work.APPROVED,),
@@ -147,21 +149,25 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise NotFound()
     chosen = ACTS[act]
-    policy_for(chosen.move)(request.actor, posting).require()
-    move.refuse_unless_possible(posting, chosen.move)
     form = chosen.form(posted(request), posting)
-    if request.method == "POST" and form.is_valid():
-        inputs = {**form.cleaned_data, **({"seen": _seen(request)} if chosen.is_decision else {})}
-        inputs |= {"kind": chosen.kind} if chosen.kind else {}
-        if attempt(form, lambda: chosen.command(**sent(request), posting=pk, **inputs)):
-            return done(request, chosen.said, "desk:posting", pk)
-    newest = posting.newest
+    try:
+        policy_for(chosen.move)(request.actor, posting).require()
+        move.refuse_unless_possible(posting, chosen.move)
+        if request.method == "POST" and form.is_valid():
+            inputs = {**form.cleaned_data, **({"seen": _seen(request)} if chosen.is_decision else {})}
+            inputs |= {"kind": chosen.kind} if chosen.kind else {}
+            if attempt(form, lambda: chosen.command(**sent(request), posting=pk, **inputs)):
+                return done(request, chosen.said, "desk:posting", pk)
+    except (Conflict, Forbidden) as refusal:
+        return too_late_page(request, pk, chosen.title, form, refusal)
+    newest, is_stale = posting.newest, getattr(getattr(form, "refused", None), "code", "") == "stale"
+    number = newest.number if newest else 0
     return form_page(
         request, form, title=chosen.title, submit=chosen.title, lead=chosen.lead or str(posting), danger=chosen.danger,
-        of=posting,
-        back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
-        seen=_seen(request) or (newest.number if newest else 0) if chosen.is_decision else 0,
+        of=posting, back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
+        seen=(_seen(request) if not is_stale else 0) or number if chosen.is_decision else 0,
         reading=reading_of(posting, newest) if newest and chosen.move in GOES_OUT else None,
+        **noted(request, form, Recorded(posting, VERBS)),
     )  # fmt: skip
 
 
