@@ -61,16 +61,51 @@ def test_an_article_is_previewed_saved_asked_approved_and_published_by_pages(wor
     assert "Xã tiếp công dân" in waits and f'href="{at}' in links
 
 
-def test_somebody_was_faster_and_what_was_typed_is_still_there(world: World) -> None:
+def test_two_editors_see_what_differs_and_nothing_is_overwritten_unseen(world: World) -> None:
     article = begun(world)
     editor = signed_in(world, "editor")
     at = f"{LIST}{article.pk}/viet/"
-    editor.post(at, typed(title="Một", seen="1"))
+    editor.post(at, typed(title="Một", body="Tiếp **15 người**.", seen="1"))
 
     late = editor.post(at, typed(title="Hai", seen="1"))
+    page = text(late)
+    fields = hidden(page)
+    unseen = editor.post(at, typed(title="Hai", **fields))
+    titles = list(article.revisions.order_by("number").values_list("title", flat=True))
+    ticked = editor.post(at, typed(title="Hai", **{**fields, "key": "khac", "seen": ["1", "2"]}))
 
-    assert 'value="Hai"' in text(late) and "Một" not in text(late).split("<form")[-1]
-    assert list(article.revisions.order_by("number").values_list("title", flat=True))[1:] == ["Một"]
+    assert (late.status_code, unseen.status_code, fields["seen"]) == (409, 409, "1")
+    assert "Vũ Minh Anh" in page and f"{LIST}{article.pk}/ban/2/" in page
+    assert ">Một</del>" in page and ">Hai</ins>" in page and ">15</del>" in page and ">12</ins>" in page
+    assert 'value="Hai"' in page and 'type="checkbox" id="id_over" name="seen" value="2"' in page
+    assert titles[1:] == ["Một"] and ticked.status_code == 302
+    assert list(article.revisions.order_by("number").values_list("title", flat=True))[1:] == ["Một", "Hai"]
+
+
+def test_words_at_a_photo_are_kept_when_somebody_saved_meanwhile(world: World) -> None:
+    stored = store_file(actor=system(), key="anh", prepared=prepare("hop.jpg", BytesIO(photo().read()), 800))
+    article = begun(world, photos=(PhotoInput(stored.pk, "Bà con họp", "Người ngồi"),))
+    editor = signed_in(world, "editor")
+    at = f"{LIST}{article.pk}/anh/{article.newest.photos.get().pk}/sua/"
+    fields = hidden(text(editor.get(at)))
+    editor.post(f"{LIST}{article.pk}/viet/", typed(title="Một", seen="1"))
+    late = editor.post(at, {**fields, "alt": "Người đứng", "caption": "Họp ở Nà Hà"})
+    again = editor.post(at, {**hidden(text(late)), "alt": "Người đứng", "caption": "Họp ở Nà Hà"})
+
+    assert late.status_code == 409 and "Họp ở Nà Hà" in text(late) and "Viết bản mới" in text(late)
+    assert again.status_code == 302
+    article.refresh_from_db()
+    assert (article.newest.title, article.newest.photos.get().caption) == ("Một", "Họp ở Nà Hà")
+
+
+def test_a_revision_says_that_topics_and_days_changed(world: World) -> None:
+    article = begun(world)
+    words = replace(WORDS, day=DAY - timedelta(days=1), topics=(world.topics["land"].pk,))
+    revise(actor=world.editor, article=article.pk, words=words, seen=1)
+
+    page = text(signed_in(world, "editor").get(f"{LIST}{article.pk}/ban/2/"))
+
+    assert "Đất đai</ins>" in page and "24</ins>" in page and "25</del>" in page
 
 
 def test_a_refusal_keeps_what_was_typed(world: World) -> None:

@@ -20,7 +20,7 @@ from caunoi.laws.commands import leaflets
 from caunoi.laws.commands.importing import position_of
 from caunoi.laws.commands.keeping import add_version, describe_act
 from caunoi.laws.listeners import tie
-from caunoi.laws.models import LawAct, LawArticle, Term
+from caunoi.laws.models import LawAct, LawArticle, Leaflet, Term
 from caunoi.laws.policies import NOT_THE_HEAD
 from caunoi.laws.queries.search import search
 from caunoi.matters.models import PublicAnswer
@@ -266,3 +266,21 @@ def test_nobody_publishes_a_leaflet_that_was_rewritten_since_they_read_it(world:
 
     assert refused.status_code == 409
     assert public.leaflets() == ()
+
+
+def test_two_editors_of_a_leaflet_see_what_differs_and_nothing_is_overwritten_unseen(world: World, act: LawAct) -> None:
+    leaflet = leaflets.begin_leaflet(actor=world.editor, title="Tạm trú", body="Một.")
+    editor = Client()
+    editor.force_login(world.accounts["editor"])
+    at, typed = f"/ban/phap-luat/to-gap/{leaflet.pk}/sua/", {"title": "Tạm trú", "summary": "", "body": "Ba."}
+    leaflets.revise(actor=world.editor, leaflet=leaflet.pk, title="Tạm trú", body="Hai.")
+    late = editor.post(at, {**typed, "version": "1", "key": "a"})
+    unseen = editor.post(at, {**typed, "version": "1", "key": "b"})
+    before = Leaflet.objects.get().body
+    ticked = editor.post(at, {**typed, "version": ["1", "2"], "key": "c"})
+
+    page = late.content.decode()
+    assert [late.status_code, unseen.status_code, ticked.status_code] == [409, 409, 302]
+    assert ">Hai</del>" in page and ">Ba</ins>" in page and 'name="version" value="1"' in page
+    assert 'id="id_over" name="version" value="2"' in page
+    assert (before, Leaflet.objects.get().body) == ("Hai.", "Ba.")

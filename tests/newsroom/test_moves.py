@@ -30,7 +30,6 @@ from caunoi.newsroom.models import Article
 from caunoi.newsroom.policies import DECIDED_BEFORE, NOBODY_ASKED
 from caunoi.newsroom.queries.steps import nearest_steps, waiting_for
 from caunoi.newsroom.queries.visible import load
-from caunoi.newsroom.queries.words import differences
 from caunoi.people.commands import record_absence
 from caunoi.people.commands.settings import change_setting
 from tests.world import DAY, MORNING, World
@@ -174,17 +173,6 @@ def test_the_worker_publishes_nothing_whose_set_time_was_lifted_meanwhile(world:
         publish(actor=system(), article=article.pk)
 
     assert Article.objects.get(pk=article.pk).state == "draft"
-
-
-def test_very_long_texts_are_compared_in_moments() -> None:
-    old, new = (" ".join(f"{sign}{number % 997}" for number in range(20_000)) for sign in "ab")
-
-    assert [piece.kind for piece in differences(old, new)] == ["gone", "new"]
-    same = old + "\nmột hai ba\n" + old
-    assert [piece.words for piece in differences(same, same.replace("hai", "bốn")) if piece.kind != "same"] == [
-        "hai",
-        "bốn",
-    ]
 
 
 def test_two_decisions_are_those_of_two_people(world: World) -> None:

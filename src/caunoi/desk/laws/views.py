@@ -13,10 +13,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.base.refusals import NotFound
+from caunoi.base.refusals import NotFound, Stale
 from caunoi.desk import frame
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.forms import acted, attempt, done, posted, sent
+from caunoi.desk.changes import Faster, changes_of
+from caunoi.desk.forms import acted, attempt, done, posted, sent, version_of
 from caunoi.desk.frame import once, paged
 from caunoi.desk.laws.forms import ActForm, EmptyForm, LeafletForm, ReasonForm, VersionForm
 from caunoi.ground import rich_text
@@ -164,4 +165,20 @@ def act_on_leaflet(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     return frame.form_page(
         page, request, form, title=chosen.title, submit=chosen.title, lead=row.title, of=row,
         back=reverse("desk:leaflet", args=[pk]), crumbs=[(row.title, reverse("desk:leaflet", args=[pk]))],
+        **_faster(request, form, pk),
     )  # fmt: skip
+
+
+def _faster(request: HttpRequest, form: forms.Form, pk: int) -> dict[str, Any]:
+    """What somebody else wrote meanwhile beside what was typed; the form stays that of the version that was read until they tick
+    to have seen the differences."""
+    if not isinstance(form, LeafletForm) or not isinstance(getattr(form, "refused", None), Stale):
+        return {}
+    row = leaflet_at(request.actor, pk)  # type: ignore[attr-defined]
+    stands = {form[name].label: getattr(row, name) for name in form.fields}
+    changes = changes_of(stands, {form[name].label: form.cleaned_data[name] for name in form.fields})
+    who = row.written_by.account.full_name if row.written_by else ""
+    href = reverse("desk:leaflet", args=[pk])
+    return {
+        "version": version_of(request), "faster": Faster("version", row.version, row.changed_at, who, changes, href)
+    }  # fmt: skip

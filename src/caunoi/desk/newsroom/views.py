@@ -9,26 +9,27 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.searching import finds
 from caunoi.desk.access import officer_page
+from caunoi.desk.changes import changes_of
 from caunoi.desk.file.story import Told
 from caunoi.desk.frame import paged
 from caunoi.desk.newsroom.acts import needed_first, offered, title_of
+from caunoi.desk.newsroom.changes import parts_of
 from caunoi.desk.newsroom.frame import crumb, page
 from caunoi.desk.newsroom.reading import reading_of
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.queries.visible import visible_to as visible_matters
 from caunoi.newsroom.choices import State, Work
-from caunoi.newsroom.models import Article, PhotoUse, Revision
+from caunoi.newsroom.commands.writing import words_of
+from caunoi.newsroom.models import Article, PhotoUse
 from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.queries.steps import step_for, steps_of, waiting_for
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
-from caunoi.newsroom.queries.words import differences
 from caunoi.newsroom.verbs import VERBS
 
 TABS = ("", "cho-toi", "san-sang", "hen-gio", "da-dang", "da-go", "bo")
@@ -132,32 +133,12 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     asked = request.GET.get("so", "")
     before = int(asked) if asked.isascii() and asked.isdecimal() and 0 < int(asked[:8]) < 10**8 else number - 1
     old = revision_of(row, before) if before >= 1 else None
+    changes = changes_of(parts_of(words_of(old)), parts_of(words_of(new))) if old else []
     context = {
-        "article": row, "revision": new, "old": old, "reading": reading_of(row, new),
-        "changes": _changes(old, new) if old else (), "public_number": row.public.number if row.public else 0,
+        "article": row, "revision": new, "old": old, "reading": reading_of(row, new), "changes": changes,
+        "public_number": row.public.number if row.public else 0,
     }  # fmt: skip
     return page(request, "revision.html", context, [crumb(row), (_("Revision %(n)s") % {"n": number}, "")])
-
-
-def _changes(old: Revision, new: Revision) -> list[tuple[str, Any]]:
-    labels = {
-        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"),
-        "source_name": pgettext("of news", "Source"),
-        "source_url": _("Address of the source"), "event_title": _("Event"), "event_url": _("Page of the event"),
-    }  # fmt: skip
-    found = [
-        (label, differences(getattr(old, name), getattr(new, name)))
-        for name, label in labels.items()
-        if getattr(old, name) != getattr(new, name)
-    ]
-    before, after = _photo_words(old), _photo_words(new)
-    return found if before == after else [*found, (_("Photos"), differences(before, after))]
-
-
-def _photo_words(revision: Revision) -> str:
-    return "\n".join(
-        f"{photo.position}. {photo.caption} ({photo.alt})" for photo in revision.photos.order_by("position")
-    )
 
 
 @officer_page("publish", "approve")

@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Refusal
 from caunoi.desk.access import officer_page
+from caunoi.desk.changes import Faster, changes_of
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import attempt, done, posted, sent
 from caunoi.desk.frame import once
 from caunoi.desk.postings.forms import FileForm, NewForm, WordsForm
 from caunoi.desk.postings.frame import crumb, form_page, page, shown
+from caunoi.matters.public.naming import place_name
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
+from caunoi.places.models import Unit
 from caunoi.postings.commands.frame import move
-from caunoi.postings.commands.writing import add_file, begin_posting, revise
+from caunoi.postings.commands.writing import Words, add_file, begin_posting, revise, words_of
 from caunoi.postings.models import Posting
 from caunoi.postings.policies import policy_for
 from caunoi.postings.queries.visible import load
@@ -58,22 +61,44 @@ def _to_write(request: HttpRequest, pk: int, name: str) -> Posting:
 
 
 def _revise(request: HttpRequest, posting: Posting, form: WordsForm) -> Any:
-    typed = request.POST.get("seen", "")
-    seen = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+    seen = _seen(request)
     frame = {name: value for name, value in sent(request).items() if name != "version"}
     return revise(posting=posting.pk, words=form.words(), seen=seen, **frame)
 
 
+def _seen(request: HttpRequest) -> int:
+    """The version that the officer read: that of the page, or a later one of which they ticked to have seen the differences."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+
+
+def _faster(form: WordsForm, posting: Posting | None) -> Faster | None:
+    """What somebody else saved meanwhile, beside what was typed; nothing is written over what was not seen."""
+    refused: Refusal | None = getattr(form, "refused", None)
+    if posting is None or refused is None or refused.code != "stale":
+        return None
+    newest = posting.versions.select_related("made_by__account").latest("number")
+    who = newest.made_by.account.full_name if newest.made_by else ""
+    changes = changes_of(_parts(words_of(newest)), _parts(form.words()))
+    return Faster("seen", newest.number, newest.made_at, who, changes, reverse("desk:posting", args=[posting.pk]))
+
+
+def _parts(words: Words) -> dict[str, str]:
+    places = Unit.objects.filter(pk__in=words.places).order_by("code")
+    return {
+        _("Title"): words.title, _("In plain words"): words.summary, _("Text"): words.body,
+        _("Posted for"): "\n".join(place_name(each) for each in places), _("Also to be read at"): words.where,
+    }  # fmt: skip
+
+
 def _writing_page(request: HttpRequest, form: WordsForm, posting: Posting | None) -> HttpResponse:
     refused: Refusal | None = getattr(form, "refused", None)
-    is_stale = refused is not None and refused.code == "stale"
     newest = posting.newest if posting else None
-    seen = request.POST.get("seen", "") if request.method == "POST" and not is_stale else ""
     title = _("Write the next version") if posting else _("New notice")
     context = {
-        "form": form, "title": title, "posting": posting, "is_stale": is_stale, "lists": place_list(),
+        "form": form, "title": title, "posting": posting, "faster": _faster(form, posting), "lists": place_list(),
         "preview": shown(form.cleaned_data["body"]) if "preview" in request.POST and form.is_valid() else "",
-        "seen": seen or (newest.number if newest else 0),
+        "seen": _seen(request) or (newest.number if newest else 0),
         "back": reverse("desk:posting", args=[posting.pk]) if posting else reverse("desk:postings"), **once(request, form),
     }  # fmt: skip
     status = refused.status if refused else 422 if form.is_bound and form.errors else 200
