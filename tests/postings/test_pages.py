@@ -11,6 +11,7 @@ from django.test import Client
 from caunoi.base import time
 from caunoi.doors import networks
 from caunoi.matters.models import Matter
+from caunoi.people.roles import RIGHTS
 from caunoi.places.queries.around import concerned_ids
 from caunoi.portal.calendar.rows import rows_between
 from caunoi.postings.commands.deciding import submit
@@ -260,3 +261,15 @@ def test_a_reply_that_was_decided_meanwhile_says_so(world: World) -> None:
 
     assert late.status_code == 409
     assert "Nói rõ bảng giá." in late.content.decode() and "Gửi trả lời đến người góp ý" in late.content.decode()
+
+
+def test_a_refusal_names_the_rights_of_which_one_would_do(world: World) -> None:
+    posting = posted(world)
+    leader = signed_in(world, "leader").get(f"/ban/niem-yet/{posting.pk}/chung-cu/")
+    inspector = signed_in(world, "administrator").get("/ban/niem-yet/")
+
+    handle, publish, approve = (str(RIGHTS[right]) for right in ("handle", "publish", "approve"))
+    page, other = leader.content.decode(), inspector.content.decode()
+    assert leader.status_code == inspector.status_code == 403
+    assert handle in page and publish in page and approve not in page
+    assert handle in other and publish in other and approve in other

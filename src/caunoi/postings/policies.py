@@ -21,12 +21,13 @@ WRITES = ("handle", "publish")
 
 OWN_WORDS = _("You wrote this. Somebody else looks through it, so that two people have read what is public.")
 NOBODY_ASKED = _("Nobody is asked to decide on this notice now. Please look at what is offered on its page.")
+REPLY_DECIDED = _("Nobody is asked to decide on this reply now. Please look at its page.")
 NOT_ASKED = _("Another post is asked to decide on this reply.")
 
 
 def may_begin(actor: Actor, row: Any = None) -> Verdict:
     """Begin a notice in the name of the own agency."""
-    return next((verdict for right in WRITES if (verdict := carries(actor, right))), needs_right("handle"))
+    return carries(actor, *WRITES)
 
 
 def may_comment(actor: Actor, row: Any = None) -> Verdict:
@@ -40,7 +41,7 @@ def may_write(actor: Actor, posting: Posting) -> Verdict:
         return ALLOWED
     if not is_visible(actor, posting):
         return HIDDEN
-    return ALLOWED if actor.rights & set(WRITES) else needs_right("handle")
+    return ALLOWED if actor.rights & set(WRITES) else needs_right(*WRITES)
 
 
 def with_right(right: str) -> Policy:
@@ -90,7 +91,7 @@ def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
     if not verdict:
         return verdict
     if reply.state != ReplyState.ASKED:
-        return not_now(NOBODY_ASKED)
+        return not_now(REPLY_DECIDED)
     return ALLOWED if reply.approver_id == actor.seat_id else denied(NOT_ASKED)
 
 
