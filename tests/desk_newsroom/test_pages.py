@@ -249,3 +249,18 @@ def test_who_never_had_the_right_is_told_of_the_right(world: World) -> None:
     answer = signed_in(world, "editor").get(f"{LIST}{article.pk}/dong-y/")
 
     assert answer.status_code == 403 and "Thiếu quyền" in text(answer)
+
+
+def test_the_list_says_that_taking_down_is_asked_until_it_is_withdrawn(world: World) -> None:
+    article = published(world)
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+    at, badge = f"{LIST}{article.pk}/", "Đang xin gỡ"
+    before = text(leader.get(f"{LIST}?xem=da-dang"))
+    step = Asked(world.seats["leader"].pk, DAY)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=[step])
+    shown = [text(leader.get(f"{LIST}?xem=da-dang")), text(editor.get(at))]
+    offered = [f"{at}rut-xin-go/" in text(each.get(at)) for each in (editor, leader)]
+    withdrawn = editor.post(f"{at}rut-xin-go/", hidden(text(editor.get(f"{at}rut-xin-go/"))))
+
+    assert badge not in before and all(badge in page for page in shown) and offered == [True, False]
+    assert withdrawn.status_code == 302 and badge not in text(leader.get(f"{LIST}?xem=da-dang"))

@@ -14,7 +14,7 @@ from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
 from caunoi.newsroom import public, tasks
-from caunoi.newsroom.commands.approving import Asked, approve, ask_approval, ask_take_down, send_back
+from caunoi.newsroom.commands.approving import Asked, approve, ask_approval, ask_take_down, recall_take_down, send_back
 from caunoi.newsroom.commands.publishing import (
     NO_NOTICE,
     NOT_APPROVED,
@@ -27,7 +27,7 @@ from caunoi.newsroom.commands.publishing import (
 )
 from caunoi.newsroom.commands.writing import Words, begin_article, drop, revise
 from caunoi.newsroom.models import Article
-from caunoi.newsroom.policies import DECIDED_BEFORE, NOBODY_ASKED
+from caunoi.newsroom.policies import ASKED_BY_ANOTHER, DECIDED_BEFORE, NOBODY_ASKED, NOTHING_TO_RECALL
 from caunoi.newsroom.queries.steps import nearest_steps, waiting_for
 from caunoi.newsroom.queries.visible import load
 from caunoi.people.commands import record_absence
@@ -302,3 +302,25 @@ def test_a_first_publication_has_no_notice(world: World) -> None:
 
     page = public.article(article.pk)
     assert isinstance(page, public.ArticlePage) and page.corrections == ()
+
+
+def test_who_asked_to_take_down_withdraws_it_while_nobody_decided(world: World) -> None:
+    article = published(world)
+    steps = [Asked(world.seats["leader"].pk, DAY)]
+    with pytest.raises(Conflict, match=str(NOTHING_TO_RECALL)):
+        recall_take_down(actor=world.editor, article=article.pk)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Trùng tin.", steps=steps)
+    step = step_of(article)
+    acting = replace(world.leader, rights=world.leader.rights | {"publish"})
+    with pytest.raises(Forbidden, match=str(ASKED_BY_ANOTHER)):
+        recall_take_down(actor=acting, article=article.pk)
+    recall_take_down(actor=world.editor, article=article.pk)
+
+    assert list(waiting_for(world.leader, DAY)) == []
+    with pytest.raises(Conflict):
+        approve(actor=world.leader, article=article.pk, step_id=step)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=steps)
+    approve(actor=world.leader, article=article.pk, step_id=step_of(article))
+    with pytest.raises(Conflict):
+        recall_take_down(actor=world.editor, article=article.pk)
+    assert load(world.editor, article.pk).taken_down_reason == "Ảnh chưa được phép."

@@ -26,6 +26,7 @@ TABLE = Table(
         _row("unschedule", {D}, None, "publish", "unscheduled"),
         _row("correct", {P}, None, "publish", "corrected"),
         _row("ask_take_down", {P}, None, "publish", "take_down_asked", inputs=("reason", "steps")),
+        _row("recall_take_down", {P}, None, "publish", "take_down_recalled"),
         _row("take_down", {P}, T, "approve", "taken_down", inputs=("reason",)),
         _row("publish_again", {T}, P, "approve", "published_again", inputs=("reason",)),
         _row("drop", {D}, State.DROPPED, "publish", "dropped", inputs=("reason",)),

@@ -104,6 +104,10 @@ ACTS = {
         "ask_take_down", _("Ask to take it down"), _of_article(AskTakeDownForm), approving.ask_take_down,
         _("Taking it down is asked for. It stays readable until it is decided."),
     ),
+    "rut-xin-go": Act(
+        "recall_take_down", _("Withdraw the request to take it down"), _plain(EmptyForm), approving.recall_take_down,
+        _("The request is withdrawn. The article stays readable."),
+    ),
     "go": Act(
         "take_down", _("Take it down at once"), _plain(TakeDownForm), publishing.take_down, _("The article is taken down."), True
     ),

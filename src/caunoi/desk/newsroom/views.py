@@ -28,7 +28,7 @@ from caunoi.newsroom.choices import State, Work
 from caunoi.newsroom.commands.writing import words_of
 from caunoi.newsroom.models import Article, PhotoUse
 from caunoi.newsroom.policies import policy_for
-from caunoi.newsroom.queries.steps import step_for, steps_of, waiting_for
+from caunoi.newsroom.queries.steps import step_for, steps_of, take_down_asked, waiting_for, with_requests
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
 from caunoi.newsroom.verbs import VERBS
 
@@ -43,7 +43,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     rows = _of_tab(request.actor, chosen)
     rows = rows.filter(finds(words)) if words.strip() else rows
-    rows = rows.select_related("newest__made_by__account", "public").order_by("-id")
+    rows = with_requests(rows.select_related("newest__made_by__account", "public")).order_by("-id")
     context = {
         "tabs": _tabs(request.actor, chosen), "words": words, "chosen": chosen,
         "may_begin": request.actor.has("publish"), **paged(request, rows),
@@ -93,7 +93,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "article": row, "newest": newest, "reading": reading, "photos": reading.photos, "facts": _facts(row),
         "first": acts.pop(needed) if needed else None, "acts": list(acts.values()), "step": step,
-        "steps": steps_of(row)[:20],
+        "steps": steps_of(row)[:20], "is_take_down_asked": take_down_asked(row) is not None,
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],
         "corrections": row.corrections.all(), "feedback": _feedback(actor, row), "feedback_count": row.feedback.count(),

@@ -59,6 +59,13 @@ def ask_take_down(ctx: Context, article: Article, *, reason: str, steps: Sequenc
     return Said(fields={"steps": len(steps)}, reason=reason)
 
 
+@move("recall_take_down")
+def recall_take_down(ctx: Context, article: Article) -> Said:
+    """Withdraw the own request to take the article down, on which nobody decided yet."""
+    lapse_steps(ctx, article, purpose=Purpose.TAKE_DOWN)
+    return Said()
+
+
 @move("approve")
 def approve(ctx: Context, article: Article, *, step_id: int, remark: str = "") -> Said:
     """Approve at the open step; with the last one the revision is approved, or the article taken down."""
