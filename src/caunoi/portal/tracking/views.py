@@ -18,6 +18,7 @@ from caunoi.doors import following, networks, passes, sending
 from caunoi.gatherings.public_floor import asked_card
 from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
+from caunoi.newsroom.public_feedback import article_behind
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
 from caunoi.portal.answering import personal, told_to_wait
@@ -89,6 +90,7 @@ def card_page(
         "key": request.POST.get("key") or new_token(16),
         "slip": passes.tracking_pass(petition),
         "asked_at": asked_card(petition),
+        "article": article_behind(petition.first_matter_id),
     }
     return slips.give(render(request, "portal/card.html", context, status=status), petition)
 
