@@ -264,3 +264,15 @@ def test_the_list_says_that_taking_down_is_asked_until_it_is_withdrawn(world: Wo
 
     assert badge not in before and all(badge in page for page in shown) and offered == [True, False]
     assert withdrawn.status_code == 302 and badge not in text(leader.get(f"{LIST}?xem=da-dang"))
+
+
+def test_an_article_that_waits_stands_on_the_first_page_of_who_decides(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    at = f'href="{LIST}{article.pk}/"'
+
+    assert [at in text(signed_in(world, each).get("/ban/")) for each in ("leader", "deputy", "editor")] == [
+        True,
+        False,
+        False,
+    ]

@@ -273,3 +273,23 @@ def test_a_refusal_names_the_rights_of_which_one_would_do(world: World) -> None:
     assert leader.status_code == inspector.status_code == 403
     assert handle in page and publish in page and approve not in page
     assert handle in other and publish in other and approve in other
+
+
+def test_a_reply_that_waits_is_one_click_from_the_first_page_and_decided_there(world: World) -> None:
+    posting = posted(world)
+    proposed(world, posting, commented(posting, 2))
+    other = begun(world)
+    submit(actor=world.specialist, posting=other.pk)
+    leader, deputy, writer = (signed_in(world, name) for name in ("leader", "deputy", "specialist"))
+    at = f"/ban/niem-yet/{posting.pk}/gop-y/tra-loi-1/"
+    firsts = [each.get("/ban/").content.decode() for each in (leader, deputy, writer)]
+    listed, page = leader.get("/ban/niem-yet/").content.decode(), leader.get(at).content.decode()
+    on_its_page = leader.get(f"/ban/niem-yet/{posting.pk}/").content.decode()
+    sent_now = leader.post(f"{at}gui/", hidden(page))
+
+    assert [f'href="{at}"' in each for each in firsts] == [True, False, False]
+    assert [f'href="/ban/niem-yet/{other.pk}/"' in each for each in firsts] == [True, True, False]
+    assert f'href="{at}"' in listed and f'href="{at}"' in on_its_page
+    assert "Bổ sung hỗ trợ một vụ lúa." in page and f'action="{at}gui/"' in page
+    assert sent_now.status_code == 302 and f'href="{at}"' not in leader.get("/ban/").content.decode()
+    assert set(Matter.objects.values_list("state", flat=True)) == {"answered"}

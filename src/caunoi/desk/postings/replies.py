@@ -71,7 +71,8 @@ def reply(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "posting": posting, "reply": row, "may_decide": may_decide,
         "may_rewrite": row.state == ReplyState.RETURNED and bool(may_rewrite_reply(request.actor, row)),
         "lines": [line for line in lines(request.actor, posting) if line.comment.reply_id == row.pk],
-        "count": row.comments.count(), "answer": replying.answer_text(row),
+        "count": row.comments.count(), "answer": replying.answer_text(row), **once(request, of=row),
+        "entry": Recorded(posting, VERBS).last(),
     }  # fmt: skip
     crumbs = [crumb(posting), (_("Comments"), reverse("desk:posting_comments", args=[pk]))]
     return page(request, "reply.html", context, [*crumbs, (_("Reply %(n)s") % {"n": number}, "")])
@@ -127,9 +128,10 @@ def _rewrite(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse
 
 
 def _form(request: HttpRequest, posting: Posting, row: Reply, form: Any, title: str) -> HttpResponse:
-    lead = row.remark if row.state == ReplyState.RETURNED else row.said
+    is_back = row.state == ReplyState.RETURNED
     return form_page(
-        request, form, title=title, submit=title, lead=lead, of=row, **noted(request, form, Recorded(posting, VERBS)),
+        request, form, title=title, submit=title, lead=row.remark if is_back else row.said, of=row,
+        answer="" if is_back else replying.answer_text(row), **noted(request, form, Recorded(posting, VERBS)),
         back=reverse("desk:posting_reply", args=[posting.pk, row.number]),
         crumbs=[crumb(posting), (_("Comments"), reverse("desk:posting_comments", args=[posting.pk]))],
     )  # fmt: skip

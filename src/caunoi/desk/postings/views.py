@@ -18,12 +18,13 @@ from caunoi.desk.frame import paged
 from caunoi.desk.postings.acts import NEEDED, offered
 from caunoi.desk.postings.frame import page, reading_of, reading_page
 from caunoi.desk.postings.statements import shown_to
+from caunoi.desk.queue.decisions import notices_waiting
 from caunoi.ground.posting_law import law_on
 from caunoi.journal.queries.timeline import timeline
 from caunoi.postings import law
 from caunoi.postings.choices import ProofKind, ReplyState, State, StatementState, Work
-from caunoi.postings.models import Posting, VersionFile
-from caunoi.postings.policies import WRITES, may_write
+from caunoi.postings.models import Posting, Reply, VersionFile
+from caunoi.postings.policies import WRITES, may_decide_reply, may_write
 from caunoi.postings.queries.comments import owed
 from caunoi.postings.queries.visible import load, visible_to
 from caunoi.postings.verbs import VERBS
@@ -38,7 +39,8 @@ def postings(request: HttpRequest) -> HttpResponse:
     chosen = chosen if chosen in TABS else ""
     rows = _of_tab(request.actor, chosen).select_related("newest", "public").order_by("-pk")
     context = {
-        "tabs": _tabs(chosen), "chosen": chosen, "may_begin": bool(request.actor.rights & set(WRITES)),
+        "tabs": _tabs(chosen), "chosen": chosen, "decisions": notices_waiting(request.actor),
+        "may_begin": bool(request.actor.rights & set(WRITES)),
         **paged(request, rows),
     }  # fmt: skip
     return page(request, "list.html", context)
@@ -88,10 +90,16 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": row.versions.select_related("made_by__account", "decided_by__account").order_by("-number"),
         "proofs": row.proofs.select_related("noted_by__account"), "missing": _missing(row),
         "steps": law.said(row.stand_steps), "comment_count": row.comments.count(), "owed": owed(row).count(),
-        "replies": row.replies.select_related("approver__account"), "today": time.today(),
+        "waiting_replies": _waiting_replies(request.actor, row), "today": time.today(),
         "events": [Told(event.at, VERBS[event.verb], event.reason, event.actor) for event in reversed(timeline(row))],
     }  # fmt: skip
     return page(request, "posting.html", context, [(str(row), "")])
+
+
+def _waiting_replies(actor: Actor, row: Posting) -> list[Reply]:
+    """Replies on which the actor decides."""
+    asked = row.replies.filter(state=ReplyState.ASKED).select_related("posting")
+    return [each for each in asked if may_decide_reply(actor, each)]
 
 
 def _missing(row: Posting) -> list[str]:
