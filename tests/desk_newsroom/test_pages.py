@@ -276,3 +276,14 @@ def test_an_article_that_waits_stands_on_the_first_page_of_who_decides(world: Wo
         False,
         False,
     ]
+
+
+def test_an_empty_tab_says_where_the_articles_are(world: World) -> None:
+    article = published(world)
+    editor = signed_in(world, "editor")
+    empty, searched = text(editor.get(LIST)), text(editor.get(f"{LIST}?q=tiep+cong+dan"))
+    nowhere = text(editor.get(f"{LIST}?q=khong+co+chu+nay"))
+
+    assert f'href="{LIST}?xem=da-dang">Công bố (1)</a>' in empty
+    assert f'href="{LIST}?xem=da-dang&amp;q=tiep+cong+dan">Công bố (1)</a>' in searched
+    assert "Có ở mục" not in nowhere and str(article) not in nowhere

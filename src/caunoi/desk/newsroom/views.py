@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
@@ -48,6 +49,8 @@ def articles(request: HttpRequest) -> HttpResponse:
         "tabs": _tabs(request.actor, chosen), "words": words, "chosen": chosen,
         "may_begin": request.actor.has("publish"), **paged(request, rows),
     }  # fmt: skip
+    if not context["rows"]:
+        context["elsewhere"] = _elsewhere(request.actor, chosen, words)
     return page(request, "list.html", context)
 
 
@@ -65,6 +68,19 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Article]:
     }[tab]
 
 
+def _elsewhere(actor: Actor, chosen: str, words: str) -> list[tuple[Any, int, str]]:
+    """Under which other tabs there are articles with these words, so that an empty tab does not look like an empty house."""
+    found = []
+    for tab in _tabs(actor, chosen):
+        count = tab["tally"]
+        if words.strip() and count:
+            count = _of_tab(actor, tab["tab"]).filter(finds(words)).count()
+        if count and not tab["current"]:
+            query = urlencode({name: value for name, value in (("xem", tab["tab"]), ("q", words)) if value})
+            found.append((tab["label"], count, f"{reverse('desk:articles')}?{query}"))
+    return found
+
+
 def _tabs(actor: Actor, chosen: str) -> list[dict[str, Any]]:
     words = {
         "": _("Being written"), "cho-toi": _("Waits for me"), "san-sang": _("Ready to go out"), "hen-gio": _("Set for later"),
@@ -74,7 +90,7 @@ def _tabs(actor: Actor, chosen: str) -> list[dict[str, Any]]:
     return [
         {
             "label": words[tab], "href": f"{at}?xem={tab}" if tab else at, "current": tab == chosen,
-            "tally": _of_tab(actor, tab).count(),
+            "tally": _of_tab(actor, tab).count(), "tab": tab,
         }
         for tab in TABS
     ]  # fmt: skip

@@ -43,6 +43,12 @@ def postings(request: HttpRequest) -> HttpResponse:
         "may_begin": bool(request.actor.rights & set(WRITES)),
         **paged(request, rows),
     }  # fmt: skip
+    if not context["rows"]:
+        context["elsewhere"] = [
+            (tab["label"], count, tab["href"])
+            for tab in _tabs(chosen)
+            if not tab["current"] and (count := _of_tab(request.actor, tab["tab"]).count())
+        ]
     return page(request, "list.html", context)
 
 
@@ -67,7 +73,7 @@ def _tabs(chosen: str) -> list[dict[str, Any]]:
     }  # fmt: skip
     here = reverse("desk:postings")
     return [
-        {"label": word, "href": f"{here}?xem={tab}" if tab else here, "current": tab == chosen}
+        {"label": word, "href": f"{here}?xem={tab}" if tab else here, "current": tab == chosen, "tab": tab}
         for tab, word in words.items()
     ]
 
