@@ -287,3 +287,20 @@ def test_an_empty_tab_says_where_the_articles_are(world: World) -> None:
     assert f'href="{LIST}?xem=da-dang">Công bố (1)</a>' in empty
     assert f'href="{LIST}?xem=da-dang&amp;q=tiep+cong+dan">Công bố (1)</a>' in searched
     assert "Có ở mục" not in nowhere and str(article) not in nowhere
+
+
+def test_parts_that_the_second_editor_did_not_touch_keep_what_the_first_wrote(world: World) -> None:
+    article = begun(world, title="Gốc", body="Thân bài.", topics=(world.topics["land"].pk,))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/viet/"
+    land = world.topics["land"].pk
+    base = typed(title="Gốc", body="Thân bài.", topics=[land])
+    editor.post(at, {**base, "source_name": "Báo tỉnh", "topics": [], "title": "Một", "seen": "1"})
+    late = editor.post(at, {**base, "title": "Hai", "seen": "1"})
+    page = text(late)
+    saved = {**base, "title": "Hai", "source_name": "Báo tỉnh", "topics": [], "key": "k", "seen": ["1", "2"]}
+
+    assert late.status_code == 409
+    assert 'value="Báo tỉnh"' in page and f'value="{land}" checked' not in page and 'value="Hai"' in page
+    assert "giữ như bản đang có: Nguồn, Lĩnh vực." in page
+    assert ">Một</del>" in page and "Báo tỉnh</del>" not in page
+    assert editor.post(at, saved).status_code == 302

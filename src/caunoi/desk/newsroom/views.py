@@ -108,7 +108,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     acts = {word: (title_of(word, step), reverse("desk:article_act", args=[pk, word])) for word in words}
     context = {
         "article": row, "newest": newest, "reading": reading, "photos": reading.photos, "facts": _facts(row),
-        "first": acts.pop(needed) if needed else None, "acts": list(acts.values()), "step": step,
+        "first": acts.pop(needed) if needed else None,
+        "other": acts.pop("tra-lai", None) if needed == "dong-y" else None, "acts": list(acts.values()), "step": step,
         "steps": steps_of(row)[:20], "is_take_down_asked": take_down_asked(row) is not None,
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],

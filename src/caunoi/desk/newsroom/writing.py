@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import NotFound, Refusal
 from caunoi.desk.access import officer_page
-from caunoi.desk.changes import Faster, changes_of
+from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import acted, attempt, done, posted, sent
 from caunoi.desk.frame import once
@@ -51,6 +51,9 @@ def edit_article(request: HttpRequest, pk: int) -> HttpResponse:
     is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
     if is_saved and attempt(form, lambda: _revise(request, article, form.words())):
         return done(request, _("The revision is saved."), "desk:article", pk)
+    if is_stale(form):
+        form, faster = _beside(request, form, article)
+        return _writing_page(request, form, article, faster)
     return _writing_page(request, form, article)
 
 
@@ -73,19 +76,23 @@ def _seen(request: HttpRequest) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
 
 
-def _faster(form: WordsForm, article: Article | None) -> Faster | None:
-    """What somebody else saved meanwhile, beside what was typed; nothing is written over what was not seen."""
-    refused: Refusal | None = getattr(form, "refused", None)
-    if article is None or refused is None or refused.code != "stale":
-        return None
-    newest = load_newest(article)
+def _beside(request: HttpRequest, form: WordsForm, article: Article) -> tuple[WordsForm, Faster]:
+    """What somebody else saved meanwhile beside what was typed; nothing is written over what was not seen."""
+    newest, read = load_newest(article), article.revisions.filter(number=_seen(request)).first()
+    taken: tuple[Any, ...] = ()
+    if read is not None:
+        data, taken = untouched_as_they_stand(form, WordsForm(revision=read), WordsForm(revision=newest))
+        joined = WordsForm(data, revision=newest)
+        form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
     who = newest.made_by.account.full_name if newest.made_by else ""
     changes = changes_of(parts_of(words_of(newest)), parts_of(form.words()))
     href = reverse("desk:article_revision", args=[article.pk, newest.number])
-    return Faster("seen", newest.number, newest.made_at, who, changes, href)
+    return form, Faster("seen", newest.number, newest.made_at, who, changes, href, taken)
 
 
-def _writing_page(request: HttpRequest, form: WordsForm, article: Article | None) -> HttpResponse:
+def _writing_page(
+    request: HttpRequest, form: WordsForm, article: Article | None, faster: Faster | None = None
+) -> HttpResponse:
     refused: Refusal | None = getattr(form, "refused", None)
     newest = article.newest if article else None
     preview = ""
@@ -97,7 +104,7 @@ def _writing_page(request: HttpRequest, form: WordsForm, article: Article | None
         "form": form, "title": title, "article": article, "preview": preview,
         "seen": _seen(request) or (newest.number if newest else 0),
         "back": reverse("desk:article", args=[article.pk]) if article else reverse("desk:articles"), "lists": place_list(),
-        "faster": _faster(form, article), **once(request, form),
+        "faster": faster, **once(request, form),
     }  # fmt: skip
     status = refused.status if refused else 422 if form.is_bound and form.errors else 200
     return page(request, "writing.html", context, [*([crumb(article)] if article else []), (title, "")], status)
@@ -182,9 +189,8 @@ def _photo_of(article: Article, pk: int) -> PhotoUse:
 def _photo_page(
     request: HttpRequest, form: Any, article: Article, title: str, submit: str, **more: Any
 ) -> HttpResponse:
-    newest, refused = load_newest(article), getattr(form, "refused", None)
-    is_stale = refused is not None and refused.code == "stale"
+    newest, read = load_newest(article), 0 if is_stale(form) else _seen(request)
     return form_page(
         request, form, title=title, submit=submit, back=reverse("desk:article", args=[article.pk]), crumbs=[crumb(article)],
-        seen=(_seen(request) if not is_stale else 0) or newest.number, **noted(request, form, Recorded(article, VERBS)), **more,
+        seen=read or newest.number, **noted(request, form, Recorded(article, VERBS)), **more,
     )  # fmt: skip

@@ -90,6 +90,7 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
     needed = next((word for word in acts if word in NEEDED), None)
     context = {
         "posting": row, "newest": newest, "reading": reading_of(row, newest), "first": acts.pop(needed) if needed else None,
+        "other": acts.pop("tra-lai", None) if needed == "dong-y" else None,
         "acts": list(acts.values()),
         "may_write": bool(may_write(request.actor, row)) and row.state in (State.DRAFT, State.POSTED),
         "statements": shown_to(request.actor, row), "places": newest.places.order_by("code"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Refusal
 from caunoi.desk.access import officer_page
-from caunoi.desk.changes import Faster, changes_of
+from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import attempt, done, posted, sent
 from caunoi.desk.frame import once
@@ -50,6 +50,9 @@ def edit_posting(request: HttpRequest, pk: int) -> HttpResponse:
     is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
     if is_saved and attempt(form, lambda: _revise(request, posting, form)):
         return done(request, _("The version is saved."), "desk:posting", pk)
+    if is_stale(form):
+        form, faster = _beside(request, form, posting)
+        return _writing_page(request, form, posting, faster)
     return _writing_page(request, form, posting)
 
 
@@ -72,15 +75,20 @@ def _seen(request: HttpRequest) -> int:
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
 
 
-def _faster(form: WordsForm, posting: Posting | None) -> Faster | None:
-    """What somebody else saved meanwhile, beside what was typed; nothing is written over what was not seen."""
-    refused: Refusal | None = getattr(form, "refused", None)
-    if posting is None or refused is None or refused.code != "stale":
-        return None
-    newest = posting.versions.select_related("made_by__account").latest("number")
+def _beside(request: HttpRequest, form: WordsForm, posting: Posting) -> tuple[WordsForm, Faster]:
+    """What somebody else saved meanwhile beside what was typed; nothing is written over what was not seen."""
+    versions = posting.versions.select_related("made_by__account")
+    newest, read = versions.latest("number"), versions.filter(number=_seen(request)).first()
+    taken: tuple[Any, ...] = ()
+    if read is not None:
+        data, taken = untouched_as_they_stand(form, WordsForm(version=read), WordsForm(version=newest))
+        joined = WordsForm(data, version=newest)
+        form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
     who = newest.made_by.account.full_name if newest.made_by else ""
     changes = changes_of(_parts(words_of(newest)), _parts(form.words()))
-    return Faster("seen", newest.number, newest.made_at, who, changes, reverse("desk:posting", args=[posting.pk]))
+    return form, Faster(
+        "seen", newest.number, newest.made_at, who, changes, reverse("desk:posting", args=[posting.pk]), taken
+    )  # fmt: skip
 
 
 def _parts(words: Words) -> dict[str, str]:
@@ -91,12 +99,14 @@ def _parts(words: Words) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _writing_page(request: HttpRequest, form: WordsForm, posting: Posting | None) -> HttpResponse:
+def _writing_page(
+    request: HttpRequest, form: WordsForm, posting: Posting | None, faster: Faster | None = None
+) -> HttpResponse:
     refused: Refusal | None = getattr(form, "refused", None)
     newest = posting.newest if posting else None
     title = _("Write the next version") if posting else _("New notice")
     context = {
-        "form": form, "title": title, "posting": posting, "faster": _faster(form, posting), "lists": place_list(),
+        "form": form, "title": title, "posting": posting, "faster": faster, "lists": place_list(),
         "preview": shown(form.cleaned_data["body"]) if "preview" in request.POST and form.is_valid() else "",
         "seen": _seen(request) or (newest.number if newest else 0),
         "back": reverse("desk:posting", args=[posting.pk]) if posting else reverse("desk:postings"), **once(request, form),
