@@ -226,7 +226,14 @@ def test_the_second_person_has_the_whole_version_before_them(world: World) -> No
     sent(writer, f"{base}trinh/", notice="Bản trước thiếu nhà văn hóa.")
     page = leader.get(f"{base}dong-y/").content.decode()
 
-    for words_there in (*text.values(), "Bản trước thiếu nhà văn hóa.", "Bồi thường, hỗ trợ, tái định cư"):
+    differs = "Khác gì so với bản đang niêm yết"
+    for words_there in (
+        *text.values(),
+        "Bản trước thiếu nhà văn hóa.",
+        "Bồi thường, hỗ trợ, tái định cư",
+        differs,
+        "</del>",
+    ):
         assert words_there in page
 
 

@@ -16,6 +16,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Forbidden, NotFound
 from caunoi.desk.forms import attempt, done, posted, sent
 from caunoi.desk.meanwhile import Recorded, noted
+from caunoi.desk.postings.changes import since_posted
 from caunoi.desk.postings.forms import (
     ApproveForm,
     EmptyForm,
@@ -167,6 +168,7 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         of=posting, back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
         seen=(_seen(request) if not is_stale else 0) or number if chosen.is_decision else 0,
         reading=reading_of(posting, newest) if newest and chosen.move in GOES_OUT else None,
+        changes=since_posted(posting) if chosen.move in GOES_OUT else None,
         **noted(request, form, Recorded(posting, VERBS)),
     )  # fmt: skip
 

@@ -14,14 +14,13 @@ from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_a
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import attempt, done, posted, sent
 from caunoi.desk.frame import once
+from caunoi.desk.postings.changes import parts_of
 from caunoi.desk.postings.forms import FileForm, NewForm, WordsForm
 from caunoi.desk.postings.frame import crumb, form_page, page, shown
-from caunoi.matters.public.naming import place_name
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
-from caunoi.places.models import Unit
 from caunoi.postings.commands.frame import move
-from caunoi.postings.commands.writing import Words, add_file, begin_posting, revise, words_of
+from caunoi.postings.commands.writing import add_file, begin_posting, revise, words_of
 from caunoi.postings.models import Posting
 from caunoi.postings.policies import policy_for
 from caunoi.postings.queries.visible import load
@@ -85,18 +84,10 @@ def _beside(request: HttpRequest, form: WordsForm, posting: Posting) -> tuple[Wo
         joined = WordsForm(data, version=newest)
         form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
     who = newest.made_by.account.full_name if newest.made_by else ""
-    changes = changes_of(_parts(words_of(newest)), _parts(form.words()))
+    changes = changes_of(parts_of(words_of(newest)), parts_of(form.words()))
     return form, Faster(
         "seen", newest.number, newest.made_at, who, changes, reverse("desk:posting", args=[posting.pk]), taken
     )  # fmt: skip
-
-
-def _parts(words: Words) -> dict[str, str]:
-    places = Unit.objects.filter(pk__in=words.places).order_by("code")
-    return {
-        _("Title"): words.title, _("In plain words"): words.summary, _("Text"): words.body,
-        _("Posted for"): "\n".join(place_name(each) for each in places), _("Also to be read at"): words.where,
-    }  # fmt: skip
 
 
 def _writing_page(
