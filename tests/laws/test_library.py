@@ -284,3 +284,19 @@ def test_two_editors_of_a_leaflet_see_what_differs_and_nothing_is_overwritten_un
     assert ">Hai</del>" in page and ">Ba</ins>" in page and 'name="version" value="1"' in page
     assert 'id="id_over" name="version" value="2"' in page
     assert (before, Leaflet.objects.get().body) == ("Hai.", "Ba.")
+
+
+def test_who_returns_a_leaflet_too_late_reads_what_happened_and_loses_no_reason(world: World, act: LawAct) -> None:
+    leaflet = leaflets.begin_leaflet(actor=world.editor, title="Tạm trú", body="Đi đâu báo đấy.")
+    leaflets.ask(actor=world.editor, leaflet=leaflet.pk)
+    leader = Client()
+    leader.force_login(world.accounts["leader"])
+    at = f"/ban/phap-luat/to-gap/{leaflet.pk}/tra-lai/"
+    form = leader.get(at).content.decode()
+    sent = dict(re.findall(r'name="(key|version|entry)" value="([^"]*)"', form))
+    leaflets.publish(actor=world.deputy, leaflet=leaflet.pk)
+    late = leader.post(at, {**sent, "reason": "Thiếu mức phạt."})
+
+    page = late.content.decode()
+    assert "Đi đâu báo đấy." in form
+    assert late.status_code == 409 and "Đặng Thị Mai" in page and "Thiếu mức phạt." in page
