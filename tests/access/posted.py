@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from caunoi.base.actors import VISITOR, system
@@ -13,6 +14,7 @@ from caunoi.postings.commands.deciding import approve, submit
 from caunoi.postings.commands.proving import note_proof
 from caunoi.postings.commands.replying import propose_reply
 from caunoi.postings.commands.standing import post
+from caunoi.postings.commands.stating import propose_statement
 from caunoi.postings.commands.writing import add_file, begin_posting
 from tests.portal.forms import photo
 from tests.postings.scenes import REPLY, words
@@ -56,6 +58,7 @@ CALENDAR = {
     "ban/niem-yet/<int:pk>/gop-y/tra-loi-<int:number>/": (READS, READS, READS),
     "ban/niem-yet/<int:pk>/gop-y/tra-loi-<int:number>/<slug:act>/": (seats(403, 403),) * 3,
     "ban/niem-yet/<int:pk>/chung-cu/<int:proof>/gach/": (READS, WRONG, READS),
+    "ban/niem-yet/<int:pk>/loi/<int:statement>/<slug:act>/": (seats(403, 403),) * 3,
     "ban/niem-yet/<int:pk>/<slug:act>/": (READS, WRONG, READS),
 }
 
@@ -74,10 +77,13 @@ def posted_values(world: World) -> dict[str, dict[str, Any]]:
     propose_reply(
         actor=chief, posting=made.pk, comment_ids=[comment.pk], words=REPLY, approver_id=world.seats["leader"].pk
     )
+    until = DAY + timedelta(days=60)
+    longer = propose_statement(actor=chief, posting=made.pk, kind="extension", text="Mưa lũ", until=until)
     made.refresh_from_db()
     keys = {"pk": made.pk, "number": 1, "file": made.newest.files.get().pk}
     return {
         "niem-yet/": keys,
         "ban/niem-yet/": {**keys, "proof": made.proofs.get().pk, "act": "chung-cu"},
         "ban/niem-yet/<int:pk>/gop-y/": {"act": "gui"},
+        "ban/niem-yet/<int:pk>/loi/": {"statement": longer.pk, "act": "dong-y"},
     }  # fmt: skip

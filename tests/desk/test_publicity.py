@@ -40,4 +40,10 @@ def test_one_prepares_another_publishes_and_takes_down(world: World, second: obj
             assert other.get(path).status_code == 200
         assert other.post(f"{page}{row.pk}/go/", {"reason": "Lộ tên", "key": "e"}).status_code == 302
         gone = Client().get(f"/cong-khai/{row.pk}/")
+        home = other.get("/ban/cong-khai/").content.decode()
+        assert one.post(page, {"title": "Thu tiền, bản sau", "text": TEXT, "key": "f"}).status_code == 302
+        again = other.get("/ban/cong-khai/").content.decode()
+    assert f'href="{page}">Thu tiền</a>' in home and "1 văn bản đã công khai và đã gỡ, xem dưới đây" in home
+    assert f'href="{page}">{matter.number}</a>' not in home.split('id="now"')[0]
+    assert f'href="{page}">{matter.number}</a>' in again.split('id="now"')[0]
     assert (gone.status_code, TEXT in gone.content.decode(), "Lộ tên" in gone.content.decode()) == (410, False, False)

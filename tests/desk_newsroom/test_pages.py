@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from caunoi.newsroom.commands.approving import Asked, ask_take_down
+from caunoi.base.actors import system
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
+from caunoi.newsroom.commands.writing import PhotoInput, revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
-from tests.newsroom.test_moves import asked, begun, published
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.storing import prepare
+from tests.newsroom.test_moves import WORDS, asked, begun, published
+from tests.portal.forms import photo
 from tests.world import DAY, World
 
 LIST = "/ban/tin-bai/"
@@ -54,16 +61,51 @@ def test_an_article_is_previewed_saved_asked_approved_and_published_by_pages(wor
     assert "Xã tiếp công dân" in waits and f'href="{at}' in links
 
 
-def test_somebody_was_faster_and_what_was_typed_is_still_there(world: World) -> None:
+def test_two_editors_see_what_differs_and_nothing_is_overwritten_unseen(world: World) -> None:
     article = begun(world)
     editor = signed_in(world, "editor")
     at = f"{LIST}{article.pk}/viet/"
-    editor.post(at, typed(title="Một", seen="1"))
+    editor.post(at, typed(title="Một", body="Tiếp **15 người**.", seen="1"))
 
     late = editor.post(at, typed(title="Hai", seen="1"))
+    page = text(late)
+    fields = hidden(page)
+    unseen = editor.post(at, typed(title="Hai", **fields))
+    titles = list(article.revisions.order_by("number").values_list("title", flat=True))
+    ticked = editor.post(at, typed(title="Hai", **{**fields, "key": "khac", "seen": ["1", "2"]}))
 
-    assert 'value="Hai"' in text(late) and "Một" not in text(late).split("<form")[-1]
-    assert list(article.revisions.order_by("number").values_list("title", flat=True))[1:] == ["Một"]
+    assert (late.status_code, unseen.status_code, fields["seen"]) == (409, 409, "1")
+    assert "Vũ Minh Anh" in page and f"{LIST}{article.pk}/ban/2/" in page
+    assert ">Một</del>" in page and ">Hai</ins>" in page and ">15</del>" in page and ">12</ins>" in page
+    assert 'value="Hai"' in page and 'type="checkbox" id="id_over" name="seen" value="2"' in page
+    assert titles[1:] == ["Một"] and ticked.status_code == 302
+    assert list(article.revisions.order_by("number").values_list("title", flat=True))[1:] == ["Một", "Hai"]
+
+
+def test_words_at_a_photo_are_kept_when_somebody_saved_meanwhile(world: World) -> None:
+    stored = store_file(actor=system(), key="anh", prepared=prepare("hop.jpg", BytesIO(photo().read()), 800))
+    article = begun(world, photos=(PhotoInput(stored.pk, "Bà con họp", "Người ngồi"),))
+    editor = signed_in(world, "editor")
+    at = f"{LIST}{article.pk}/anh/{article.newest.photos.get().pk}/sua/"
+    fields = hidden(text(editor.get(at)))
+    editor.post(f"{LIST}{article.pk}/viet/", typed(title="Một", seen="1"))
+    late = editor.post(at, {**fields, "alt": "Người đứng", "caption": "Họp ở Nà Hà"})
+    again = editor.post(at, {**hidden(text(late)), "alt": "Người đứng", "caption": "Họp ở Nà Hà"})
+
+    assert late.status_code == 409 and "Họp ở Nà Hà" in text(late) and "Viết bản mới" in text(late)
+    assert again.status_code == 302
+    article.refresh_from_db()
+    assert (article.newest.title, article.newest.photos.get().caption) == ("Một", "Họp ở Nà Hà")
+
+
+def test_a_revision_says_that_topics_and_days_changed(world: World) -> None:
+    article = begun(world)
+    words = replace(WORDS, day=DAY - timedelta(days=1), topics=(world.topics["land"].pk,))
+    revise(actor=world.editor, article=article.pk, words=words, seen=1)
+
+    page = text(signed_in(world, "editor").get(f"{LIST}{article.pk}/ban/2/"))
+
+    assert "Đất đai</ins>" in page and "24</ins>" in page and "25</del>" in page
 
 
 def test_a_refusal_keeps_what_was_typed(world: World) -> None:
@@ -119,3 +161,146 @@ def test_what_is_only_possible_is_never_shown_as_needed(world: World) -> None:
 
     assert before == [False, False]
     assert needed in page and "Đồng ý gỡ bài" in page and "Không gỡ" in page
+
+
+def test_the_approver_reads_everything_that_becomes_public(world: World) -> None:
+    stored = store_file(actor=system(), key="anh", prepared=prepare("hop.jpg", BytesIO(photo().read()), 800))
+    article = begun(
+        world, summary="Tóm tắt.", author="Vàng A Páo", source_name="Báo tỉnh", source_url="https://bao.example/bai-1",
+        event_title="Họp dân", event_on=DAY, event_url="/cuoc-hop/12/", topics=(world.topics["land"].pk,),
+        places=(world.places["muong_lai"].pk,), photos=(PhotoInput(stored.pk, "Bà con họp", "Người ngồi quanh bàn"),),
+    )  # fmt: skip
+    asked(world, article)
+    leader = signed_in(world, "leader")
+
+    for way in ("dong-y/", "tra-lai/", ""):
+        page = text(leader.get(f"{LIST}{article.pk}/{way}"))
+        for words in (
+            "Tóm tắt.", "<strong>12 người</strong>", "Vàng A Páo", "Báo tỉnh", "https://bao.example/bai-1", "Họp dân",
+            "/cuoc-hop/12/", "25/02/2020", "Đất đai", "Xã Mường Lai", "Bà con họp", "Người ngồi quanh bàn",
+        ):  # fmt: skip
+            assert words in page, (way, words)
+
+
+def test_the_notice_is_written_with_the_request_and_read_by_who_decides(world: World) -> None:
+    article = published(world)
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+    at = f"{LIST}{article.pk}/"
+    editor.post(f"{at}viet/", typed(title="Khác", seen="1"))
+    request = {"seat_1": world.seats["leader"].pk, "due_1": "27/02/2020", "substitute_1": ""}
+    without = editor.post(f"{at}trinh/", request)
+    editor.post(f"{at}trinh/", {**request, "notice": "Bản trước ghi nhầm tên."})
+    page = text(leader.get(f"{at}dong-y/"))
+    leader.post(f"{at}dong-y/", {"step": nearest_steps(article)[0].pk, "remark": ""})
+    offered = text(editor.get(at))
+    editor.post(f"{at}dinh-chinh/", {"notice": "Lời khác."})
+
+    assert without.status_code == 422
+    assert "Bản trước ghi nhầm tên." in page and f"{at}ban/2/?so=1" in page
+    assert "Công bố bản đính chính" in offered
+    assert [each.notice for each in article.corrections.all()] == ["Bản trước ghi nhầm tên."]
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the form on a page, as a browser would send them."""
+    pieces = page.split("<main")[1].split('<input type="hidden" ')[1:]
+    return {each.split('name="')[1].split('"')[0]: each.split('value="')[1].split('"')[0] for each in pieces}
+
+
+def test_who_decides_too_late_reads_what_happened_meanwhile_and_loses_no_remark(world: World) -> None:
+    article = begun(world)
+    asked(world, article, substitute="deputy")
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    fields = hidden(text(leader.get(f"{at}tra-lai/")))
+    approve(actor=world.deputy, article=article.pk, step_id=nearest_steps(article)[0].pk, remark="Được.")
+
+    late = leader.post(f"{at}tra-lai/", {**fields, "remark": "Thiếu nguồn ảnh."})
+    opened = leader.get(f"{at}tra-lai/")
+
+    page = text(late)
+    assert late.status_code == 409 and "Thiếu quyền" not in page
+    assert "Đặng Thị Mai" in page and "Đã duyệt" in page and "Được." in page and "Thiếu nguồn ảnh." in page
+    assert "Chưa đăng; bản 1: Đã duyệt" in page
+    assert opened.status_code == 409 and "Thiếu quyền" not in text(opened)
+
+
+def test_what_was_written_anew_and_asked_again_is_shown_with_the_remark_kept(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    fields = hidden(text(leader.get(f"{at}dong-y/")))
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, body="Lời hoàn toàn mới."), seen=1)
+    second = asked(world, article)
+
+    late = leader.post(f"{at}dong-y/", {**fields, "remark": "Tốt lắm."})
+    again = hidden(text(late))
+
+    assert late.status_code == 409 and article.revisions.filter(work="approved").count() == 0
+    for words in ("Lời hoàn toàn mới.", "Tốt lắm.", "Viết bản mới", "Vũ Minh Anh"):
+        assert words in text(late), words
+    assert again["step"] == str(second)
+    assert leader.post(f"{at}dong-y/", {**again, "remark": "Tốt lắm."}).status_code == 302
+
+
+def test_who_never_had_the_right_is_told_of_the_right(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+
+    answer = signed_in(world, "editor").get(f"{LIST}{article.pk}/dong-y/")
+
+    assert answer.status_code == 403 and "Thiếu quyền" in text(answer)
+
+
+def test_the_list_says_that_taking_down_is_asked_until_it_is_withdrawn(world: World) -> None:
+    article = published(world)
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+    at, badge = f"{LIST}{article.pk}/", "Đang xin gỡ"
+    before = text(leader.get(f"{LIST}?xem=da-dang"))
+    step = Asked(world.seats["leader"].pk, DAY)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=[step])
+    shown = [text(leader.get(f"{LIST}?xem=da-dang")), text(editor.get(at))]
+    offered = [f"{at}rut-xin-go/" in text(each.get(at)) for each in (editor, leader)]
+    withdrawn = editor.post(f"{at}rut-xin-go/", hidden(text(editor.get(f"{at}rut-xin-go/"))))
+
+    assert badge not in before and all(badge in page for page in shown) and offered == [True, False]
+    assert withdrawn.status_code == 302 and badge not in text(leader.get(f"{LIST}?xem=da-dang"))
+
+
+def test_an_article_that_waits_stands_on_the_first_page_of_who_decides(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    at = f'href="{LIST}{article.pk}/"'
+
+    assert [at in text(signed_in(world, each).get("/ban/")) for each in ("leader", "deputy", "editor")] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_an_empty_tab_says_where_the_articles_are(world: World) -> None:
+    article = published(world)
+    editor = signed_in(world, "editor")
+    empty, searched = text(editor.get(LIST)), text(editor.get(f"{LIST}?q=tiep+cong+dan"))
+    nowhere = text(editor.get(f"{LIST}?q=khong+co+chu+nay"))
+
+    assert f'href="{LIST}?xem=da-dang">Công bố (1)</a>' in empty
+    assert f'href="{LIST}?xem=da-dang&amp;q=tiep+cong+dan">Công bố (1)</a>' in searched
+    assert "Có ở mục" not in nowhere and str(article) not in nowhere
+
+
+def test_parts_that_the_second_editor_did_not_touch_keep_what_the_first_wrote(world: World) -> None:
+    article = begun(world, title="Gốc", body="Thân bài.", topics=(world.topics["land"].pk,))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/viet/"
+    land = world.topics["land"].pk
+    base = typed(title="Gốc", body="Thân bài.", topics=[land])
+    editor.post(at, {**base, "source_name": "Báo tỉnh", "topics": [], "title": "Một", "seen": "1"})
+    late = editor.post(at, {**base, "title": "Hai", "seen": "1"})
+    page = text(late)
+    saved = {**base, "title": "Hai", "source_name": "Báo tỉnh", "topics": [], "key": "k", "seen": ["1", "2"]}
+
+    assert late.status_code == 409
+    assert 'value="Báo tỉnh"' in page and f'value="{land}" checked' not in page and 'value="Hai"' in page
+    assert "giữ như bản đang có: Nguồn, Lĩnh vực." in page
+    assert ">Một</del>" in page and "Báo tỉnh</del>" not in page
+    assert editor.post(at, saved).status_code == 302

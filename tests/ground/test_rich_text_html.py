@@ -92,4 +92,4 @@ def test_what_has_no_end_inside_an_unread_part_ends_with_it() -> None:
 
 
 def test_an_unread_part_without_end_is_not_cut_silently() -> None:
-    assert take("<p>a</p><form>b").lost == (Lost(1, "<form>"), Lost(1, "all after <form>, which has no end"))
+    assert take("<p>a</p><form>b").lost == (Lost(1, "<form>"), Lost(1, "<form>", "unended"))

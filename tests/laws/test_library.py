@@ -20,7 +20,7 @@ from caunoi.laws.commands import leaflets
 from caunoi.laws.commands.importing import position_of
 from caunoi.laws.commands.keeping import add_version, describe_act
 from caunoi.laws.listeners import tie
-from caunoi.laws.models import Corpus, LawAct, LawArticle, Term
+from caunoi.laws.models import Corpus, LawAct, LawArticle, Leaflet, Term
 from caunoi.laws.policies import NOT_THE_HEAD
 from caunoi.laws.queries.search import search
 from caunoi.matters.models import PublicAnswer
@@ -340,3 +340,37 @@ def test_acts_stand_in_vietnamese_order(world: World) -> None:
         "Luật Đất đai",
         "Luật Y tế",
     ]
+
+
+def test_two_editors_of_a_leaflet_see_what_differs_and_nothing_is_overwritten_unseen(world: World, act: LawAct) -> None:
+    leaflet = leaflets.begin_leaflet(actor=world.editor, title="Tạm trú", body="Một.")
+    editor = Client()
+    editor.force_login(world.accounts["editor"])
+    at, typed = f"/ban/phap-luat/to-gap/{leaflet.pk}/sua/", {"title": "Tạm trú", "summary": "", "body": "Ba."}
+    leaflets.revise(actor=world.editor, leaflet=leaflet.pk, title="Tạm trú", body="Hai.")
+    late = editor.post(at, {**typed, "version": "1", "key": "a"})
+    unseen = editor.post(at, {**typed, "version": "1", "key": "b"})
+    before = Leaflet.objects.get().body
+    ticked = editor.post(at, {**typed, "version": ["1", "2"], "key": "c"})
+
+    page = late.content.decode()
+    assert [late.status_code, unseen.status_code, ticked.status_code] == [409, 409, 302]
+    assert ">Hai</del>" in page and ">Ba</ins>" in page and 'name="version" value="1"' in page
+    assert 'id="id_over" name="version" value="2"' in page
+    assert (before, Leaflet.objects.get().body) == ("Hai.", "Ba.")
+
+
+def test_who_returns_a_leaflet_too_late_reads_what_happened_and_loses_no_reason(world: World, act: LawAct) -> None:
+    leaflet = leaflets.begin_leaflet(actor=world.editor, title="Tạm trú", body="Đi đâu báo đấy.")
+    leaflets.ask(actor=world.editor, leaflet=leaflet.pk)
+    leader = Client()
+    leader.force_login(world.accounts["leader"])
+    at = f"/ban/phap-luat/to-gap/{leaflet.pk}/tra-lai/"
+    form = leader.get(at).content.decode()
+    sent = dict(re.findall(r'name="(key|version|entry)" value="([^"]*)"', form))
+    leaflets.publish(actor=world.deputy, leaflet=leaflet.pk)
+    late = leader.post(at, {**sent, "reason": "Thiếu mức phạt."})
+
+    page = late.content.decode()
+    assert "Đi đâu báo đấy." in form
+    assert late.status_code == 409 and "Đặng Thị Mai" in page and "Thiếu mức phạt." in page

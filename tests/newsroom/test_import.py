@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from caunoi.agencies.models import Agency
 from caunoi.config import articles_cli
+from caunoi.config.stops import Stop
 from caunoi.newsroom.models import Article
 from tests.portal.forms import photo
 from tests.world import World
@@ -38,8 +40,8 @@ places: 04354
 """
 
 
-def imported(folder: Path, agency: Agency, is_trial: bool = False) -> int:
-    return articles_cli.run(argparse.Namespace(file=str(folder), agency=agency.code, dry_run=is_trial))
+def imported(folder: Path, agency: Agency, is_trial: bool = False, lang: str = "en") -> int:
+    return articles_cli.run(argparse.Namespace(file=str(folder), agency=agency.code, dry_run=is_trial, lang=lang))
 
 
 def test_markdown_comes_with_its_photos_topics_and_places(world: World, tmp_path: Path, capsys: Any) -> None:
@@ -54,7 +56,7 @@ def test_markdown_comes_with_its_photos_topics_and_places(world: World, tmp_path
     assert [(use.caption, use.alt) for use in revision.photos.all()] == [("Cầu treo Ngòi Thia", "Cầu treo")]
     assert [topic.code for topic in revision.topics.all()] == ["land"]
     assert [place.code for place in revision.places.all()] == ["04354"]
-    assert "photo 2: khac.jpg (it does not lie in the folder; add it at the desk)" in capsys.readouterr().out
+    assert "photo 2, khac.jpg: it does not lie in the folder; add it at the desk" in capsys.readouterr().out
 
 
 def test_a_dry_run_looks_at_photos_and_keeps_none(
@@ -66,7 +68,7 @@ def test_a_dry_run_looks_at_photos_and_keeps_none(
 
     assert imported(tmp_path, world.agencies["muong_lai"], is_trial=True) == 1
 
-    assert "does not survive: photo 1: cau.jpg (" in capsys.readouterr().out
+    assert "does not survive: photo 1, cau.jpg: " in capsys.readouterr().out
     (tmp_path / "cau.jpg").write_bytes(photo().read())
     imported(tmp_path, world.agencies["muong_lai"], is_trial=True)
     assert "photo 1" not in capsys.readouterr().out
@@ -75,14 +77,26 @@ def test_a_dry_run_looks_at_photos_and_keeps_none(
 
 @pytest.mark.parametrize(
     ("line", "said"),
-    [("topics: sea", "topics: there is no sea today"), ("places: 1", "places: there is no 1 today")],
+    [
+        ("topics: sea", "line 4: topics: there is no code “sea” today. Known are: "),
+        ("topics: lan", "Nearest: land (Đất đai)."),
+        ("places: 1", "line 4: places: there is no code “1” today."),
+        ("language: fr", "line 4: language: Please choose one of the languages."),
+        ("source_url: javascript:x", "line 4: source_url: Please write a whole address"),
+        ("colour: red", "line 4: the front matter names “colour”, which is not known. Known names are title, day, "),
+        ("title: b", "line 4: “title” stands twice in the front matter."),
+        ("xin chào", "line 4: “xin chào” is no line of front matter."),
+    ],
 )
-def test_an_unknown_code_is_refused(world: World, tmp_path: Path, capsys: Any, line: str, said: str) -> None:
+def test_a_wrong_line_is_refused_with_its_number_and_what_is_expected(
+    world: World, tmp_path: Path, capsys: Any, line: str, said: str
+) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: a\nday: 2020-02-25\n{line}\n---\nb", "utf-8")
 
     assert imported(tmp_path, world.agencies["muong_lai"]) == 1
 
-    assert f"a.md: not taken: {said}" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "a.md: not taken: " in out and said in out
     assert Article.objects.count() == 0
 
 
@@ -94,7 +108,7 @@ def test_a_photo_outside_the_folder_is_left_where_it_is(world: World, tmp_path: 
 
     assert imported(folder, world.agencies["muong_lai"]) == 1
 
-    assert "photo 1: ../ngoai.jpg (it does not lie in the folder" in capsys.readouterr().out
+    assert "photo 1, ../ngoai.jpg: it does not lie in the folder" in capsys.readouterr().out
     assert not Article.objects.get().newest.photos.exists()
 
 
@@ -113,6 +127,67 @@ def test_a_dry_run_writes_nothing_and_twice_is_once(world: World, tmp_path: Path
     assert article.newest is not None
     assert (article.state, article.newest.title, article.newest.body) == ("draft", "Hội nghị", "Một **hai**")
     out = capsys.readouterr().out
-    assert out.count("c.html: not taken: ") == 3
-    assert "  does not survive: line 1: <script>" in out
-    assert "b.html: not taken: it does not begin with front matter" in out
+    assert out.count("c.html: not taken: line 2: “title” is missing in the front matter.") == 3
+    assert "  does not survive: line 5: <script>" in out
+    assert "b.html: not taken: line 1: it does not begin with front matter" in out
+
+
+@pytest.mark.parametrize("typed", ["12/03/2019", "12-3-2019", "12.03.2019", "2019-03-12", '"2019-03-12"'])
+def test_a_day_is_read_as_vietnamese_write_it_and_as_iso(world: World, tmp_path: Path, typed: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: a\nday: {typed}\n---\nb", "utf-8")
+
+    assert imported(tmp_path, world.agencies["muong_lai"]) == 0
+    assert Article.objects.get().newest.day == date(2019, 3, 12)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2019", "2019", "03/2019", "12/03/19", "12/03/0019", "mai"])
+def test_what_is_no_day_is_said_in_vietnamese_and_in_english(
+    world: World, tmp_path: Path, capsys: Any, typed: str
+) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: a\nday: {typed}\n---\nb", "utf-8")
+
+    assert imported(tmp_path, world.agencies["muong_lai"], lang="vi") == 1
+    assert imported(tmp_path, world.agencies["muong_lai"]) == 1
+    out = capsys.readouterr().out
+    assert (
+        f"a.md: không nhận: dòng 3: day: “{typed}” không phải là một ngày. Cần viết ngày/tháng/năm, ví dụ 12/03/2019"
+        in out
+    )
+    assert (
+        f"a.md: not taken: line 3: day: “{typed}” is no day. Expected is day/month/year, for example 12/03/2019" in out
+    )
+
+
+def test_files_that_are_not_read_are_named(world: World, tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "a.md").write_bytes("---\ntitle: Họp\nday: 2020-02-25\n---\nb".encode("utf-16"))
+    (tmp_path / "b.docx").write_bytes(b"PK")
+    (tmp_path / "cau.jpg").write_bytes(photo().read())
+    (tmp_path / "cu").mkdir()
+    (tmp_path / "cu" / "c.md").write_text(PAGE, "utf-8")
+
+    assert imported(tmp_path, world.agencies["muong_lai"]) == 1
+
+    out = capsys.readouterr().out
+    assert "a.md: not taken: it is not written in UTF-8." in out
+    assert "b.docx: not read: only .html, .htm, .md and .markdown are." in out
+    assert "cu/: not read: a folder within." in out and "cau.jpg" not in out
+
+
+def test_twice_is_once_also_with_other_spaces_in_the_title(world: World, tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Hội  nghị   tỉnh\nday: 25/02/2020\n---\nb", "utf-8")
+
+    assert [imported(tmp_path, world.agencies["muong_lai"]) for _ in range(2)] == [0, 0]
+    assert Article.objects.count() == 1
+    assert "a.md: there already, left as it is" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("mường lai", "Nearest: "), ("", "--agency CODE is missing."), ("xyz", "/co-quan/")]
+)
+def test_an_unknown_agency_is_told_where_codes_stand(world: World, tmp_path: Path, code: str, said: str) -> None:
+    options = argparse.Namespace(file=str(tmp_path), agency=code, dry_run=False, lang="en")
+
+    with pytest.raises(Stop) as stopped:
+        articles_cli.run(options)
+
+    assert said in str(stopped.value) and "/api/v1/agencies" in str(stopped.value)

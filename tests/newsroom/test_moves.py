@@ -14,8 +14,9 @@ from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
 from caunoi.newsroom import public, tasks
-from caunoi.newsroom.commands.approving import Asked, approve, ask_approval, ask_take_down, send_back
+from caunoi.newsroom.commands.approving import Asked, approve, ask_approval, ask_take_down, recall_take_down, send_back
 from caunoi.newsroom.commands.publishing import (
+    NO_NOTICE,
     NOT_APPROVED,
     correct,
     publish,
@@ -26,10 +27,9 @@ from caunoi.newsroom.commands.publishing import (
 )
 from caunoi.newsroom.commands.writing import Words, begin_article, drop, revise
 from caunoi.newsroom.models import Article
-from caunoi.newsroom.policies import DECIDED_BEFORE, NOBODY_ASKED
+from caunoi.newsroom.policies import ASKED_BY_ANOTHER, DECIDED_BEFORE, NOBODY_ASKED, NOTHING_TO_RECALL
 from caunoi.newsroom.queries.steps import nearest_steps, waiting_for
 from caunoi.newsroom.queries.visible import load
-from caunoi.newsroom.queries.words import differences
 from caunoi.people.commands import record_absence
 from caunoi.people.commands.settings import change_setting
 from tests.world import DAY, MORNING, World
@@ -42,11 +42,14 @@ def begun(world: World, **changes: Any) -> Article:
     return made
 
 
-def asked(world: World, article: Article, *officers: str, substitute: str = "") -> int:
-    """Approval asked of these officers; gives the key of the open step."""
+NOTICE = "Bản trước viết 12 người; đúng là 21 người."
+
+
+def asked(world: World, article: Article, *officers: str, substitute: str = "", notice: str = NOTICE) -> int:
+    """Approval asked of these officers; gives the key of the open step. The notice counts only for what was published."""
     other = world.seats[substitute].pk if substitute else None
     steps = [Asked(world.seats[each].pk, DAY + timedelta(days=2), other) for each in officers or ("leader",)]
-    ask_approval(actor=world.editor, article=article.pk, steps=steps)
+    ask_approval(actor=world.editor, article=article.pk, steps=steps, notice=notice)
     return step_of(article)
 
 
@@ -67,7 +70,7 @@ def test_an_article_is_written_approved_published_corrected_taken_down_and_publi
     revise(actor=world.editor, article=article.pk, words=replace(WORDS, body="Lãnh đạo xã tiếp **21 người**."), seen=1)
     meanwhile = public.article(article.pk)
     approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
-    correct(actor=world.editor, article=article.pk, notice="Bản trước viết 12 người; đúng là 21 người.")
+    correct(actor=world.editor, article=article.pk)
     corrected = public.article(article.pk)
     ask_take_down(
         actor=world.editor, article=article.pk, reason="Trùng tin.", steps=[Asked(world.seats["leader"].pk, DAY)]
@@ -80,7 +83,7 @@ def test_an_article_is_written_approved_published_corrected_taken_down_and_publi
 
     assert isinstance(first, public.ArticlePage) and first == meanwhile
     assert isinstance(corrected, public.ArticlePage) and corrected == still == public.article(article.pk)
-    assert [each.notice for each in corrected.corrections] == ["Bản trước viết 12 người; đúng là 21 người."]
+    assert [each.notice for each in corrected.corrections] == [NOTICE]
     assert corrected.card.published_at == MORNING
     assert gone == public.TakenDown(MORNING, "Trùng tin.", article.agency.name)
     assert listed == 0
@@ -134,7 +137,7 @@ def test_the_named_substitute_decides_and_it_comes_back_with_a_reason(world: Wor
     row = load(world.editor, article.pk)
     assert row.newest is not None
     assert (row.newest.work, row.newest.approvals.get().remark) == ("returned", "Thiếu ngày.")
-    with pytest.raises(Forbidden, match=str(NOBODY_ASKED)):
+    with pytest.raises(Conflict, match=str(NOBODY_ASKED)):
         approve(actor=world.leader, article=article.pk, step_id=key)
 
 
@@ -170,17 +173,6 @@ def test_the_worker_publishes_nothing_whose_set_time_was_lifted_meanwhile(world:
         publish(actor=system(), article=article.pk)
 
     assert Article.objects.get(pk=article.pk).state == "draft"
-
-
-def test_very_long_texts_are_compared_in_moments() -> None:
-    old, new = (" ".join(f"{sign}{number % 997}" for number in range(20_000)) for sign in "ab")
-
-    assert [piece.kind for piece in differences(old, new)] == ["gone", "new"]
-    same = old + "\nmột hai ba\n" + old
-    assert [piece.words for piece in differences(same, same.replace("hai", "bốn")) if piece.kind != "same"] == [
-        "hai",
-        "bốn",
-    ]
 
 
 def test_two_decisions_are_those_of_two_people(world: World) -> None:
@@ -268,3 +260,67 @@ def test_what_cannot_be_is_refused_at_its_input(world: World, changes: dict[str,
 
     assert refused.value.field == field
     assert not Article.objects.exists()
+
+
+def test_a_correction_goes_out_with_the_notice_that_was_approved_and_with_none_other(world: World) -> None:
+    article = published(world)
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, title="Khác"), seen=1)
+    with pytest.raises(Invalid) as missing:
+        asked(world, article, notice=" ")
+    step = asked(world, article, notice="Sai tên; nay sửa.")
+    send_back(actor=world.leader, article=article.pk, step_id=step, remark="Nói rõ tên nào.")
+    step = asked(world, article, notice="Bản trước ghi nhầm tên xã.")
+    approve(actor=world.leader, article=article.pk, step_id=step)
+    with pytest.raises(Conflict):
+        asked(world, article, notice="Lời khác.")
+    with pytest.raises(TypeError):
+        correct(actor=world.editor, article=article.pk, notice="Lời khác.")
+    correct(actor=world.editor, article=article.pk)
+
+    page = public.article(article.pk)
+    assert missing.value.field == "notice"
+    assert isinstance(page, public.ArticlePage)
+    assert [each.notice for each in page.corrections] == ["Bản trước ghi nhầm tên xã."]
+
+
+def test_what_was_approved_before_notices_were_is_asked_for_again_with_one(world: World) -> None:
+    article = published(world)
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, title="Khác"), seen=1)
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+    article.revisions.filter(number=2).update(notice="")
+    with pytest.raises(Conflict, match=str(NO_NOTICE)):
+        correct(actor=world.editor, article=article.pk)
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+
+    assert correct(actor=world.editor, article=article.pk).public.number == 2
+
+
+def test_a_first_publication_has_no_notice(world: World) -> None:
+    article = begun(world)
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article, notice="Thừa."))
+    publish(actor=world.editor, article=article.pk)
+
+    page = public.article(article.pk)
+    assert isinstance(page, public.ArticlePage) and page.corrections == ()
+
+
+def test_who_asked_to_take_down_withdraws_it_while_nobody_decided(world: World) -> None:
+    article = published(world)
+    steps = [Asked(world.seats["leader"].pk, DAY)]
+    with pytest.raises(Conflict, match=str(NOTHING_TO_RECALL)):
+        recall_take_down(actor=world.editor, article=article.pk)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Trùng tin.", steps=steps)
+    step = step_of(article)
+    acting = replace(world.leader, rights=world.leader.rights | {"publish"})
+    with pytest.raises(Forbidden, match=str(ASKED_BY_ANOTHER)):
+        recall_take_down(actor=acting, article=article.pk)
+    recall_take_down(actor=world.editor, article=article.pk)
+
+    assert list(waiting_for(world.leader, DAY)) == []
+    with pytest.raises(Conflict):
+        approve(actor=world.leader, article=article.pk, step_id=step)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=steps)
+    approve(actor=world.leader, article=article.pk, step_id=step_of(article))
+    with pytest.raises(Conflict):
+        recall_take_down(actor=world.editor, article=article.pk)
+    assert load(world.editor, article.pk).taken_down_reason == "Ảnh chưa được phép."

@@ -14,6 +14,7 @@ from caunoi.postings.commands.deciding import approve, submit
 from caunoi.postings.commands.replying import Words as ReplyWords
 from caunoi.postings.commands.replying import propose_reply, send_reply
 from caunoi.postings.commands.standing import post
+from caunoi.postings.commands.stating import approve_statement, propose_statement
 from caunoi.postings.commands.writing import Words, begin_posting
 from caunoi.postings.models import Comment, Posting, Reply
 from tests.world import DAY, World
@@ -39,14 +40,23 @@ def begun(world: World, **changes: Any) -> Posting:
     return made
 
 
-def approved(world: World, **changes: Any) -> Posting:
+def approved(world: World, late_reason: str = "", **changes: Any) -> Posting:
     made = begun(world, **changes)
-    return passed(world, made)
+    return passed(world, made, late_reason=late_reason)
 
 
-def passed(world: World, posting: Posting) -> Posting:
-    """The newest version goes past the second person."""
-    submit(actor=world.specialist, posting=posting.pk)
+def resulted(world: World, posting: Posting, text: str = "Giữ nguyên phương án.") -> None:
+    """The result, written by one and approved by another."""
+    made = propose_statement(actor=world.specialist, posting=posting.pk, kind="result", text=text)
+    approve_statement(actor=world.leader, posting=posting.pk, statement_id=made.pk)
+
+
+NOTICE = "Bản trước ghi 14 hộ; đúng là 15 hộ."
+
+
+def passed(world: World, posting: Posting, **told: Any) -> Posting:
+    """The newest version goes past the second person. The notice counts only for what was posted."""
+    submit(actor=world.specialist, posting=posting.pk, **{"notice": NOTICE, **told})
     posting.refresh_from_db()
     assert posting.newest is not None
     approve(actor=world.leader, posting=posting.pk, seen=posting.newest.number)

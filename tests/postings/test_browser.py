@@ -7,9 +7,8 @@ from datetime import timedelta
 import pytest
 
 from caunoi.base import time
-from caunoi.postings.commands.resulting import post_result
 from tests.browser import Look
-from tests.postings.scenes import AFTER, answered, commented, posted
+from tests.postings.scenes import AFTER, answered, commented, posted, resulted
 from tests.receptions.scenes import place
 from tests.receptions.scenes import posted as reception
 from tests.world import DAY, World
@@ -21,7 +20,7 @@ def test_every_page_fits_and_is_accessible(world: World, look: Look) -> None:
     done, open_now = posted(world), posted(world)
     answered(world, done, commented(done, 6))
     with time.at(time.now() + AFTER):
-        post_result(actor=world.leader, posting=done.pk, text="Đã duyệt phương án chỉnh sửa.")
+        resulted(world, done, "Đã duyệt phương án chỉnh sửa.")
     for path in (
         "/lich/?thang=2020-03", "/lich/theo-doi/", "/niem-yet/", f"/niem-yet/{done.pk}/", f"/niem-yet/{open_now.pk}/gop-y/",
     ):  # fmt: skip

@@ -19,15 +19,28 @@ from caunoi.postings.commands.commenting import send_comment
 from caunoi.postings.commands.deciding import approve, send_back, submit
 from caunoi.postings.commands.proving import note_proof, strike_proof
 from caunoi.postings.commands.replying import return_reply, revise_reply, send_reply
-from caunoi.postings.commands.resulting import post_result
-from caunoi.postings.commands.standing import NOT_APPROVED, correct, end, extend_comments, post
+from caunoi.postings.commands.standing import NO_NOTICE, NOT_APPROVED, correct, end, post
+from caunoi.postings.commands.stating import approve_statement, propose_statement, return_statement
 from caunoi.postings.commands.writing import give_up, revise
 from caunoi.postings.models import Posting
 from caunoi.postings.policies import NOBODY_ASKED, OWN_WORDS
 from caunoi.postings.public_replies import replies, shown_counts
 from caunoi.postings.queries.comments import owed
 from caunoi.postings.queries.visible import load
-from tests.postings.scenes import AFTER, REPLY, answered, approved, begun, commented, passed, posted, proposed, words
+from tests.postings.scenes import (
+    AFTER,
+    NOTICE,
+    REPLY,
+    answered,
+    approved,
+    begun,
+    commented,
+    passed,
+    posted,
+    proposed,
+    resulted,
+    words,
+)
 from tests.world import DAY, World
 
 
@@ -36,7 +49,7 @@ def test_a_notice_goes_from_draft_to_archive_and_the_record_tells_it(world: Worl
     comments = commented(posting, 2)
     answered(world, posting, comments)
     with time.at(time.now() + AFTER):
-        post_result(actor=world.leader, posting=posting.pk, text="UBND huyện phê duyệt phương án đã chỉnh sửa.")
+        resulted(world, posting, "UBND huyện phê duyệt phương án đã chỉnh sửa.")
         end(actor=world.specialist, posting=posting.pk)
     posting.refresh_from_db()
 
@@ -48,7 +61,8 @@ def test_a_notice_goes_from_draft_to_archive_and_the_record_tells_it(world: Worl
     )
     assert list(verbs) == [
         "posting.begun", "posting.submitted", "posting.approved", "posting.posted", "posting.comment_received",
-        "posting.comment_received", "posting.reply_proposed", "reply.sent", "posting.result_posted", "posting.ended",
+        "posting.comment_received", "posting.reply_proposed", "reply.sent",
+        "posting.statement_proposed", "posting.result_posted", "posting.ended",
     ]  # fmt: skip
 
 
@@ -62,7 +76,7 @@ def test_nothing_is_posted_that_a_second_person_did_not_read(world: World) -> No
     with pytest.raises(NotFound):
         approve(actor=world.neighbour, posting=posting.pk, seen=1)
     send_back(actor=world.leader, posting=posting.pk, seen=1, remark="Thiếu diện tích.")
-    with pytest.raises(Forbidden, match=str(NOBODY_ASKED)):
+    with pytest.raises(Conflict, match=str(NOBODY_ASKED)):
         approve(actor=world.leader, posting=posting.pk, seen=1)
     revise(actor=world.specialist, posting=posting.pk, words=words(world, title="Khác"), seen=1)
     submit(actor=world.specialist, posting=posting.pk)
@@ -108,20 +122,14 @@ def test_days_that_cannot_be_are_refused_with_the_field(world: World) -> None:
         with pytest.raises(Invalid) as wrong:
             post(actor=world.specialist, posting=posting.pk, **days)
         assert wrong.value.field == field
-    plan = approved(world, kind="land_plan", decided_on=date(2020, 1, 2))
     with pytest.raises(Invalid) as late:
-        post(actor=world.specialist, posting=plan.pk, posted_on=DAY, period_until=date(2020, 12, 31))
+        approved(world, kind="land_plan", decided_on=date(2020, 1, 2))
     assert late.value.field == "late_reason"
+    plan = approved(world, kind="land_plan", decided_on=date(2020, 1, 2), late_reason="Chờ bản đồ.")
     with pytest.raises(Invalid) as missing:
-        post(actor=world.specialist, posting=plan.pk, posted_on=DAY, late_reason="Chờ bản đồ.")
+        post(actor=world.specialist, posting=plan.pk, posted_on=DAY)
     assert missing.value.field == "period_until"
-    post(
-        actor=world.specialist,
-        posting=plan.pk,
-        posted_on=DAY,
-        period_until=date(2020, 12, 31),
-        late_reason="Chờ bản đồ.",
-    )
+    post(actor=world.specialist, posting=plan.pk, posted_on=DAY, period_until=date(2020, 12, 31))
     page = public.posting(plan.pk, DAY)
     assert (page.card.stand_until, page.late_reason, page.latest_on) == (
         date(2020, 12, 31),
@@ -137,7 +145,7 @@ def test_a_correction_is_a_version_of_its_own_and_the_old_one_stays_readable(wor
         revise(actor=world.specialist, posting=posting.pk, words=words(world, summary="15 hộ được bồi thường."), seen=1)
         meanwhile = public.posting(posting.pk, DAY)
         passed(world, posting)
-        correct(actor=world.specialist, posting=posting.pk, notice="Bản trước ghi 14 hộ; đúng là 15 hộ.")
+        correct(actor=world.specialist, posting=posting.pk)
     now, old = public.posting(posting.pk, DAY), public.posting(posting.pk, DAY, 1)
     posting.refresh_from_db()
 
@@ -170,7 +178,7 @@ def test_a_late_comment_is_taken_and_owed_its_answer_but_holds_nothing_up(world:
     with time.at(time.now() + AFTER):
         late = commented(posting)[0]
         assert (late.is_late, late.matter.is_open, owed(posting).count()) == (True, True, 0)
-        post_result(actor=world.leader, posting=posting.pk, text="Giữ nguyên phương án.")
+        resulted(world, posting)
     found = replies(posting.pk)
 
     assert found is not None and found.total == 0
@@ -226,24 +234,89 @@ def test_a_reply_that_leads_to_a_person_or_explains_nothing_is_refused(
 def test_no_result_and_no_archive_while_somebody_waits(world: World) -> None:
     posting = posted(world)
     with pytest.raises(Conflict) as early:
-        post_result(actor=world.leader, posting=posting.pk, text="Xong.")
+        resulted(world, posting, "Xong.")
     commented(posting)
     with time.at(time.now() + AFTER):
         with pytest.raises(Conflict) as waiting:
-            post_result(actor=world.leader, posting=posting.pk, text="Xong.")
+            resulted(world, posting, "Xong.")
         with pytest.raises(Conflict) as ending:
             end(actor=world.specialist, posting=posting.pk)
 
     assert (early.value.code, waiting.value.code, ending.value.code) == ("too_early", "owed", "owed")
 
 
-def test_comments_are_taken_for_longer_but_never_shorter(world: World) -> None:
+def test_comments_are_taken_for_longer_once_a_second_person_agrees_but_never_shorter(world: World) -> None:
     posting = posted(world)
+    longer = {"actor": world.specialist, "posting": posting.pk, "kind": "extension", "text": "Mưa lũ"}
     with pytest.raises(Invalid):
-        extend_comments(actor=world.specialist, posting=posting.pk, until=DAY + timedelta(days=10), reason="x")
-    extend_comments(actor=world.specialist, posting=posting.pk, until=DAY + timedelta(days=40), reason="Mưa lũ")
+        propose_statement(**longer, until=DAY + timedelta(days=10))
+    with pytest.raises(Invalid):
+        propose_statement(**longer)
+    made = propose_statement(**longer, until=DAY + timedelta(days=40))
+    meanwhile = public.posting(posting.pk, DAY)
+    approve_statement(actor=world.leader, posting=posting.pk, statement_id=made.pk)
+    after = public.posting(posting.pk, DAY)
 
-    assert public.posting(posting.pk, DAY).card.comment_until == DAY + timedelta(days=40)
+    assert (meanwhile.card.comment_until, meanwhile.extended_why) == (DAY + timedelta(days=20), "")
+    assert (after.card.comment_until, after.extended_why) == (DAY + timedelta(days=40), "Mưa lũ")
+
+
+def test_the_result_is_public_only_when_another_person_read_it(world: World) -> None:
+    posting = posted(world, {"comment_until": None})
+    acting = replace(world.specialist, rights=world.specialist.rights | {"approve"})
+    result = {"posting": posting.pk, "kind": "result"}
+    first = propose_statement(actor=acting, text="Lời đầu.", **result)
+    with pytest.raises(Forbidden, match=str(OWN_WORDS)):
+        approve_statement(actor=acting, posting=posting.pk, statement_id=first.pk)
+    with pytest.raises(Forbidden):
+        approve_statement(actor=world.editor, posting=posting.pk, statement_id=first.pk)
+    with pytest.raises(Conflict):
+        end(actor=world.specialist, posting=posting.pk)
+    second = propose_statement(actor=acting, text="Lời sau.", **result)
+    with pytest.raises(Conflict) as stale:
+        approve_statement(actor=world.leader, posting=posting.pk, statement_id=first.pk)
+    return_statement(actor=world.leader, posting=posting.pk, statement_id=second.pk, remark="Nói rõ hơn.")
+    before = public.posting(posting.pk, DAY).result_text
+    third = propose_statement(actor=acting, text="Lời rõ.", **result)
+    approve_statement(actor=world.leader, posting=posting.pk, statement_id=third.pk)
+    with pytest.raises(Conflict):
+        propose_statement(actor=acting, text="Lời nữa.", **result)
+
+    assert (stale.value.code, before, public.posting(posting.pk, DAY).result_text) == ("stale", "", "Lời rõ.")
+    assert list(posting.statements.order_by("pk").values_list("state", flat=True)) == ["lapsed", "returned", "approved"]
+
+
+def test_a_correction_is_posted_with_the_notice_that_was_approved(world: World) -> None:
+    posting = posted(world)
+    revise(actor=world.specialist, posting=posting.pk, words=words(world, summary="15 hộ."), seen=1)
+    with pytest.raises(Invalid) as missing:
+        submit(actor=world.specialist, posting=posting.pk)
+    passed(world, posting)
+    posting.versions.filter(number=2).update(notice="")
+    with pytest.raises(Conflict, match=str(NO_NOTICE)):
+        correct(actor=world.specialist, posting=posting.pk)
+    passed(world, posting)
+    with pytest.raises(Conflict):
+        submit(actor=world.specialist, posting=posting.pk, notice="Lời khác.")
+    correct(actor=world.specialist, posting=posting.pk)
+
+    assert missing.value.field == "notice"
+    assert public.posting(posting.pk, DAY).versions[0].notice == NOTICE
+
+
+def test_what_became_late_after_it_was_approved_goes_before_the_second_person_again(world: World) -> None:
+    plan = approved(world, kind="land_plan", decided_on=DAY - timedelta(days=5))
+    days = {"posted_on": DAY + timedelta(days=90), "period_until": date(2020, 12, 31)}
+    with time.at(time.now() + timedelta(days=90)):
+        with pytest.raises(Conflict) as late:
+            post(actor=world.specialist, posting=plan.pk, **days)
+        passed(world, plan, late_reason="Chờ bản đồ.")
+        post(actor=world.specialist, posting=plan.pk, **days)
+    early = approved(world, kind="land_plan", decided_on=DAY - timedelta(days=5), late_reason="Phòng khi trễ.")
+    post(actor=world.specialist, posting=early.pk, posted_on=DAY, period_until=date(2020, 12, 31))
+
+    assert late.value.code == "not_approved"
+    assert [public.posting(each.pk, DAY).late_reason for each in (plan, early)] == ["Chờ bản đồ.", ""]
 
 
 def test_evidence_is_written_down_shown_without_who_and_struck_out(world: World) -> None:

@@ -11,11 +11,14 @@ from django.test import Client
 from caunoi.base import time
 from caunoi.doors import networks
 from caunoi.matters.models import Matter
+from caunoi.people.roles import RIGHTS
 from caunoi.places.queries.around import concerned_ids
 from caunoi.portal.calendar.rows import rows_between
-from caunoi.postings.commands.resulting import post_result
+from caunoi.postings.commands.deciding import submit
+from caunoi.postings.commands.replying import send_reply
+from caunoi.postings.commands.writing import revise
 from caunoi.postings.models import Posting
-from tests.postings.scenes import AFTER, answered, approved, commented, posted, words
+from tests.postings.scenes import AFTER, answered, approved, begun, commented, posted, proposed, resulted, words
 from tests.world import DAY, World
 
 VI = {"accept-language": "vi"}
@@ -124,7 +127,7 @@ def test_the_result_shows_what_was_said_and_no_small_number_and_no_name(world: W
     before = read(client, f"/niem-yet/{posting.pk}/")
     with time.at(time.now() + AFTER):
         for each in (posting, few):
-            post_result(actor=world.leader, posting=each.pk, text="Đã duyệt phương án chỉnh sửa.")
+            resulted(world, each, "Đã duyệt phương án chỉnh sửa.")
         page, small = read(client, f"/niem-yet/{posting.pk}/"), read(client, f"/niem-yet/{few.pk}/")
 
     assert "Xin nâng mức hỗ trợ hoa màu." not in before
@@ -177,6 +180,125 @@ def test_somebody_faster_is_told_of_and_nothing_typed_is_lost(world: World) -> N
     late = {"seen": "0", "key": "khac", **text}
     stale = writer.post(path, late)
 
-    assert stale.status_code == 409
-    assert "Trong lúc đó có người đã viết bản 1" in stale.content.decode() and "C</textarea>" in stale.content.decode()
-    assert words(world).title in signed_in(world, "leader").get("/ban/niem-yet/?xem=dang-niem-yet").content.decode()
+    listed = signed_in(world, "leader").get("/ban/niem-yet/?xem=dang-niem-yet").content.decode()
+    ticked = writer.post(path, {**late, "key": "nua", "seen": ["0", "1"]})
+
+    page = stale.content.decode()
+    assert (stale.status_code, ticked.status_code) == (409, 302)
+    assert "Trong lúc đó có người đã viết bản 1" in page and "C</textarea>" in page
+    assert ">A</ins>" in page and 'id="id_over" name="seen" value="1"' in page
+    assert words(world).title in listed
+
+
+def test_words_for_everybody_wait_for_the_second_person_on_the_page_and_are_read_there(world: World) -> None:
+    posting = posted(world)
+    writer, leader = signed_in(world, "specialist"), signed_in(world, "leader")
+    base = f"/ban/niem-yet/{posting.pk}/"
+    asked = sent(writer, f"{base}them-ngay/", until="30/04/2020", text="Mưa lũ, đường bị cắt")
+    statement = posting.statements.get()
+    at = f"{base}loi/{statement.pk}/"
+    own, waits = writer.get(base).content.decode(), leader.get(base).content.decode()
+    returned = sent(leader, f"{at}tra-lai/", remark="Ghi rõ thôn nào.")
+    again = writer.get(f"{base}them-ngay/").content.decode()
+    sent(writer, f"{base}them-ngay/", until="30/04/2020", text="Mưa lũ ở Nà Hà")
+    last = posting.statements.last()
+    form = leader.get(f"{base}loi/{last.pk}/dong-y/").content.decode()
+    agreed = sent(leader, f"{base}loi/{last.pk}/dong-y/", remark="")
+
+    assert [each.status_code for each in (asked, returned, agreed)] == [302, 302, 302]
+    assert f"{at}dong-y/" in waits and f"{at}dong-y/" not in own and "đường bị cắt" in own
+    assert "Mưa lũ, đường bị cắt" in again and 'value="30/04/2020"' in again
+    assert "Mưa lũ ở Nà Hà" in form and "30/04/2020" in form
+    posting.refresh_from_db()
+    assert (posting.extended_why, posting.comment_until.isoformat()) == ("Mưa lũ ở Nà Hà", "2020-04-30")
+
+
+def test_the_second_person_has_the_whole_version_before_them(world: World) -> None:
+    posting = posted(world)
+    writer, leader = signed_in(world, "specialist"), signed_in(world, "leader")
+    base = f"/ban/niem-yet/{posting.pk}/"
+    text = {
+        "title": "Tên mới",
+        "summary": "Lời dễ hiểu.",
+        "body": "Thân bài.",
+        "places": "Xã Mường Lai",
+        "where": "Nhà văn hóa",
+    }
+    sent(writer, f"{base}sua/", **text)
+    sent(writer, f"{base}trinh/", notice="Bản trước thiếu nhà văn hóa.")
+    page = leader.get(f"{base}dong-y/").content.decode()
+
+    differs = "Khác gì so với bản đang niêm yết"
+    for words_there in (
+        *text.values(),
+        "Bản trước thiếu nhà văn hóa.",
+        "Bồi thường, hỗ trợ, tái định cư",
+        differs,
+        "</del>",
+    ):
+        assert words_there in page
+
+
+def hidden(page: str) -> dict[str, str]:
+    pieces = page.split("<main")[1].split('<input type="hidden" ')[1:]
+    return {each.split('name="')[1].split('"')[0]: each.split('value="')[1].split('"')[0] for each in pieces}
+
+
+def test_a_decision_that_comes_too_late_says_what_happened_and_keeps_the_remark(world: World) -> None:
+    posting = begun(world)
+    submit(actor=world.specialist, posting=posting.pk)
+    leader, base = signed_in(world, "leader"), f"/ban/niem-yet/{posting.pk}/"
+    fields = hidden(leader.get(f"{base}tra-lai/").content.decode())
+    revise(actor=world.specialist, posting=posting.pk, words=words(world, summary="Lời khác."), seen=1)
+    late = leader.post(f"{base}tra-lai/", {**fields, "remark": "Thiếu bản đồ."})
+    submit(actor=world.specialist, posting=posting.pk)
+    again = leader.post(f"{base}tra-lai/", {**fields, "remark": "Thiếu bản đồ."})
+    page, shown = late.content.decode(), again.content.decode()
+
+    assert (late.status_code, again.status_code) == (409, 409)
+    assert "Thiếu quyền" not in page and "Viết bản mới" in page and "Thiếu bản đồ." in page
+    assert "Lời khác." in shown and "Thiếu bản đồ." in shown and hidden(shown)["seen"] == "2"
+
+
+def test_a_reply_that_was_decided_meanwhile_says_so(world: World) -> None:
+    posting = posted(world)
+    reply = proposed(world, posting, commented(posting))
+    leader, at = signed_in(world, "leader"), f"/ban/niem-yet/{posting.pk}/gop-y/tra-loi-1/tra-lai/"
+    fields = hidden(leader.get(at).content.decode())
+    send_reply(actor=world.leader, reply=reply.pk)
+    late = leader.post(at, {**fields, "remark": "Nói rõ bảng giá."})
+
+    assert late.status_code == 409
+    assert "Nói rõ bảng giá." in late.content.decode() and "Gửi trả lời đến người góp ý" in late.content.decode()
+
+
+def test_a_refusal_names_the_rights_of_which_one_would_do(world: World) -> None:
+    posting = posted(world)
+    leader = signed_in(world, "leader").get(f"/ban/niem-yet/{posting.pk}/chung-cu/")
+    inspector = signed_in(world, "administrator").get("/ban/niem-yet/")
+
+    handle, publish, approve = (str(RIGHTS[right]) for right in ("handle", "publish", "approve"))
+    page, other = leader.content.decode(), inspector.content.decode()
+    assert leader.status_code == inspector.status_code == 403
+    assert handle in page and publish in page and approve not in page
+    assert handle in other and publish in other and approve in other
+
+
+def test_a_reply_that_waits_is_one_click_from_the_first_page_and_decided_there(world: World) -> None:
+    posting = posted(world)
+    proposed(world, posting, commented(posting, 2))
+    other = begun(world)
+    submit(actor=world.specialist, posting=other.pk)
+    leader, deputy, writer = (signed_in(world, name) for name in ("leader", "deputy", "specialist"))
+    at = f"/ban/niem-yet/{posting.pk}/gop-y/tra-loi-1/"
+    firsts = [each.get("/ban/").content.decode() for each in (leader, deputy, writer)]
+    listed, page = leader.get("/ban/niem-yet/").content.decode(), leader.get(at).content.decode()
+    on_its_page = leader.get(f"/ban/niem-yet/{posting.pk}/").content.decode()
+    sent_now = leader.post(f"{at}gui/", hidden(page))
+
+    assert [f'href="{at}"' in each for each in firsts] == [True, False, False]
+    assert [f'href="/ban/niem-yet/{other.pk}/"' in each for each in firsts] == [True, True, False]
+    assert f'href="{at}"' in listed and f'href="{at}"' in on_its_page
+    assert "Bổ sung hỗ trợ một vụ lúa." in page and f'action="{at}gui/"' in page
+    assert sent_now.status_code == 302 and f'href="{at}"' not in leader.get("/ban/").content.decode()
+    assert set(Matter.objects.values_list("state", flat=True)) == {"answered"}

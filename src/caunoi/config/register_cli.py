@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--agency", default="", metavar="CODE", help="who answers for rows that name no agency")
     parser.add_argument("--dry-run", action="store_true", help="look at everything, write nothing")
     parser.add_argument("--keep-open", action="store_true", help="take matters that ended long ago as open ones")
+    parser.add_argument(
+        "--lang", choices=["vi", "en"], default="vi", help="with articles: language of what is said (vi)"
+    )
     parser.add_argument("--refusals", metavar="FILE", help="write the report here, as .csv or .xlsx")
 
 

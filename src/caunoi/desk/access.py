@@ -52,7 +52,7 @@ def officer_page(*rights: str) -> Callable[[View], View]:
                     )
                     return redirect("mfa_index")
                 if rights and not request.actor.rights & set(rights):
-                    needs_right(rights[0]).require()
+                    needs_right(*rights).require()
                 response = view(request, *args, **kwargs)
             except Refusal as refusal:
                 response = refused(request, refusal)

@@ -19,12 +19,30 @@ UNREAD = frozenset("script style iframe object video audio svg form noscript tem
 VOID = frozenset("br img meta link hr input embed source wbr col area base track".split())
 
 
+HOW = {
+    "": "{tag}",
+    "cells": "{tag} over several cells",
+    "table": "{tag} in a table",
+    "list": "{tag} in a list",
+    "quote": "{tag} in a quote: only its words are kept",
+    "wide": "{tag} of {count} cells: only its words are kept",
+    "unended": "all after {tag}, which has no end",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What does not survive, and the line of the file where it stands."""
+    """What does not survive, and the line where it stands. ``how`` is a key of ``HOW``, ``count`` the number there."""
 
     line: int
-    what: str
+    tag: str
+    how: str = ""
+    count: int = 0
+
+    @property
+    def what(self) -> str:
+        """In English words."""
+        return HOW[self.how].format(tag=self.tag, count=self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,7 @@ def take(html: str) -> Taken:
     reader.close()
     reader.settle()
     if reader.unread:
-        reader.lost.append(Lost(reader.getpos()[0], f"all after <{reader.unread[0]}>, which has no end"))
+        reader.lost.append(Lost(reader.getpos()[0], f"<{reader.unread[0]}>", "unended"))
     return Taken(reader.source(), tuple(reader.images), tuple(reader.lost))
 
 
@@ -86,11 +104,11 @@ class _Reader(HTMLParser):
         elif tag in BLOCKS or tag in HEADINGS:
             self._open(tag)
             if tag in ("td", "th") and {"colspan", "rowspan"} & given.keys():
-                self._lose(f"<{tag}> over several cells")
+                self._lose(f"<{tag}>", "cells")
         elif tag == "br":
             self.parts.append("\n")
         elif tag == "img" and self.cells is not None:
-            self._lose("<img> in a table")
+            self._lose("<img>", "table")
         elif tag == "img":
             self._image(given)
         elif tag == "a":
@@ -151,7 +169,7 @@ class _Reader(HTMLParser):
         if tag in ("ul", "ol"):
             self.lists.append(tag)
             if len(self.lists) > 1:
-                self._lose(f"<{tag}> in a list")
+                self._lose(f"<{tag}>", "list")
         if tag in ("ul", "ol", "blockquote", "table") and not self.quotes and len(self.lists) < 2:
             self.openings += 1
             self.whole = self.openings
@@ -169,7 +187,7 @@ class _Reader(HTMLParser):
         else:
             self.item, self.prefix = False, HEADINGS.get(tag, "")
         if self.quotes and self.prefix:
-            self._lose(f"<{tag}> in a quote: only its words are kept")
+            self._lose(f"<{tag}>", "quote")
 
     def _open_in_table(self, tag: str) -> None:
         if tag in ("td", "th"):
@@ -178,7 +196,7 @@ class _Reader(HTMLParser):
         elif tag in ("p", "div"):
             self.parts.append(" ")
         else:
-            self._lose(f"<{tag}> in a table")
+            self._lose(f"<{tag}>", "table")
 
     def _close(self, tag: str) -> None:
         if self.cells is not None:
@@ -208,7 +226,7 @@ class _Reader(HTMLParser):
         self._cell()
         cells, self.cells = self.cells, None
         if cells and len(cells) > WIDEST:
-            self._lose(f"<tr> of {len(cells)} cells: only its words are kept")
+            self._lose("<tr>", "wide", len(cells))
         if cells:
             self.done.append((self.whole, f"| {' | '.join(cells)} |"))
 
@@ -226,8 +244,8 @@ class _Reader(HTMLParser):
         self.done.append((0, f"![{len(self.images)}]"))
         self.prefix = prefix
 
-    def _lose(self, what: str) -> None:
-        self.lost.append(Lost(self.getpos()[0], what))
+    def _lose(self, tag: str, how: str = "", count: int = 0) -> None:
+        self.lost.append(Lost(self.getpos()[0], tag, how, count))
 
 
 def _as_words(line: str) -> str:

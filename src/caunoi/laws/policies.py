@@ -20,7 +20,7 @@ NOT_THE_HEAD = _(
     "The words of the law are kept by the People's Committee of the province, since everybody reads them. "
     "Please tell it what has to be put right."
 )
-KEEPS = frozenset({"publish", "approve"})
+KEEPS = ("publish", "approve")
 
 
 def may_keep(actor: Actor, row: Any = None) -> Verdict:
@@ -48,7 +48,7 @@ def may_move(actor: Actor, leaflet: Leaflet) -> Verdict:
         return ALLOWED
     if not actor.is_officer or actor.agency_id is None or leaflet.agency_id not in predecessor_ids(actor.agency_id):
         return HIDDEN
-    return ALLOWED if actor.rights & KEEPS else needs_right("publish")
+    return ALLOWED if actor.rights & set(KEEPS) else needs_right(*KEEPS)
 
 
 def may_publish(actor: Actor, leaflet: Leaflet) -> Verdict:

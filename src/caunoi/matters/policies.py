@@ -28,21 +28,25 @@ from caunoi.people.roles import RIGHTS
 MatterPolicy = Callable[[Actor, Matter], Verdict]
 
 
-def needs_right(right: str) -> Verdict:
-    """The denial for a missing right, naming it."""
-    return denied(
-        _(
+def needs_right(*rights: str) -> Verdict:
+    """The denial for a missing right, naming it; of several any one would do, and all are named."""
+    if len(rights) == 1:
+        said = _(
             "Your post does not carry this right: %(right)s. Please ask your administrator, or a colleague whose post has it."
         )
-        % {"right": RIGHTS[right]}
+        return denied(said % {"right": RIGHTS[rights[0]]})
+    said = _(
+        "Your post carries none of these rights, of which one is needed: %(rights)s. Please ask your administrator, or a "
+        "colleague whose post has one."
     )
+    return denied(said % {"rights": "; ".join(f"“{RIGHTS[right]}”" for right in rights)})
 
 
 def carries(actor: Actor, *rights: str) -> Verdict:
     """What is done in the name of the own agency: the system, or a seat that carries one of the ``rights``."""
     if actor.kind == "system" or (actor.is_officer and actor.rights & set(rights)):
         return ALLOWED
-    return needs_right(rights[0]) if actor.is_officer else HIDDEN
+    return needs_right(*rights) if actor.is_officer else HIDDEN
 
 
 def may_receive(actor: Actor) -> Verdict:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied, not_now
 from caunoi.matters.policies import carries, needs_right
 from caunoi.newsroom.models import Approval, Article
-from caunoi.newsroom.queries.steps import decided_before, step_for
+from caunoi.newsroom.queries.steps import decided_before, step_for, take_down_asked
 from caunoi.newsroom.queries.visible import is_visible
 from caunoi.newsroom.stages import TABLE
 from caunoi.people.queries.actors import acts_for_seats
@@ -25,6 +25,10 @@ NOT_ASKED = _(
 )
 OWN_TEXT = _("You wrote this revision. Somebody else decides on it, so that two people have read what is published.")
 
+NOTHING_TO_RECALL = _("Nobody asks now that the article is taken down. Please look at its page.")
+ASKED_BY_ANOTHER = _(
+    "Somebody else asked for it. They can withdraw it, or whoever is asked leaves the article readable."
+)
 DECIDED_BEFORE = _("You took an earlier decision on this revision. Somebody else takes this one.")
 
 
@@ -56,7 +60,7 @@ def may_decide(actor: Actor, article: Article) -> Verdict:
     if not actor.is_officer or not is_visible(actor, article):
         return HIDDEN
     step = step_for(actor, article, time.today())
-    return denied(NOBODY_ASKED) if step is None else decides(actor, step)
+    return not_now(NOBODY_ASKED) if step is None else decides(actor, step)
 
 
 def decides(actor: Actor, step: Approval) -> Verdict:
@@ -70,7 +74,21 @@ def decides(actor: Actor, step: Approval) -> Verdict:
     return denied(DECIDED_BEFORE) if decided_before(actor, step) else ALLOWED
 
 
+def may_recall(actor: Actor, article: Article) -> Verdict:
+    """Whoever asked that the article is taken down, while nobody decided."""
+    verdict = with_right("publish")(actor, article)
+    if not verdict or actor.kind == "system":
+        return verdict
+    asked = take_down_asked(article)
+    if asked is None:
+        return not_now(NOTHING_TO_RECALL)
+    asker = asked.asked_by
+    return ALLOWED if asker is None or asker.account_id == actor.account_id else denied(ASKED_BY_ANOTHER)
+
+
 def policy_for(name: str) -> Policy:
     """The policy of a row of the state table."""
     right = TABLE[name].right
+    if name == "recall_take_down":
+        return may_recall
     return may_decide if right == "decide" else with_right(right)

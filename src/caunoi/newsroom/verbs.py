@@ -17,6 +17,7 @@ VERBS: dict[str, Any] = {
     "article.unscheduled": _("The set time was lifted"),
     "article.corrected": _("A correction was published"),
     "article.take_down_asked": _("Taking it down was asked for"),
+    "article.take_down_recalled": _("The request to take it down was withdrawn"),
     "article.taken_down": _("The article was taken down"),
     "article.published_again": _("The article was published again"),
     "article.dropped": _("The article was given up"),

@@ -62,3 +62,17 @@ class ReplyState(TextChoices):
     ASKED = "asked", _("Waits for the second person")
     RETURNED = "returned", _("Returned to be improved")
     SENT = "sent", _("Sent to those who wrote")
+
+
+class StatementKind(TextChoices):
+    """What is said to everybody about a posting besides its versions."""
+
+    EXTENSION = "extension", _("Comments are taken for longer")
+    RESULT = "result", _("The result")
+
+
+class StatementState(TextChoices):
+    ASKED = "asked", _("Waits for the second person")
+    RETURNED = "returned", _("Returned to be improved")
+    APPROVED = "approved", _("Public")
+    LAPSED = "lapsed", _("Written anew meanwhile")

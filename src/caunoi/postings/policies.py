@@ -8,24 +8,26 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
-from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied, not_now
 from caunoi.matters.policies import carries, needs_right
 from caunoi.postings.choices import ReplyState, Work
-from caunoi.postings.models import Posting, Reply
+from caunoi.postings.models import Posting, Reply, Statement
 from caunoi.postings.queries.visible import is_visible
+from caunoi.postings.queries.waiting import open_statements, wrote
 from caunoi.postings.stages import TABLE
 
 Policy = Callable[[Actor, Any], Verdict]
 WRITES = ("handle", "publish")
 
-OWN_WORDS = _("You wrote this version. Somebody else looks through it, so that two people have read what is posted.")
+OWN_WORDS = _("You wrote this. Somebody else looks through it, so that two people have read what is public.")
 NOBODY_ASKED = _("Nobody is asked to decide on this notice now. Please look at what is offered on its page.")
+REPLY_DECIDED = _("Nobody is asked to decide on this reply now. Please look at its page.")
 NOT_ASKED = _("Another post is asked to decide on this reply.")
 
 
 def may_begin(actor: Actor, row: Any = None) -> Verdict:
     """Begin a notice in the name of the own agency."""
-    return next((verdict for right in WRITES if (verdict := carries(actor, right))), needs_right("handle"))
+    return carries(actor, *WRITES)
 
 
 def may_comment(actor: Actor, row: Any = None) -> Verdict:
@@ -39,7 +41,7 @@ def may_write(actor: Actor, posting: Posting) -> Verdict:
         return ALLOWED
     if not is_visible(actor, posting):
         return HIDDEN
-    return ALLOWED if actor.rights & set(WRITES) else needs_right("handle")
+    return ALLOWED if actor.rights & set(WRITES) else needs_right(*WRITES)
 
 
 def with_right(right: str) -> Policy:
@@ -62,9 +64,25 @@ def may_decide(actor: Actor, posting: Posting) -> Verdict:
         return verdict
     newest = posting.newest
     if newest is None or newest.work != Work.ASKED:
-        return denied(NOBODY_ASKED)
+        return not_now(NOBODY_ASKED)
     author = newest.made_by
     return denied(OWN_WORDS) if author is not None and author.account_id == actor.account_id else ALLOWED
+
+
+def may_decide_statements(actor: Actor, posting: Posting) -> Verdict:
+    """Whoever approves for the agency, on words that somebody else wrote."""
+    verdict = with_right("approve")(actor, posting)
+    if not verdict or actor.kind == "system":
+        return verdict
+    waiting = list(open_statements(posting))
+    if not waiting:
+        return not_now(NOBODY_ASKED)
+    return denied(OWN_WORDS) if all(wrote(actor, each) for each in waiting) else ALLOWED
+
+
+def decides(actor: Actor, statement: Statement) -> Verdict:
+    """Whether the actor decides on this one."""
+    return denied(OWN_WORDS) if wrote(actor, statement) else ALLOWED
 
 
 def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
@@ -73,7 +91,7 @@ def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
     if not verdict:
         return verdict
     if reply.state != ReplyState.ASKED:
-        return denied(NOBODY_ASKED)
+        return not_now(REPLY_DECIDED)
     return ALLOWED if reply.approver_id == actor.seat_id else denied(NOT_ASKED)
 
 
@@ -87,4 +105,6 @@ def policy_for(name: str) -> Policy:
     right = TABLE[name].right
     if name in ("approve", "send_back"):
         return may_decide
+    if name in ("approve_statement", "return_statement"):
+        return may_decide_statements
     return may_write if right == "write" else with_right(right or "approve")

@@ -23,14 +23,15 @@ TABLE = Table(
         _row("approve", {D, P}, None, "approve", "approved"),
         _row("send_back", {D, P}, None, "approve", "returned", inputs=("remark",)),
         _row("post", {D}, P, "write", "posted", inputs=("posted_on",)),
-        _row("correct", {P}, None, "write", "corrected", inputs=("notice",)),
-        _row("extend_comments", {P}, None, "write", "comments_extended", inputs=("until", "reason")),
+        _row("correct", {P}, None, "write", "corrected"),
+        _row("propose_statement", {P}, None, "write", "statement_proposed", inputs=("kind", "text")),
+        _row("approve_statement", {P}, None, "approve", "result_posted", inputs=("statement_id",)),
+        _row("return_statement", {P}, None, "approve", "statement_returned", inputs=("statement_id", "remark")),
         _row("note_proof", {P, E}, None, "write", "proof_noted", inputs=("kind", "where", "on", "by")),
         _row("strike_proof", {P, E}, None, "write", "proof_struck", inputs=("proof_id", "reason")),
         _row(
             "propose_reply", {P, E}, None, "handle", "reply_proposed", inputs=("comment_ids", "verdict", "said", "text")
         ),
-        _row("post_result", {P}, None, "approve", "result_posted", inputs=("text",)),
         _row("end", {P}, E, "write", "ended"),
         _row("give_up", {D}, State.GIVEN_UP, "write", "given_up", inputs=("reason",)),
     ]

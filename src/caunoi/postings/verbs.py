@@ -20,6 +20,8 @@ VERBS: dict[str, Any] = {
     "posting.proof_struck": _("Evidence of posting was struck out"),
     "posting.comment_received": _("Somebody commented"),
     "posting.reply_proposed": _("A reply to comments was proposed"),
+    "posting.statement_proposed": _("Words for everybody were put before a second person"),
+    "posting.statement_returned": _("Words for everybody were returned to be improved"),
     "posting.result_posted": _("The result was posted"),
     "posting.ended": _("The notice went to the archive"),
     "posting.given_up": _("The notice was given up"),

@@ -27,7 +27,7 @@ def _at_own_agency(*rights: str) -> RowPolicy:
             return ALLOWED
         if not actor.is_officer or agency_id_of(row) != actor.agency_id:
             return HIDDEN
-        return ALLOWED if actor.rights & set(rights) else needs_right(rights[0])
+        return ALLOWED if actor.rights & set(rights) else needs_right(*rights)
 
     return policy
 

@@ -64,9 +64,9 @@ class Articles:
         else:
             publishing.publish(actor=self._who(EDITOR, at), at=at, article=article.pk)
 
-    def _ask(self, pk: int, at: datetime) -> None:
+    def _ask(self, pk: int, at: datetime, notice: str = "") -> None:
         asked = Asked(self._who(APPROVER, at).seat_id or 0, civil_date(at) + timedelta(days=2))
-        approving.ask_approval(actor=self._who(EDITOR, at), at=at, article=pk, steps=[asked])
+        approving.ask_approval(actor=self._who(EDITOR, at), at=at, article=pk, steps=[asked], notice=notice)
 
     def _approve(self, pk: int, at: datetime) -> None:
         (step,) = nearest_steps(Article.objects.get(pk=pk))
@@ -79,9 +79,9 @@ class Articles:
         before = words_of(article.newest)
         words = Words(**{**_fields(before), "body": before.body.replace(old, new), "note": "Sửa số doanh nghiệp"})
         writing.revise(actor=self._who(EDITOR, at), at=at, article=article.pk, words=words, seen=article.newest.number)
-        self._ask(article.pk, at)
+        self._ask(article.pk, at, row["notice"])
         self._approve(article.pk, at)
-        publishing.correct(actor=self._who(EDITOR, at), at=at, article=article.pk, notice=row["notice"])
+        publishing.correct(actor=self._who(EDITOR, at), at=at, article=article.pk)
 
     def _take_down(self, row: dict[str, Any], at: datetime) -> None:
         pk = self.made[row["name"]]

@@ -16,7 +16,7 @@ from caunoi.config.demo.times import moment
 from caunoi.places.choices import Level
 from caunoi.places.queries.authority import province_on
 from caunoi.places.queries.lookup import unit_on
-from caunoi.postings.commands import commenting, deciding, proving, replying, resulting, standing, writing
+from caunoi.postings.commands import commenting, deciding, proving, replying, standing, stating, writing
 from caunoi.postings.models import Posting
 
 Row = dict[str, Any]
@@ -88,9 +88,9 @@ class Postings:
         writing.revise(
             **self._who(row, "by", at), posting=pk, words=replace(words, body=words.body.replace(old, new)), seen=1
         )
-        deciding.submit(**self._who(row, "by", at), posting=pk)
+        deciding.submit(**self._who(row, "by", at), posting=pk, notice=correction["notice"])
         deciding.approve(**self._who(row, "approver", at), posting=pk, seen=2)
-        standing.correct(**self._who(row, "by", at), posting=pk, notice=correction["notice"])
+        standing.correct(**self._who(row, "by", at), posting=pk)
 
     def _reply(self, row: Row) -> None:
         said, at, pk = row["reply"], moment(row["reply"]["at"]), self.made[row["name"]]
@@ -108,9 +108,12 @@ class Postings:
 
     def _result(self, row: Row) -> None:
         result = row["result"]
-        resulting.post_result(
-            **self._who(row, "approver", moment(result["at"])), posting=self.made[row["name"]], text=result["text"]
+        at, pk = moment(result["at"]), self.made[row["name"]]
+        written = at - timedelta(hours=1)
+        made = stating.propose_statement(
+            **self._who(row, "by", written), posting=pk, kind="result", text=result["text"]
         )
+        stating.approve_statement(**self._who(row, "approver", at), posting=pk, statement_id=made.pk)
 
 
 def _words(row: Row, on: date) -> writing.Words:

@@ -21,11 +21,12 @@ from caunoi.desk.file.menu import button, denied_html, menu_html, otherwise
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.handling import sender_name
 from caunoi.desk.queue.rows import short_place
-from caunoi.matters.choices import Kind
+from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.commands.legal_publications import TERMS
 from caunoi.matters.models import Petition
 from caunoi.matters.policies import may_recuse, may_seal_sender, open_offer
 from caunoi.matters.queries.file import MatterFile, matter_file
+from caunoi.newsroom.queries.feedback import article_of
 from caunoi.papers.queries.papers import papers_of
 from caunoi.seals.queries.records import slug_of
 
@@ -60,6 +61,7 @@ def file_page(request: HttpRequest, number: str) -> HttpResponse:
         "task_href": _task_href(file, request.actor),
         "has_publicity": _publicity(file),
         "may_propose": _may_propose(file, request.actor),
+        "article": article_of(file.matter.pk) if file.matter.channel == Channel.WEB else None,
         "custody": file.custodies if len(file.custodies) > 1 else (),
     }
     return desk_page(request, "desk/file.html", context)

@@ -9,22 +9,25 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.base.refusals import NotFound
+from caunoi.base.refusals import Conflict, Forbidden, NotFound, Stale
 from caunoi.desk import frame
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.forms import acted, attempt, done, posted, sent
+from caunoi.desk.changes import Faster, changes_of
+from caunoi.desk.forms import acted, attempt, done, posted, sent, version_of
 from caunoi.desk.frame import once, paged
 from caunoi.desk.laws.forms import ActForm, EmptyForm, LeafletForm, ReasonForm, VersionForm
+from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.ground import rich_text
 from caunoi.laws.commands import keeping, leaflets
 from caunoi.laws.models import LawArticle, Leaflet
 from caunoi.laws.policies import may_keep_texts, policy_for
 from caunoi.laws.queries.desk import act_at, acts, article_at, leaflet_at, leaflets_of
 from caunoi.laws.stages import TABLE
+from caunoi.laws.verbs import VERBS
 
 
 def page(
@@ -97,7 +100,7 @@ def new_leaflet(request: HttpRequest) -> HttpResponse:
 def leaflet(request: HttpRequest, pk: int) -> HttpResponse:
     """One leaflet: as it will be read, the articles it names, and what may be done now."""
     row = leaflet_at(request.actor, pk)
-    body = mark_safe(rich_text.to_html(rich_text.read(row.body), level=1))  # noqa: S308  # nosec B308, B703 - the tree holds no tag
+    body = _shown(row)
     acts_offered = [
         (act.title, f"{reverse('desk:leaflet_act', args=[pk, word])}?version={row.version}")
         for word, act in ACTS.items()
@@ -155,13 +158,40 @@ def act_on_leaflet(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise NotFound()
     chosen = ACTS[act]
-    policy_for(chosen.move)(request.actor, row).require()
-    leaflets.move.refuse_unless_possible(row, chosen.move)
-    initial = {"title": row.title, "summary": row.summary, "body": row.body}
-    form = chosen.form(posted(request), initial=initial)
-    if acted(request, form, lambda: chosen.command(**sent(request), leaflet=pk, **form.cleaned_data)):
-        return done(request, chosen.said, "desk:leaflet", pk)
+    form = chosen.form(posted(request), initial={"title": row.title, "summary": row.summary, "body": row.body})
+    back, crumbs = reverse("desk:leaflet", args=[pk]), [(row.title, reverse("desk:leaflet", args=[pk]))]
+    recorded = Recorded(row, VERBS)
+    try:
+        policy_for(chosen.move)(request.actor, row).require()
+        leaflets.move.refuse_unless_possible(row, chosen.move)
+        if acted(request, form, lambda: chosen.command(**sent(request), leaflet=pk, **form.cleaned_data)):
+            return done(request, chosen.said, "desk:leaflet", pk)
+    except (Conflict, Forbidden) as refusal:
+        now = str(leaflet_at(request.actor, pk).get_state_display())
+        return too_late(
+            page, request, form, refusal, recorded, title=chosen.title, now=now, back=back, crumbs=crumbs
+        )  # fmt: skip
+    body = "" if isinstance(form, LeafletForm) else _shown(leaflet_at(request.actor, pk))
     return frame.form_page(
-        page, request, form, title=chosen.title, submit=chosen.title, lead=row.title, of=row,
-        back=reverse("desk:leaflet", args=[pk]), crumbs=[(row.title, reverse("desk:leaflet", args=[pk]))],
+        page, request, form, title=chosen.title, submit=chosen.title, lead=row.title, of=leaflet_at(request.actor, pk), back=back,
+        crumbs=crumbs, body=body, leaflet=row, **{**noted(request, form, recorded), **_faster(request, form, pk)},
     )  # fmt: skip
+
+
+def _shown(row: Leaflet) -> SafeString:
+    return mark_safe(rich_text.to_html(rich_text.read(row.body), level=1))  # noqa: S308  # nosec B308, B703 - the tree holds no tag
+
+
+def _faster(request: HttpRequest, form: forms.Form, pk: int) -> dict[str, Any]:
+    """What somebody else wrote meanwhile beside what was typed; the form stays that of the version that was read until they tick
+    to have seen the differences."""
+    if not isinstance(form, LeafletForm) or not isinstance(getattr(form, "refused", None), Stale):
+        return {}
+    row = leaflet_at(request.actor, pk)  # type: ignore[attr-defined]
+    stands = {form[name].label: getattr(row, name) for name in form.fields}
+    changes = changes_of(stands, {form[name].label: form.cleaned_data[name] for name in form.fields})
+    who = row.written_by.account.full_name if row.written_by else ""
+    href = reverse("desk:leaflet", args=[pk])
+    return {
+        "version": version_of(request), "faster": Faster("version", row.version, row.changed_at, who, changes, href)
+    }  # fmt: skip

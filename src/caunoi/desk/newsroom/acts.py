@@ -13,29 +13,31 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
-from caunoi.base.refusals import NotFound
+from caunoi.base.refusals import Conflict, Forbidden, NotFound, Refusal
 from caunoi.desk.access import officer_page
 from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.forms import (
     ApproveForm,
     AskTakeDownForm,
     EmptyForm,
-    NoticeForm,
     ReasonForm,
     RemarkForm,
     StepsForm,
     TakeDownForm,
     TimeForm,
 )
-from caunoi.desk.newsroom.frame import crumb, form_page
+from caunoi.desk.newsroom.frame import crumb, form_page, page
+from caunoi.desk.newsroom.reading import reading_of
 from caunoi.newsroom.choices import Purpose, Work
 from caunoi.newsroom.commands import approving, publishing, writing
 from caunoi.newsroom.commands.frame import move
-from caunoi.newsroom.models import Approval, Article
+from caunoi.newsroom.models import Approval, Article, Revision
 from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.queries.steps import step_for, take_down_asked
 from caunoi.newsroom.queries.visible import load
 from caunoi.newsroom.stages import TABLE
+from caunoi.newsroom.verbs import VERBS
 
 FormOf = Callable[[Any, Article], forms.Form]
 WORK_NEEDED = {
@@ -63,6 +65,8 @@ class Act:
             return article.publish_at is not None
         if self.move == "ask_take_down":
             return take_down_asked(article) is None
+        if article.lacks_notice:
+            return self.move == "ask_approval" or self.move not in WORK_NEEDED
         needed = WORK_NEEDED.get(self.move)
         return needed is None or (article.newest is not None and article.newest.work in needed)
 
@@ -94,11 +98,15 @@ ACTS = {
         "unschedule", _("Lift the set time"), _plain(EmptyForm), publishing.unschedule, _("The set time is lifted.")
     ),
     "dinh-chinh": Act(
-        "correct", _("Correct with a notice"), _plain(NoticeForm), publishing.correct, _("The correction is published.")
+        "correct", _("Publish the correction"), _plain(EmptyForm), publishing.correct, _("The correction is published.")
     ),
     "xin-go": Act(
         "ask_take_down", _("Ask to take it down"), _of_article(AskTakeDownForm), approving.ask_take_down,
         _("Taking it down is asked for. It stays readable until it is decided."),
+    ),
+    "rut-xin-go": Act(
+        "recall_take_down", _("Withdraw the request to take it down"), _plain(EmptyForm), approving.recall_take_down,
+        _("The request is withdrawn. The article stays readable."),
     ),
     "go": Act(
         "take_down", _("Take it down at once"), _plain(TakeDownForm), publishing.take_down, _("The article is taken down."), True
@@ -109,6 +117,8 @@ ACTS = {
     "bo": Act("drop", _("Give the article up"), _plain(ReasonForm), writing.drop, _("The article is given up."), True),
 }  # fmt: skip
 """By the word in the address, what comes next first."""
+GOES_OUT = ("ask_approval", "publish", "schedule", "correct")
+"""Acts that bring the newest revision nearer to the public."""
 NEEDED = ("dong-y", "tra-lai", "trinh", "dang", "dinh-chinh")
 """What can be needed now; anything else is only possible."""
 
@@ -141,19 +151,51 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise NotFound()
     chosen = ACTS[act]
-    policy_for(chosen.move)(request.actor, article).require()
-    move.refuse_unless_possible(article, chosen.move)
     form = chosen.form(posted(request), article)
-    if request.method == "POST" and form.is_valid():
-        inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
-        if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
-            return done(request, chosen.said, "desk:article", pk)
+    try:
+        policy_for(chosen.move)(request.actor, article).require()
+        move.refuse_unless_possible(article, chosen.move)
+        if request.method == "POST" and form.is_valid():
+            inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
+            if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
+                return done(request, chosen.said, "desk:article", pk)
+    except (Conflict, Forbidden) as refusal:
+        return _too_late(request, pk, chosen, form, refusal)
     step = step_for(request.actor, article, time.today()) if TABLE[chosen.move].right == "decide" else None
     return form_page(
         request, form, title=title_of(act, step), submit=title_of(act, step), lead=_lead(article, step), danger=chosen.danger,
-        of=article,
-        back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step,
+        of=article, back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)], step=step,
+        **_read_before(article, chosen, step), **noted(request, form, Recorded(article, VERBS)),
     )  # fmt: skip
+
+
+def _too_late(request: HttpRequest, pk: int, act: Act, form: forms.Form, refusal: Refusal) -> HttpResponse:
+    """Somebody decided, wrote or published meanwhile: what, and how the article stands now."""
+    article = load(request.actor, pk)  # type: ignore[attr-defined]
+    assert article.newest is not None
+    now = f"{article.get_state_display()}; {_revision(article.newest)}"
+    return too_late(
+        page, request, form, refusal, Recorded(article, VERBS), title=act.title, now=now,
+        back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)],
+    )  # fmt: skip
+
+
+def _revision(revision: Revision) -> str:
+    said = _("revision %(n)s: %(work)s") % {"n": revision.number, "work": revision.get_work_display()}
+    return str(said)
+
+
+def _read_before(article: Article, act: Act, step: Approval | None) -> dict[str, Any]:
+    """What everybody will read after the act, so that nobody decides on what they have not before them."""
+    revision = step.revision if step is not None else article.newest if act.move in GOES_OUT else None
+    if revision is None:
+        return {}
+    public = article.public.number if article.public else 0
+    differs = public and public != revision.number
+    return {
+        "reading": reading_of(article, revision), "takes_down": step is not None and step.purpose == Purpose.TAKE_DOWN,
+        "compare_href": reverse("desk:article_revision", args=[article.pk, revision.number]) + f"?so={public}" if differs else "",
+    }  # fmt: skip
 
 
 def _step(request: HttpRequest, act: Act) -> dict[str, int]:

@@ -153,13 +153,6 @@ class TakeDownForm(forms.Form):
     )
 
 
-class NoticeForm(forms.Form):
-    notice = text(
-        gettext_lazy("Notice of correction"), rows=3,
-        help_text=gettext_lazy("What was wrong and what is right. It stays with the article for good."),
-    )  # fmt: skip
-
-
 class RemarkForm(forms.Form):
     remark = text(gettext_lazy("What has to be put right"), rows=4)
 
@@ -201,6 +194,16 @@ class StepsForm(forms.Form):
                 label=_("Decision %(place)s: who may decide instead") % {"place": place}, coerce=int, empty_value=None,
                 required=False, choices=[("", _("Nobody")), *lines],
             )  # fmt: skip
+        if article.needs_notice and not only_one:
+            self.fields["notice"] = text(
+                _("Notice of correction"), rows=3,
+                help_text=_(
+                    "What was wrong and what is right. It is approved with the text, everybody reads it, and it stays with the "
+                    "article for good."
+                ),
+            )  # fmt: skip
+            self.initial["notice"] = article.newest.notice if article.newest else ""
+            self.order_fields(["notice"])
 
     def inputs(self) -> dict[str, Any]:
         """What the command takes."""
@@ -209,7 +212,7 @@ class StepsForm(forms.Form):
             Asked(data[f"seat_{place}"], data[f"due_{place}"], data[f"substitute_{place}"])
             for place in range(1, self.steps + 1)
         ]
-        return {"steps": steps, **({"reason": data["reason"]} if "reason" in data else {})}
+        return {"steps": steps, **{name: data[name] for name in ("reason", "notice") if name in data}}
 
 
 class AskTakeDownForm(StepsForm):

@@ -36,7 +36,8 @@ def crumb(article: Article) -> tuple[Any, str]:
 
 
 def shown(body: str, photos: list[PhotoUse], article: Article | None) -> SafeString:
-    """The text as the public would read it; the tree of ``rich_text`` cannot hold a tag. Photos without a place follow."""
+    """The text as the public would read it; the tree of ``rich_text`` cannot hold a tag. Of the photos without
+    a place the first stands above it and the others below."""
     blocks = rich_text.read(body)
     by_number = {photo.position: photo for photo in photos}
 
@@ -45,8 +46,9 @@ def shown(body: str, photos: list[PhotoUse], article: Article | None) -> SafeStr
         return _figure(article, photo) if photo is not None and article is not None else ""
 
     placed = set(rich_text.photos_named(blocks))
-    rest = "".join(figure(number) for number in by_number if number not in placed)
-    return mark_safe(rich_text.to_html(blocks, figure, level=1) + rest)  # noqa: S308  # nosec B308, B703
+    loose = [figure(number) for number in by_number if number not in placed]
+    text = rich_text.to_html(blocks, figure, level=1)
+    return mark_safe("".join([*loose[:1], text, *loose[1:]]))  # noqa: S308  # nosec B308, B703
 
 
 def _figure(article: Article, photo: PhotoUse) -> str:

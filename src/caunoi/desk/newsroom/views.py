@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
@@ -16,18 +17,21 @@ from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.searching import finds
 from caunoi.desk.access import officer_page
+from caunoi.desk.changes import changes_of
 from caunoi.desk.file.story import Told
 from caunoi.desk.frame import paged
 from caunoi.desk.newsroom.acts import needed_first, offered, title_of
-from caunoi.desk.newsroom.frame import crumb, page, shown
+from caunoi.desk.newsroom.changes import parts_of
+from caunoi.desk.newsroom.frame import crumb, page
+from caunoi.desk.newsroom.reading import reading_of
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.queries.visible import visible_to as visible_matters
 from caunoi.newsroom.choices import State, Work
-from caunoi.newsroom.models import Article, PhotoUse, Revision
+from caunoi.newsroom.commands.writing import words_of
+from caunoi.newsroom.models import Article, PhotoUse
 from caunoi.newsroom.policies import policy_for
-from caunoi.newsroom.queries.steps import step_for, steps_of, waiting_for
+from caunoi.newsroom.queries.steps import step_for, steps_of, take_down_asked, waiting_for, with_requests
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
-from caunoi.newsroom.queries.words import differences
 from caunoi.newsroom.verbs import VERBS
 
 TABS = ("", "cho-toi", "san-sang", "hen-gio", "da-dang", "da-go", "bo")
@@ -41,11 +45,13 @@ def articles(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "")[:200]
     rows = _of_tab(request.actor, chosen)
     rows = rows.filter(finds(words)) if words.strip() else rows
-    rows = rows.select_related("newest__made_by__account", "public").order_by("-id")
+    rows = with_requests(rows.select_related("newest__made_by__account", "public")).order_by("-id")
     context = {
         "tabs": _tabs(request.actor, chosen), "words": words, "chosen": chosen,
         "may_begin": request.actor.has("publish"), **paged(request, rows),
     }  # fmt: skip
+    if not context["rows"]:
+        context["elsewhere"] = _elsewhere(request.actor, chosen, words)
     return page(request, "list.html", context)
 
 
@@ -63,6 +69,19 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Article]:
     }[tab]
 
 
+def _elsewhere(actor: Actor, chosen: str, words: str) -> list[tuple[Any, int, str]]:
+    """Under which other tabs there are articles with these words, so that an empty tab does not look like an empty house."""
+    found = []
+    for tab in _tabs(actor, chosen):
+        count = tab["tally"]
+        if words.strip() and count:
+            count = _of_tab(actor, tab["tab"]).filter(finds(words)).count()
+        if count and not tab["current"]:
+            query = urlencode({name: value for name, value in (("xem", tab["tab"]), ("q", words)) if value})
+            found.append((tab["label"], count, f"{reverse('desk:articles')}?{query}"))
+    return found
+
+
 def _tabs(actor: Actor, chosen: str) -> list[dict[str, Any]]:
     words = {
         "": _("Being written"), "cho-toi": _("Waits for me"), "san-sang": _("Ready to go out"), "hen-gio": _("Set for later"),
@@ -72,7 +91,7 @@ def _tabs(actor: Actor, chosen: str) -> list[dict[str, Any]]:
     return [
         {
             "label": words[tab], "href": f"{at}?xem={tab}" if tab else at, "current": tab == chosen,
-            "tally": _of_tab(actor, tab).count(),
+            "tally": _of_tab(actor, tab).count(), "tab": tab,
         }
         for tab in TABS
     ]  # fmt: skip
@@ -84,14 +103,15 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     row, actor = load(request.actor, pk), request.actor
     newest = row.newest
     assert newest is not None
-    photos = list(newest.photos.select_related("attachment__file").order_by("position"))
+    reading = reading_of(row, newest)
     step, words = step_for(actor, row, time.today()), [word for word, _act in offered(actor, row)]
     needed = needed_first(row, words)
     acts = {word: (title_of(word, step), reverse("desk:article_act", args=[pk, word])) for word in words}
     context = {
-        "article": row, "newest": newest, "body": shown(newest.body, photos, row), "photos": photos, "facts": _facts(row),
-        "first": acts.pop(needed) if needed else None, "acts": list(acts.values()), "step": step,
-        "steps": steps_of(row)[:20],
+        "article": row, "newest": newest, "reading": reading, "photos": reading.photos, "facts": _facts(row),
+        "first": acts.pop(needed) if needed else None,
+        "other": acts.pop("tra-lai", None) if needed == "dong-y" else None, "acts": list(acts.values()), "step": step,
+        "steps": steps_of(row)[:20], "is_take_down_asked": take_down_asked(row) is not None,
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],
         "corrections": row.corrections.all(), "feedback": _feedback(actor, row), "feedback_count": row.feedback.count(),
@@ -131,33 +151,12 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     asked = request.GET.get("so", "")
     before = int(asked) if asked.isascii() and asked.isdecimal() and 0 < int(asked[:8]) < 10**8 else number - 1
     old = revision_of(row, before) if before >= 1 else None
-    photos = list(new.photos.select_related("attachment__file").order_by("position"))
+    changes = changes_of(parts_of(words_of(old)), parts_of(words_of(new))) if old else []
     context = {
-        "article": row, "revision": new, "old": old, "body": shown(new.body, photos, row),
-        "changes": _changes(old, new) if old else (), "public_number": row.public.number if row.public else 0,
+        "article": row, "revision": new, "old": old, "reading": reading_of(row, new), "changes": changes,
+        "public_number": row.public.number if row.public else 0,
     }  # fmt: skip
     return page(request, "revision.html", context, [crumb(row), (_("Revision %(n)s") % {"n": number}, "")])
-
-
-def _changes(old: Revision, new: Revision) -> list[tuple[str, Any]]:
-    labels = {
-        "title": _("Title"), "summary": _("Summary"), "body": _("Text"), "author": _("Author"),
-        "source_name": pgettext("of news", "Source"),
-        "source_url": _("Address of the source"), "event_title": _("Event"), "event_url": _("Page of the event"),
-    }  # fmt: skip
-    found = [
-        (label, differences(getattr(old, name), getattr(new, name)))
-        for name, label in labels.items()
-        if getattr(old, name) != getattr(new, name)
-    ]
-    before, after = _photo_words(old), _photo_words(new)
-    return found if before == after else [*found, (_("Photos"), differences(before, after))]
-
-
-def _photo_words(revision: Revision) -> str:
-    return "\n".join(
-        f"{photo.position}. {photo.caption} ({photo.alt})" for photo in revision.photos.order_by("position")
-    )
 
 
 @officer_page("publish", "approve")

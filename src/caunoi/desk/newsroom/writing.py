@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import NotFound, Refusal
 from caunoi.desk.access import officer_page
+from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import acted, attempt, done, posted, sent
 from caunoi.desk.frame import once
+from caunoi.desk.meanwhile import Recorded, noted
+from caunoi.desk.newsroom.changes import parts_of
 from caunoi.desk.newsroom.forms import EmptyForm, PhotoForm, PhotoWordsForm, WordsForm
 from caunoi.desk.newsroom.frame import crumb, form_page, page, shown
 from caunoi.ground.rich_text import with_photos_moved
@@ -21,7 +24,8 @@ from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.commands.writing import PhotoInput, Words, begin_article, revise, words_of
 from caunoi.newsroom.models import Article, PhotoUse
 from caunoi.newsroom.policies import policy_for
-from caunoi.newsroom.queries.visible import load
+from caunoi.newsroom.queries.visible import load, load_newest
+from caunoi.newsroom.verbs import VERBS
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 
@@ -47,6 +51,9 @@ def edit_article(request: HttpRequest, pk: int) -> HttpResponse:
     is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
     if is_saved and attempt(form, lambda: _revise(request, article, form.words())):
         return done(request, _("The revision is saved."), "desk:article", pk)
+    if is_stale(form):
+        form, faster = _beside(request, form, article)
+        return _writing_page(request, form, article, faster)
     return _writing_page(request, form, article)
 
 
@@ -58,26 +65,46 @@ def _to_write(request: HttpRequest, pk: int) -> Article:
 
 
 def _revise(request: HttpRequest, article: Article, words: Words) -> Article:
-    typed = request.POST.get("seen", "")
-    seen = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+    seen = _seen(request)
     frame = {name: value for name, value in sent(request).items() if name != "version"}
     return revise(article=article.pk, words=words, seen=seen, **frame)
 
 
-def _writing_page(request: HttpRequest, form: WordsForm, article: Article | None) -> HttpResponse:
+def _seen(request: HttpRequest) -> int:
+    """The revision that the editor read: that of the page, or a later one of which they ticked to have seen the differences."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+
+
+def _beside(request: HttpRequest, form: WordsForm, article: Article) -> tuple[WordsForm, Faster]:
+    """What somebody else saved meanwhile beside what was typed; nothing is written over what was not seen."""
+    newest, read = load_newest(article), article.revisions.filter(number=_seen(request)).first()
+    taken: tuple[Any, ...] = ()
+    if read is not None:
+        data, taken = untouched_as_they_stand(form, WordsForm(revision=read), WordsForm(revision=newest))
+        joined = WordsForm(data, revision=newest)
+        form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
+    who = newest.made_by.account.full_name if newest.made_by else ""
+    changes = changes_of(parts_of(words_of(newest)), parts_of(form.words()))
+    href = reverse("desk:article_revision", args=[article.pk, newest.number])
+    return form, Faster("seen", newest.number, newest.made_at, who, changes, href, taken)
+
+
+def _writing_page(
+    request: HttpRequest, form: WordsForm, article: Article | None, faster: Faster | None = None
+) -> HttpResponse:
     refused: Refusal | None = getattr(form, "refused", None)
-    is_stale = refused is not None and refused.code == "stale"
     newest = article.newest if article else None
-    seen = request.POST.get("seen", "") if request.method == "POST" and not is_stale else ""
     preview = ""
     if "preview" in request.POST and form.is_valid():
         photos = list(newest.photos.select_related("attachment__file")) if newest else []
         preview = shown(form.cleaned_data["body"], photos, article)
     title = _("Write the next revision") if article else _("New article")
     context = {
-        "form": form, "title": title, "article": article, "preview": preview, "seen": seen or (newest.number if newest else 0),
+        "form": form, "title": title, "article": article, "preview": preview,
+        "seen": _seen(request) or (newest.number if newest else 0),
         "back": reverse("desk:article", args=[article.pk]) if article else reverse("desk:articles"), "lists": place_list(),
-        "is_stale": is_stale, **once(request, form),
+        "faster": faster, **once(request, form),
     }  # fmt: skip
     status = refused.status if refused else 422 if form.is_bound and form.errors else 200
     return page(request, "writing.html", context, [*([crumb(article)] if article else []), (title, "")], status)
@@ -146,18 +173,24 @@ def drop_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
 
 
 def _photo_of(article: Article, pk: int) -> PhotoUse:
-    """A photo of the newest revision; one of an earlier revision is shown in its history alone."""
-    found = PhotoUse.objects.filter(pk=pk, revision_id=article.newest_id).first()
-    if found is None:
+    """A photo of the newest revision; for one of an earlier revision, as a page opened before shows it, the same photo there."""
+    asked = PhotoUse.objects.filter(pk=pk, revision__article=article).first()
+    if asked is None:
         raise NotFound()
-    return found
+    found = PhotoUse.objects.filter(revision_id=article.newest_id, attachment_id=asked.attachment_id).order_by(
+        "position"
+    )
+    uses = list(found)
+    if not uses:
+        raise NotFound()
+    return next((each for each in uses if each.pk == pk), uses[0])
 
 
 def _photo_page(
     request: HttpRequest, form: Any, article: Article, title: str, submit: str, **more: Any
 ) -> HttpResponse:
-    assert article.newest is not None
+    newest, read = load_newest(article), 0 if is_stale(form) else _seen(request)
     return form_page(
         request, form, title=title, submit=submit, back=reverse("desk:article", args=[article.pk]), crumbs=[crumb(article)],
-        seen=request.POST.get("seen") or article.newest.number, **more,
+        seen=read or newest.number, **noted(request, form, Recorded(article, VERBS)), **more,
     )  # fmt: skip

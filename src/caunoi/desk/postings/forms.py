@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.chips import short_date
 from caunoi.desk.fields import DayField, place_id, topic_choices
 from caunoi.desk.receptions.forms import line
 from caunoi.desk.receptions.forms import text as area
@@ -21,6 +22,7 @@ from caunoi.postings.commands import replying
 from caunoi.postings.commands.writing import Words, words_of
 from caunoi.postings.models import Posting, Reply, Version
 from caunoi.postings.queries.comments import approvers
+from caunoi.postings.queries.waiting import is_late, last_lawful_day
 
 
 class EmptyForm(forms.Form):
@@ -116,15 +118,29 @@ class PostForm(forms.Form):
             label=_("Last day for comments"), required=False, initial=law.comments_end(posting.kind, today),
             help_text=_("Leave it empty where no comments are asked for."),
         )  # fmt: skip
-        self.fields["late_reason"] = line(_("Why it is posted late"), 500, required=False)
-        self.fields["late_reason"].help_text = _("Only where the last day of posting is over. Everybody reads it.")
 
 
-class NoticeForm(forms.Form):
-    notice = area(
-        gettext_lazy("What is put right"), rows=3,
-        help_text=gettext_lazy("What was otherwise in the version before. Both stay readable with their days."),
-    )  # fmt: skip
+class SubmitForm(forms.Form):
+    """What everybody is told with the version, read by the second person like the version itself."""
+
+    def __init__(self, data: Any = None, *, posting: Posting) -> None:
+        newest = posting.newest
+        assert newest is not None
+        super().__init__(data, initial={"notice": newest.notice, "late_reason": newest.late_reason})
+        latest = last_lawful_day(posting)
+        if posting.public_id is not None:
+            self.fields["notice"] = area(
+                _("What is put right"), rows=3,
+                help_text=_("What was otherwise in the version before. It is approved with the version, and everybody reads it."),
+            )  # fmt: skip
+        elif latest is not None:
+            help_text = _(
+                "The last day for posting it is %(day)s. Needed if it is posted later; then everybody reads it."
+            )
+            self.fields["late_reason"] = line(
+                _("Why it is posted late"), 500, required=is_late(posting, time.today()),
+                help_text=help_text % {"day": short_date(latest)},
+            )  # fmt: skip
 
 
 class RemarkForm(forms.Form):
@@ -141,7 +157,9 @@ class ReasonForm(forms.Form):
 
 class ExtendForm(forms.Form):
     until = DayField(label=gettext_lazy("Last day for comments"))
-    reason = line(gettext_lazy("Reason"), 500, help_text=gettext_lazy("Everybody reads it."))
+    text = line(
+        gettext_lazy("Reason"), 500, help_text=gettext_lazy("Everybody reads it once a second person approved it.")
+    )
 
 
 class ProofForm(forms.Form):
@@ -160,6 +178,8 @@ class ProofForm(forms.Form):
 
 
 class ResultForm(forms.Form):
+    """The result as it is written for everybody."""
+
     text = area(
         gettext_lazy("Result"), rows=8, most=20_000,
         help_text=gettext_lazy("What was decided after the comments. The explained replies stand below it by themselves."),

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.refusals import NotFound
+from caunoi.base.refusals import Conflict, Forbidden, NotFound
 from caunoi.desk.forms import attempt, done, posted, sent, status_of
 from caunoi.desk.frame import once
+from caunoi.desk.meanwhile import Recorded, noted
 from caunoi.desk.postings.forms import EmptyForm, RemarkForm, ReplyForm
-from caunoi.desk.postings.frame import crumb, form_page, page, reading_page
+from caunoi.desk.postings.frame import crumb, form_page, page, reading_page, too_late_page
 from caunoi.postings.choices import ReplyState, State
 from caunoi.postings.commands import replying
 from caunoi.postings.models import Posting, Reply
 from caunoi.postings.policies import may_decide_reply, may_rewrite_reply, policy_for
 from caunoi.postings.queries.comments import lines
 from caunoi.postings.queries.visible import load, reply_of
+from caunoi.postings.verbs import VERBS
 
 
 @reading_page
@@ -68,7 +71,8 @@ def reply(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "posting": posting, "reply": row, "may_decide": may_decide,
         "may_rewrite": row.state == ReplyState.RETURNED and bool(may_rewrite_reply(request.actor, row)),
         "lines": [line for line in lines(request.actor, posting) if line.comment.reply_id == row.pk],
-        "count": row.comments.count(), "answer": replying.answer_text(row),
+        "count": row.comments.count(), "answer": replying.answer_text(row), **once(request, of=row),
+        "entry": Recorded(posting, VERBS).last(),
     }  # fmt: skip
     crumbs = [crumb(posting), (_("Comments"), reverse("desk:posting_comments", args=[pk]))]
     return page(request, "reply.html", context, [*crumbs, (_("Reply %(n)s") % {"n": number}, "")])
@@ -86,30 +90,27 @@ def act_on_reply(request: HttpRequest, pk: int, number: int, act: str) -> HttpRe
 
 
 def _send(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
-    may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
-    form = EmptyForm(posted(request))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: replying.send_reply(**sent(request), reply=row.pk))
-    ):
-        return done(
-            request,
-            _("The reply is sent to everybody who wrote one of these comments."),
-            "desk:posting_comments",
-            posting.pk,
-        )
-    return _form(request, posting, row, form, _("Approve and send the reply"))
+    said = _("The reply is sent to everybody who wrote one of these comments.")
+    return _decided(request, posting, row, replying.send_reply, EmptyForm, _("Approve and send the reply"), said)
 
 
 def _return(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
-    may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
-    form = RemarkForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        act = lambda: replying.return_reply(**sent(request), reply=row.pk, **form.cleaned_data)  # noqa: E731
-        if attempt(form, act):
-            return done(request, _("It is returned."), "desk:posting_comments", posting.pk)
-    return _form(request, posting, row, form, _("Return to be improved"))
+    title = _("Return to be improved")
+    return _decided(request, posting, row, replying.return_reply, RemarkForm, title, _("It is returned."))
+
+
+def _decided(
+    request: HttpRequest, posting: Posting, row: Reply, command: Any, kind: type[forms.Form], title: str, said: str
+) -> HttpResponse:
+    form = kind(posted(request))
+    try:
+        may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
+        is_right = request.method == "POST" and form.is_valid()
+        if is_right and attempt(form, lambda: command(**sent(request), reply=row.pk, **form.cleaned_data)):
+            return done(request, said, "desk:posting_comments", posting.pk)
+    except (Conflict, Forbidden) as refusal:
+        return too_late_page(request, posting.pk, title, form, refusal)
+    return _form(request, posting, row, form, title)
 
 
 def _rewrite(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
@@ -127,9 +128,10 @@ def _rewrite(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse
 
 
 def _form(request: HttpRequest, posting: Posting, row: Reply, form: Any, title: str) -> HttpResponse:
-    lead = row.remark if row.state == ReplyState.RETURNED else row.said
+    is_back = row.state == ReplyState.RETURNED
     return form_page(
-        request, form, title=title, submit=title, lead=lead, of=row,
+        request, form, title=title, submit=title, lead=row.remark if is_back else row.said, of=row,
+        answer="" if is_back else replying.answer_text(row), **noted(request, form, Recorded(posting, VERBS)),
         back=reverse("desk:posting_reply", args=[posting.pk, row.number]),
         crumbs=[crumb(posting), (_("Comments"), reverse("desk:posting_comments", args=[posting.pk]))],
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from caunoi.desk.postings import acts, replies, views, writing
+from caunoi.desk.postings import acts, replies, statements, views, writing
 
 urlpatterns = [
     path("", views.postings, name="postings"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:pk>/gop-y/tra-loi-<int:number>/", replies.reply, name="posting_reply"),
     path("<int:pk>/gop-y/tra-loi-<int:number>/<slug:act>/", replies.act_on_reply, name="posting_reply_act"),
     path("<int:pk>/chung-cu/<int:proof>/gach/", acts.strike, name="strike_proof"),
+    path("<int:pk>/loi/<int:statement>/<slug:act>/", statements.act_on_statement, name="posting_statement_act"),
     path("<int:pk>/<slug:act>/", acts.act_on, name="posting_act"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,13 +17,15 @@ from caunoi.base.refusals import NotFound
 from caunoi.desk.file.story import Told
 from caunoi.desk.frame import paged
 from caunoi.desk.postings.acts import NEEDED, offered
-from caunoi.desk.postings.frame import page, reading_page, shown
+from caunoi.desk.postings.frame import page, reading_of, reading_page
+from caunoi.desk.postings.statements import shown_to
+from caunoi.desk.queue.decisions import notices_waiting
 from caunoi.ground.posting_law import law_on
 from caunoi.journal.queries.timeline import timeline
 from caunoi.postings import law
-from caunoi.postings.choices import ProofKind, ReplyState, State, Work
-from caunoi.postings.models import Posting, VersionFile
-from caunoi.postings.policies import WRITES, may_write
+from caunoi.postings.choices import ProofKind, ReplyState, State, StatementState, Work
+from caunoi.postings.models import Posting, Reply, VersionFile
+from caunoi.postings.policies import WRITES, may_decide_reply, may_write
 from caunoi.postings.queries.comments import owed
 from caunoi.postings.queries.visible import load, visible_to
 from caunoi.postings.verbs import VERBS
@@ -38,9 +40,16 @@ def postings(request: HttpRequest) -> HttpResponse:
     chosen = chosen if chosen in TABS else ""
     rows = _of_tab(request.actor, chosen).select_related("newest", "public").order_by("-pk")
     context = {
-        "tabs": _tabs(chosen), "chosen": chosen, "may_begin": bool(request.actor.rights & set(WRITES)),
+        "tabs": _tabs(chosen), "chosen": chosen, "decisions": notices_waiting(request.actor),
+        "may_begin": bool(request.actor.rights & set(WRITES)),
         **paged(request, rows),
     }  # fmt: skip
+    if not context["rows"]:
+        context["elsewhere"] = [
+            (tab["label"], count, tab["href"])
+            for tab in _tabs(chosen)
+            if not tab["current"] and (count := _of_tab(request.actor, tab["tab"]).count())
+        ]
     return page(request, "list.html", context)
 
 
@@ -48,7 +57,9 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Posting]:
     rows = visible_to(actor)
     return {
         "": rows.filter(state=State.DRAFT),
-        "cho-duyet": rows.filter(newest__work=Work.ASKED) | rows.filter(replies__state=ReplyState.ASKED),
+        "cho-duyet": rows.filter(
+            Q(newest__work=Work.ASKED) | Q(replies__state=ReplyState.ASKED) | Q(statements__state=StatementState.ASKED)
+        ),
         "dang-niem-yet": rows.filter(state=State.POSTED),
         "con-no-tra-loi": rows.filter(comments__matter__is_open=True),
         "luu": rows.filter(state=State.ENDED),
@@ -63,7 +74,7 @@ def _tabs(chosen: str) -> list[dict[str, Any]]:
     }  # fmt: skip
     here = reverse("desk:postings")
     return [
-        {"label": word, "href": f"{here}?xem={tab}" if tab else here, "current": tab == chosen}
+        {"label": word, "href": f"{here}?xem={tab}" if tab else here, "current": tab == chosen, "tab": tab}
         for tab, word in words.items()
     ]
 
@@ -79,17 +90,24 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
     }
     needed = next((word for word in acts if word in NEEDED), None)
     context = {
-        "posting": row, "newest": newest, "body": shown(newest.body), "first": acts.pop(needed) if needed else None,
+        "posting": row, "newest": newest, "reading": reading_of(row, newest), "first": acts.pop(needed) if needed else None,
+        "other": acts.pop("tra-lai", None) if needed == "dong-y" else None,
         "acts": list(acts.values()),
         "may_write": bool(may_write(request.actor, row)) and row.state in (State.DRAFT, State.POSTED),
-        "files": newest.files.select_related("attachment__file"), "places": newest.places.order_by("code"),
+        "statements": shown_to(request.actor, row), "places": newest.places.order_by("code"),
         "versions": row.versions.select_related("made_by__account", "decided_by__account").order_by("-number"),
         "proofs": row.proofs.select_related("noted_by__account"), "missing": _missing(row),
         "steps": law.said(row.stand_steps), "comment_count": row.comments.count(), "owed": owed(row).count(),
-        "replies": row.replies.select_related("approver__account"), "today": time.today(),
+        "waiting_replies": _waiting_replies(request.actor, row), "today": time.today(),
         "events": [Told(event.at, VERBS[event.verb], event.reason, event.actor) for event in reversed(timeline(row))],
     }  # fmt: skip
     return page(request, "posting.html", context, [(str(row), "")])
+
+
+def _waiting_replies(actor: Actor, row: Posting) -> list[Reply]:
+    """Replies on which the actor decides."""
+    asked = row.replies.filter(state=ReplyState.ASKED).select_related("posting")
+    return [each for each in asked if may_decide_reply(actor, each)]
 
 
 def _missing(row: Posting) -> list[str]:

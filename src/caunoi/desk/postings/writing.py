@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Refusal
 from caunoi.desk.access import officer_page
+from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import attempt, done, posted, sent
 from caunoi.desk.frame import once
+from caunoi.desk.postings.changes import parts_of
 from caunoi.desk.postings.forms import FileForm, NewForm, WordsForm
 from caunoi.desk.postings.frame import crumb, form_page, page, shown
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.postings.commands.frame import move
-from caunoi.postings.commands.writing import add_file, begin_posting, revise
+from caunoi.postings.commands.writing import add_file, begin_posting, revise, words_of
 from caunoi.postings.models import Posting
 from caunoi.postings.policies import policy_for
 from caunoi.postings.queries.visible import load
@@ -47,6 +49,9 @@ def edit_posting(request: HttpRequest, pk: int) -> HttpResponse:
     is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
     if is_saved and attempt(form, lambda: _revise(request, posting, form)):
         return done(request, _("The version is saved."), "desk:posting", pk)
+    if is_stale(form):
+        form, faster = _beside(request, form, posting)
+        return _writing_page(request, form, posting, faster)
     return _writing_page(request, form, posting)
 
 
@@ -58,22 +63,43 @@ def _to_write(request: HttpRequest, pk: int, name: str) -> Posting:
 
 
 def _revise(request: HttpRequest, posting: Posting, form: WordsForm) -> Any:
-    typed = request.POST.get("seen", "")
-    seen = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+    seen = _seen(request)
     frame = {name: value for name, value in sent(request).items() if name != "version"}
     return revise(posting=posting.pk, words=form.words(), seen=seen, **frame)
 
 
-def _writing_page(request: HttpRequest, form: WordsForm, posting: Posting | None) -> HttpResponse:
+def _seen(request: HttpRequest) -> int:
+    """The version that the officer read: that of the page, or a later one of which they ticked to have seen the differences."""
+    typed = request.POST.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+
+
+def _beside(request: HttpRequest, form: WordsForm, posting: Posting) -> tuple[WordsForm, Faster]:
+    """What somebody else saved meanwhile beside what was typed; nothing is written over what was not seen."""
+    versions = posting.versions.select_related("made_by__account")
+    newest, read = versions.latest("number"), versions.filter(number=_seen(request)).first()
+    taken: tuple[Any, ...] = ()
+    if read is not None:
+        data, taken = untouched_as_they_stand(form, WordsForm(version=read), WordsForm(version=newest))
+        joined = WordsForm(data, version=newest)
+        form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
+    who = newest.made_by.account.full_name if newest.made_by else ""
+    changes = changes_of(parts_of(words_of(newest)), parts_of(form.words()))
+    return form, Faster(
+        "seen", newest.number, newest.made_at, who, changes, reverse("desk:posting", args=[posting.pk]), taken
+    )  # fmt: skip
+
+
+def _writing_page(
+    request: HttpRequest, form: WordsForm, posting: Posting | None, faster: Faster | None = None
+) -> HttpResponse:
     refused: Refusal | None = getattr(form, "refused", None)
-    is_stale = refused is not None and refused.code == "stale"
     newest = posting.newest if posting else None
-    seen = request.POST.get("seen", "") if request.method == "POST" and not is_stale else ""
     title = _("Write the next version") if posting else _("New notice")
     context = {
-        "form": form, "title": title, "posting": posting, "is_stale": is_stale, "lists": place_list(),
+        "form": form, "title": title, "posting": posting, "faster": faster, "lists": place_list(),
         "preview": shown(form.cleaned_data["body"]) if "preview" in request.POST and form.is_valid() else "",
-        "seen": seen or (newest.number if newest else 0),
+        "seen": _seen(request) or (newest.number if newest else 0),
         "back": reverse("desk:posting", args=[posting.pk]) if posting else reverse("desk:postings"), **once(request, form),
     }  # fmt: skip
     status = refused.status if refused else 422 if form.is_bound and form.errors else 200

@@ -28,6 +28,7 @@ from caunoi.matters.queries.legal_publications import (
     public_now,
     publication_of,
     publications_of,
+    taken_down,
 )
 
 WRITES = (PublicationState.DRAFT, PublicationState.SUBMITTED)
@@ -47,8 +48,12 @@ def _crumbs(matter: Matter) -> Crumbs:
 @require_safe
 @officer_page()
 def publicity(request: HttpRequest) -> HttpResponse:
-    """What is to be made public by when, and what stands public until when, of the matters that exist for the seat."""
-    context = {"owed": owed_now(request.actor), **frame.paged(request, public_now(request.actor))}
+    """What is to be made public by when, what stands public until when and what was, of the matters that exist for the seat."""
+    gone = taken_down(request.actor)
+    context = {
+        "owed": owed_now(request.actor), "gone": gone[:frame.PAGE], "gone_count": gone.count(),
+        **frame.paged(request, public_now(request.actor)),
+    }  # fmt: skip
     return _page(request, "home.html", {**context, "crumbs": []})
 
 

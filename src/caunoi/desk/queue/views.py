@@ -14,6 +14,7 @@ from caunoi.base import ids, time
 from caunoi.base.actors import Actor
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.fields import place_list, topic_choices
+from caunoi.desk.queue.decisions import decisions_waiting
 from caunoi.desk.queue.filters import filter_fields, list_href, narrowed_by, normal_query, read_filters
 from caunoi.desk.queue.rows import rows_html
 from caunoi.desk.queue.saved import saved_views
@@ -63,6 +64,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         ),
         "empty": not page.rows,
         "waiting": waiting_for(actor) if not page.rows and not query else [],
+        "decisions": decisions_waiting(actor) if not query and not request.GET.get("after") else [],
         "filter_fields": filter_fields(form),
         "is_narrowed": form.is_narrowed,
         "places": place_list(),

@@ -17,6 +17,7 @@ from caunoi.matters.models.legal_publication import OPEN, PublicationState
 from caunoi.matters.public_texts import sender_bodies, sender_names
 from caunoi.matters.queries.visible import visible_to
 
+WAITING = (PublicationState.DRAFT, PublicationState.SUBMITTED)
 PARTS = ("content", "verified", "basis", "conclusion", "orders", "measures")
 """What a decision or conclusion says of itself, in the order of its paper."""
 
@@ -57,12 +58,23 @@ def first_text(matter: Matter) -> str:
 
 
 def owed_now(actor: Actor) -> list[Owed]:
-    """What is still to be made public in the actor's sight, the earliest day first."""
+    """What is still to be made public in the actor's sight, the earliest day first; then texts on their way of which no day runs
+    any more, as after an early taking down."""
     clocks = MatterClock.objects.filter(rule__in=TERMS, state=ClockState.RUNNING, matter__in=visible_to(actor))
     found = list(clocks.select_related("matter__accountable").order_by("due_on", "pk"))
     open_rows = LegalPublication.objects.filter(matter__in=[clock.matter_id for clock in found], state__in=OPEN)
     rows = {row.matter_id: row for row in open_rows}
-    return [Owed(clock.matter, clock.due_on, rows.get(clock.matter_id)) for clock in found]
+    timed = [Owed(clock.matter, clock.due_on, rows.get(clock.matter_id)) for clock in found]
+    waiting = LegalPublication.objects.filter(state__in=WAITING, matter__in=visible_to(actor))
+    waiting = waiting.exclude(matter__in=[clock.matter_id for clock in found]).select_related("matter__accountable")
+    return timed + [Owed(row.matter, None, row) for row in waiting.order_by("pk")]
+
+
+def taken_down(actor: Actor) -> QuerySet[LegalPublication]:
+    """What was public of the matters in the actor's sight and is so no more, the last first."""
+    gone = (PublicationState.ENDED, PublicationState.WITHDRAWN)
+    rows = LegalPublication.objects.filter(state__in=gone, published_at__isnull=False, matter__in=visible_to(actor))
+    return rows.select_related("matter", "agency").order_by("-taken_down_at", "-pk")
 
 
 def public_now(actor: Actor) -> QuerySet[LegalPublication]:

@@ -35,16 +35,18 @@ class Asked:
 
 
 @move("ask_approval")
-def ask_approval(ctx: Context, article: Article, *, steps: Sequence[Asked]) -> Said:
-    """Ask for the decisions on the newest revision, one after the other. Raises ``Conflict`` when they are asked for already or
-    were given, ``Invalid`` for a post that cannot be asked."""
+def ask_approval(ctx: Context, article: Article, *, steps: Sequence[Asked], notice: str = "") -> Said:
+    """Ask for the decisions on the newest revision, one after the other. ``notice`` is what readers are told with the revision of
+    an article that was published; it is decided on with the text and stays as it was asked. Raises ``Conflict`` when approval
+    is asked for already or was given, ``Invalid`` for a post that cannot be asked and for a missing notice."""
     newest = article.newest
     assert newest is not None
-    if newest.work not in (Work.WRITTEN, Work.RETURNED):
+    if newest.work not in (Work.WRITTEN, Work.RETURNED) and not article.lacks_notice:
         raise Conflict(_("This revision is before the approvers or past them already."), code="wrong_state")
+    newest.notice = need_text(normalise(notice), "notice", 2000) if article.needs_notice else ""
     _ask(ctx, article, Purpose.PUBLISH, steps)
     set_work(newest, Work.ASKED)
-    return Said(fields={"steps": len(steps)})
+    return Said(fields={"steps": len(steps)}, personal={"notice": newest.notice} if newest.notice else {})
 
 
 @move("ask_take_down")
@@ -55,6 +57,13 @@ def ask_take_down(ctx: Context, article: Article, *, reason: str, steps: Sequenc
         raise Conflict(_("Taking it down is asked for already."), code="wrong_state")
     _ask(ctx, article, Purpose.TAKE_DOWN, steps, reason)
     return Said(fields={"steps": len(steps)}, reason=reason)
+
+
+@move("recall_take_down")
+def recall_take_down(ctx: Context, article: Article) -> Said:
+    """Withdraw the own request to take the article down, on which nobody decided yet."""
+    lapse_steps(ctx, article, purpose=Purpose.TAKE_DOWN)
+    return Said()
 
 
 @move("approve")
@@ -106,7 +115,7 @@ def _ask(ctx: Context, article: Article, purpose: str, steps: Sequence[Asked], r
         _check_asked(article, each, number, today, is_last=number == len(steps))
         Approval.objects.create(
             revision=revision, purpose=purpose, round=before.round + 1 if before else 1, step=number, seat_id=each.seat_id,
-            substitute_id=each.substitute_id, due_on=each.due_on, reason=reason,
+            substitute_id=each.substitute_id, due_on=each.due_on, reason=reason, asked_by_id=ctx.actor.seat_id,
         )  # fmt: skip
 
 

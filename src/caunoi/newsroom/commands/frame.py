@@ -34,9 +34,9 @@ def lapse_steps(ctx: Context, article: Article, **only: Any) -> None:
 
 
 def set_work(revision: Revision, work: str) -> None:
-    """Say where the revision stands on its way to the public."""
+    """Say where the revision stands on its way to the public, and keep the notice that goes with it."""
     revision.work = work
-    revision.save(update_fields=["work"])
+    revision.save(update_fields=["work", "notice"])
 
 
 def next_number(article: Article) -> int:

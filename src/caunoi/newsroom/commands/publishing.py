@@ -19,6 +19,9 @@ from caunoi.newsroom.queries.words import public_words
 from caunoi.newsroom.validators import a_set_time
 
 NOT_APPROVED = _("The newest revision is not approved yet. Please ask for approval first.")
+NO_NOTICE = _(
+    "No notice of correction was approved with this revision. Please ask for approval again, with the notice."
+)
 
 
 @move("publish")
@@ -50,13 +53,15 @@ def unschedule(ctx: Context, article: Article) -> Said:
 
 
 @move("correct")
-def correct(ctx: Context, article: Article, *, notice: str) -> Said:
-    """Let the public read the newest approved revision with a notice of what was wrong and what is right; it stays."""
+def correct(ctx: Context, article: Article) -> Said:
+    """Let the public read the newest approved revision with the notice that was approved with it; the notice stays. Raises
+    ``Conflict`` while it is not approved or has no notice."""
     revision = _approved(article)
-    notice = need_text(normalise(notice), "notice", 2000)
-    Correction.objects.create(article=article, revision=revision, notice=notice, at=ctx.at)
+    if not revision.notice:
+        raise Conflict(NO_NOTICE, code="not_approved")
+    Correction.objects.create(article=article, revision=revision, notice=revision.notice, at=ctx.at)
     _show(ctx, article, revision)
-    return Said(personal={"notice": notice})
+    return Said(personal={"notice": revision.notice})
 
 
 @move("take_down")

@@ -19,6 +19,8 @@ class Approval(models.Model):
     step = models.PositiveSmallIntegerField()
     seat = models.ForeignKey("people.Seat", on_delete=models.PROTECT, related_name="+")
     substitute = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    asked_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """Who asked; empty for what was asked before this was kept."""
     due_on = models.DateField()
     reason = models.TextField(blank=True)
     """Why it is asked for, where the article is to be taken down."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from caunoi.newsroom.choices import State
+from caunoi.newsroom.choices import State, Work
 
 
 class Article(models.Model):
@@ -62,6 +62,17 @@ class Article(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
+
+    @property
+    def needs_notice(self) -> bool:
+        """Whether a revision goes out as a correction of what readers know already."""
+        return self.public_id is not None
+
+    @property
+    def lacks_notice(self) -> bool:
+        """Whether the newest revision was approved without the notice that has to go out with it."""
+        newest = self.newest
+        return self.needs_notice and newest is not None and newest.work == Work.APPROVED and not newest.notice
 
     @property
     def has_later_revision(self) -> bool:

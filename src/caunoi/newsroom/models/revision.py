@@ -32,6 +32,9 @@ class Revision(models.Model):
     places = models.ManyToManyField("places.Unit", related_name="+", blank=True)
     note = models.CharField(max_length=300, blank=True)
     """What is new in it, for colleagues; never published."""
+    notice = models.TextField(blank=True)
+    """What was wrong in the published article and what is right; written with the request for approval, approved with it, and
+    published with the correction. Only for a revision of an article that was published."""
     work = models.CharField(max_length=8, choices=Work, default=Work.WRITTEN)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -88,4 +88,10 @@ def steps_of(article: Article) -> QuerySet[Approval]:
 
 def take_down_asked(article: Article) -> Approval | None:
     """The open request to take the article down."""
-    return open_steps(article).filter(purpose=Purpose.TAKE_DOWN).first()
+    return open_steps(article).filter(purpose=Purpose.TAKE_DOWN).select_related("asked_by").first()
+
+
+def with_requests(rows: QuerySet[Article]) -> QuerySet[Article]:
+    """Articles with ``is_take_down_asked``: whether somebody asks that they are taken down."""
+    asked = Approval.objects.filter(revision__article=OuterRef("pk"), purpose=Purpose.TAKE_DOWN, verdict="")
+    return rows.annotate(is_take_down_asked=Exists(asked))

@@ -48,3 +48,8 @@ def revision_of(article: Article, number: int) -> Revision:
     if found is None:
         raise NotFound()
     return found
+
+
+def load_newest(article: Article) -> Revision:
+    """The newest revision as it stands by now, whatever was read of the article before."""
+    return article.revisions.select_related("made_by__account").latest("number")

@@ -16,6 +16,7 @@ from caunoi.laws import public as laws
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answer_choices import answer_choices
 from caunoi.matters.public.answers import NEWEST, ORDERS, PAGE, stamp
+from caunoi.newsroom.public_feedback import article_of_answer
 from caunoi.portal.answering import public
 from caunoi.portal.paging import past_end
 
@@ -57,7 +58,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 def _stamp_of_one(request: HttpRequest, pk: int) -> object:
-    return stamp(), time.today(), public_stamp(public_answer=pk), asked_at(pk), laws.stamp()
+    return stamp(), time.today(), public_stamp(public_answer=pk), asked_at(pk), article_of_answer(pk), laws.stamp()
 
 
 @public(_stamp_of_one)
@@ -66,6 +67,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     card = public_answer(pk)
     context = {
         "card": card, "chain": public_chain(public_answer=pk), "asked_at": asked_at(pk),
+        "article": article_of_answer(pk),
         "lines": laws.pieces_of(card.answer), "articles": laws.articles_of_answer(pk),
     }  # fmt: skip
     return render(request, "portal/answer.html", context)

@@ -18,6 +18,7 @@ from caunoi.doors import following, networks, passes, sending
 from caunoi.gatherings.public_floor import asked_card
 from caunoi.matters.models import Petition
 from caunoi.matters.public import tracking_card
+from caunoi.newsroom.public_feedback import article_behind
 from caunoi.papers.queries.attachments import attachment_at
 from caunoi.papers.serving import outgoing
 from caunoi.portal.answering import personal, told_to_wait
@@ -91,6 +92,7 @@ def card_page(
         "slip": passes.tracking_pass(petition),
         "asked_at": asked_card(petition),
         "said": said,
+        "article": article_behind(petition.first_matter_id),
     }
     return slips.give(render(request, "portal/card.html", context, status=status), petition)
 

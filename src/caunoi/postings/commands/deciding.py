@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.refusals import Conflict
+from caunoi.base.chips import short_date
+from caunoi.base.refusals import Conflict, Invalid
+from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
+from caunoi.matters.commands.frame import a_line
 from caunoi.postings.choices import Work
 from caunoi.postings.commands.frame import move, set_work
 from caunoi.postings.models import Posting, Version
+from caunoi.postings.queries.waiting import is_late, lacks_words, last_lawful_day
 from caunoi.postings.validators import a_text
 
 
 @move("submit")
-def submit(ctx: Context, posting: Posting) -> Said:
-    """Put the newest version before a second person. Raises ``Conflict`` when it is there already, or was approved."""
-    if not posting.is_writable:
+def submit(ctx: Context, posting: Posting, *, notice: str = "", late_reason: str = "") -> Said:
+    """Put the newest version before a second person, with what everybody is told with it: ``notice`` says what is put right in a
+    posted one, ``late_reason`` why a first one is posted late. Raises ``Conflict`` when it is there already, or was approved;
+    ``Invalid`` for words that are missing."""
+    today = civil_date(ctx.at)
+    if not posting.is_writable and not lacks_words(posting, today):
         raise Conflict(_("This version is before the second person or past them already."), code="wrong_state")
-    set_work(_newest(posting), Work.ASKED)
-    return Said()
+    is_correction = posting.public_id is not None
+    words = {
+        "notice": a_text(notice, "notice", 2000) if is_correction else "",
+        "late_reason": "" if is_correction else a_line(late_reason, "late_reason", 500, required=False),
+    }
+    if is_late(posting, today) and not words["late_reason"]:
+        said = _("The last day for posting it was %(day)s. Please say why it is posted later; everybody reads it.")
+        raise Invalid(said % {"day": short_date(last_lawful_day(posting))}, field="late_reason")
+    set_work(_newest(posting), Work.ASKED, **words)
+    return Said(personal={name: text for name, text in words.items() if text})
 
 
 @move("approve")

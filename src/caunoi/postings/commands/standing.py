@@ -1,4 +1,4 @@
-"""A posting before the public: posted, corrected, comments taken for longer, ended when its term is over."""
+"""A posting before the public: posted, corrected, ended when its term is over."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 from caunoi.postings import law
 from caunoi.postings.choices import Work
 from caunoi.postings.commands.frame import move, set_work
 from caunoi.postings.models import Posting, Version
 from caunoi.postings.queries.comments import owed
-from caunoi.postings.validators import a_later_day, a_posting_day, a_text
+from caunoi.postings.queries.waiting import last_lawful_day, open_statements
+from caunoi.postings.validators import a_later_day, a_posting_day
 
+NO_NOTICE = _(
+    "Nothing was approved that says what this version puts right. Please put it before the second person again, with the notice."
+)
 NOT_APPROVED = _("A second person has not approved this version. Please put it before one first.")
 
 
@@ -30,14 +33,14 @@ def post(
     posted_on: date,
     period_until: date | None = None,
     comment_until: date | None = None,
-    late_reason: str = "",
 ) -> Said:
     """Post the approved version. The day until which it must stand is computed now and kept with its reasons. Raises ``Invalid``
-    for a day that the law does not allow, or that it asks for and that is missing."""
+    for a day that the law does not allow, or that it asks for and that is missing; ``Conflict`` when it is late by now and no
+    reason was approved with it."""
     version = _approved(posting)
     today = civil_date(ctx.at)
     posting.posted_on, posting.posted_at = a_posting_day(posted_on, today), ctx.at
-    _check_late(posting, late_reason)
+    _check_late(posting, version)
     if period_until is not None:
         posting.period_until = a_later_day(period_until, posted_on, "period_until")
     elif law.needs_period(posting.kind, posted_on):
@@ -55,35 +58,18 @@ def post(
 
 
 @move("correct")
-def correct(ctx: Context, posting: Posting, *, notice: str) -> Said:
-    """Put the approved version in place of the one that people read, with what it puts right. The old one stays readable with its
-    days, and the term goes on as it was."""
+def correct(ctx: Context, posting: Posting) -> Said:
+    """Put the approved version in place of the one that people read, with the notice that was approved with it. The old one stays
+    readable with its days, and the term goes on as it was."""
     version = _approved(posting)
+    if not version.notice:
+        raise Conflict(NO_NOTICE, code="not_approved")
     today, before = civil_date(ctx.at), posting.public
     assert before is not None
     before.public_until = today
     before.save(update_fields=["public_until"])
-    version.notice = a_text(notice, "notice", 2000)
     _show(posting, version, today)
     return Said(reason=version.notice)
-
-
-@move("extend_comments")
-def extend_comments(ctx: Context, posting: Posting, *, until: date, reason: str) -> Said:
-    """Take comments for longer, or ask for them at all; never shorter than was said."""
-    today, before = civil_date(ctx.at), posting.comment_until
-    if before is not None and until <= before:
-        said = _("Comments are taken until %(day)s already; that can only become longer.") % {"day": short_date(before)}
-        raise Invalid(said, field="until")
-    assert posting.posted_on is not None
-    earliest = law.comments_end(posting.kind, posting.posted_on) or today
-    posting.comment_until = a_later_day(until, max(today, earliest), "until")
-    posting.extended_why = a_line(reason, "reason", 500)
-    if posting.result_posted_at is not None:
-        raise Conflict(
-            _("The result is posted already; comments that come now are answered by themselves."), code="wrong_state"
-        )
-    return Said(fields={"comment_until": until.isoformat()}, reason=posting.extended_why)
 
 
 @move("end")
@@ -95,6 +81,9 @@ def end(ctx: Context, posting: Posting) -> Said:
         said = _("It has to stand until %(day)s (%(why)s). It can be ended from %(next)s on.")
         days = {"day": short_date(last[0]), "why": last[1], "next": short_date(last[0] + timedelta(days=1))}
         raise Conflict(said % days, code="too_early")
+    if open_statements(posting).exists():
+        said = _("Words for everybody wait for the second person. Please have them approved or returned first.")
+        raise Conflict(said, code="wrong_state")
     waiting = owed(posting).count()
     if waiting:
         said = _("%(n)s comments that came in time are not answered yet. Please reply to them first.")
@@ -129,11 +118,15 @@ def _show(posting: Posting, version: Version, since: date) -> None:
     posting.public = version
 
 
-def _check_late(posting: Posting, reason: str) -> None:
-    """A posting after the last lawful day says why, for everybody to read."""
+def _check_late(posting: Posting, version: Version) -> None:
+    """A posting after the last lawful day says why, for everybody to read, in words that a second person read."""
     assert posting.posted_on is not None
-    posting.latest_on = law.posting(posting.kind, posting.decided_on).due if posting.decided_on else None
-    posting.late_reason = a_line(reason, "late_reason", 500, required=False)
-    if posting.latest_on is not None and posting.posted_on > posting.latest_on and not posting.late_reason:
-        said = _("The last day for posting it was %(day)s. Please say why it is posted later; everybody reads it.")
-        raise Invalid(said % {"day": short_date(posting.latest_on)}, field="late_reason")
+    posting.latest_on = last_lawful_day(posting)
+    is_late = posting.latest_on is not None and posting.posted_on > posting.latest_on
+    posting.late_reason = version.late_reason if is_late else ""
+    if is_late and not posting.late_reason:
+        said = _(
+            "The last day for posting it was %(day)s, and the approved version does not say why it is posted later. Please put "
+            "it before the second person again, with the reason; everybody reads it."
+        )
+        raise Conflict(said % {"day": short_date(posting.latest_on)}, code="not_approved")

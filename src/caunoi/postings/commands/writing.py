@@ -72,9 +72,10 @@ def revise(ctx: Context, posting: Posting, *, words: Words, seen: int) -> Said:
     assert newest is not None
     if seen != newest.number:
         said = _(
-            "Somebody wrote version %(number)s meanwhile. Yours is kept here: please look at theirs and put yours in."
+            "Somebody wrote version %(number)s meanwhile; nothing was written over it, and yours is kept here. "
+            "Please look at the differences below, put in what shall stay of theirs, tick that you have looked, and save again."
         )
-        raise Conflict(said % {"number": newest.number}, code="stale", field="body")
+        raise Conflict(said % {"number": newest.number}, code="stale")
     if words_of(newest) == _plain(words):
         raise Invalid(_("Nothing was changed. Please change something, or go back."), field="body")
     _write(ctx, posting, words)

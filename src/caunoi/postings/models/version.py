@@ -21,6 +21,9 @@ class Version(models.Model):
     """Where else it can be read: headquarters, village houses."""
     places = models.ManyToManyField("places.Unit", related_name="+", blank=True)
     notice = models.TextField(blank=True)
+    late_reason = models.CharField(max_length=500, blank=True)
+    """Why it is posted after the last lawful day; said to everybody if it is. Both are written when it is put before the second
+    person and read by them."""
     work = models.CharField(max_length=8, choices=Work, default=Work.WRITTEN)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,0 +1,43 @@
+"""What waits for the decision of the seat besides matters: articles, notices, replies to comments; each one click away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from caunoi.base import time
+from caunoi.base.actors import Actor
+from caunoi.newsroom.queries.steps import waiting_for
+from caunoi.postings.queries.waiting import Decision, decisions_for
+
+MOST = 5
+"""Of one sort on the first page; the lists show all."""
+
+
+def decisions_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
+    """Label, title and address of each; nothing for seats that decide on none."""
+    if not actor.rights & {"approve", "publish"}:
+        return []
+    found = [_line(each) for each in decisions_for(actor, MOST)]
+    articles = waiting_for(actor, time.today()).select_related("newest").order_by("pk")[:MOST]
+    return found + [
+        (pgettext("of news", "Article"), str(row), reverse("desk:article", args=[row.pk])) for row in articles
+    ]  # fmt: skip
+
+
+def notices_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
+    """The same of notices alone, for their list."""
+    return [_line(each) for each in decisions_for(actor, MOST)]
+
+
+def _line(each: Decision) -> tuple[Any, str, str]:
+    pk = each.posting.pk
+    if each.what == "reply":
+        return _("Reply to comments"), str(each.posting), reverse("desk:posting_reply", args=[pk, each.number])
+    if each.what == "statement":
+        href = reverse("desk:posting_statement_act", args=[pk, each.number, "dong-y"])
+        return each.kind, str(each.posting), href
+    return _("Notice"), str(each.posting), reverse("desk:posting", args=[pk])
