@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.models import Commitment
 from caunoi.commitments.queries.visible import numbered as task_numbered
 from caunoi.ground.text_normal import normalise
 from caunoi.matters.choices import Kind as MatterKind
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import numbered
 

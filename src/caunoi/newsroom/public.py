@@ -10,7 +10,7 @@ from django.db.models import Count, Max, QuerySet
 from caunoi.agencies.models import Topic
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
-from caunoi.commitments.searching import finds
+from caunoi.base.searching import finds
 from caunoi.ground import rich_text
 from caunoi.ground.names import list_sort_key
 from caunoi.matters.models import PublicAnswer

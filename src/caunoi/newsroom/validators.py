@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.ground import rich_text
 from caunoi.ground.text_normal import normalise
-from caunoi.matters.commands.frame import need_text
 
 FURTHEST = timedelta(days=366)
 MOST_PHOTOS = 30

@@ -20,7 +20,7 @@ from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
 from caunoi.base.refusals import Invalid, Refusal
 from caunoi.doors import networks, passes
-from caunoi.gatherings.contacts import contact_of, petitioner_of
+from caunoi.people.contacts import contact_of, petitioner_of
 from caunoi.portal.answering import told_to_wait
 from caunoi.portal.receipts import receipt_of
 

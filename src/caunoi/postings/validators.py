@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.ground import rich_text
 from caunoi.ground.text_normal import normalise
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.public_texts import refuse_traces
 from caunoi.places.models import Unit
 

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.ground.document_numbers import DocumentNumber
 from caunoi.ground.text_normal import normalise
-from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.models.numbered import DocumentNumbered, NumberStyle
 
 LONGEST_TERM_YEARS = 20

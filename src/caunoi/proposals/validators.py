@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.queries.directory import agency_on
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.ground.act_names import find_act
 from caunoi.ground.text_normal import normalise
-from caunoi.matters.commands.frame import need_text
 
 ARTICLE = re.compile(r"(\d{1,4})([a-zđ]{0,2})", re.IGNORECASE)
 PLACE = re.compile(r"[0-9a-zđ]{0,4}", re.IGNORECASE)

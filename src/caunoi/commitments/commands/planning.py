@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid, NotFound
+from caunoi.base.searching import findable
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Every, LeadCause, Origin, Role, State, Type
 from caunoi.commitments.commands.frame import enter, lock_commitments, lock_numbered, move, name_lead, settle_what_waits
@@ -15,12 +17,10 @@ from caunoi.commitments.commands.recurring import pass_times, plan_times
 from caunoi.commitments.models import Commitment, LeadSpan, Need, Participation, Served
 from caunoi.commitments.policies import may_add_part, may_plan
 from caunoi.commitments.queries.visible import visible_to
-from caunoi.commitments.searching import findable
 from caunoi.commitments.validators import a_weight, an_agency, check_days, check_depth, matter_to_serve
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.places.models import Unit
 
 UNCHANGED: Any = object()

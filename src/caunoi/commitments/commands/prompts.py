@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict
 from caunoi.commitments.choices import Settled
 from caunoi.commitments.models import Prompt
 from caunoi.commitments.policies import may_settle_prompt
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
-from caunoi.matters.commands.frame import need_text
 
 
 @command("prompt.settle", subject=Prompt, policy=may_settle_prompt)

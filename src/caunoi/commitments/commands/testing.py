@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import NotFound
 from caunoi.commitments.choices import ExtensionState, ReportState
 from caunoi.commitments.commands.frame import move
@@ -13,7 +14,7 @@ from caunoi.commitments.models import Commitment, Extension, Prompt, Report
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import lock_matters, need_text
+from caunoi.matters.commands.frame import lock_matters
 from caunoi.matters.models import Matter
 
 

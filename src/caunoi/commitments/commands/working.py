@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import NEEDS_EVIDENCE, ExtensionState, ReportState, State
@@ -19,7 +20,6 @@ from caunoi.commitments.validators import a_share, matter_to_serve
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.queries.open_papers import open_paper
 from caunoi.matters.queries.visible import numbered
 from caunoi.papers.commands.attaching import attach_to

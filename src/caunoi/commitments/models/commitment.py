@@ -66,7 +66,7 @@ class Commitment(models.Model):
     continues = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="continued_by")
     """The unfinished task of an earlier year that this one carries on."""
     search_text = models.TextField(default="", editable=False)
-    """The words of title and product by which it is found, with their tones and without (``searching``)."""
+    """The words of title and product by which it is found, with their tones and without (``base.searching``)."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

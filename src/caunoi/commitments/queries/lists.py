@@ -10,10 +10,10 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.searching import finds
 from caunoi.commitments.choices import CARRIED, OPEN_STATES, WITH_ISSUER, State
 from caunoi.commitments.models import Commitment, Participation, cancelled, carried_on
 from caunoi.commitments.queries.visible import visible_to
-from caunoi.commitments.searching import finds
 from caunoi.matters.queries.counts import CAP, Capped, capped, counting
 
 PAGE = 50

@@ -11,10 +11,10 @@ from caunoi.base.refusals import Invalid
 from caunoi.desk.fields import AgencyField, DayField
 from caunoi.desk.receptions.forms import line, text
 from caunoi.gatherings.choices_floor import ToldHow
-from caunoi.gatherings.contacts import contact_of
 from caunoi.gatherings.limits import LONGEST
 from caunoi.gatherings.models import Gathering
 from caunoi.matters.choices import Kind
+from caunoi.people.contacts import contact_of
 
 KINDS = [(kind.value, kind.label) for kind in (Kind.QUESTION, Kind.RECOMMENDATION, Kind.FEEDBACK)]
 

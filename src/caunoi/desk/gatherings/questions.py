@@ -24,7 +24,6 @@ from caunoi.gatherings.choices import Kind, State
 from caunoi.gatherings.commands import questions as acts
 from caunoi.gatherings.commands.asking import ask_question, asked_with
 from caunoi.gatherings.commands.registering import set_floor, take_registration_off
-from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion, Gathering
 from caunoi.gatherings.queries.floor import (
     chosen,
@@ -39,6 +38,7 @@ from caunoi.gatherings.queries.floor import (
 from caunoi.gatherings.verbs_floor import VERBS
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters.receipts import code_for
+from caunoi.people.contacts import petitioner_of
 
 COOKIE = "noted"
 EVERY = 10

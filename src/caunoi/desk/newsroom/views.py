@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
-from caunoi.commitments.searching import finds
+from caunoi.base.searching import finds
 from caunoi.desk.access import officer_page
 from caunoi.desk.changes import changes_of
 from caunoi.desk.file.story import Told

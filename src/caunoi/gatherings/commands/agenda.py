@@ -8,6 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.models import Commitment
@@ -22,7 +23,6 @@ from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import a_matter, a_task, a_text, one_of
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 from caunoi.matters.queries.open_papers import open_paper
 
 LONGEST = 600

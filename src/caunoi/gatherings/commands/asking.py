@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.queries.succession import successor_on
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices_floor import EnteredBy, Screen
@@ -19,7 +20,6 @@ from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
 from caunoi.matters.choices import KNPA_KINDS, Channel, Kind
 from caunoi.matters.commands import intake
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Petition
 
 SUBJECT = 200

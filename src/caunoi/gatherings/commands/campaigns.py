@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import Kind, State
@@ -22,7 +23,6 @@ from caunoi.gatherings.validators import a_task, a_text, one_of
 from caunoi.ground.act_names import find_act
 from caunoi.ground.quantity import Written, parse_vi
 from caunoi.journal.commands import Context, command
-from caunoi.matters.commands.frame import a_line
 from caunoi.papers.commands.attaching import attach_to
 
 MOST = 100_000_000

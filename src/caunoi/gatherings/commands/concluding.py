@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
@@ -22,7 +23,7 @@ from caunoi.gatherings.queries.visible import part_of
 from caunoi.gatherings.validators import a_text, facts_of, one_of
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line, lock_matters
+from caunoi.matters.commands.frame import lock_matters
 
 TITLE = 300
 """Signs in the title of a task."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid, Stale
 from caunoi.base.time import civil_date
 from caunoi.commitments.validators import an_agency
@@ -20,7 +21,6 @@ from caunoi.gatherings.queries.visible import part_of
 from caunoi.gatherings.validators import one_of
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 from caunoi.people.models import Seat
 
 

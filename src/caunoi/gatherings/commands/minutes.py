@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import MinutesState, Outcome
@@ -16,7 +17,6 @@ from caunoi.gatherings.policies import may_remark
 from caunoi.gatherings.validators import a_text, one_of
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 
 LONGEST = 200_000
 """Signs in the minutes of one gathering."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import civil_date
 from caunoi.gatherings.choices import Mode
@@ -18,7 +19,6 @@ from caunoi.gatherings.models import Gathering, Notice
 from caunoi.gatherings.validators import a_text, check_times, facts_of, language
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 
 
 @move("announce")

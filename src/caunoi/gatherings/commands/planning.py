@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Post
 from caunoi.base.actors import Actor
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.gatherings.choices import OPEN_TO_ALL, Kind, Mode, State
 from caunoi.gatherings.commands.frame import move
@@ -17,7 +18,6 @@ from caunoi.gatherings.policies import may_plan
 from caunoi.gatherings.validators import a_task, check_request, check_times, facts_of, one_of
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 from caunoi.places.models import Unit
 
 ANNOUNCED_ONCE = ("starts_at", "ends_at", "venue", "mode", "place_id")

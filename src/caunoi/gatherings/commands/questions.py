@@ -13,6 +13,7 @@ from django.utils.translation import override
 from caunoi.agencies.models import Agency
 from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
@@ -25,7 +26,7 @@ from caunoi.gatherings.validators import one_of
 from caunoi.journal.commands import Context, command
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.commands import answers, custody, messages
-from caunoi.matters.commands.frame import a_line, lock_matters
+from caunoi.matters.commands.frame import lock_matters
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.validators import an_agency
 

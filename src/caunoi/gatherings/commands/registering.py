@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import system
+from caunoi.base.inputs import a_line
 from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import now
@@ -17,7 +18,6 @@ from caunoi.gatherings.policies import may_cancel_registration, may_register, ma
 from caunoi.ground.receipt_code import parse_code
 from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
-from caunoi.matters.commands.frame import a_line
 
 KEPT = timedelta(days=90)
 """How long the name is kept after the gathering: complaints about the notice or the result come within it."""

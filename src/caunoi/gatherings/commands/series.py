@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.succession import heirs
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict
 from caunoi.gatherings.choices import ConclusionState, ItemKind, ItemState, State
 from caunoi.gatherings.commands.frame import move
@@ -21,7 +22,6 @@ from caunoi.gatherings.titles import title_of
 from caunoi.gatherings.validators import check_times
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 
 
 @move("prepare_next")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import a_line, need_text
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.rich_text import is_address
@@ -15,7 +16,6 @@ from caunoi.journal.commands import Context, command
 from caunoi.laws import indexing, references
 from caunoi.laws.models import LawAct, LawArticle, Version
 from caunoi.laws.policies import may_keep_texts
-from caunoi.matters.commands.frame import a_line, need_text
 from caunoi.places.memory import touch
 
 LONGEST = 100_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caunoi.base.inputs import a_line, need_text
 from caunoi.ground import rich_text
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
@@ -12,7 +13,6 @@ from caunoi.laws.citing import articles_named
 from caunoi.laws.models import Leaflet
 from caunoi.laws.policies import may_keep, policy_for
 from caunoi.laws.stages import TABLE
-from caunoi.matters.commands.frame import a_line, need_text
 
 
 def _facts(leaflet: Leaflet) -> dict[str, Any]:

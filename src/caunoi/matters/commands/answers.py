@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import AnswerState, StepDecision
-from caunoi.matters.commands.frame import Said, move, need_text, today_of
+from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.models import Answer, ApprovalStep, Matter
 from caunoi.matters.policies import pending_step
 from caunoi.people.models import Seat

@@ -8,12 +8,13 @@ from datetime import date
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.base.settings_store import get_setting
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines
 from caunoi.matters.choices import ClockState, MessageSide
-from caunoi.matters.commands.frame import Said, move, need_text, today_of
+from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.models import Matter, MatterClock, Message
 from caunoi.matters.queries.senders import petitions_behind
 from caunoi.matters.stages import HOUSE

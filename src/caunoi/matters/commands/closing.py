@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import Score
-from caunoi.matters.commands.frame import Said, move, need_text, sender_move, today_of
+from caunoi.matters.commands.frame import Said, move, sender_move, today_of
 from caunoi.matters.law.case import Case
 from caunoi.matters.law.conditions import check
 from caunoi.matters.models import Matter, Petition

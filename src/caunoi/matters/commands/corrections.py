@@ -8,12 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, receipts
 from caunoi.matters.choices import KNPA_KINDS
-from caunoi.matters.commands.frame import Said, move, need_text, today_of
+from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.models import Matter, MatterClock
 from caunoi.matters.sealed import check_sealed
 from caunoi.matters.validators import a_kind, a_place, a_topic

@@ -13,13 +13,14 @@ from caunoi.agencies.queries.competence import competent_agency
 from caunoi.agencies.queries.succession import successor_on
 from caunoi.agencies.queries.superiors import common_superior
 from caunoi.base.actors import system
+from caunoi.base.inputs import need_text
 from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import today
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import HandoverState, State
-from caunoi.matters.commands.frame import Said, move, need_text, put_answers_back, today_of
+from caunoi.matters.commands.frame import Said, move, put_answers_back, today_of
 from caunoi.matters.models import Custody, Handover, Matter
 from caunoi.matters.stages import find_row
 

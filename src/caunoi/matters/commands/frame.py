@@ -14,10 +14,9 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.base.refusals import Conflict, Invalid
+from caunoi.base.refusals import Conflict
 from caunoi.base.time import civil_date
 from caunoi.ground.moves import Move
-from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State
@@ -26,11 +25,6 @@ from caunoi.matters.policies import is_sender, policy_for
 from caunoi.matters.stages import find_row, table_of
 
 AlsoLocks = Callable[[int, dict[str, Any]], Iterable[int]]
-
-LONGEST_TEXT = 20_000
-"""Signs in one text of a matter."""
-BLANKS = " \t\r\n\xa0\u200b\u200c\u200d\u2060\ufeff"
-"""White space and the invisible signs that phones put into pasted text."""
 
 
 @dataclass(slots=True)
@@ -170,26 +164,6 @@ def lock_matter(pk: int) -> Matter:
     if connection.features.has_select_for_update:
         rows = rows.select_for_update(of=("self",))
     return rows.get(pk=pk)
-
-
-def need_text(value: str, name: str, longest: int = LONGEST_TEXT) -> str:
-    """``value`` without outer blanks; raises ``Invalid`` for the input ``name`` when it is empty or too long."""
-    value = value.strip(BLANKS)
-    if not value:
-        raise Invalid(_("Please write something here; this may not be empty."), field=name)
-    if len(value) > longest:
-        raise Invalid(
-            _("This text has %(have)s signs; at most %(most)s are possible. Please shorten it.")
-            % {"have": len(value), "most": longest},
-            field=name,
-        )
-    return value
-
-
-def a_line(value: str, name: str, longest: int, *, required: bool = True) -> str:
-    """``value`` in one line, normalised; ``Invalid`` for the input ``name`` when it is too long, or empty though required."""
-    line = " ".join(normalise(value).split())
-    return need_text(line, name, longest) if line or required else ""
 
 
 def today_of(ctx: Context) -> date:

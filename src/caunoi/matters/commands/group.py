@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.reception_law import representatives_on
 from caunoi.journal.commands import Context
 from caunoi.matters import receipts
 from caunoi.matters.choices import Kind
-from caunoi.matters.commands.frame import Said, move, need_text, today_of
+from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.commands.intake import contact_of, content_digest, make_petitioner
 from caunoi.matters.models import Matter, Petition
 

@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.queries.competence import competent_agency
+from caunoi.base.inputs import need_text
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
@@ -20,7 +21,6 @@ from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines, receipts, tallies
 from caunoi.matters.choices import Channel, Kind
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Custody, Matter, Petition
 from caunoi.matters.policies import may_receive
 from caunoi.matters.sealed import ORIGINAL_NAME, PETITION, check_extract, identity_given

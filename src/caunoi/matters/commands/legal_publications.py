@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import system
+from caunoi.base.inputs import need_text
 from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import today
@@ -16,7 +17,7 @@ from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.matters import deadlines
 from caunoi.matters.choices import Kind
-from caunoi.matters.commands.frame import lock_matters, need_text, today_of
+from caunoi.matters.commands.frame import lock_matters, today_of
 from caunoi.matters.models import Act, LegalPublication, Matter, MatterClock
 from caunoi.matters.models.legal_publication import OPEN, PublicationState
 from caunoi.matters.policies import accountable_for_publication, accountable_with

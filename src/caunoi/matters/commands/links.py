@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import Kind
 from caunoi.matters.commands.custody import change_custody
-from caunoi.matters.commands.frame import Said, lock_matter, move, need_text
+from caunoi.matters.commands.frame import Said, lock_matter, move
 from caunoi.matters.models import Custody, Matter, MatterLink
 from caunoi.matters.queries.visible import visible_to
 from caunoi.matters.sealed import check_sealed

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters import deadlines, tallies
 from caunoi.matters.choices import MessageSide, State
 from caunoi.matters.commands.clocks import say_to_all
-from caunoi.matters.commands.frame import Said, enter, lock_matter, move, need_text, sender_move
+from caunoi.matters.commands.frame import Said, enter, lock_matter, move, sender_move
 from caunoi.matters.models import Matter, Message, Petition
 from caunoi.matters.queries.senders import parts_of, petitions_behind
 from caunoi.matters.sealed import check_extract

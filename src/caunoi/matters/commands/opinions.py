@@ -7,9 +7,10 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Agency
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context
-from caunoi.matters.commands.frame import Said, move, need_text, today_of
+from caunoi.matters.commands.frame import Said, move, today_of
 from caunoi.matters.models import Matter, OpinionRequest
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.matters.choices import AnswerState
-from caunoi.matters.commands.frame import Said, move, need_text
+from caunoi.matters.commands.frame import Said, move
 from caunoi.matters.models import Matter, PublicAnswer
 from caunoi.matters.public_texts import left_to_look_at, refuse_senders, sender_bodies, sender_names
 from caunoi.matters.search import answers as index

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict
 from caunoi.journal.commands import Context, command
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import SavedView
 from caunoi.matters.policies import is_own_view, may_keep_views
 

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from caunoi.base.actors import system
+from caunoi.base.inputs import need_text
 from caunoi.base.jobs import enqueue
 from caunoi.base.refusals import Conflict
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.erase import erase_openings_if
 from caunoi.letters.choices import WAITING, State
 from caunoi.letters.models import Notice
-from caunoi.matters.commands.frame import lock_matters, need_text
+from caunoi.matters.commands.frame import lock_matters
 from caunoi.matters.commands.sealing_papers import files_of_papers, mask_papers, papers_about
 from caunoi.matters.models import Matter, Message, Petition
 from caunoi.matters.policies import may_seal_sender

@@ -9,13 +9,13 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.settings_store import get_setting
 from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.newsroom.choices import Purpose, State, Verdict, Work
 from caunoi.newsroom.commands.frame import lapse_steps, move, set_work
 from caunoi.newsroom.models import Approval, Article

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.newsroom.choices import Work
 from caunoi.newsroom.commands.approving import hide
 from caunoi.newsroom.commands.frame import move, set_work

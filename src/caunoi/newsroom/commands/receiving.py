@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from caunoi.agencies.queries.succession import successor_on
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
 from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.commands import intake
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Petition
 from caunoi.newsroom.choices import State
 from caunoi.newsroom.models import Article, Feedback

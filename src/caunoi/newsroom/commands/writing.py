@@ -10,11 +10,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Topic
+from caunoi.base.inputs import a_line, need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line, need_text
 from caunoi.newsroom.choices import Purpose, Work
 from caunoi.newsroom.commands.frame import facts, lapse_steps, move, next_number
 from caunoi.newsroom.models import Article, PhotoUse, Revision

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caunoi.commitments.searching import findable
+from caunoi.base.searching import findable
 from caunoi.ground import rich_text
 from caunoi.newsroom.models import Revision
 

@@ -20,10 +20,10 @@ from caunoi.doors import following, networks, passes
 from caunoi.gatherings.choices import Kind
 from caunoi.gatherings.commands.asking import ask_question, asked_with
 from caunoi.gatherings.commands.questions import confirm_done, contest_done
-from caunoi.gatherings.contacts import petitioner_of
 from caunoi.gatherings.models import FloorQuestion
 from caunoi.gatherings.public import GatheringCard, gathering_card
 from caunoi.gatherings.public_floor import asked_card, floor_card, floor_id
+from caunoi.people.contacts import petitioner_of
 from caunoi.portal.answering import form_page, personal, told_to_wait
 from caunoi.portal.gatherings.forms import AskForm
 from caunoi.portal.receipts import receipt_of

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Invalid
-from caunoi.gatherings.contacts import contact_of
 from caunoi.gatherings.limits import LONGEST, MOST_PEOPLE
+from caunoi.people.contacts import contact_of
 
 KINDS = [
     ("question", _("A question: I would like to know something")),

@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _now
 
 from caunoi.agencies.queries.succession import successor_on
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
 from caunoi.matters import receipts
 from caunoi.matters.choices import Channel, Kind
 from caunoi.matters.commands import intake
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Petition
 from caunoi.postings.choices import State
 from caunoi.postings.models import Comment, Posting

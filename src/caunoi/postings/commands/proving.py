@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 from caunoi.postings.choices import ProofKind
 from caunoi.postings.commands.frame import move
 from caunoi.postings.models import Posting, Proof

@@ -8,11 +8,11 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import a_line
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import a_line
 from caunoi.postings import law
 from caunoi.postings.choices import StatementKind, StatementState
 from caunoi.postings.commands.frame import move

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import Origin
@@ -15,7 +16,6 @@ from caunoi.commitments.models import Commitment
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.choices import PlanState
 from caunoi.programmes.commands.frame import last_position, plan_move, put_in_place
 from caunoi.programmes.commands.plans import section_of

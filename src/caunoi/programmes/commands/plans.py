@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.choices import State
@@ -16,7 +17,6 @@ from caunoi.commitments.commands.frame import lock_commitments
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.baselines import canonical_plan
 from caunoi.programmes.choices import ProgrammeState, Takeover, Tier
 from caunoi.programmes.commands.frame import last_position, plan_move, programme_move, put_in_place

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.validators import an_agency
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.choices import Kind, PlanState, Rhythm
 from caunoi.programmes.commands.frame import last_position, programme_move, put_in_place
 from caunoi.programmes.models import CoordinationContent, Party, Programme, Responsibility

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.commitments.review_checks import in_language
@@ -16,7 +17,6 @@ from caunoi.commitments.reviewing import SECTIONS
 from caunoi.ground.quantities import STOCK, parse_vi
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
-from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.commands.plans import check_year
 from caunoi.programmes.models import PastFigure, Programme, ReviewFigure
 from caunoi.programmes.models.review_figure import Measure

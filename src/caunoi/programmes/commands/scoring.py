@@ -12,13 +12,13 @@ from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.directory import agency_on
 from caunoi.agencies.queries.superiors import subtree_ids
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.ground.scoring import ScoringTable, table_on
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.choices_scoring import ScoringState
 from caunoi.programmes.commands.scoring_frame import end_round, facts, scoring_move
 from caunoi.programmes.models import Scoring, Theme

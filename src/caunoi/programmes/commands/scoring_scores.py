@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.queries.visible import load as load_commitment
 from caunoi.ground.scoring import SELF, Criterion, total
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.programmes.choices_scoring import ScoringState
 from caunoi.programmes.commands.scoring_frame import end_round, forget_result, scoring_move

@@ -9,12 +9,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.policies import needs_right
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.programmes.choices import Capacity, ProgrammeState

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.commitments.choices import State
 from caunoi.commitments.queries.visible import load as load_commitment
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
-from caunoi.matters.commands.frame import need_text
 from caunoi.programmes.choices_scoring import ThemeLevel
 from caunoi.programmes.models import Theme, ThemeTask
 from caunoi.programmes.policies import may_issue_theme, may_keep_theme

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.proposals.commands.frame import move
 from caunoi.proposals.commands.showing import fit_matter
 from caunoi.proposals.models import Proposal, ProposalEvidence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.proposals.choices import NAMES_ACT, Outcome, State, Told
 from caunoi.proposals.commands.frame import move
 from caunoi.proposals.models import AskerPrompt, Proposal

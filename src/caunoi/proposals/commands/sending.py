@@ -6,12 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.queries.open_papers import open_paper
 from caunoi.proposals.choices import Reply
 from caunoi.proposals.commands.frame import move

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
+from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Invalid, NotFound
 from caunoi.commitments.queries.visible import numbered as task_numbered
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
-from caunoi.matters.commands.frame import need_text
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.visible import numbered
 from caunoi.proposals.commands.frame import move

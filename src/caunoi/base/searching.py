@@ -1,4 +1,4 @@
-"""Words by which a commitment is found: typed with their tones they fit exactly, typed without they fit any tones."""
+"""Words by which a thing is found: typed with their tones they fit exactly, typed without they fit any tones."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from caunoi.ground.text_normal import exact_key
 
 
 def findable(*texts: str) -> str:
-    """What a commitment keeps for being found: each word as it is spelled and, where that differs, without its tones."""
+    """What a thing keeps for being found: each word as it is spelled and, where that differs, without its tones."""
     text = " ".join(texts)
     words = dict.fromkeys([*exact_key(text).split(), *fold(text).split()])
     return " " + " ".join(words)
 
 
 def finds(typed: str, column: str = "search_text") -> Q:
-    """The condition that every typed word begins a word of what is kept in ``column``, by default of the commitment."""
+    """The condition that every typed word begins a word of what is kept in ``column``."""
     found = Q()
     for word in exact_key(typed).split():
         found &= Q(**{f"{column}__contains": f" {word}"})
