@@ -17,7 +17,8 @@ from caunoi.desk import access
 from caunoi.desk.moves.registry import PAGES, address_of
 from caunoi.matters.numbers import number_of
 from tests.access.actors import ACTORS, Scene, asked, scene
-from tests.access.table import METHODS, SIGN_IN, TABLE, everyone
+from tests.access.expected import METHODS, SIGN_IN, everyone
+from tests.access.table import TABLE
 from tests.world import World
 
 FACES = ("tai-khoan/", "api/", "ban/quan-tri/", "ban/", "giay/", "")
