@@ -44,6 +44,11 @@ class Edition:
     def is_year(self) -> bool:
         return len(self.period) == 4
 
+    @property
+    def written(self) -> str:
+        """The period as people write it: ``01/2020``, ``2020``."""
+        return self.period if self.is_year else f"{self.period[5:]}/{self.period[:4]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

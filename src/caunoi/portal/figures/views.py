@@ -132,7 +132,7 @@ def _still_to_come(name: str) -> str:
 def _titled(found: Edition) -> str:
     if found.is_year:
         return _("Figures of %(year)s") % {"year": found.period}
-    return _("Figures of %(month)s") % {"month": f"{found.period[5:]}/{found.period[:4]}"}
+    return _("Figures of %(month)s") % {"month": found.written}
 
 
 @public(_stamp)
