@@ -304,3 +304,15 @@ def test_parts_that_the_second_editor_did_not_touch_keep_what_the_first_wrote(wo
     assert "giữ như bản đang có: Nguồn, Lĩnh vực." in page
     assert ">Một</del>" in page and "Báo tỉnh</del>" not in page
     assert editor.post(at, saved).status_code == 302
+
+
+def test_an_article_may_be_written_in_a_language_that_still_grows(world: World) -> None:
+    editor = signed_in(world, "editor")
+
+    form = text(editor.get(f"{LIST}moi/"))
+    saved = editor.post(f"{LIST}moi/", typed(language="hmn"))
+    refused = editor.post(f"{LIST}moi/", typed(language="fr"))
+
+    assert 'value="hmn"' in form and "Hmôngz (Mông)" in form
+    assert (saved.status_code, refused.status_code) == (302, 422)
+    assert Article.objects.get().revisions.get().language == "hmn"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.base import time
+from caunoi.base.languages import GROWING
 from caunoi.base.settings_store import get_setting
 from caunoi.desk.fields import DayField, place_id, topic_choices
 from caunoi.desk.receptions.forms import HourField, line, text
@@ -22,7 +23,10 @@ from caunoi.newsroom.settings_declared import DAYS, STEPS
 from caunoi.papers.media import ACCEPT
 from caunoi.places.models import Unit
 
-LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGES = [
+    ("vi", "Tiếng Việt"), ("en", "English"),
+    *((each.code, each.own if each.own == each.vietnamese else f"{each.own} ({each.vietnamese})") for each in GROWING),
+]  # fmt: skip
 MARKS = gettext_lazy(
     "A blank line begins a paragraph. ## heading · - bullet · > quote · **bold** · *italic* · [words](https://address) · "
     "| cell | cell | for a table · ![2] alone on a line: the second photo stands here"

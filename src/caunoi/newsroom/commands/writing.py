@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Topic
 from caunoi.base.inputs import a_line, need_text
+from caunoi.base.languages import GROWING, WHOLE
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
@@ -25,7 +26,7 @@ from caunoi.newsroom.validators import MOST_PHOTOS, a_body, a_text, an_address
 from caunoi.papers.models import Attachment
 from caunoi.places.models import Unit
 
-LANGUAGES = ("vi", "en", "tyz", "hmn", "ium")
+LANGUAGES = (*WHOLE, *(each.code for each in GROWING))
 
 
 @dataclass(frozen=True, slots=True)
