@@ -138,7 +138,7 @@ def test_one_network_takes_only_so_many_seats(world: World, client: Client) -> N
     statuses = [come(10).status_code for _ in range(11)]
 
     assert statuses == [200] * 10 + [429]
-    assert "Hôm nay đã có nhiều lượt đăng ký từ mạng của ông/bà" in text(come(1))
+    assert "Hôm nay đã có nhiều lượt đăng ký từ mạng của Ông/Bà" in text(come(1))
     assert (come(11).status_code, come(1, "10.9.0.7").status_code) == (422, 200)
 
 
