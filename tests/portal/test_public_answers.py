@@ -116,7 +116,7 @@ def test_one_network_says_it_three_times_a_day_of_one_answer(visitor: Visitor, a
     pages = [press(visitor, answers[0]) for _ in range(4)]
 
     assert [page.status_code for page in pages] == [200, 200, 200, 429]
-    assert "Từ mạng của bạn, hôm nay đã có vài người bấm" in pages[3].content.decode()
+    assert "Từ mạng này, hôm nay đã có vài người bấm" in pages[3].content.decode()
     assert Concern.objects.get().count == 3
 
 
