@@ -17,6 +17,7 @@ import hypothesis
 import pytest
 from django.template.base import Template
 from django.test.signals import template_rendered
+from django.utils import translation
 
 from caunoi.base import settings_store, time
 from caunoi.base.settings_store import forget_cache
@@ -131,9 +132,10 @@ def _database_from_template() -> None:
 
 @pytest.fixture(autouse=True)
 def no_remembered_settings() -> None:
-    """A setting or register that another test changed is not remembered."""
+    """A setting or register that another test changed is not remembered, nor the language of the page it asked for last."""
     forget_cache()
     memory.forget()
+    translation.activate("vi")
 
 
 @pytest.fixture
