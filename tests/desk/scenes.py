@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from caunoi.matters.commands import clocks, custody, messages, opinions, publish
+from caunoi.matters.commands import clocks, custody, messages, opinions
 from caunoi.matters.models import Matter
-from tests.matters.steps import answered, assigned, submitted
+from tests.matters.steps import answered, assigned, made_public, submitted
 from tests.world import MORNING, World, send, sender
 
 SUBJECTS = (
@@ -41,13 +41,7 @@ def full_desk(world: World) -> dict[str, Matter]:
     approval = submitted(world, assigned(world, made[3].matter), "deputy", "leader")
     done = answered(world, made[4].matter)
     messages.write_as_sender(actor=sender(made[4]), petition=made[4].pk, text="Tôi đã nhận được, cảm ơn cơ quan.")
-    publish.publish_answer(
-        actor=world.editor,
-        matter=done,
-        title="Hỗ trợ nhà ở cho hộ nghèo",
-        question="Hỗ trợ thế nào?",
-        answer="Theo quy định.",
-    )
+    made_public(world, done, title="Hỗ trợ nhà ở cho hộ nghèo", question="Hỗ trợ thế nào?", answer="Theo quy định.")
     custody.offer_transfer(
         actor=world.chief, matter=made[5].matter, to_agency_id=world.agencies["transport"].pk, reason="Thuộc Sở."
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from caunoi.matters.commands import answers, classify
+from caunoi.matters.commands import answers, classify, publish
 from caunoi.matters.models import Matter
 from tests.world import MORNING, World
 
@@ -35,3 +36,9 @@ def answered(world: World, matter: Matter) -> Matter:
     later = MORNING + timedelta(hours=3)
     answers.approve_answer(actor=world.leader, at=later, matter=matter)
     return answers.send_answer(actor=world.chief, at=later, matter=matter)
+
+
+def made_public(world: World, matter: Matter, **inputs: Any) -> Matter:
+    """Words for the public that the editor wrote and the leader read."""
+    publish.publish_answer(actor=world.editor, matter=matter, **inputs)
+    return publish.publish_answer(actor=world.leader, matter=matter, **inputs)

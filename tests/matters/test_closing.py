@@ -8,17 +8,19 @@ import pytest
 
 from caunoi.base.refusals import Conflict, Forbidden, Invalid, NotFound
 from caunoi.base.time import TIMEZONE
+from caunoi.journal.models import Entry
 from caunoi.journal.queries.timeline import timeline
 from caunoi.matters import receipts, tallies
 from caunoi.matters.commands import closing, corrections, links, publish
-from caunoi.matters.models import Answer, Matter, Petition, PublicAnswer
+from caunoi.matters.models import Answer, Matter, Petition, PublicAnswer, PublicCopy
 from caunoi.matters.public.tracking import tracking_card
+from caunoi.matters.queries.public_copies import copies_waiting
 from caunoi.people.models import Seat
 from tests.matters.procedures import everybody
-from tests.matters.steps import answered, assigned
+from tests.matters.steps import TEXT, answered, assigned
 from tests.world import MORNING, World, send, sender
 
-PUBLIC = {"title": "Sạt lở đường thôn Nà Hà", "question": "Đường vào thôn bị sạt.", "answer": "Đã thông tuyến tạm."}
+PUBLIC = {"title": "Sạt lở đường thôn Nà Hà", "question": "Đường vào thôn bị sạt.", "answer": TEXT}
 
 
 def test_a_sender_rates_the_answer_and_may_change_it(world: World):
@@ -105,14 +107,49 @@ def test_the_answer_of_a_part_may_not_name_the_sender_of_the_whole_either(world:
 
 def test_what_could_lead_to_a_third_person_is_looked_at_before_it_is_public(world: World):
     matter = answered(world, send(world).matter)
-    texts = {**PUBLIC, "question": "Ông Giàng A Páo để vật liệu giữa đường.", "answer": "Hỏi thêm: 0912 345 678."}
+    texts = {**PUBLIC, "question": "Ông Giàng A Páo để vật liệu giữa đường.", "title": "Hỏi 0912 345 678"}
 
-    with pytest.raises(Invalid, match="“Giàng A Páo”, “0912 345 678”") as refusal:
+    with pytest.raises(Invalid, match="“0912 345 678”, “Giàng A Páo”") as refusal:
         publish.publish_answer(actor=world.editor, matter=matter, **texts)
     publish.publish_answer(actor=world.editor, matter=matter, names_checked=True, **texts)
 
     assert refusal.value.field == "names_checked"
     assert PublicAnswer.objects.get().question == texts["question"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_public"),
+    [
+        ("UBND xã đã thông tuyến tạm […] và sẽ xây rọ đá trước 15/4/2020.", True),
+        ("ubnd xã đã thông tuyến tạm\nngày 24/2 [...]", True),
+        ("UBND xã đã thông tuyến tạm và sẽ xây rọ đá trước 15/4/2020.", False),
+        ("UBND xã đã thông tuyến tạm ngày 24/2 và sẽ xây rọ đá trước 15/5/2020.", False),
+        (f"{TEXT} Tỉnh sẽ đền mỗi hộ 5 triệu đồng.", False),
+    ],
+)
+def test_an_answer_in_other_words_waits_for_a_second_reader(world: World, answer: str, is_public: bool):
+    matter = answered(world, send(world).matter)
+
+    publish.publish_answer(actor=world.editor, matter=matter, **{**PUBLIC, "answer": answer})
+
+    assert (PublicAnswer.objects.exists(), PublicCopy.objects.exists()) == (is_public, not is_public)
+    assert copies_waiting(world.editor, 5) == []
+    assert len(copies_waiting(world.leader, 5)) == (0 if is_public else 1)
+
+
+def test_two_people_stand_behind_the_very_same_words(world: World):
+    matter, mine = answered(world, send(world).matter), {**PUBLIC, "answer": "Đã thông tuyến tạm."}
+    for _again in range(2):
+        publish.publish_answer(actor=world.editor, matter=matter, **mine)
+    publish.publish_answer(actor=world.leader, matter=matter, **{**mine, "answer": "Đã thông tuyến."})
+    waited = PublicAnswer.objects.exists()
+
+    publish.publish_answer(actor=world.editor, matter=matter, **{**mine, "answer": "Đã thông tuyến."})
+
+    assert not waited
+    assert (PublicAnswer.objects.get().answer, PublicCopy.objects.exists()) == ("Đã thông tuyến.", False)
+    verbs = Entry.objects.filter(verb__in=("matter.public_copy_prepared", "matter.answer_published")).order_by("pk")
+    assert [each.verb for each in verbs] == ["matter.public_copy_prepared"] * 3 + ["matter.answer_published"]
 
 
 def test_who_wrote_the_answer_does_not_publish_it(world: World):

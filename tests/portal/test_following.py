@@ -16,7 +16,7 @@ from caunoi.journal.log.sequencer import sequence
 from caunoi.laws.commands.keeping import add_version
 from caunoi.laws.models import LawAct, LawArticle
 from caunoi.matters import receipts
-from caunoi.matters.commands import clocks, links, messages, publish
+from caunoi.matters.commands import clocks, links, messages
 from caunoi.matters.models import Matter, Message, Petition
 from caunoi.places.memory import touch
 from tests.matters import steps
@@ -286,11 +286,10 @@ def test_a_published_answer_is_named_on_the_card(
     visitor: Visitor, world: World, petition: Petition, nonce: str
 ) -> None:
     matter = steps.answered(world, petition.matter)
-    public = publish.publish_answer(
-        actor=world.editor, at=MORNING + timedelta(hours=4), matter=matter, title="Sạt lở ở Nà Hà",
-        question="Đường bị sạt.", answer="Đã thông tuyến.",
+    steps.made_public(
+        world, matter, at=MORNING + timedelta(hours=4), title="Sạt lở ở Nà Hà", question="Đường bị sạt.",
+        answer="Đã thông tuyến.",
     )  # fmt: skip
-    assert public is not None
 
     with time.at(MORNING + timedelta(hours=5)):
         visitor.post("/theo-doi/", {"code": receipts.code_for(nonce)})

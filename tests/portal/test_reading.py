@@ -32,14 +32,7 @@ PLAIN = ("/", "/gui/", "/theo-doi/", "/tra-loi/", "/don-vi/", "/co-quan/", "/huo
 
 def published(world: World, title: str, question: str, answer: str, **changes: object) -> PublicAnswer:
     matter = steps.answered(world, send(world, **changes).matter)
-    publish.publish_answer(
-        actor=world.editor,
-        at=MORNING + timedelta(hours=4),
-        matter=matter,
-        title=title,
-        question=question,
-        answer=answer,
-    )
+    steps.made_public(world, matter, at=MORNING + timedelta(hours=4), title=title, question=question, answer=answer)
     return PublicAnswer.objects.get(matter=matter)
 
 

@@ -188,7 +188,7 @@ def test_the_result_tells_of_conclusions_counts_and_published_answers(
         matter=rows[0].matter,
         title="Sửa đường liên thôn",
         question="Bao giờ sửa?",
-        answer="Tháng 4.",
+        answer="Đã rõ.",
     )
     hall.refresh_from_db()
     note_conclusion(

@@ -56,8 +56,8 @@ def may_receive(actor: Actor) -> Verdict:
     return needs_right("receive")
 
 
-def accountable_with(right: str) -> MatterPolicy:
-    """The agency that is accountable now, through a seat that carries ``right``."""
+def accountable_with(*rights: str) -> MatterPolicy:
+    """The agency that is accountable now, through a seat that carries one of ``rights``."""
 
     def policy(actor: Actor, matter: Matter) -> Verdict:
         if actor.kind == "system":
@@ -66,7 +66,7 @@ def accountable_with(right: str) -> MatterPolicy:
             return HIDDEN
         if matter.accountable_id != actor.agency_id:
             return denied(_("Another agency is accountable for this matter now. Only it can do this."))
-        return ALLOWED if actor.has(right) else needs_right(right)
+        return ALLOWED if actor.rights & set(rights) else needs_right(*rights)
 
     return policy
 
@@ -243,6 +243,7 @@ POLICIES: dict[str, MatterPolicy] = {
     "approve_answer": may_decide_step,
     "return_answer": may_decide_step,
     "send_answer": may_send,
+    "publish_answer": accountable_with("publish", "approve"),
     "answer_on_spot": may_answer_on_spot,
 }
 

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Invalid
 from caunoi.ground.redact import Span, find_personal
 from caunoi.ground.text_normal import nfc
-from caunoi.matters.models import Matter
+from caunoi.matters.choices import AnswerState
+from caunoi.matters.models import Answer, Matter, PublicCopy
 from caunoi.matters.queries.senders import petitions_behind
 
 
@@ -26,6 +27,20 @@ def sender_names(matter: Matter) -> list[str]:
 def sender_bodies(matter: Matter) -> list[str]:
     """The organisations that those people wrote for."""
     return [name for name in petitions_behind(matter).values_list("petitioner__organisation", flat=True) if name]
+
+
+def newest_sent(matter: Matter) -> Answer | None:
+    """The answer that the senders have, with its writer."""
+    rows = matter.answers.filter(state=AnswerState.SENT).select_related("drafted_by")
+    found: Answer | None = rows.order_by("-number").first()
+    return found
+
+
+def waiting_copy(matter: Matter) -> PublicCopy | None:
+    """What one officer wrote for the public of the newest answer and nobody else has read yet."""
+    copy = PublicCopy.objects.filter(matter=matter).select_related("prepared_by").first()
+    sent = newest_sent(matter)
+    return copy if copy is not None and sent is not None and copy.sent_id == sent.pk else None
 
 
 def refuse_senders(texts: Mapping[str, str], names: Iterable[str]) -> None:

@@ -40,6 +40,7 @@ EVENTS: dict[str, Any] = {
     "matter.unmerged": _("Separated again from another matter"),
     "matter.split": _("Split into several matters"),
     "matter.corrected": _("An entry was corrected"),
+    "matter.public_copy_prepared": _("Words for the public were written and wait for a second reader"),
     "matter.answer_published": _("The answer was published without names"),
     "matter.answer_unpublished": _("The published answer was taken down"),
     "public_answer.concern_shared": _("Somebody said that a published answer concerns them too"),
@@ -102,7 +103,10 @@ MOVES: dict[str, tuple[Any, Any]] = {
     "unmerge": (_("Separate again"), _("Undoes the joining.")),
     "split": (_("Split"), _("When one petition raises several matters.")),
     "correct": (_("Correct an entry"), _("The record keeps what stood before.")),
-    "publish_answer": (_("Publish the answer"), _("Without names; you check the text first.")),
+    "publish_answer": (
+        _("Publish the answer"),
+        _("Without names; in other words than the answer, a second person reads it first."),
+    ),
     "unpublish_answer": (_("Take the published answer down"), _("The matter itself is untouched.")),
     "replace_receipt": (
         _("Replace a lost receipt"),

@@ -95,6 +95,10 @@ def acts_of(name: str, office: str, step: dict[str, Any]) -> Iterator[Act]:
         yield Act(name, at + timedelta(minutes=20), writer, "submit_answer", {"approvers": [leader]})
         yield Act(name, approved, leader, "approve_answer", {})
         yield Act(name, sent, clerk, "send_answer", {})
+    elif do == "publish_answer":
+        by, reader = f"{office}.{step.pop('by')}", f"{office}.leader"
+        yield Act(name, at, by, do, step)
+        yield Act(name, at + timedelta(minutes=15), reader, do, dict(step))  # in other words, so a second one reads it
     else:
         by = step.pop("by")
         yield Act(name, at, by if "." in by or by in ("sender", "system") else f"{office}.{by}", do, step)

@@ -8,10 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from caunoi.base.chips import short_date
+from caunoi.base.time import TIMEZONE
 from caunoi.desk.moves.base import MoveForm, reason_field, text_area
 from caunoi.ground.redact import redact
 from caunoi.matters.choices import AnswerState
-from caunoi.matters.public_texts import sender_bodies, sender_names
+from caunoi.matters.models import PublicCopy
+from caunoi.matters.public_texts import sender_bodies, sender_names, waiting_copy
 from caunoi.matters.queries.moves import newest_answer
 from caunoi.matters.queries.officers import officers_of
 
@@ -82,12 +85,19 @@ class PublishForm(MoveForm):
     title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
     question = text_area(gettext_lazy("What was asked, without names"), rows=8)
     answer = text_area(gettext_lazy("Answer, without names"), rows=12)
+    notice = ""
+    """What is to be known before pressing."""
     names_checked = forms.BooleanField(
         label=gettext_lazy("I have looked at each name, number and address that still stands in it; it may be public"),
         required=False,
     )
 
     def prepare(self) -> None:
+        copy = waiting_copy(self.matter)
+        if copy is not None:
+            self.initial |= copy.texts
+            self.notice = self._of_copy(copy)
+            return
         sent = next((answer for answer in self.file.answers if answer.state == AnswerState.SENT), None)
         names = [*sender_names(self.matter), *sender_bodies(self.matter)]
         texts = {
@@ -96,6 +106,17 @@ class PublishForm(MoveForm):
             "answer": sent.text if sent else "",
         }
         self.initial |= {name: redact(text, known_names=names).text for name, text in texts.items()}
+
+    def _of_copy(self, copy: PublicCopy) -> str:
+        if copy.prepared_by_id == self.actor.account_id:
+            return _(
+                "You wrote these words. A second person has to read them; whatever you change waits for them anew."
+            )
+        who = copy.prepared_by.full_name if copy.prepared_by is not None else ""
+        return _(
+            "%(who)s wrote these words on %(day)s; they are other ones than those of the answer above. Please compare them. Sent "
+            "unchanged they become public; what you change waits for somebody else to read it."
+        ) % {"who": who, "day": short_date(copy.prepared_at.astimezone(TIMEZONE).date())}
 
 
 class UnpublishForm(MoveForm):

@@ -70,7 +70,7 @@ PAGES: dict[str, Page] = {
     **{name: Page(legal_form(name), command) for name, command in legal.ACTS.items()},
 }
 
-SHOWS_ANSWER = frozenset({"submit_answer", "approve_answer", "return_answer", "send_answer"})
+SHOWS_ANSWER = frozenset({"submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer"})
 """Moves whose page shows the answer in question."""
 
 

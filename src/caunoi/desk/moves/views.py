@@ -20,6 +20,7 @@ from caunoi.desk.moves.group import line_nonce
 from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, move_of
 from caunoi.matters import receipts
 from caunoi.matters.models import Matter
+from caunoi.matters.public_texts import waiting_copy
 from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.matters.queries.moves import newest_answer
 from caunoi.matters.queries.visible import is_visible
@@ -106,6 +107,10 @@ def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> 
     said = _("Done: %(move)s. State now: %(state)s.") % {"move": MOVES[name][0], "state": after.get_state_display()}
     if after.due_on and after.due_on != file.matter.due_on:
         said += " " + _("The next day due is now %(day)s.") % {"day": short_date(after.due_on)}
+    if name == "publish_answer" and waiting_copy(after) is not None:
+        said = _(
+            "Kept. These words are not those of the answer, so a second person has to read them before they are public."
+        )
     if name == "replace_receipt":
         code = receipts.code_for(form.cleaned_data["nonce"])
         return desk_page(request, "desk/new_receipt.html", {"file": file, "matter": after, "code": code})

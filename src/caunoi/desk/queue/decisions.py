@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.matters.queries.public_copies import copies_waiting
 from caunoi.newsroom.queries.steps import waiting_for
 from caunoi.postings.queries.waiting import Decision, decisions_for
 
@@ -22,6 +23,10 @@ def decisions_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
     if not actor.rights & {"approve", "publish"}:
         return []
     found = [_line(each) for each in decisions_for(actor, MOST)]
+    found += [
+        (_("Words for the public"), copy.title, reverse("desk:move", args=[copy.matter.number, "publish_answer"]))
+        for copy in copies_waiting(actor, MOST)
+    ]
     articles = waiting_for(actor, time.today()).select_related("newest").order_by("pk")[:MOST]
     return found + [
         (pgettext("of news", "Article"), str(row), reverse("desk:article", args=[row.pk])) for row in articles

@@ -32,6 +32,8 @@ class Said:
     """What a body says of itself: clear facts, personal values and the reason for the record, its result, and whether the
     matter stays as it is although the row leads elsewhere."""
 
+    verb: str = ""
+    """What is recorded instead of the verb of the row, where the move only made a beginning."""
     fields: dict[str, Any] = field(default_factory=dict)
     personal: dict[str, Any] = field(default_factory=dict)
     reason: str = ""
@@ -103,7 +105,7 @@ def _make(ctx: Context, row: Move, matter: Matter, body: Callable[[], Said]) -> 
     if row.asks is not None or row.name in KEPT:
         keep_act(ctx, matter, row.name, said.values)
     fields = {"state": str(matter.state), **said.fields}
-    ctx.record(row.verb, matter, fields=fields, personal=said.personal, reason=said.reason)
+    ctx.record(said.verb or row.verb, matter, fields=fields, personal=said.personal, reason=said.reason)
     return matter if said.result is None else said.result
 
 

@@ -7,13 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
+from caunoi.ground.redact import is_word_for_word
 from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
-from caunoi.matters.choices import AnswerState
 from caunoi.matters.commands.frame import Said, move
-from caunoi.matters.models import Matter, PublicAnswer
-from caunoi.matters.public_texts import left_to_look_at, refuse_senders, sender_bodies, sender_names
+from caunoi.matters.models import Answer, Matter, PublicAnswer, PublicCopy
+from caunoi.matters.public_texts import (
+    left_to_look_at,
+    newest_sent,
+    refuse_senders,
+    sender_bodies,
+    sender_names,
+    waiting_copy,
+)
 from caunoi.matters.search import answers as index
 
 
@@ -21,29 +28,25 @@ from caunoi.matters.search import answers as index
 def publish_answer(
     ctx: Context, matter: Matter, *, title: str, question: str, answer: str, names_checked: bool = False
 ) -> Said:
-    """Publish the officer's redacted copy; publishing again replaces it. A name of a sender left in any of the three texts is
-    refused, whatever its spelling; what else could lead to a person needs ``names_checked``: it was looked at and may stand.
-    Raises ``Conflict`` for whoever drafted the answer, for two people read what goes public (0133)."""
+    """Publish the officer's redacted copy; publishing again replaces it.
+
+    An answer that is public word for word, with what was left out shown, was read by those who approved it. In other words it
+    is kept, and becomes public when a second officer sends the very same texts (0133). A name of a sender left in any of the
+    three texts is refused, whatever its spelling; what else could lead to a person needs ``names_checked``: it was looked at and
+    may stand. Raises ``Conflict`` for whoever drafted the answer.
+    """
     texts = {"title": need_text(normalise(title), "title", 200)}
     texts["question"] = need_text(normalise(question), "question")
     texts["answer"] = need_text(normalise(answer), "answer")
-    sent = matter.answers.filter(state=AnswerState.SENT).select_related("drafted_by").order_by("-number").first()
-    if sent is None:
-        raise Conflict(_("Only a matter whose answer was sent can be published."))
-    if sent.drafted_by is not None and ctx.actor.account_id == sent.drafted_by.account_id:
-        raise Conflict(
-            _("You wrote this answer. Somebody else of your agency who publishes has to read it and publish it.")
+    sent = _sent(ctx, matter)
+    _check_names(matter, texts, names_checked=names_checked)
+    if not (is_word_for_word(sent.text, texts["answer"]) or _was_read(ctx, matter, texts)):
+        PublicCopy.objects.update_or_create(
+            matter=matter,
+            defaults={**texts, "sent": sent, "prepared_by_id": ctx.actor.account_id, "prepared_at": ctx.at},
         )
-    refuse_senders(texts, sender_names(matter))
-    left = left_to_look_at(texts.values(), sender_bodies(matter))
-    if left and not names_checked:
-        raise Invalid(
-            _(
-                "This could lead to a person: %(words)s. Please take it out, or look at each and say that it may be public."
-            )
-            % {"words": ", ".join(f"“{words}”" for words in left)},
-            field="names_checked",
-        )
+        return Said(verb="matter.public_copy_prepared", personal=texts)
+    PublicCopy.objects.filter(matter=matter).delete()
     public, _made = PublicAnswer.objects.update_or_create(
         matter=matter,
         defaults={
@@ -54,6 +57,38 @@ def publish_answer(
     )  # fmt: skip
     index.put(public)
     return Said(fields={"public_answer": public.pk}, personal=texts)
+
+
+def _sent(ctx: Context, matter: Matter) -> Answer:
+    sent: Answer | None = newest_sent(matter)
+    if sent is None:
+        raise Conflict(_("Only a matter whose answer was sent can be published."))
+    if sent.drafted_by is not None and ctx.actor.account_id == sent.drafted_by.account_id:
+        raise Conflict(
+            _("You wrote this answer. Somebody else of your agency who publishes has to read it and publish it.")
+        )
+    return sent
+
+
+def _check_names(matter: Matter, texts: dict[str, str], *, names_checked: bool) -> None:
+    refuse_senders(texts, sender_names(matter))
+    left = left_to_look_at(texts.values(), sender_bodies(matter))
+    if left and not names_checked:
+        raise Invalid(
+            _(
+                "This could lead to a person: %(words)s. Please take it out, or look at each and say that it may be public."
+            )
+            % {"words": ", ".join(f"“{words}”" for words in left)},
+            field="names_checked",
+        )
+
+
+def _was_read(ctx: Context, matter: Matter, texts: dict[str, str]) -> bool:
+    """Whether somebody else wrote these very texts, so that two people stand behind them."""
+    if ctx.actor.kind == "system":
+        return True
+    copy = waiting_copy(matter)
+    return copy is not None and copy.texts == texts and copy.prepared_by_id != ctx.actor.account_id
 
 
 @move("unpublish_answer")

@@ -7,7 +7,7 @@ from caunoi.matters.models.effect import Effect
 from caunoi.matters.models.legal_publication import LegalPublication
 from caunoi.matters.models.matter import Matter, MatterLink
 from caunoi.matters.models.petition import Petition
-from caunoi.matters.models.public_answer import PublicAnswer
+from caunoi.matters.models.public_answer import PublicAnswer, PublicCopy
 from caunoi.matters.models.public_reach import AnswerText, Concern
 from caunoi.matters.models.recusal import Recusal
 from caunoi.matters.models.saved_view import SavedView
@@ -33,6 +33,7 @@ __all__ = [
     "OpinionRequest",
     "Petition",
     "PublicAnswer",
+    "PublicCopy",
     "Recusal",
     "SavedView",
     "SearchText",

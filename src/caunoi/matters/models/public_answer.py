@@ -5,6 +5,27 @@ from __future__ import annotations
 from django.db import models
 
 
+class PublicCopy(models.Model):
+    """What one officer wrote for the public in other words than the answer that was sent, until a second one has read it."""
+
+    matter = models.OneToOneField("matters.Matter", on_delete=models.CASCADE, related_name="public_copy")
+    sent = models.ForeignKey("matters.Answer", on_delete=models.CASCADE, related_name="+")
+    """The answer that it tells; a newer one makes the copy void."""
+    title = models.CharField(max_length=200)
+    question = models.TextField()
+    answer = models.TextField()
+    prepared_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    prepared_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Its three texts by the names of the inputs."""
+        return {"title": self.title, "question": self.question, "answer": self.answer}
+
+
 class PublicAnswer(models.Model):
     """A redacted question with its answer. It is a copy: taking it down or mending it never touches the matter."""
 

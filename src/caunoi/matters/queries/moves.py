@@ -78,7 +78,7 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
     wanted += ["notify_sender"] if matter.is_open and matter.state != State.IN_APPROVAL else []
     wanted += ["resume", "unpublish_answer"] if matter.state == State.AWAITING_CITIZEN else []
     if not matter.is_open:
-        wanted += ["publish_answer", "close"]
+        wanted += ["publish_answer", "close"] if actor.has("publish") else ["close"]
     return next((allowed[name] for name in wanted if name in allowed), None)
 
 
