@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.signing import get_cookie_signer
 from django.test import Client
 
-from caunoi.desk.kept_forms import COOKIE
+from caunoi.base import time
+from caunoi.desk.kept_forms import COOKIE, SALT
 from caunoi.matters.models import Matter, Petition
 from caunoi.people.models import Account
 from tests.portal.forms import hidden
@@ -110,9 +113,16 @@ def test_a_browser_at_which_nobody_sat_is_asked_to_sign_in(world: World) -> None
     assert (page.status_code, COOKIE in client.cookies) == (302, False)
 
 
+def sits_since(client: Client, actor: Any, hours: int) -> None:
+    """Let the browser know that this account sits at it for so many hours."""
+    value = f"{actor.account_id}:{int((time.now() - timedelta(hours=hours)).timestamp())}"
+    client.cookies[COOKIE] = get_cookie_signer(salt=COOKIE + SALT).sign(value)
+
+
 def test_a_token_of_before_signing_in_brings_the_words_back_with_a_fresh_one(world: World) -> None:
     client = browser_of(world.reception)
     filled = typed(client, client.get("/ban/quay/"), world) | {"csrfmiddlewaretoken": "x" * 64}
+    sits_since(client, world.reception, 13)
 
     refused = client.post("/ban/quay/", filled, headers={"Origin": "http://testserver"})
     foreign = client.post("/ban/quay/", filled, headers={"Origin": "http://evil.example"})
@@ -123,3 +133,15 @@ def test_a_token_of_before_signing_in_brings_the_words_back_with_a_fresh_one(wor
     assert "Dòng một" not in foreign.content.decode() + silent.content.decode()
     assert "Quay lại" in silent.content.decode() and "Chưa mất chữ nào" in refused.content.decode()
     assert sent.status_code == 200 and Petition.objects.get().body == BODY
+
+
+def test_what_another_account_typed_is_shown_to_nobody_with_an_old_token(world: World) -> None:
+    client = browser_of(world.reception)
+    filled = typed(client, client.get("/ban/quay/"), world) | {"csrfmiddlewaretoken": "x" * 64}
+    client.force_login(Account.objects.get(pk=world.chief.account_id))
+    client.get("/ban/")
+
+    refused = client.post("/ban/quay/", filled, headers={"Origin": "http://testserver"})
+
+    assert refused.status_code == 403
+    assert "Dòng một" not in refused.content.decode() and "tài khoản khác" in refused.content.decode()

@@ -284,8 +284,8 @@ def test_an_empty_tab_says_where_the_articles_are(world: World) -> None:
     empty, searched = text(editor.get(LIST)), text(editor.get(f"{LIST}?q=tiep+cong+dan"))
     nowhere = text(editor.get(f"{LIST}?q=khong+co+chu+nay"))
 
-    assert f'href="{LIST}?xem=da-dang">Công bố (1)</a>' in empty
-    assert f'href="{LIST}?xem=da-dang&amp;q=tiep+cong+dan">Công bố (1)</a>' in searched
+    assert f'href="{LIST}?xem=da-dang">Đã đăng (1)</a>' in empty
+    assert f'href="{LIST}?xem=da-dang&amp;q=tiep+cong+dan">Đã đăng (1)</a>' in searched
     assert "Có ở mục" not in nowhere and str(article) not in nowhere
 
 

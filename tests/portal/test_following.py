@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.core.signing import b64_decode
 
 from caunoi.base import time
 from caunoi.base.actors import system
@@ -121,6 +123,31 @@ def test_ten_wrong_codes_make_the_network_wait_and_keep_out_no_right_one(
     assert (right.status_code, elsewhere.status_code) == (303, 422)
     with time.at(MORNING + timedelta(minutes=6)):
         assert visitor.post("/theo-doi/", {"code": WRONG[0]}).status_code == 422
+
+
+def test_a_page_that_lies_open_does_nothing_to_a_matter_opened_later(
+    follower: Visitor, world: World, petition: Petition
+) -> None:
+    about, nonce = hidden(follower.get("/theo-doi/"), "about"), receipts.new_nonce()
+    send(world, nonce=nonce)
+    follower.post("/theo-doi/", {"code": receipts.code_for(nonce)})
+
+    told = follower.post("/theo-doi/viet/", {"text": "Gửi cho việc thứ nhất.", "key": "k1", "about": about})
+    withdrawn = follower.post("/theo-doi/rut/", {"reason": "", "about": about})
+
+    assert (told.status_code, withdrawn.status_code) == (409, 409)
+    assert "Gửi cho việc thứ nhất." in words(told) and "đã mở một việc khác" in words(told)
+    assert not Message.objects.exists()
+    assert set(Matter.objects.values_list("state", flat=True)) == {"received"}
+
+
+def test_what_the_browser_keeps_tells_no_running_key(follower: Visitor, petition: Petition) -> None:
+    slip = follower.client.cookies["follow"].value
+    made_at, value = json.loads(b64_decode(slip.partition(":")[0].encode()))
+
+    assert (value, made_at) == (bytes(petition.receipt_hash).hex(), int(MORNING.timestamp()))
+    proof = follower.get("/theo-doi/bang-chung.json").content.decode()
+    assert '"petition": [' not in proof and '"subject": [' in proof
 
 
 def test_the_page_closes_after_half_an_hour_and_keeps_what_was_typed(follower: Visitor, nonce: str) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from caunoi.base import time
 from caunoi.base.actors import system
 from caunoi.base.settings_store import forget_cache
 from caunoi.doors.models import Draft
 from caunoi.matters.models import Petition
 from caunoi.people.commands import change_setting
+from tests.newsroom.test_moves import published
 from tests.portal.forms import Visitor, hidden, photo
 from tests.seals.keys import register_keys
+from tests.world import MORNING
 
 pytestmark = pytest.mark.django_db
 TEXT = "Tôi tố cáo ông Nguyễn Văn A, địa chính xã, nhận 20 triệu đồng."
@@ -87,3 +91,42 @@ def test_files_are_asked_for_once_more(visitor: Visitor) -> None:
 
 def test_another_text_is_led_nowhere(visitor: Visitor, online: None) -> None:
     assert visitor.write(body="Cây to cao trước cổng trường sắp đổ.").status_code == 303
+
+
+def short_form(visitor: Visitor, path: str, **more: str) -> Any:
+    with time.at(MORNING):
+        slip = hidden(visitor.get(path), "form")
+    with time.at(MORNING + timedelta(minutes=1)):
+        return visitor.post(
+            path, {"form": slip, "text": TEXT, "full_name": "Lý Thị Mùi", "contact": "0912345678", **more}
+        )
+
+
+def test_feedback_that_denounces_is_shown_the_protected_way_and_goes_on_if_wished(
+    visitor: Visitor, online: None
+) -> None:
+    path = f"/tin-tuc/{published(visitor.world).pk}/phan-hoi/"
+
+    page = short_form(visitor, path)
+    kept = Petition.objects.count()
+    form = visitor.post(
+        "/gui/to-cao/", {name: hidden(page, name) for name in ("body", "full_name", "phone")} | {"carry": "1"}
+    )
+    sent = short_form(visitor, path, ordinary="1")
+
+    assert (page.status_code, page["Cache-Control"], kept) == (200, "private, no-store", 0)
+    assert f'action="{path}"' in page.content.decode() and "Ông/Bà muốn tố cáo?" in page.content.decode()
+    assert TEXT in form.content.decode() and 'value="Lý Thị Mùi"' in form.content.decode()
+    assert (sent.status_code, Petition.objects.get().body) == (303, TEXT)
+
+
+def test_who_goes_back_and_sends_the_same_words_again_sees_the_same_receipt(visitor: Visitor) -> None:
+    path = f"/tin-tuc/{published(visitor.world).pk}/phan-hoi/"
+
+    first = short_form(visitor, path, text="Bài hay, xin viết thêm.")
+    again = short_form(visitor, path, text="Bài hay, xin viết thêm.")
+    other = short_form(visitor, path, text="Bài hay, xin viết thêm nữa.")
+
+    assert (first.status_code, again.status_code, again["Location"]) == (303, 303, first["Location"])
+    assert other.status_code == 303
+    assert Petition.objects.count() == 2

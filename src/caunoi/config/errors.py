@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 
 from caunoi.base.refusals import Refusal
 from caunoi.base.typed import FORMS_OWN, is_from_this_site, texts_of, typed_fields
+from caunoi.desk.kept_forms import is_own
 
 TROUBLED_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "secret", "token")
@@ -32,8 +33,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     fields = typed_fields(request) if is_from_this_site(request) else []
     if any("password" in name for name, _value in fields):
         fields = []
+    is_foreign = request.path.startswith("/ban/") and not is_own(request)
+    if is_foreign:
+        fields = []
     context = {
-        "fields": fields, "texts": texts_of(fields), "path": request.get_full_path(), "had_files": bool(request.FILES),
+        "fields": fields, "is_foreign": is_foreign, "texts": texts_of(fields),
+        "path": request.get_full_path(), "had_files": bool(request.FILES),
     }  # fmt: skip
     return render(request, "form_again.html", context, status=403)
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from caunoi.base import time
 from caunoi.base.typed import texts_of, typed_fields
 
 COOKIE, SALT = "desk", "caunoi.desk.kept"
@@ -33,13 +34,23 @@ class Kept:
 
 
 def remember(request: HttpRequest, response: HttpResponse) -> None:
-    """Let this browser know whose desk it is, in a signed cookie that opens nothing."""
+    """Let this browser know whose desk it is and since when, in a signed cookie that opens nothing."""
     account = str(request.user.pk)
     if _account(request) != account:
         response.set_signed_cookie(
-            COOKIE, account, salt=SALT, max_age=int(REMEMBERED.total_seconds()), path="/ban/", httponly=True, samesite="Lax",
+            COOKIE, f"{account}:{int(time.now().timestamp())}", salt=SALT,
+            max_age=int(REMEMBERED.total_seconds()), path="/ban/", httponly=True, samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )  # fmt: skip
+
+
+def is_own(request: HttpRequest) -> bool:
+    """Whether a form with an old token can only be of the account that is signed in: no other one sat at this browser for as long
+    as a form is kept. What somebody else typed is shown to nobody."""
+    account, _colon, since = _cookie(request).partition(":")
+    if account != str(request.user.pk) or not since.isdigit():
+        return False
+    return time.now().timestamp() - int(since) > LIFE.total_seconds()
 
 
 def signed_out_page(request: HttpRequest) -> HttpResponse | None:
@@ -72,6 +83,10 @@ def kept_of(package: str, account: str) -> Kept | None:
 
 
 def _account(request: HttpRequest) -> str:
+    return _cookie(request).partition(":")[0]
+
+
+def _cookie(request: HttpRequest) -> str:
     try:
         return str(request.get_signed_cookie(COOKIE, default="", salt=SALT))
     except signing.BadSignature:

@@ -17,7 +17,7 @@ from caunoi.base.refusals import Invalid
 from caunoi.doors.models import Draft, StagedFile
 from caunoi.doors.passes import FORM_LIFE
 from caunoi.matters.receipts import nonce_hash
-from caunoi.papers.limits import MEBIBYTE, most_bytes_together, most_files
+from caunoi.papers.limits import MEBIBYTE, most_bytes_together, most_files, need_disk
 from caunoi.papers.models import StoredFile
 from caunoi.papers.storing import Prepared, discard, prepare
 
@@ -60,6 +60,7 @@ def stage(draft: Draft, uploads: Iterable[tuple[str, BinaryIO, int]]) -> list[In
     wrong: list[Invalid] = []
     for name, source, size in uploads:
         try:
+            need_disk(2 * size)  # the original and the copy beside it
             _keep_file(draft, prepare(name, source, size))
         except Invalid as refusal:
             wrong.append(refusal)
@@ -70,7 +71,10 @@ def make_room(draft: Draft, name: str, size: int, partial: Iterable[int] = ()) -
     """Raise ``Invalid`` (field ``files``) when the form holds no further file of ``size`` bytes; ``partial`` are the sizes of
     those that are still arriving and count too. To be asked within a transaction that writes the file: it locks the draft, so
     that files that come at once are not more than may be."""
-    Draft.objects.select_for_update().get(pk=draft.pk)
+    if Draft.objects.select_for_update().filter(pk=draft.pk).first() is None:
+        raise Invalid(
+            _("This form is no longer open. Please load the page again and add the file once more."), field="files"
+        )
     kept = [*draft.files.values_list("size", flat=True), *partial]
     if len(kept) >= most_files():
         raise Invalid(

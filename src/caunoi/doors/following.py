@@ -14,7 +14,7 @@ from caunoi.matters import receipts
 from caunoi.matters.commands import closing, messages
 from caunoi.matters.models import Petition
 from caunoi.papers.commands.files import store_file
-from caunoi.papers.limits import most_files
+from caunoi.papers.limits import most_files, need_disk
 from caunoi.papers.models import Attachment
 from caunoi.papers.storing import Prepared, discard, prepare
 
@@ -47,6 +47,8 @@ def write(petition: Petition, text: str, uploads: Uploads, key: str) -> None:
     given = list(uploads)
     if len(given) > most_files():
         raise Invalid(_("At most %(most)s files can be added at once.") % {"most": most_files()}, field="files")
+    for _name, _source, size in given:
+        need_disk(2 * size)
     who = sender(petition)
     stored = [_store(who, f"{key}:{position}", prepare(*upload)) for position, upload in enumerate(given)]
     messages.write_as_sender(

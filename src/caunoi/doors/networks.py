@@ -102,15 +102,23 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 WITH_PORT = re.compile(r"\[(?P<six>[^\]]+)\](?::\d+)?|(?P<four>[\d.]+):\d+")
 
 
-def network_of(address: str) -> str:
-    """The /24 or /48 of ``address``, with or without a port; what is no address counts as one network of its own."""
-    found = WITH_PORT.fullmatch(address.strip())
+def address_in(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address written in ``text``, with or without a port, seen behind a translator as what it is; ``None`` for none."""
+    found = WITH_PORT.fullmatch(text.strip())
     try:
-        parsed = ipaddress.ip_address((found["six"] or found["four"]) if found else address.strip())
+        parsed = ipaddress.ip_address((found["six"] or found["four"]) if found else text.strip())
     except ValueError:
-        return "unknown"
+        return None
     if isinstance(parsed, ipaddress.IPv6Address):
-        parsed = ipaddress.IPv4Address(parsed.packed[-4:]) if parsed in NAT64 else parsed.ipv4_mapped or parsed
+        return ipaddress.IPv4Address(parsed.packed[-4:]) if parsed in NAT64 else parsed.ipv4_mapped or parsed
+    return parsed
+
+
+def network_of(address: str) -> str:
+    """The /24 or /48 of ``address``; what is no address counts as one network of its own."""
+    parsed = address_in(address)
+    if parsed is None:
+        return "unknown"
     return str(ipaddress.ip_network((parsed, 24 if parsed.version == 4 else 48), strict=False))
 
 

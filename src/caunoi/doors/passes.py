@@ -61,19 +61,18 @@ def read_receipt_pass(slip: str) -> str | None:
 
 
 def tracking_pass(petition: Petition) -> str:
-    """A slip by which the holder of a code goes on reading and acting for 30 minutes. It dies with the code."""
-    return _sign(_TRACKING, [petition.pk, bytes(petition.receipt_hash).hex()[:16]])
+    """A slip by which the holder of a code goes on reading and acting for 30 minutes. It dies with the code, and
+    tells no running key of the petition (0162)."""
+    return _sign(_TRACKING, bytes(petition.receipt_hash).hex())
 
 
 def read_tracking_pass(slip: str) -> Petition | None:
     """The petition of a slip that is still good, or ``None``; also when its code was replaced meanwhile."""
     value = _within(_read(_TRACKING, slip), TRACKING_LIFE)
-    if not isinstance(value, list) or len(value) != 2:
+    if not isinstance(value, str):
         return None
-    petition = Petition.objects.filter(pk=value[0]).select_related("matter").first()
-    if petition is None or bytes(petition.receipt_hash).hex()[:16] != value[1]:
-        return None
-    return petition
+    found: Petition | None = Petition.objects.filter(receipt_hash=bytes.fromhex(value)).select_related("matter").first()
+    return found
 
 
 def _sign(purpose: str, value: Any) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.ids import new_id
@@ -58,9 +57,7 @@ def _check_size(name: str, size: int) -> None:
         raise too_big(name)
     if size < 1:
         raise Invalid(_("“%(name)s” is empty. Please choose the file again.") % {"name": name}, field="files")
-    # What others were promised is on its way: it counts before it is here, and each whole file gets a copy beside it.
-    coming = PartialFile.objects.aggregate(bytes=Sum(F("size") - F("arrived")))["bytes"] or 0
-    need_disk(coming + 2 * size)
+    need_disk(2 * size)  # promises of others do not count: who promises much and sends nothing would keep everybody out
 
 
 def find(nonce: str, key: UUID) -> PartialFile | None:

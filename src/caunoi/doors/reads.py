@@ -8,7 +8,6 @@ internet are counted: behind a proxy that says nothing of its callers all would 
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import threading
 from hashlib import sha256
 
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.ids import new_bytes
 from caunoi.base.settings_store import declare, get_setting
-from caunoi.doors.networks import network_of
+from caunoi.doors.networks import address_in, network_of
 
 declare(
     "doors.reads_per_minute", "integer", 6000, _("Pages read from one network in a minute, at most"),
@@ -70,7 +69,5 @@ def is_first_today(room: str, address: str) -> bool:
 
 
 def _is_of_the_internet(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address.strip()).is_global
-    except ValueError:
-        return False
+    parsed = address_in(address)
+    return parsed is not None and parsed.is_global

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 
 MOST_COMPARED = 50_000_000
-"""Pairs of equal pieces, times pieces, that are looked at between two anchors, at most: about a second."""
+"""Pairs of equal pieces, times pieces, that are looked at for one difference, at most: about a second."""
 Step = tuple[str, int, int, int, int]
 """``equal``, ``delete``, ``insert`` or ``replace``, then from and to in the old and from and to in the new."""
 
@@ -21,8 +21,10 @@ def differences(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Step]:
     """The steps from ``old`` to ``new`` in order, as of ``difflib.SequenceMatcher.get_opcodes``: neighbours differ in kind."""
     steps: list[Step] = []
     i = j = 0
+    left = MOST_COMPARED
     for a, b in [*_anchors(old, new), (len(old), len(new))]:
-        steps += _between(old, new, i, a, j, b)
+        stretch, left = _between(old, new, (i, a, j, b), left)
+        steps += stretch
         if a < len(old):
             steps.append(("equal", a, a + 1, b, b + 1))
         i, j = a + 1, b + 1
@@ -49,8 +51,12 @@ def _anchors(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int
     return found[::-1]
 
 
-def _between(old: Sequence[Hashable], new: Sequence[Hashable], i: int, a: int, j: int, b: int) -> list[Step]:
-    """The steps of one stretch without anchors; what is equal at its two ends needs no comparing."""
+def _between(
+    old: Sequence[Hashable], new: Sequence[Hashable], where: tuple[int, int, int, int], left: int
+) -> tuple[list[Step], int]:
+    """The steps of one stretch without anchors, and what is left of the work that may be done. What is equal at the two ends of
+    the stretch needs no comparing."""
+    i, a, j, b = where
     head = 0
     while i + head < a and j + head < b and old[i + head] == new[j + head]:
         head += 1
@@ -59,16 +65,17 @@ def _between(old: Sequence[Hashable], new: Sequence[Hashable], i: int, a: int, j
         tail += 1
     begin, end = ("equal", i, i + head, j, j + head), ("equal", a - tail, a, b - tail, b)
     gone, come = old[i + head : a - tail], new[j + head : b - tail]
-    if _is_endless(gone, come):
-        return [begin, ("replace", i + head, a - tail, j + head, b - tail), end]
+    work = _work(gone, come)
+    if work > left:
+        return [begin, ("replace", i + head, a - tail, j + head, b - tail), end], left
     inner = difflib.SequenceMatcher(None, gone, come, autojunk=False).get_opcodes()
     at, to = i + head, j + head
-    return [begin, *((tag, at + k, at + m, to + p, to + q) for tag, k, m, p, q in inner), end]
+    return [begin, *((tag, at + k, at + m, to + p, to + q) for tag, k, m, p, q in inner), end], left - work
 
 
-def _is_endless(gone: Sequence[Hashable], come: Sequence[Hashable]) -> bool:
+def _work(gone: Sequence[Hashable], come: Sequence[Hashable]) -> int:
     times = Counter(come)
-    return sum(times[piece] for piece in gone) * min(len(gone), len(come)) > MOST_COMPARED
+    return sum(times[piece] for piece in gone) * min(len(gone), len(come))
 
 
 def _joined(steps: list[Step]) -> list[Step]:

@@ -27,9 +27,12 @@ def tie_by_number(happening: Happening) -> None:
     """Answers and articles that named the act by its number before the library knew it are tied now."""
     number = happening.fields.get("number")
     if number:
-        naming_articles = LawArticle.objects.filter(indexed__text__contains=number)
-        references.refresh(naming_articles.order_by("pk").values_list("pk", flat=True))
-        naming = Q(answer__contains=number) | Q(question__contains=number)
+        named = Q(indexed__text__contains=number) | Q(indexed__heading__contains=number)
+        tied = Q(names__cited__act=happening.subject)  # by the number that it had before
+        naming_articles = LawArticle.objects.filter(named | tied)
+        references.refresh(naming_articles.order_by("pk").values_list("pk", flat=True).distinct())
+        before = Citing.objects.filter(article__act=happening.subject).values("answer")
+        naming = Q(answer__contains=number) | Q(question__contains=number) | Q(pk__in=before)
         for answer in PublicAnswer.objects.filter(naming, withdrawn_at=None).order_by("pk"):
             tie(answer)
 

@@ -11,9 +11,16 @@ import re
 from functools import lru_cache
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.settings_store import declare, get_setting
 from caunoi.ground.scattered_numbers import LEAST, gathered, scattered
 
+declare(
+    "matters.old_numbers", "integer", 0, _("Highest running number of a matter given before numbers were mixed"),
+    help=_("0 where the system was new then. Numbers on older papers up to this one find their matters."),
+    minimum=0, maximum=LEAST - 1,
+)  # fmt: skip
 NUMBER = re.compile(r"^\s*(20\d\d)-0*([1-9]\d{0,17})\s*$")
 
 
@@ -25,13 +32,18 @@ def number_of(year: int, key: int) -> str:
 def parse_number(text: str) -> tuple[int, int] | None:
     """Year and key from a typed number, or ``None`` when it is not one.
 
-    Up to six digits are a running number from before 0162, which is on paper and still finds its matter.
+    Running numbers from before 0162 are on paper and still find their matters, but only those that were given then (a setting):
+    else whoever types them one after the other would see by what is missing which ones are hidden.
     """
     match = NUMBER.match(text)
     if match is None:
         return None
     year, number = int(match[1]), int(match[2])
-    key = number if number < LEAST else gathered(number, _secret(settings.RECEIPT_PEPPER))
+    key = (
+        number
+        if number <= int(get_setting("matters.old_numbers"))
+        else gathered(number, _secret(settings.RECEIPT_PEPPER))
+    )
     return None if key is None else (year, key)
 
 

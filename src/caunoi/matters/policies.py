@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
-from caunoi.matters.choices import Channel, HandoverState, StepDecision
+from caunoi.matters.choices import AnswerState, Channel, HandoverState, StepDecision
 from caunoi.matters.models import (
     ApprovalStep,
     Handover,
@@ -232,6 +232,22 @@ def may_share_concern(actor: Actor, answer: PublicAnswer) -> Verdict:
     return ALLOWED if actor.kind in ("visitor", "citizen", "system") else HIDDEN
 
 
+def may_publish_answer(actor: Actor, matter: Matter) -> Verdict:
+    """The accountable agency, by a seat that publishes or approves, but not whoever drafted the answer: two people read what goes
+    public (0133)."""
+    verdict = accountable_with("publish", "approve")(actor, matter)
+    sent = max(
+        (each for each in matter.answers.all() if each.state == AnswerState.SENT),
+        key=lambda each: each.number,
+        default=None,
+    )
+    if verdict and sent is not None and sent.drafted_by is not None and sent.drafted_by.account_id == actor.account_id:
+        return denied(
+            _("You wrote this answer. Somebody else of your agency who publishes has to read it and publish it.")
+        )
+    return verdict
+
+
 POLICIES: dict[str, MatterPolicy] = {
     "offer_transfer": may_offer,
     "accept_transfer": may_settle_offer,
@@ -243,7 +259,7 @@ POLICIES: dict[str, MatterPolicy] = {
     "approve_answer": may_decide_step,
     "return_answer": may_decide_step,
     "send_answer": may_send,
-    "publish_answer": accountable_with("publish", "approve"),
+    "publish_answer": may_publish_answer,
     "answer_on_spot": may_answer_on_spot,
 }
 

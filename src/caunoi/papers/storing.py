@@ -16,7 +16,7 @@ from caunoi.base.refusals import Invalid
 from caunoi.ground.text_normal import normalise
 from caunoi.papers import media, scanner
 from caunoi.papers.choices import ScanState
-from caunoi.papers.limits import MEBIBYTE, most_bytes, need_disk
+from caunoi.papers.limits import MEBIBYTE, most_bytes
 
 LONGEST_NAME = 120
 CHUNK = 1 << 16
@@ -50,7 +50,6 @@ def prepare(name: str, source: BinaryIO, size: int) -> Prepared:
         raise too_big(name)
     if size == 0:
         raise Invalid(_("“%(name)s” is empty. Please choose the file again.") % {"name": name}, field="files")
-    need_disk(2 * size)  # the original and the copy beside it
     parsed = media.parse(name, source)
     state = scanner.scan(source)
     if state == ScanState.INFECTED:

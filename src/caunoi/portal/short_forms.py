@@ -18,11 +18,16 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
+from caunoi.base.inputs import BLANKS
 from caunoi.base.refusals import Invalid, Refusal
 from caunoi.doors import networks, passes
+from caunoi.ground.text_normal import normalise
+from caunoi.matters.models import Petition
+from caunoi.matters.receipts import nonce_hash
 from caunoi.people.contacts import contact_of, petitioner_of
 from caunoi.portal.answering import told_to_wait
 from caunoi.portal.receipts import receipt_of
+from caunoi.portal.sending.protected import choice_at_a_short_form
 
 LONGEST = 4000
 EMPTY = _("Please write something here; this may not be empty.")
@@ -66,6 +71,11 @@ class ShortForm(forms.Form):
             raise forms.ValidationError(str(refusal.message)) from None
         return typed
 
+    def person(self) -> dict[str, str]:
+        """Who sends, by the names of the fields of the long forms."""
+        found = {"full_name": self.cleaned_data["full_name"], **contact_of(self.cleaned_data["contact"])}
+        return {name: value for name, value in found.items() if name != "notify_by"}
+
     def inputs(self) -> dict[str, Any]:
         """What the command takes."""
         data, language = self.cleaned_data, (get_language() or "vi")[:2]
@@ -107,6 +117,9 @@ def answer(request: HttpRequest, pk: int, sending: Sending, show: Show) -> HttpR
         return show(form, passes.new_form_pass(sending.place), 422)
     if not form.is_valid():
         return show(form, slip, 422)
+    chosen = choice_at_a_short_form(request, form.cleaned_data["text"], form.person())
+    if chosen is not None and sending.sent_with(found.nonce) is None:
+        return chosen
     if (form.cleaned_data["website"] or time.now() - found.opened_at < QUICK) and "again" not in request.POST:
         form.add_error(None, _("That was very quick. Please read once more what you wrote, then send it again."))
         return show(form, slip, 422, True)
@@ -116,6 +129,8 @@ def answer(request: HttpRequest, pk: int, sending: Sending, show: Show) -> HttpR
 def _receive(
     request: HttpRequest, pk: int, sending: Sending, form: ShortForm, slip: str, nonce: str, show: Show
 ) -> HttpResponse:
+    if sending.sent_with(nonce) is None and _was_just_sent(request, sending, form.cleaned_data["text"]):
+        return HttpResponseRedirect(reverse(sending.done, args=[pk]), status=303)
     try:
         with networks.counted("send", address_of(request), unless=sending.sent_with(nonce) is not None):
             sending.send(actor=VISITOR, nonce=nonce, **form.inputs())
@@ -127,14 +142,24 @@ def _receive(
         # What was changed after it was received goes on as a second one, when its writer presses again.
         slip = passes.new_form_pass(sending.place) if refusal.code == "nonce_reused" else slip
         return show(form, slip, refusal.status)
-    return _given(HttpResponseRedirect(reverse(sending.done, args=[pk]), status=303), pk, sending, nonce)
+    return _given(HttpResponseRedirect(reverse(sending.done, args=[pk]), status=303), request.path, sending, nonce)
 
 
-def _given(response: HttpResponse, pk: int, sending: Sending, nonce: str) -> HttpResponse:
-    """Let this browser see the code for half an hour."""
+def _was_just_sent(request: HttpRequest, sending: Sending, text: str) -> bool:
+    """Whether this browser sent these very words from this page within the half hour of its receipt: who goes back and presses
+    again sees that receipt."""
+    nonce = passes.read_receipt_pass(request.COOKIES.get(sending.cookie, ""))
+    if not nonce or sending.sent_with(nonce) is None:
+        return False
+    body = Petition.objects.filter(nonce_hash=nonce_hash(nonce)).values_list("body", flat=True).first()
+    return body is not None and body == normalise(text).strip(BLANKS)
+
+
+def _given(response: HttpResponse, path: str, sending: Sending, nonce: str) -> HttpResponse:
+    """Let this browser see the code for half an hour, below the page of the form."""
     response.set_cookie(
         sending.cookie, passes.receipt_pass(nonce), max_age=int(passes.RECEIPT_LIFE.total_seconds()),
-        path=reverse(sending.done, args=[pk]), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
+        path=path, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip
     return response
 

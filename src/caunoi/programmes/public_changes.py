@@ -91,10 +91,13 @@ def _change(each: Difference) -> Change:
         why = str(AGREED)
     was, now = (_named(each, 0), _named(each, 1)) if each.agencies else (each.before, each.after)
     page = "en" if reads_english() else "vi"
-    then = Worded(str(was or before), page)
-    return Change(
-        str(each.label), then, Worded(str(now or after), "vi" if each.kind == CARRIED else page), each.on, why
-    )
+    then = _in(was or before, page)
+    return Change(str(each.label), then, _in(now or after, "vi" if each.kind == CARRIED else page), each.on, why)
+
+
+def _in(words: object, language: str) -> Worded:
+    """Words with their language: that which they bring along, else ``language``."""
+    return words if isinstance(words, Worded) else Worded(str(words), language)
 
 
 def _named(each: Difference, at: int) -> str:
@@ -103,4 +106,4 @@ def _named(each: Difference, at: int) -> str:
     if not told or not reads_english() or each.agencies is None:
         return told
     name, role = agency_name(agency_of(each.agencies[at])), each.roles[at]
-    return f"{name}: {Role(role).label}" if role else name
+    return Worded(f"{name}: {Role(role).label}", getattr(name, "lang", "vi")) if role else name

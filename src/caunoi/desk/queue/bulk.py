@@ -15,6 +15,7 @@ from caunoi.base.refusals import Invalid, Refusal
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.matters.commands.classify import assign, classify
 from caunoi.matters.models import Matter
+from caunoi.matters.numbers import parse_number
 from caunoi.matters.queries.queue import PAGE
 from caunoi.matters.queries.visible import visible_to
 
@@ -36,13 +37,14 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
     picks = [pick for pick in request.POST.getlist("pick")[:PAGE] if _is_pick(pick)]
     if not picks:
         raise Invalid(_("No matter was chosen. Go back, tick the matters and press the button again."))
-    rows = {row.pk: row for row in visible_to(request.actor).filter(pk__in=[int(pick.split(":")[0]) for pick in picks])}
+    keys = [parsed[1] for pick in picks if (parsed := parse_number(pick.partition(":")[0])) is not None]
+    rows = {row.number: row for row in visible_to(request.actor).filter(pk__in=keys)}
     results = []
     for pick in picks:
-        pk, version = (int(part) for part in pick.split(":"))
-        if pk in rows:
-            key = f"{request.POST['key']}:{pk}" if request.POST.get("key") else None
-            results.append(_one(act, request.actor, rows[pk], version, key))
+        number, _colon, version = pick.partition(":")
+        if number in rows:
+            key = f"{request.POST['key']}:{number}" if request.POST.get("key") else None
+            results.append(_one(act, request.actor, rows[number], int(version), key))
     context = {
         "results": results,
         "done": sum(not row.refused for row in results),
@@ -64,8 +66,8 @@ def _act(request: HttpRequest) -> Callable[..., Any]:
 
 
 def _is_pick(pick: str) -> bool:
-    pk, _colon, version = pick.partition(":")
-    return _is_key(pk) and _is_key(version)
+    number, _colon, version = pick.partition(":")
+    return parse_number(number) is not None and _is_key(version)
 
 
 def _is_key(text: str) -> bool:

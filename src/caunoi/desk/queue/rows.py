@@ -34,7 +34,7 @@ def _line(
     parts = ['<tr role="row">']
     if with_picks:
         parts.append(
-            f'<td role="cell"><input class="pick" type="checkbox" name="pick" value="{row.id}:{row.version}"'
+            f'<td role="cell"><input class="pick" type="checkbox" name="pick" value="{row.number}:{row.version}"'
             f' aria-label="{words["pick"]} {row.number}"></td>'
         )
     notes = [row.number, kind_label(row.kind, language), words["received"] + " " + short_date(row.received_on)]

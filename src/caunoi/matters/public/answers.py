@@ -118,7 +118,7 @@ def public_answers(filters: AnswerFilters, page: int = 1) -> AnswerPage:
         keys += _keys(rest, filters.order, start + PAGE + 1 - len(keys))
     shown = keys[start : start + PAGE]
     total, exact = capped_count(rows), None if first is None else capped_count(first)
-    whole = 0 if shown and asked <= DEEPEST else min(rows.count(), DEEPEST * PAGE)
+    whole = 0 if shown and asked <= DEEPEST else rows.order_by()[: DEEPEST * PAGE].count()
     return AnswerPage(
         tuple(_cards(shown, query)), total, page, len(keys) > start + PAGE, None if exact == total else exact, whole
     )

@@ -119,6 +119,10 @@ def period(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "portal/figures/period.html", context)
 
 
+LAST = "2200-12"
+"""The last month that anybody may ask for."""
+
+
 def _still_to_come(name: str) -> str:
     """When a month is published that is newer than all that are; nothing for any other name."""
     known = [each for each in open_figures.editions() if len(each) == len(name)]
@@ -126,7 +130,7 @@ def _still_to_come(name: str) -> str:
         month = open_figures.Month.named(name)
     except ValueError:
         return ""
-    return not_yet(month) if known and name > max(known) else ""
+    return not_yet(month) if known and max(known) < name <= LAST else ""
 
 
 def _titled(found: Edition) -> str:

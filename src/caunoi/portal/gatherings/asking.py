@@ -27,6 +27,7 @@ from caunoi.people.contacts import petitioner_of
 from caunoi.portal.answering import form_page, personal, told_to_wait
 from caunoi.portal.gatherings.forms import AskForm
 from caunoi.portal.receipts import receipt_of
+from caunoi.portal.sending.protected import choice_at_a_short_form
 from caunoi.portal.tracking import slips
 from caunoi.portal.tracking.views import card_page, code_page
 
@@ -51,6 +52,9 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     form = AskForm(request.POST, is_cafe=is_cafe)
     if not form.is_valid():
         return _show(request, card, form, slip, 422)
+    chosen = choice_at_a_short_form(request, form.cleaned_data["text"], {"full_name": form.cleaned_data["full_name"]})
+    if chosen is not None and asked_with(found.nonce) is None:
+        return chosen
     try:
         with networks.counted("hall", address_of(request), str(pk), unless=asked_with(found.nonce) is not None):
             ask_question(actor=VISITOR, floor=floor_id(card), nonce=found.nonce, **_inputs(form))

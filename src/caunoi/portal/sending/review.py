@@ -16,6 +16,7 @@ from caunoi.base.callers import address_of
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.doors import drafts, networks, sending
 from caunoi.doors.models import Draft
+from caunoi.doors.returning import until
 from caunoi.matters.queries.similar import similar_answers
 from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.receipts import receipt_of
@@ -81,13 +82,15 @@ def _send(request: HttpRequest, draft: Draft, nonce: str) -> HttpResponse:
 @require_POST
 @personal
 def settled(request: HttpRequest, slug: UUID) -> HttpResponse:
-    """A published answer settles it: nothing is sent, what was typed is forgotten."""
+    """A published answer settles it: nothing is sent. What was typed is kept as long as any form, unless it is deleted now."""
     found = form_of(request, slug)
-    if found is not None and found[0].sent_at is None:
-        drafts.drop(found[0])
-        messages.success(
-            request, _("We are glad the answer was there already. Nothing was sent, and what you typed was deleted.")
-        )
+    if found is None or found[0].sent_at is not None:
+        return HttpResponseRedirect(reverse("portal:home"), status=303)
+    draft = found[0]
+    if "delete" not in request.POST:
+        return render(request, "portal/settled.html", {"draft": draft, "until": until(draft)})
+    drafts.drop(draft)
+    messages.success(request, _("Nothing was sent, and what you typed was deleted."))
     return HttpResponseRedirect(reverse("portal:home"), status=303)
 
 

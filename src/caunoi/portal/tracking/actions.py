@@ -32,16 +32,17 @@ Act = Callable[[HttpRequest, Petition], HttpResponse]
 
 
 def holder(act: Act) -> Callable[..., HttpResponse]:
-    """Only with a slip; without one the code is asked for and what was typed is kept."""
+    """Only with a slip, and from a page about the petition that is followed now, for another window may have opened another one;
+    otherwise the code is asked for and what was typed is kept."""
 
     @wraps(act)
     def guarded(request: HttpRequest) -> HttpResponse:
         petition = slips.followed(request)
+        typed = next((request.POST[n] for n in ("text", "reopen-reason", "note", "reason") if request.POST.get(n)), "")
         if petition is None:
-            typed = next(
-                (request.POST[n] for n in ("text", "reopen-reason", "note", "reason") if request.POST.get(n)), ""
-            )
             return code_page(request, kept=typed, status=403)
+        if request.POST.get("about", "") not in ("", slips.mark(petition)):
+            return code_page(request, kept=typed, is_other=True, status=409)
         return act(request, petition)
 
     return personal(guarded)
@@ -119,7 +120,7 @@ def withdraw(request: HttpRequest, petition: Petition) -> HttpResponse:
             return _done(request, _("You have withdrawn it. The code still shows this page."))
         except Refusal as refusal:
             _say(form, refusal)
-    context: dict[str, Any] = {"card": tracking_card(petition, time.now()), "form": form}
+    context: dict[str, Any] = {"card": tracking_card(petition, time.now()), "form": form, "about": slips.mark(petition)}
     return render(request, "portal/withdraw.html", context, status=422 if form.errors else 200)
 
 

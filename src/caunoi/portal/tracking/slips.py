@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from caunoi.doors import passes
 from caunoi.matters.models import Petition
@@ -25,6 +26,11 @@ def take(response: HttpResponse) -> HttpResponse:
     """Forget it here."""
     response.delete_cookie(COOKIE, path=reverse("portal:track"))
     return response
+
+
+def mark(petition: Petition) -> str:
+    """What the forms of a page carry to say which petition they are about. It opens nothing."""
+    return salted_hmac(COOKIE, bytes(petition.receipt_hash).hex(), algorithm="sha256").hexdigest()[:16]
 
 
 def followed(request: HttpRequest) -> Petition | None:

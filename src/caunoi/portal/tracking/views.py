@@ -62,9 +62,17 @@ def _open(request: HttpRequest) -> HttpResponse:
     return slips.give(HttpResponseRedirect(reverse("portal:track"), status=303), petition)
 
 
-def code_page(request: HttpRequest, form: CodeForm | None = None, *, kept: str = "", status: int = 200) -> HttpResponse:
-    """The question for the code. ``kept`` is what was typed when a slip ran out; it is not lost."""
-    context = {"form": form or CodeForm(), "kept": kept, "easy": f"portal/text/easy/track_{reading()}.html"}
+def code_page(
+    request: HttpRequest, form: CodeForm | None = None, *, kept: str = "", is_other: bool = False, status: int = 200
+) -> HttpResponse:
+    """The question for the code. ``kept`` is what was typed when a slip ran out, or when another matter was opened meanwhile
+    (``is_other``); it is not lost."""
+    context = {
+        "form": form or CodeForm(),
+        "kept": kept,
+        "is_other": is_other,
+        "easy": f"portal/text/easy/track_{reading()}.html",
+    }
     return render(request, "portal/code.html", context, status=status)
 
 
@@ -90,6 +98,7 @@ def card_page(
         "reason_form": reason or ReasonForm(prefix="reopen"),
         "key": request.POST.get("key") or new_token(16),
         "slip": passes.tracking_pass(petition),
+        "about": slips.mark(petition),
         "asked_at": asked_card(petition),
         "said": said,
         "article": article_behind(petition.first_matter_id),

@@ -18,7 +18,7 @@ from caunoi.postings.choices import StatementKind, StatementState
 from caunoi.postings.commands.frame import move
 from caunoi.postings.models import Posting, Statement
 from caunoi.postings.policies import decides
-from caunoi.postings.queries.comments import owed
+from caunoi.postings.queries.comments import commenters, owed
 from caunoi.postings.queries.waiting import open_statements
 from caunoi.postings.validators import a_later_day, a_text, nobody_named
 
@@ -31,12 +31,12 @@ def propose_statement(ctx: Context, posting: Posting, *, kind: str, text: str, u
         raise Invalid(_("Please choose one of the list."), field="kind")
     if kind == StatementKind.RESULT:
         _check_result(ctx, posting)
-        text, until = nobody_named(a_text(text, "text"), "text", []), None
+        text, until = nobody_named(a_text(text, "text"), "text", commenters(posting)), None
     else:
         if until is None:
             raise Invalid(_("Please choose a day."), field="until")
         _check_longer(ctx, posting, until)
-        text = nobody_named(a_line(text, "text", 500), "text", [])
+        text = nobody_named(a_line(text, "text", 500), "text", commenters(posting))
     open_statements(posting).filter(kind=kind).update(state=StatementState.LAPSED, decided_at=ctx.at)
     made = Statement.objects.create(
         posting=posting, kind=StatementKind(kind), text=text, until=until, made_at=ctx.at, made_by_id=ctx.actor.seat_id

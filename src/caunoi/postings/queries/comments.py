@@ -63,3 +63,10 @@ def approvers(posting: Posting, actor: Actor, on: object) -> list[Seat]:
         for seat in rows.select_related("account", "post").order_by("pk")
         if seat.account_id != actor.account_id and "approve" in rights_of(seat.post.roles)
     ]
+
+
+def commenters(posting: Posting) -> list[str]:
+    """The names of all who commented: to be kept out of what is said to everybody, and for nothing else."""
+    matters = Comment.objects.filter(posting=posting).values("matter")
+    rows = Petition.objects.filter(first_matter__in=matters).values_list("petitioner__full_name", flat=True)
+    return [name for name in rows if name]
