@@ -183,16 +183,18 @@ def act_on_leaflet(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     back, crumbs = reverse("desk:leaflet", args=[pk]), [(row.title, reverse("desk:leaflet", args=[pk]))]
     recorded = Recorded(row, VERBS)
     try:
-        policy_for(chosen.move)(request.actor, row).require()
-        leaflets.move.refuse_unless_possible(row, chosen.move)
+        # First the act itself: a page that is sent twice gets the answer of the first time, in whatever state the leaflet is now.
         if acted(request, form, lambda: chosen.command(**sent(request), leaflet=pk, **form.cleaned_data)):
             return done(request, chosen.said, "desk:leaflet", pk)
+        row = leaflet_at(request.actor, pk)
+        policy_for(chosen.move)(request.actor, row).require()
+        leaflets.move.refuse_unless_possible(row, chosen.move)
     except (Conflict, Forbidden) as refusal:
         now = str(leaflet_at(request.actor, pk).get_state_display())
         return too_late(
             page, request, form, refusal, recorded, title=chosen.title, now=now, back=back, crumbs=crumbs
         )  # fmt: skip
-    status, row = status_of(form), leaflet_at(request.actor, pk)
+    status = status_of(form)
     more = noted(request, form, recorded)
     if isinstance(form, LeafletForm):
         form, besides = joined(request, form, lambda: _newer_leaflet(row))
