@@ -19,7 +19,7 @@ from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.forms import acted, attempt, done, posted, sent, status_of
 from caunoi.desk.frame import once, paged
 from caunoi.desk.laws.beside import Newer, joined
-from caunoi.desk.laws.forms import ActForm, EmptyForm, LeafletForm, ReasonForm, VersionForm
+from caunoi.desk.laws.forms import ActForm, EmptyForm, LeafletForm, ReasonForm, TakeDownForm, VersionForm
 from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.ground import rich_text
 from caunoi.laws.commands import keeping, leaflets
@@ -131,6 +131,7 @@ def leaflet(request: HttpRequest, pk: int) -> HttpResponse:
         "leaflet": row,
         "body": body,
         "acts": acts_offered,
+        "told": Recorded(row, VERBS).told(),
         "cited": row.cited.select_related("act").order_by("pk"),
     }
     return page(request, "leaflet.html", context, [(row.title, "")])
@@ -163,7 +164,11 @@ ACTS = {
         gettext_lazy("The leaflet is returned."),
     ),
     "go": Act(
-        "withdraw", gettext_lazy("Take down"), ReasonForm, leaflets.withdraw, gettext_lazy("The leaflet is taken down.")
+        "withdraw",
+        gettext_lazy("Take down"),
+        TakeDownForm,
+        leaflets.withdraw,
+        gettext_lazy("The leaflet is taken down."),
     ),
     "viet-lai": Act(
         "reopen", gettext_lazy("Write anew"), EmptyForm, leaflets.reopen, gettext_lazy("It can be rewritten.")
