@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from caunoi.people.models import Account
 from tests.matters.conftest import staffed  # noqa: F401
 from tests.matters.denunciations import concluded
 from tests.matters.procedures import at
-from tests.matters.test_legal_publications import TEXT, second  # noqa: F401
+from tests.matters.test_legal_publications import TEXT, officer, second  # noqa: F401
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("staffed")
@@ -47,3 +48,47 @@ def test_one_prepares_another_publishes_and_takes_down(world: World, second: obj
     assert f'href="{page}">{matter.number}</a>' not in home.split('id="now"')[0]
     assert f'href="{page}">{matter.number}</a>' in again.split('id="now"')[0]
     assert (gone.status_code, TEXT in gone.content.decode(), "Lộ tên" in gone.content.decode()) == (410, False, False)
+
+
+def test_each_is_offered_what_they_may_do_now(world: World, second: object) -> None:  # noqa: F811
+    matter = concluded(world)
+    page = f"/ban/viec/{matter.number}/cong-khai/"
+    people = {
+        "preparer": world.seats["muong_lai"].account,
+        "second": Account.objects.get(pk=second.account_id),  # type: ignore[attr-defined]
+        "handler": Account.objects.get(pk=officer(world, "Ba", "denunciation").account_id),
+        "sends only": Account.objects.get(pk=officer(world, "Bốn", "leader").account_id),
+    }
+
+    def offered() -> dict[str, set[str]]:
+        found = {}
+        for name, account in people.items():
+            client = Client()
+            client.force_login(account)
+            found[name] = set(re.findall(rf'href="{page}\d+/([^/"]+)/"', client.get(page).content.decode()))
+        return found
+
+    def press(name: str, act: str, **typed: str) -> int:
+        client = Client()
+        client.force_login(people[name])
+        return client.post(f"{page}{LegalPublication.objects.get().pk}/{act}/", {**typed, "key": act}).status_code
+
+    with time.at(at(date(2022, 7, 11))):
+        one = Client()
+        one.force_login(people["preparer"])
+        one.post(page, {"title": "Thu tiền", "text": TEXT, "key": "a"})
+        waiting, told = offered(), one.get(page).content.decode()
+        returned = press("second", "tra-lai", reason="Thiếu ngày.")
+        draft = offered()
+        again = press("preparer", "sua", title="Thu tiền", text=TEXT)
+        published = press("sends only", "dang", no_denouncer="on")
+        public = offered()
+
+    assert (returned, again, published) == (302, 302, 302)
+    assert waiting == {
+        "preparer": {"tra-lai", "sua", "go"}, "second": {"dang", "tra-lai", "sua", "go"}, "handler": {"sua"},
+        "sends only": {"dang", "tra-lai", "go"},
+    }  # fmt: skip
+    assert "Ông/Bà đã soạn văn bản này." in told
+    assert draft == {"preparer": {"sua", "go"}, "second": {"sua", "go"}, "handler": {"sua"}, "sends only": {"go"}}
+    assert public == {"preparer": {"go"}, "second": {"go"}, "handler": set(), "sends only": {"go"}}

@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 
 from caunoi.base import time
+from caunoi.base.actors import system
+from caunoi.base.settings_store import forget_cache
 from caunoi.doors import networks
 from caunoi.doors.models import StagedFile
 from caunoi.matters.models import Petition
+from caunoi.people.commands import change_setting
 from tests.browser import Look
 from tests.portal.forms import BODY, photo
+from tests.seals.keys import register_keys
 from tests.world import MORNING, World, build
 
 KEPT = """caches.keys().then(names => caches.open(names[0])).then(cache => cache.keys())
@@ -125,3 +129,68 @@ def test_a_file_goes_on_over_a_broken_line_with_the_keyboard_alone(world: World,
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('fieldset').id") == "id_kind"
+
+
+DENOUNCING = "Tôi tố cáo ông Nguyễn Văn A, địa chính xã, nhận 20 triệu đồng."
+
+
+def asked_for_the_way(page: Any) -> None:
+    """A text that speaks of denouncing is sent; the page asks."""
+    page.check("input[name=kind]")
+    page.fill("#id_subject", "Việc ở xã")
+    page.fill("#id_body", DENOUNCING)
+    page.fill("#id_place_text", "muong lai")
+    page.click("button.big")
+    page.wait_for_selector("#ways:not([hidden])")
+
+
+def kept_words(page: Any) -> str:
+    return str(page.evaluate("localStorage.getItem('caunoi.offline') || ''"))
+
+
+def test_a_denouncing_text_stays_on_the_device_until_its_writer_goes_on(world: World, look: Look) -> None:
+    page = look.at("/ngoai-tuyen/", 320)
+    asked_for_the_way(page)
+
+    assert page.evaluate("document.activeElement.id") == "ways"
+    look.assert_fits()
+    look.assert_accessible()
+    assert not page.is_visible("#way-sealed") and page.is_visible("text=không nhận tố cáo qua mạng")
+    page.reload()
+    assert page.is_visible("#ways") and DENOUNCING in kept_words(page)
+    page.click("#way-back")
+    assert page.input_value("#id_body") == DENOUNCING
+    page.click("button.big")
+    page.wait_for_selector("#ways:not([hidden])")
+    assert Petition.objects.count() == 0
+    page.click("#way-ordinary")
+    page.wait_for_selector("#got-code:not(:empty)")
+    assert Petition.objects.get().body == DENOUNCING
+    assert DENOUNCING not in kept_words(page)
+
+
+def test_the_protected_way_takes_the_text_from_the_device(
+    world: World, look: Look, settings: Any, tmp_path: Any
+) -> None:
+    settings.KEYSTORE = tmp_path / "keystore"
+    register_keys(world.agencies["province"])
+    change_setting(actor=system(), setting="seals.online_denunciation", value=True)
+    page = look.at("/ngoai-tuyen/", 320)
+    asked_for_the_way(page)
+    assert page.is_visible("#way-sealed") and not page.is_visible("text=không nhận tố cáo qua mạng")
+    look.assert_fits()
+    look.context.set_offline(True)
+    page.click("#way-sealed")
+    page.wait_for_function("document.getElementById('way-line').textContent.includes('vẫn còn')")
+    assert DENOUNCING in kept_words(page)
+    look.context.set_offline(False)
+    page.click("#way-sealed")
+    page.wait_for_url("**/gui/to-cao/")
+
+    assert page.input_value("#id_body") == DENOUNCING
+    assert kept_words(page) == ""
+    assert Petition.objects.count() == 0
+    page.go_back()
+    page.wait_for_selector("#offline-form:not([hidden])")
+    assert page.input_value("#id_body") == ""
+    forget_cache()

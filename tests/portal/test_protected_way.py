@@ -10,6 +10,7 @@ import pytest
 from caunoi.base import time
 from caunoi.base.actors import system
 from caunoi.base.settings_store import forget_cache
+from caunoi.doors import drafts
 from caunoi.doors.models import Draft
 from caunoi.matters.models import Petition
 from caunoi.people.commands import change_setting
@@ -19,6 +20,7 @@ from tests.seals.keys import register_keys
 from tests.world import MORNING
 
 pytestmark = pytest.mark.django_db
+NONCE = "A" * 43
 TEXT = "Tôi tố cáo ông Nguyễn Văn A, địa chính xã, nhận 20 triệu đồng."
 
 
@@ -130,3 +132,44 @@ def test_who_goes_back_and_sends_the_same_words_again_sees_the_same_receipt(visi
     assert (first.status_code, again.status_code, again["Location"]) == (303, 303, first["Location"])
     assert other.status_code == 303
     assert Petition.objects.count() == 2
+
+
+def from_the_device(visitor: Visitor, **changes: str) -> Any:
+    """The form that is kept on the device, sent under the number that the device made."""
+    return visitor.post("/ngoai-tuyen/gui/", {**visitor.typed(body=TEXT), "nonce": NONCE, "language": "vi", **changes})
+
+
+@pytest.mark.parametrize("is_online", [True, False])
+def test_nothing_is_received_from_the_device_before_the_choice(
+    visitor: Visitor, is_online: bool, request: pytest.FixtureRequest
+) -> None:
+    if is_online:
+        request.getfixturevalue("online")
+    asked, again = from_the_device(visitor), from_the_device(visitor)
+
+    assert (asked.status_code, again.status_code) == (422, 422)
+    assert (asked.json()["ways"], asked.json()["sealed"]) == (True, is_online)
+    assert again.json() == asked.json() and "Chưa nhận gì" in asked.json()["message"]
+    assert (Draft.objects.count(), Petition.objects.count()) == (0, 0)
+
+
+def test_what_goes_on_from_the_device_is_received_once(visitor: Visitor) -> None:
+    from_the_device(visitor)
+    first, lost_its_answer = from_the_device(visitor, ordinary="1"), from_the_device(visitor, ordinary="1")
+    of_an_earlier_build = from_the_device(visitor)
+    with time.at(MORNING + timedelta(hours=60)):
+        drafts.purge()
+        late = from_the_device(visitor)
+
+    assert first.status_code == 200 and first.json() == lost_its_answer.json() == of_an_earlier_build.json()
+    assert late.json()["code"] == first.json()["code"]
+    assert Petition.objects.get().body == TEXT
+
+
+def test_the_protected_form_takes_the_text_of_the_device(visitor: Visitor, online: None) -> None:
+    from_the_device(visitor)
+
+    form = visitor.post("/gui/to-cao/", {**visitor.typed(body=TEXT), "carry": "1"})
+
+    assert (form.status_code, TEXT in form.content.decode()) == (200, True)
+    assert (Draft.objects.count(), Petition.objects.count()) == (0, 0)

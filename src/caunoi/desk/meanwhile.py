@@ -67,12 +67,12 @@ def too_late(
     since = happened(request, recorded)
     if not since:
         raise refusal
-    typed = [(bound.label, words) for bound in form if not bound.is_hidden and (words := _words(bound))]
+    typed = [(bound.label, words) for bound in form if not bound.is_hidden and (words := words_in(bound))]
     context = {"title": title, "refusal": refusal, "since": since, "now": now, "typed": typed, "back": back}
     return page(request, "meanwhile.html", context, [*crumbs, (title, "")], 409)
 
 
-def _words(bound: forms.BoundField) -> str:
+def words_in(bound: forms.BoundField) -> str:
     """What was typed, in the words of the page."""
     value = bound.value()
     choices = getattr(bound.field, "choices", None)

@@ -99,6 +99,15 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
+class LeafletGone:
+    """That a leaflet was here: when it was taken down, and why."""
+
+    at: datetime
+    reason: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeafletPage:
     card: LeafletCard
     language: str
@@ -249,10 +258,12 @@ def leaflets() -> tuple[LeafletCard, ...]:
     return _by_title(rows)
 
 
-def leaflet_page(pk: int) -> LeafletPage:
-    """One published leaflet. Raises ``NotFound``, also for one that was taken down."""
-    row = Leaflet.objects.filter(pk=pk, state=LeafletState.PUBLISHED).select_related("agency").first()
-    if row is None:
+def leaflet_page(pk: int) -> LeafletPage | LeafletGone:
+    """One published leaflet, or that it was taken down. Raises ``NotFound`` for one that never was public."""
+    row = Leaflet.objects.filter(pk=pk).select_related("agency").first()
+    if row is not None and row.state != LeafletState.PUBLISHED and row.taken_down_at is not None:
+        return LeafletGone(row.taken_down_at, row.taken_down_reason, agency_name(row.agency))
+    if row is None or row.state != LeafletState.PUBLISHED:
         raise NotFound()
     found = links(list(row.cited.values_list("pk", flat=True)))
     return LeafletPage(

@@ -53,5 +53,11 @@ class ReasonForm(forms.Form):
     reason = text(gettext_lazy("Reason"), rows=3)
 
 
+class TakeDownForm(forms.Form):
+    reason = text(
+        gettext_lazy("Reason"), rows=3, help_text=gettext_lazy("Everybody who opens its address reads this reason.")
+    )
+
+
 class EmptyForm(forms.Form):
     """A decision without inputs."""

@@ -13,17 +13,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from caunoi.base.refusals import Conflict, Forbidden, NotFound, Stale
+from caunoi.base.refusals import Conflict, Forbidden, NotFound
 from caunoi.desk import frame
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.changes import Faster, changes_of
-from caunoi.desk.forms import acted, attempt, done, posted, sent, version_of
+from caunoi.desk.forms import acted, attempt, done, posted, sent, status_of
 from caunoi.desk.frame import once, paged
-from caunoi.desk.laws.forms import ActForm, EmptyForm, LeafletForm, ReasonForm, VersionForm
+from caunoi.desk.laws.beside import Newer, joined
+from caunoi.desk.laws.forms import ActForm, EmptyForm, LeafletForm, ReasonForm, TakeDownForm, VersionForm
 from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.ground import rich_text
 from caunoi.laws.commands import keeping, leaflets
-from caunoi.laws.models import LawArticle, Leaflet
+from caunoi.laws.models import LawAct, LawArticle, Leaflet
 from caunoi.laws.policies import may_keep_texts, policy_for
 from caunoi.laws.queries.desk import act_at, acts, article_at, leaflet_at, leaflets_of
 from caunoi.laws.stages import TABLE
@@ -53,35 +53,56 @@ def laws(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     """What is known of an act, and its articles to add versions to."""
     may_keep_texts(request.actor).require()
-    row = act_at(pk)
-    form = ActForm(posted(request), initial={name: getattr(row, name) for name in ActForm.base_fields})
+    form = ActForm(posted(request), initial=_known(pk))
     if acted(request, form, lambda: keeping.describe_act(**sent(request), lawact=pk, **form.cleaned_data)):
         return done(request, _("It is written down."), "desk:law_act", pk)
-    status = 422 if form.is_bound and form.errors else 200
+    status, row = status_of(form), act_at(pk)
+    form, more = joined(request, form, lambda: _newer(row, _known(pk), row.version))
     context = {
         "act": row,
         "form": form,
         **paged(request, row.articles.order_by("position", "pk")),
         **once(request, form, row),
+        **more,
     }
     return page(request, "act.html", context, [(row.title, "")], status)
+
+
+def _known(pk: int) -> dict[str, Any]:
+    row = act_at(pk)
+    return {name: getattr(row, name) for name in ActForm.base_fields}
+
+
+def _newer(row: LawAct | LawArticle, values: dict[str, Any], version: int, *begins: str) -> Newer | None:
+    """What stands now of an act or article; ``None`` when nobody wrote on it here."""
+    told = Recorded(row, VERBS).told()
+    return Newer(version, told[0].at, told[0].who, values, begins=begins) if told else None
 
 
 @officer_page("publish")
 def add_version(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version of an article, from a day on."""
     may_keep_texts(request.actor).require()
-    row: LawArticle = article_at(pk)
-    newest = row.versions.order_by("-number").first()
-    initial = {"heading": newest.heading, "text": newest.text} if newest else {}
-    form = VersionForm(posted(request), initial=initial)
+    newest = _newest(pk)
+    form = VersionForm(posted(request), initial={name: newest[name] for name in ("heading", "text") if newest})
     if acted(request, form, lambda: keeping.add_version(**sent(request), lawarticle=pk, **form.cleaned_data)):
-        return done(request, _("The version is added."), "desk:law_act", row.act_id)
-    title = _("New version of Điều %(number)s") % {"number": row.number}
+        return done(request, _("The version is added."), "desk:law_act", article_at(pk).act_id)
+    status, row = status_of(form), article_at(pk)
+    form, more = joined(request, form, lambda: _newer(row, _newest(pk), row.version, "heading", "text"))
+    title, back = (
+        _("New version of Điều %(number)s") % {"number": row.number},
+        reverse("desk:law_act", args=[row.act_id]),
+    )
     return frame.form_page(
-        page, request, form, title=title, submit=_("Add the version"), back=reverse("desk:law_act", args=[row.act_id]),
-        crumbs=[(row.act.title, reverse("desk:law_act", args=[row.act_id]))], of=row, lead=row.act.title,
+        page, request, form, title=title, submit=_("Add the version"), back=back, crumbs=[(row.act.title, back)], of=row,
+        lead=row.act.title, status=status, **more,
     )  # fmt: skip
+
+
+def _newest(pk: int) -> dict[str, Any]:
+    """The newest version of an article, part by part; empty where none is known."""
+    found = article_at(pk).versions.order_by("-number").first()
+    return {name: getattr(found, name) for name in VersionForm.base_fields} if found else {}
 
 
 @officer_page("publish")
@@ -110,6 +131,7 @@ def leaflet(request: HttpRequest, pk: int) -> HttpResponse:
         "leaflet": row,
         "body": body,
         "acts": acts_offered,
+        "told": Recorded(row, VERBS).told(),
         "cited": row.cited.select_related("act").order_by("pk"),
     }
     return page(request, "leaflet.html", context, [(row.title, "")])
@@ -142,7 +164,11 @@ ACTS = {
         gettext_lazy("The leaflet is returned."),
     ),
     "go": Act(
-        "withdraw", gettext_lazy("Take down"), ReasonForm, leaflets.withdraw, gettext_lazy("The leaflet is taken down.")
+        "withdraw",
+        gettext_lazy("Take down"),
+        TakeDownForm,
+        leaflets.withdraw,
+        gettext_lazy("The leaflet is taken down."),
     ),
     "viet-lai": Act(
         "reopen", gettext_lazy("Write anew"), EmptyForm, leaflets.reopen, gettext_lazy("It can be rewritten.")
@@ -158,40 +184,40 @@ def act_on_leaflet(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise NotFound()
     chosen = ACTS[act]
-    form = chosen.form(posted(request), initial={"title": row.title, "summary": row.summary, "body": row.body})
+    form = chosen.form(posted(request), initial=_words(row))
     back, crumbs = reverse("desk:leaflet", args=[pk]), [(row.title, reverse("desk:leaflet", args=[pk]))]
     recorded = Recorded(row, VERBS)
     try:
-        policy_for(chosen.move)(request.actor, row).require()
-        leaflets.move.refuse_unless_possible(row, chosen.move)
+        # First the act itself: a page that is sent twice gets the answer of the first time, in whatever state the leaflet is now.
         if acted(request, form, lambda: chosen.command(**sent(request), leaflet=pk, **form.cleaned_data)):
             return done(request, chosen.said, "desk:leaflet", pk)
+        row = leaflet_at(request.actor, pk)
+        policy_for(chosen.move)(request.actor, row).require()
+        leaflets.move.refuse_unless_possible(row, chosen.move)
     except (Conflict, Forbidden) as refusal:
         now = str(leaflet_at(request.actor, pk).get_state_display())
         return too_late(
             page, request, form, refusal, recorded, title=chosen.title, now=now, back=back, crumbs=crumbs
         )  # fmt: skip
-    body = "" if isinstance(form, LeafletForm) else _shown(leaflet_at(request.actor, pk))
+    status = status_of(form)
+    more = noted(request, form, recorded)
+    if isinstance(form, LeafletForm):
+        form, besides = joined(request, form, lambda: _newer_leaflet(row))
+        more |= besides
     return frame.form_page(
-        page, request, form, title=chosen.title, submit=chosen.title, lead=row.title, of=leaflet_at(request.actor, pk), back=back,
-        crumbs=crumbs, body=body, leaflet=row, **{**noted(request, form, recorded), **_faster(request, form, pk)},
+        page, request, form, title=chosen.title, submit=chosen.title, lead=row.title, of=row, back=back, crumbs=crumbs,
+        body="" if isinstance(form, LeafletForm) else _shown(row), leaflet=row, status=status, **more,
     )  # fmt: skip
+
+
+def _newer_leaflet(row: Leaflet) -> Newer:
+    who = row.written_by.account.full_name if row.written_by else ""
+    return Newer(row.version, row.changed_at, who, _words(row), reverse("desk:leaflet", args=[row.pk]))
+
+
+def _words(row: Leaflet) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in LeafletForm.base_fields}
 
 
 def _shown(row: Leaflet) -> SafeString:
     return mark_safe(rich_text.to_html(rich_text.read(row.body), level=1))  # noqa: S308  # nosec B308, B703 - the tree holds no tag
-
-
-def _faster(request: HttpRequest, form: forms.Form, pk: int) -> dict[str, Any]:
-    """What somebody else wrote meanwhile beside what was typed; the form stays that of the version that was read until they tick
-    to have seen the differences."""
-    if not isinstance(form, LeafletForm) or not isinstance(getattr(form, "refused", None), Stale):
-        return {}
-    row = leaflet_at(request.actor, pk)  # type: ignore[attr-defined]
-    stands = {form[name].label: getattr(row, name) for name in form.fields}
-    changes = changes_of(stands, {form[name].label: form.cleaned_data[name] for name in form.fields})
-    who = row.written_by.account.full_name if row.written_by else ""
-    href = reverse("desk:leaflet", args=[pk])
-    return {
-        "version": version_of(request), "faster": Faster("version", row.version, row.changed_at, who, changes, href)
-    }  # fmt: skip

@@ -23,7 +23,9 @@ from caunoi.matters.queries.clock_views import clock_views
 from caunoi.matters.queries.file import find_matter
 from caunoi.matters.queries.legal_publications import (
     first_text,
+    is_own,
     may_begin,
+    offered,
     owed_now,
     public_now,
     publication_of,
@@ -69,7 +71,11 @@ def of_matter(request: HttpRequest, number: str) -> HttpResponse:
     if not begins or (request.method != "POST" and not accountable_with("handle")(request.actor, matter)):
         current = rows[0] if rows else None
         names = commands.names_in(current) if current and current.state in WRITES else []
-        context = {"matter": matter, "rows": rows, "row": current, "clocks": clocks, "names": names}
+        context = {
+            "matter": matter, "rows": rows, "row": current, "clocks": clocks, "names": names,
+            "offered": offered(request.actor, current) if current else (),
+            "is_own": current is not None and is_own(request.actor, current),
+        }  # fmt: skip
         return _page(request, "matter.html", context, [*_crumbs(matter), (_("Public by law"), "")])
     form = PublicTextForm(posted(request), initial={"text": first_text(matter)})
     if acted(

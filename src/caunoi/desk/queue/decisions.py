@@ -1,4 +1,5 @@
-"""What waits for the decision of the seat besides matters: articles, notices, replies to comments; each one click away."""
+"""What waits for the decision of the seat besides matters: articles, notices, replies to comments,
+leaflets; each one click away."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from django.utils.translation import pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.laws.queries.desk import waiting_for as leaflets_waiting_for
 from caunoi.matters.queries.public_copies import copies_waiting
 from caunoi.newsroom.queries.steps import waiting_for
 from caunoi.postings.queries.waiting import Decision, decisions_for
@@ -28,9 +30,9 @@ def decisions_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
         for copy in copies_waiting(actor, MOST)
     ]
     articles = waiting_for(actor, time.today()).select_related("newest").order_by("pk")[:MOST]
-    return found + [
-        (pgettext("of news", "Article"), str(row), reverse("desk:article", args=[row.pk])) for row in articles
-    ]  # fmt: skip
+    found += [(pgettext("of news", "Article"), str(row), reverse("desk:article", args=[row.pk])) for row in articles]
+    leaflets = leaflets_waiting_for(actor)[:MOST]
+    return found + [(_("Leaflet"), str(row), reverse("desk:leaflet", args=[row.pk])) for row in leaflets]
 
 
 def notices_waiting(actor: Actor) -> list[tuple[Any, str, str]]:

@@ -59,20 +59,23 @@ def ask(ctx: Context, leaflet: Leaflet) -> Said:
 def publish(ctx: Context, leaflet: Leaflet) -> Said:
     """Let everybody read it."""
     leaflet.published_by_id, leaflet.published_at, leaflet.changed_at = ctx.actor.seat_id, ctx.at, ctx.at
+    leaflet.returned_reason, leaflet.taken_down_at, leaflet.taken_down_reason = "", None, ""
     return Said()
 
 
 @move("send_back")
 def send_back(ctx: Context, leaflet: Leaflet, *, reason: str) -> Said:
     """Return it with what has to be put right."""
-    return Said(reason=need_text(normalise(reason), "reason", 2000))
+    leaflet.returned_reason = need_text(normalise(reason), "reason", 2000)
+    return Said(reason=leaflet.returned_reason)
 
 
 @move("withdraw")
 def withdraw(ctx: Context, leaflet: Leaflet, *, reason: str) -> Said:
-    """Take it down, with the reason."""
-    leaflet.changed_at = ctx.at
-    return Said(reason=need_text(normalise(reason), "reason", 2000))
+    """Take it down, with the reason that its address tells everybody from then on."""
+    leaflet.changed_at = leaflet.taken_down_at = ctx.at
+    leaflet.taken_down_reason = need_text(normalise(reason), "reason", 2000)
+    return Said(reason=leaflet.taken_down_reason)
 
 
 @move("reopen")

@@ -20,6 +20,11 @@ class Leaflet(models.Model):
     published_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
+    returned_reason = models.TextField(blank=True)
+    """What the last who returned it wants changed; stands until it is published."""
+    taken_down_at = models.DateTimeField(null=True, blank=True)
+    """Stands, with the reason that everybody reads, until it is published again."""
+    taken_down_reason = models.TextField(blank=True)
     cited = models.ManyToManyField("laws.LawArticle", related_name="leaflets", blank=True)
     version = models.PositiveIntegerField(default=1)
 

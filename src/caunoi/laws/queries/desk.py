@@ -7,7 +7,9 @@ from django.db.models import Q, QuerySet
 from caunoi.agencies.queries.succession import predecessor_ids
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.laws.choices import LeafletState
 from caunoi.laws.models import LawAct, LawArticle, Leaflet
+from caunoi.laws.policies import KEEPS
 
 
 def acts(words: str = "") -> QuerySet[LawAct]:
@@ -40,6 +42,14 @@ def leaflets_of(actor: Actor) -> QuerySet[Leaflet]:
         return Leaflet.objects.all()
     own = predecessor_ids(actor.agency_id) if actor.is_officer and actor.agency_id else frozenset()
     return Leaflet.objects.filter(agency_id__in=own).order_by("state", "title", "pk")
+
+
+def waiting_for(actor: Actor) -> QuerySet[Leaflet]:
+    """Leaflets that wait for approval and that the seat may decide on: of its agency, not written by the same person."""
+    if not actor.rights & set(KEEPS):
+        return Leaflet.objects.none()
+    rows = leaflets_of(actor).filter(state=LeafletState.ASKED)
+    return rows.exclude(written_by__account_id=actor.account_id).order_by("pk")
 
 
 def leaflet_at(actor: Actor, pk: int) -> Leaflet:

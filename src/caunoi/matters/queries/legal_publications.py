@@ -14,6 +14,7 @@ from caunoi.matters.choices import ClockState
 from caunoi.matters.commands.legal_publications import ACTS, TERMS, owed
 from caunoi.matters.models import Act, LegalPublication, Matter, MatterClock
 from caunoi.matters.models.legal_publication import OPEN, PublicationState
+from caunoi.matters.policies import accountable_with
 from caunoi.matters.public_texts import sender_bodies, sender_names
 from caunoi.matters.queries.visible import visible_to
 
@@ -43,6 +44,25 @@ def publication_of(matter: Matter, pk: int) -> LegalPublication:
     if row is None:
         raise NotFound()
     return row
+
+
+def offered(actor: Actor, row: LegalPublication) -> frozenset[str]:
+    """What the actor may do with the text as it stands now, by the names of the commands: ``publish``, ``return``, ``revise``,
+    ``withdraw``. Whoever prepared it does not publish it."""
+    sends, handles = (bool(accountable_with(right)(actor, row.matter)) for right in ("send", "handle"))
+    waits = row.state == PublicationState.SUBMITTED
+    possible = {
+        "publish": waits and sends and not is_own(actor, row),
+        "return": waits and sends,
+        "revise": row.state in WAITING and handles,
+        "withdraw": row.state in OPEN and sends,
+    }
+    return frozenset(name for name, is_possible in possible.items() if is_possible)
+
+
+def is_own(actor: Actor, row: LegalPublication) -> bool:
+    """Whether the actor prepared the text, as its last writer."""
+    return actor.account_id is not None and actor.account_id == row.prepared_by_id
 
 
 def may_begin(matter: Matter, rows: list[LegalPublication]) -> bool:

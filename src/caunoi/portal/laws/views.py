@@ -102,8 +102,10 @@ def article(request: HttpRequest, code: str, number: str) -> HttpResponse:
 @require_safe
 @public_page(_stamp)
 def leaflet(request: HttpRequest, pk: int) -> HttpResponse:
-    """One leaflet, for reading and printing."""
+    """One leaflet, for reading and printing. One that was taken down says when and why (410)."""
     page = public.leaflet_page(pk)
+    if isinstance(page, public.LeafletGone):
+        return render(request, "portal/laws/gone.html", {"gone": page}, status=410)
     context = {"page": page, "card": page.card, "body": _html(page.blocks)}
     return render(request, "portal/laws/leaflet.html", context)
 

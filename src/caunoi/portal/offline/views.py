@@ -24,7 +24,9 @@ from caunoi.doors import drafts, networks, sending
 from caunoi.doors.models import Draft
 from caunoi.portal.answering import personal, public, told_to_wait
 from caunoi.portal.sending.fields import MatterForm
+from caunoi.portal.sending.protected import is_to_choose
 from caunoi.portal.sending.slips import give_receipt
+from caunoi.seals.queries.records import is_online_allowed
 
 NONCE = re.compile(r"[A-Za-z0-9_-]{43}")
 """256 bits in the URL-safe alphabet, as the server itself makes them."""
@@ -55,11 +57,14 @@ def token(request: HttpRequest) -> HttpResponse:
 @require_POST
 @personal
 def take(request: HttpRequest) -> HttpResponse:
-    """Receive what was written without a line; 200 with the receipt, also when it was received before."""
+    """Receive what was written without a line; 200 with the receipt, also when it was received before. 422 with ``ways`` when it
+    speaks of denouncing and its writer has not chosen yet."""
     nonce = request.POST.get("nonce", "")
     if not NONCE.fullmatch(nonce):
         return JsonResponse({"message": _("This form is not complete. Please open the page again.")}, status=400)
     typed = {name: request.POST.get(name, "") for name in MatterForm.TYPED}
+    if sending.receipt_of(nonce) is None and is_to_choose(request, typed, drafts.find(nonce)):
+        return _ways()
     form = OfflineForm(typed, on=time.today())
     if not form.is_valid():
         return JsonResponse({"errors": _errors(form), "message": _("Not sent yet")}, status=422)
@@ -71,6 +76,20 @@ def take(request: HttpRequest) -> HttpResponse:
         return told_to_wait(JsonResponse({"message": str(wait), "seconds": wait.seconds}, status=429), wait)
     except Refusal as refusal:
         return JsonResponse({"message": str(refusal.message)}, status=refusal.status)
+
+
+def _ways() -> HttpResponse:
+    """Nothing is received of a text that speaks of denouncing before its writer was shown the protected way; the device keeps it
+    until then. ``message`` is for pages of an earlier build, which cannot show both ways."""
+    told = {
+        "ways": True,
+        "sealed": is_online_allowed(),
+        "message": _(
+            "Your text speaks of denouncing, for which there is a protected way. Nothing was received. "
+            "Please open this page again to choose."
+        ),
+    }
+    return JsonResponse(told, status=422)
 
 
 def _send(request: HttpRequest, nonce: str, content: dict[str, Any]) -> Draft:

@@ -4,6 +4,7 @@
 const KEY = "caunoi.offline", DAY = 86400000, UNSENT_DAYS = 30, RECEIPT_DAYS = 2;
 const box = document.getElementById("offline"), form = document.getElementById("offline-form"), line = document.getElementById("line");
 const got = document.getElementById("got"), summary = document.getElementById("wrong-place");
+const ways = document.getElementById("ways"), wayLine = document.getElementById("way-line");
 let state = read(), busy = false, pause = 1000, timer = 0;
 
 function fresh() {
@@ -51,7 +52,10 @@ function lock(on) {
 }
 function draw() {
   got.hidden = state.stage !== "sent";
-  form.hidden = state.stage === "sent";
+  ways.hidden = state.stage !== "choosing";
+  form.hidden = state.stage === "sent" || state.stage === "choosing";
+  for (const part of ways.querySelectorAll("[data-sealed]")) part.hidden = (part.dataset.sealed === "yes") !== Boolean(state.sealed);
+  wayLine.textContent = "";
   if (state.stage === "sent") {
     document.getElementById("got-number").textContent = state.receipt.number;
     document.getElementById("got-at").textContent = state.receipt.received_at;
@@ -107,7 +111,7 @@ async function attempt() {
     state.tried = true;
     keep();
     lock(true);
-    const body = new URLSearchParams({ ...state.fields, nonce: state.nonce, language: state.language });
+    const body = new URLSearchParams({ ...state.fields, nonce: state.nonce, language: state.language, ...(state.ordinary && { ordinary: "1" }) });
     const answer = await answered(fetch(box.dataset.send, { ...limit, method: "POST", headers: { "X-CSRFToken": token }, body }));
     took(answer, await answer.json());
   } catch {
@@ -128,6 +132,13 @@ function took(answer, told_) {
     told({}, "");
     draw();
     got.focus();
+  } else if (told_.ways) {
+    // The text speaks of denouncing: nothing was received, and nothing goes out before its writer has chosen.
+    state = { ...state, stage: "choosing", tried: false, sealed: told_.sealed };
+    keep();
+    told({}, "");
+    draw();
+    ways.focus();
   } else if (answer.status === 429) {
     pause = 1000 * (told_.seconds || 60);
     again(told_.message);
@@ -148,14 +159,50 @@ function again(message) {
   timer = setTimeout(attempt, pause);
   pause = Math.min(pause * 2, 60000);
 }
-function erase() {
-  if (state.stage !== "sent" && Object.keys(state.fields).length && !confirm(box.dataset.ask)) return;
+function goOn() {
+  state = { ...state, stage: "waiting", ordinary: true };
+  keep();
+  pause = 1000;
+  draw();
+  form.querySelector("button").focus();
+  attempt();
+}
+function back() {
+  state.stage = "writing";
+  keep();
+  draw();
+  document.getElementById("id_subject").focus();
+}
+// The text goes to the protected form in the body of a request, and from this device as soon as that form is there.
+async function protect() {
+  wayLine.textContent = box.dataset.sending;
+  try {
+    const { token } = await (await answered(fetch(box.dataset.token, { credentials: "same-origin", cache: "no-store" }))).json();
+    const way = document.createElement("form");
+    way.method = "post"; way.action = box.dataset.denounce; way.hidden = true;
+    for (const [name, value] of Object.entries({ ...state.fields, csrfmiddlewaretoken: token, carry: "1" })) {
+      const field = document.createElement("input");
+      field.type = "hidden"; field.name = name; field.value = value;
+      way.append(field);
+    }
+    document.body.append(way);
+    addEventListener("pagehide", () => { way.remove(); forget(); }, { once: true });
+    way.submit();
+  } catch {
+    wayLine.textContent = box.dataset.closed;
+  }
+}
+function forget() {
   clearTimeout(timer);
   localStorage.removeItem(KEY);
   state = fresh();
   form.reset();
   told({}, "");
   draw();
+}
+function erase() {
+  if (state.stage !== "sent" && Object.keys(state.fields).length && !confirm(box.dataset.ask)) return;
+  forget();
   say("erased");
 }
 if (box) {
@@ -177,6 +224,9 @@ if (box) {
     told({}, "");
     attempt();
   });
+  document.getElementById("way-sealed").addEventListener("click", protect);
+  document.getElementById("way-ordinary").addEventListener("click", goOn);
+  document.getElementById("way-back").addEventListener("click", back);
   for (const button of document.querySelectorAll("[data-erase]")) button.addEventListener("click", erase);
   addEventListener("online", () => { say("online"); attempt(); });
   addEventListener("offline", () => say(state.stage === "waiting" ? "waiting" : "offline"));
