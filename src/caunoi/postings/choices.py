@@ -62,6 +62,7 @@ class ReplyState(TextChoices):
     ASKED = "asked", _("Waits for the second person")
     RETURNED = "returned", _("Returned to be improved")
     SENT = "sent", _("Sent to those who wrote")
+    ANSWERED = "answered", _("Not sent: answered in each matter")
 
 
 class StatementKind(TextChoices):
