@@ -144,7 +144,8 @@ def revise_reply(ctx: Context, reply: Reply, *, words: Words, approver_id: int) 
     reply.comments.filter(pk__in=gone).update(reply=None)
     columns = _columns(comments, words)
     _check_approver(ctx, reply.posting, approver_id)
-    for name, value in {**columns, "state": ReplyState.ASKED, "approver_id": approver_id}.items():
+    now = {"state": ReplyState.ASKED, "approver_id": approver_id, "made_at": ctx.at, "made_by_id": ctx.actor.seat_id}
+    for name, value in {**columns, **now}.items():
         setattr(reply, name, value)
     for comment in comments:
         _draft(ctx, reply.posting, comment.matter, reply)

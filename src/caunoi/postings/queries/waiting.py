@@ -11,7 +11,7 @@ from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.postings import law
 from caunoi.postings.choices import ReplyState, State, StatementState, Work
-from caunoi.postings.models import Posting, Reply, Statement
+from caunoi.postings.models import Posting, Reply, Statement, Version
 from caunoi.postings.queries.visible import visible_to
 
 
@@ -52,6 +52,11 @@ def wrote(actor: Actor, statement: Statement) -> bool:
     return statement.made_by is not None and statement.made_by.account_id == actor.account_id
 
 
+def had_a_hand(actor: Actor, version: Version) -> bool:
+    """Whether the actor wrote the version, added a file to it, or put it before the second person, in whatever post."""
+    return version.hands.filter(account=actor.account_id).exists()
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What waits for somebody who approves: a version, a statement (``kind`` says which) or a reply by its number."""
@@ -73,7 +78,8 @@ def decisions_for(actor: Actor, most: int) -> list[Decision]:
     said = said.exclude(made_by__account=actor.account_id).select_related(*_titles("posting"))
     found += [Decision("statement", row.posting, row.pk, str(row.get_kind_display())) for row in said[:most]]
     written = own.filter(newest__work=Work.ASKED, state__in=(State.DRAFT, State.POSTED))
-    written = written.exclude(newest__made_by__account=actor.account_id).select_related("newest").order_by("pk")
+    own_hand = Version.hands.through.objects.filter(seat__account=actor.account_id).values("version")
+    written = written.exclude(newest__in=own_hand).select_related("newest").order_by("pk")
     return found + [Decision("version", row) for row in written[:most]]
 
 
