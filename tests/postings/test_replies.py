@@ -12,6 +12,7 @@ from caunoi.journal.models import Entry
 from caunoi.matters.commands import answers
 from caunoi.matters.commands.closing import reopen
 from caunoi.matters.models import Answer, Matter
+from caunoi.people.models import Absence
 from caunoi.postings.commands.replying import NOBODY_GETS_IT, return_reply, revise_reply, send_reply
 from caunoi.postings.commands.standing import end
 from caunoi.postings.models import Comment, Reply
@@ -19,7 +20,7 @@ from caunoi.postings.queries.comments import joinable, owed
 from caunoi.postings.queries.following import following
 from tests.postings.scenes import AFTER, REPLY, commented, posted, proposed
 from tests.postings.test_pages import hidden, signed_in
-from tests.world import World
+from tests.world import DAY, World
 
 
 def taken_back(world: World, comment: Comment) -> None:
@@ -125,3 +126,22 @@ def test_a_matter_that_is_taken_up_again_is_owed_again(world: World) -> None:
     with time.at(time.now() + timedelta(days=1)):
         reopen(actor=world.chief, matter=Matter.objects.get().pk, reason="Trả lời chưa đủ.")
     assert (before, owed(posting).count()) == (0, 1)
+
+
+def test_who_stands_in_for_an_absent_leader_sees_and_decides_the_reply_and_never_an_own_one(world: World) -> None:
+    posting = posted(world)
+    reply = proposed(world, posting, commented(posting))
+    for name in ("chief", "specialist"):
+        Absence.objects.create(seat=world.seats["leader"], substitute=world.seats[name], since=DAY)
+    at = f"/ban/niem-yet/{posting.pk}/gop-y/tra-loi-1/"
+    chief, writer, deputy = (signed_in(world, name) for name in ("chief", "specialist", "deputy"))
+    firsts = [each.get("/ban/").content.decode() for each in (chief, writer, deputy)]
+    page = chief.get(at).content.decode()
+    offered = [f'action="{at}gui/"' in each.get(at).content.decode() for each in (chief, writer, deputy)]
+    own = writer.post(f"{at}gui/", {"key": "tu-duyet"})
+    sent = chief.post(f"{at}gui/", hidden(page))
+    reply.refresh_from_db()
+
+    assert [f'href="{at}"' in each for each in firsts] == offered == [True, False, False]
+    assert (own.status_code, sent.status_code, reply.state) == (403, 302, "sent")
+    assert Answer.objects.filter(state="sent").count() == 1

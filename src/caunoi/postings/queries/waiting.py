@@ -7,8 +7,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.people.queries.actors import acts_for_seats
 from caunoi.postings import law
 from caunoi.postings.choices import ReplyState, State, StatementState, Work
 from caunoi.postings.models import Posting, Reply, Statement, Version
@@ -47,9 +49,9 @@ def statement_of(posting: Posting, pk: int) -> Statement:
     return found
 
 
-def wrote(actor: Actor, statement: Statement) -> bool:
-    """Whether the actor wrote it, in whatever post."""
-    return statement.made_by is not None and statement.made_by.account_id == actor.account_id
+def wrote(actor: Actor, words: Statement | Reply) -> bool:
+    """Whether the actor wrote them, in whatever post."""
+    return words.made_by is not None and words.made_by.account_id == actor.account_id
 
 
 def had_a_hand(actor: Actor, version: Version) -> bool:
@@ -72,7 +74,9 @@ def decisions_for(actor: Actor, most: int) -> list[Decision]:
     if not actor.has("approve"):
         return []
     own = visible_to(actor)
-    replies = Reply.objects.filter(posting__in=own, state=ReplyState.ASKED, approver=actor.seat_id)
+    seats = acts_for_seats(actor, time.today())
+    replies = Reply.objects.filter(posting__in=own, state=ReplyState.ASKED, approver__in=seats)
+    replies = replies.exclude(made_by__account=actor.account_id).order_by("pk")
     found = [Decision("reply", row.posting, row.number) for row in replies.select_related(*_titles("posting"))[:most]]
     said = Statement.objects.filter(posting__in=own, state=StatementState.ASKED, posting__state=State.POSTED)
     said = said.exclude(made_by__account=actor.account_id).select_related(*_titles("posting"))
