@@ -131,27 +131,28 @@ def _decided(
 ) -> HttpResponse:
     form, before = kind(posted(request)), set(row.comments.values_list("pk", flat=True))
     try:
-        may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
         is_right = request.method == "POST" and form.is_valid()
         if is_right and (made := attempt(form, lambda: command(**sent(request), reply=row.pk, **form.cleaned_data))):
             return done(request, said(before, made), "desk:posting_comments", posting.pk)
+        may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
     except (Conflict, Forbidden) as refusal:
         return too_late_page(request, posting.pk, title, form, refusal)
     return _form(request, posting, row, form, title)
 
 
 def _rewrite(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
-    may_rewrite_reply(request.actor, row).require()  # type: ignore[attr-defined]
-    if row.state != ReplyState.RETURNED:
-        raise NotFound()
     form = ReplyForm(posted(request), posting=posting, actor=request.actor, reply=row)  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid():
-        act = lambda: replying.revise_reply(**sent(request), reply=row.pk, **form.inputs())  # noqa: E731
-        if attempt(form, act):
-            return done(
-                request, _("The reply is drafted and waits for the second person."), "desk:posting_comments", posting.pk
-            )
-    return _form(request, posting, row, form, _("Write the reply anew"))
+    title = _("Write the reply anew")
+    try:
+        is_right = request.method == "POST" and form.is_valid()
+        if is_right and attempt(form, lambda: replying.revise_reply(**sent(request), reply=row.pk, **form.inputs())):
+            said = _("The reply is drafted and waits for the second person.")
+            return done(request, said, "desk:posting_comments", posting.pk)
+        may_rewrite_reply(request.actor, row).require()  # type: ignore[attr-defined]
+        replying.refuse_unless_returned(row)
+    except (Conflict, Forbidden) as refusal:
+        return too_late_page(request, posting.pk, title, form, refusal)
+    return _form(request, posting, row, form, title)
 
 
 def _form(request: HttpRequest, posting: Posting, row: Reply, form: Any, title: str) -> HttpResponse:

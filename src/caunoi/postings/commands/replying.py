@@ -134,8 +134,7 @@ def return_reply(ctx: Context, reply: Reply, *, remark: str) -> Reply:
 @command("reply.revise", subject=Reply, policy=may_rewrite_reply, lock_first=_lock_its_comments)
 def revise_reply(ctx: Context, reply: Reply, *, words: Words, approver_id: int) -> Reply:
     """Write a returned reply anew and put it before the second person again. Comments that went another way leave it."""
-    if reply.state != ReplyState.RETURNED:
-        raise Conflict(_("This reply is before the second person or was sent already."), code="wrong_state")
+    refuse_unless_returned(reply)
     comments = list(reply.comments.select_related("matter"))
     gone = [each.pk for each in comments if not may_join(each.matter, reply.posting)]
     comments = [each for each in comments if each.pk not in gone]
@@ -151,6 +150,12 @@ def revise_reply(ctx: Context, reply: Reply, *, words: Words, approver_id: int) 
         _draft(ctx, reply.posting, comment.matter, reply)
     ctx.record("reply.revised", reply.posting, fields={"reply": reply.number}, personal=_personal(columns))
     return reply
+
+
+def refuse_unless_returned(reply: Reply) -> None:
+    """Raise ``Conflict`` for a reply that cannot be written anew now."""
+    if reply.state != ReplyState.RETURNED:
+        raise Conflict(_("This reply is before the second person or was sent already."), code="wrong_state")
 
 
 def _chosen(posting: Posting, keys: Sequence[int]) -> list[Comment]:
