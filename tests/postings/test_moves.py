@@ -112,7 +112,7 @@ def test_who_added_a_file_or_told_why_does_not_decide_on_the_version(world: Worl
     for actor in (other, asker):
         with pytest.raises(Forbidden, match=str(OWN_HAND)):
             approve(actor=actor, posting=plan.pk, seen=1)
-        assert [each.what for each in decisions_for(actor, 5)] == []
+        assert [each.what for each in decisions_for(actor)[0]] == []
     send_back(actor=replace(world.editor, rights=frozenset({"approve"})), posting=plan.pk, seen=1, remark="Xem lại.")
     revise(actor=world.specialist, posting=plan.pk, words=words(world, title="Khác"), seen=1)
     submit(actor=world.specialist, posting=plan.pk, late_reason="Chờ bản đồ.")
@@ -423,3 +423,36 @@ def test_no_number_under_five_can_be_read_or_worked_out(
     total: int, parts: list[int], shown: tuple[int | None, list[int | None]]
 ) -> None:
     assert shown_counts(total, parts) == shown
+
+
+def test_what_was_given_up_waits_for_nobody_and_nothing_ends_while_a_version_waits(world: World) -> None:
+    posting, standing = begun(world), posted(world, {"comment_until": None})
+    for each in (posting, standing):
+        if each == standing:
+            revise(actor=world.specialist, posting=each.pk, words=words(world, title="Khác"), seen=1)
+        submit(actor=world.specialist, posting=each.pk, notice=NOTICE)
+    give_up(actor=world.specialist, posting=posting.pk, reason="Trùng")
+    posting.refresh_from_db()
+    with time.at(time.now() + AFTER):
+        with pytest.raises(Conflict) as waits:
+            end(actor=world.specialist, posting=standing.pk)
+        send_back(actor=world.leader, posting=standing.pk, seen=2, remark="Không cần.")
+        end(actor=world.specialist, posting=standing.pk)
+
+    assert posting.newest is not None and posting.newest.work == "dropped"
+    assert "2" in str(waits.value) and waits.value.code == "wrong_state"
+    assert decisions_for(world.leader) == ([], 0)
+
+
+def test_a_version_that_waited_when_its_notice_was_given_up_before_waits_for_nobody(world: World) -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+
+    gone, still = begun(world), begun(world)
+    for each in (gone, still):
+        submit(actor=world.specialist, posting=each.pk)
+    Posting.objects.filter(pk=gone.pk).update(state="given_up")
+    import_module("caunoi.postings.migrations.0005_dropped_versions").drop_what_waits_for_nobody(apps, None)
+
+    assert [each.versions.get().work for each in (gone, still)] == ["dropped", "asked"]

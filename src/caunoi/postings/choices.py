@@ -36,6 +36,7 @@ class Work(TextChoices):
     RETURNED = "returned", _("Returned to be improved")
     APPROVED = "approved", _("Approved")
     PUBLIC = "public", _("As the public reads it")
+    DROPPED = "dropped", _("Given up before a decision")
 
 
 class ProofKind(TextChoices):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.firsts import first_of
 from caunoi.newsroom.queries.steps import waiting_for
 from caunoi.postings.queries.waiting import Decision, decisions_for
 
@@ -17,20 +19,38 @@ MOST = 5
 """Of one sort on the first page; the lists show all."""
 
 
-def decisions_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
-    """Label, title and address of each; nothing for seats that decide on none."""
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """``rows``: label, title and address of each. ``more``: what is not shown, with the list that shows it."""
+
+    rows: list[tuple[Any, str, str]]
+    more: list[tuple[str, str]]
+
+
+def decisions_waiting(actor: Actor) -> Decisions | None:
+    """What the actor decides next; nothing for seats that decide on none."""
     if not actor.rights & {"approve", "publish"}:
-        return []
-    found = [_line(each) for each in decisions_for(actor, MOST)]
-    articles = waiting_for(actor, time.today()).select_related("newest").order_by("pk")[:MOST]
-    return found + [
-        (pgettext("of news", "Article"), str(row), reverse("desk:article", args=[row.pk])) for row in articles
-    ]  # fmt: skip
+        return None
+    notices, more_notices = decisions_for(actor, MOST)
+    rows = waiting_for(actor, time.today()).select_related("newest").order_by("pk")
+    articles, more_articles = first_of(rows, MOST)
+    label = pgettext("of news", "Article")
+    found = [_line(each) for each in notices]
+    found += [(label, str(row), reverse("desk:article", args=[row.pk])) for row in articles]
+    more = []
+    if more_notices:
+        said = ngettext("%(n)s more on plans and notices", "%(n)s more on plans and notices", more_notices)
+        more.append((said % {"n": more_notices}, reverse("desk:postings")))
+    if more_articles:
+        said = ngettext("%(n)s more article", "%(n)s more articles", more_articles)
+        more.append((said % {"n": more_articles}, f"{reverse('desk:articles')}?xem=cho-toi"))
+    return Decisions(found, more) if found else None
 
 
-def notices_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
-    """The same of notices alone, for their list."""
-    return [_line(each) for each in decisions_for(actor, MOST)]
+def notices_waiting(actor: Actor) -> Decisions | None:
+    """The same of notices alone and all of them, for their list."""
+    found = [_line(each) for each in decisions_for(actor)[0]]
+    return Decisions(found, []) if found else None
 
 
 def _line(each: Decision) -> tuple[Any, str, str]:

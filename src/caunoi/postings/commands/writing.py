@@ -16,7 +16,7 @@ from caunoi.journal.commands.moves import Said
 from caunoi.matters.validators import a_topic
 from caunoi.papers.models import Attachment
 from caunoi.postings.choices import Kind, Work
-from caunoi.postings.commands.frame import facts, keep_hand, move, next_number
+from caunoi.postings.commands.frame import facts, keep_hand, move, next_number, set_work
 from caunoi.postings.models import Posting, Version, VersionFile
 from caunoi.postings.policies import may_begin
 from caunoi.postings.validators import a_body, a_text, some_places
@@ -103,8 +103,11 @@ def add_file(ctx: Context, posting: Posting, *, attachment_id: int, title: str) 
 
 @move("give_up")
 def give_up(ctx: Context, posting: Posting, *, reason: str) -> Said:
-    """Give up a posting that was never posted, with the reason."""
-    return Said(reason=a_text(reason, "reason", 2000))
+    """Give up a posting that was never posted, with the reason. What waited for the second person waits no longer."""
+    said = Said(reason=a_text(reason, "reason", 2000))
+    if posting.newest is not None and posting.newest.work == Work.ASKED:
+        set_work(posting.newest, Work.DROPPED)
+    return said
 
 
 def words_of(version: Version) -> Words:
