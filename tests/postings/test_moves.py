@@ -14,6 +14,8 @@ from caunoi.ground.counting import add_months
 from caunoi.journal.models import Entry
 from caunoi.matters.models import Answer, Matter
 from caunoi.matters.receipts import new_nonce
+from caunoi.papers.commands.files import store_file
+from caunoi.papers.storing import prepare
 from caunoi.postings import public
 from caunoi.postings.commands.commenting import send_comment
 from caunoi.postings.commands.deciding import approve, send_back, submit
@@ -21,12 +23,14 @@ from caunoi.postings.commands.proving import note_proof, strike_proof
 from caunoi.postings.commands.replying import return_reply, revise_reply, send_reply
 from caunoi.postings.commands.standing import NO_NOTICE, NOT_APPROVED, correct, end, post
 from caunoi.postings.commands.stating import approve_statement, propose_statement, return_statement
-from caunoi.postings.commands.writing import give_up, revise
+from caunoi.postings.commands.writing import add_file, give_up, revise
 from caunoi.postings.models import Posting
-from caunoi.postings.policies import NOBODY_ASKED, OWN_WORDS
+from caunoi.postings.policies import NOBODY_ASKED, OWN_HAND, OWN_WORDS
 from caunoi.postings.public_replies import replies, shown_counts
 from caunoi.postings.queries.comments import owed
 from caunoi.postings.queries.visible import load
+from caunoi.postings.queries.waiting import decisions_for
+from tests.portal.forms import photo
 from tests.postings.scenes import (
     AFTER,
     NOTICE,
@@ -94,8 +98,43 @@ def test_nobody_decides_on_words_of_their_own(world: World) -> None:
     posting = begin_posting(actor=acting, kind="other", topic_id=world.topics["land"].pk, words=words(world))
     submit(actor=acting, posting=posting.pk)
 
-    with pytest.raises(Forbidden, match=str(OWN_WORDS)):
+    with pytest.raises(Forbidden, match=str(OWN_HAND)):
         approve(actor=acting, posting=posting.pk, seen=1)
+
+
+def test_who_added_a_file_or_told_why_does_not_decide_on_the_version(world: World) -> None:
+    both = frozenset({"handle", "approve"})
+    other, asker = (replace(world.actors[name], rights=both) for name in ("deputy", "leader"))
+    plan = begun(world, kind="land_plan", decided_on=date(2020, 1, 2))
+    attachment = store_file(actor=other, prepared=prepare("so-do.jpg", photo(), 800))
+    add_file(actor=other, posting=plan.pk, attachment_id=attachment.pk, title="Sơ đồ")
+    submit(actor=asker, posting=plan.pk, late_reason="Chờ bản đồ.")
+    for actor in (other, asker):
+        with pytest.raises(Forbidden, match=str(OWN_HAND)):
+            approve(actor=actor, posting=plan.pk, seen=1)
+        assert [each.what for each in decisions_for(actor)[0]] == []
+    send_back(actor=replace(world.editor, rights=frozenset({"approve"})), posting=plan.pk, seen=1, remark="Xem lại.")
+    revise(actor=world.specialist, posting=plan.pk, words=words(world, title="Khác"), seen=1)
+    submit(actor=world.specialist, posting=plan.pk, late_reason="Chờ bản đồ.")
+    approve(actor=other, posting=plan.pk, seen=2)
+
+    plan.refresh_from_db()
+    assert plan.newest is not None and plan.newest.work == "approved"
+
+
+def test_hands_in_a_version_from_before_are_told_from_the_record(world: World) -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+
+    posting = begun(world)
+    submit(actor=world.chief, posting=posting.pk)
+    posting.refresh_from_db()
+    assert posting.newest is not None
+    posting.newest.hands.clear()
+    import_module("caunoi.postings.migrations.0004_version_hands").tell_hands(apps, None)
+
+    assert set(posting.newest.hands.all()) == {world.seats["specialist"], world.seats["chief"]}
 
 
 def test_the_term_is_computed_kept_with_its_reasons_and_cannot_be_cut_short(world: World) -> None:
@@ -384,3 +423,36 @@ def test_no_number_under_five_can_be_read_or_worked_out(
     total: int, parts: list[int], shown: tuple[int | None, list[int | None]]
 ) -> None:
     assert shown_counts(total, parts) == shown
+
+
+def test_what_was_given_up_waits_for_nobody_and_nothing_ends_while_a_version_waits(world: World) -> None:
+    posting, standing = begun(world), posted(world, {"comment_until": None})
+    for each in (posting, standing):
+        if each == standing:
+            revise(actor=world.specialist, posting=each.pk, words=words(world, title="Khác"), seen=1)
+        submit(actor=world.specialist, posting=each.pk, notice=NOTICE)
+    give_up(actor=world.specialist, posting=posting.pk, reason="Trùng")
+    posting.refresh_from_db()
+    with time.at(time.now() + AFTER):
+        with pytest.raises(Conflict) as waits:
+            end(actor=world.specialist, posting=standing.pk)
+        send_back(actor=world.leader, posting=standing.pk, seen=2, remark="Không cần.")
+        end(actor=world.specialist, posting=standing.pk)
+
+    assert posting.newest is not None and posting.newest.work == "dropped"
+    assert "2" in str(waits.value) and waits.value.code == "wrong_state"
+    assert decisions_for(world.leader) == ([], 0)
+
+
+def test_a_version_that_waited_when_its_notice_was_given_up_before_waits_for_nobody(world: World) -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+
+    gone, still = begun(world), begun(world)
+    for each in (gone, still):
+        submit(actor=world.specialist, posting=each.pk)
+    Posting.objects.filter(pk=gone.pk).update(state="given_up")
+    import_module("caunoi.postings.migrations.0005_dropped_versions").drop_what_waits_for_nobody(apps, None)
+
+    assert [each.versions.get().work for each in (gone, still)] == ["dropped", "asked"]

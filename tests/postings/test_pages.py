@@ -16,7 +16,7 @@ from caunoi.places.queries.around import concerned_ids
 from caunoi.portal.calendar.rows import rows_between
 from caunoi.postings.commands.deciding import submit
 from caunoi.postings.commands.replying import send_reply
-from caunoi.postings.commands.writing import revise
+from caunoi.postings.commands.writing import give_up, revise
 from caunoi.postings.models import Posting
 from tests.postings.scenes import AFTER, answered, approved, begun, commented, posted, proposed, resulted, words
 from tests.world import DAY, World
@@ -302,3 +302,19 @@ def test_a_reply_that_waits_is_one_click_from_the_first_page_and_decided_there(w
     assert "Bổ sung hỗ trợ một vụ lúa." in page and f'action="{at}gui/"' in page
     assert sent_now.status_code == 302 and f'href="{at}"' not in leader.get("/ban/").content.decode()
     assert set(Matter.objects.values_list("state", flat=True)) == {"answered"}
+
+
+def test_the_first_page_says_how_many_more_decisions_wait_and_the_list_shows_them_all(world: World) -> None:
+    for _ in range(7):
+        submit(actor=world.specialist, posting=begun(world).pk)
+    gone = begun(world, words=words(world, title="Bản đã bỏ"))
+    submit(actor=world.specialist, posting=gone.pk)
+    give_up(actor=world.specialist, posting=gone.pk, reason="Trùng")
+    leader = signed_in(world, "leader")
+    first, listed = (leader.get(path).content.decode() for path in ("/ban/", "/ban/niem-yet/?xem=cho-duyet"))
+    page = leader.get(f"/ban/niem-yet/{gone.pk}/").content.decode()
+
+    assert first.count('<li>Thông báo: <a href="/ban/niem-yet/') == 5
+    assert '<a href="/ban/niem-yet/">Còn 2 mục khác ở Niêm yết và lấy ý kiến</a>' in first
+    assert listed.count('<li>Thông báo: <a href="/ban/niem-yet/') == 7 and "Còn 2 mục" not in listed
+    assert "Bản đã bỏ" not in listed and "Chờ người thứ hai xem" not in page

@@ -36,6 +36,7 @@ class Work(TextChoices):
     RETURNED = "returned", _("Returned to be improved")
     APPROVED = "approved", _("Approved")
     PUBLIC = "public", _("As the public reads it")
+    DROPPED = "dropped", _("Given up before a decision")
 
 
 class ProofKind(TextChoices):
@@ -62,6 +63,7 @@ class ReplyState(TextChoices):
     ASKED = "asked", _("Waits for the second person")
     RETURNED = "returned", _("Returned to be improved")
     SENT = "sent", _("Sent to those who wrote")
+    ANSWERED = "answered", _("Not sent: answered in each matter")
 
 
 class StatementKind(TextChoices):

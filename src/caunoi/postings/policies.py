@@ -7,22 +7,28 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied, not_now
 from caunoi.matters.policies import carries, needs_right
+from caunoi.people.queries.actors import acts_for_seats
 from caunoi.postings.choices import ReplyState, Work
 from caunoi.postings.models import Posting, Reply, Statement
 from caunoi.postings.queries.visible import is_visible
-from caunoi.postings.queries.waiting import open_statements, wrote
+from caunoi.postings.queries.waiting import had_a_hand, open_statements, wrote
 from caunoi.postings.stages import TABLE
 
 Policy = Callable[[Actor, Any], Verdict]
 WRITES = ("handle", "publish")
 
 OWN_WORDS = _("You wrote this. Somebody else looks through it, so that two people have read what is public.")
+OWN_HAND = _(
+    "You wrote this version, added a file to it, or put it before the second person. Somebody else decides on it, so that two "
+    "people have read what is public."
+)
 NOBODY_ASKED = _("Nobody is asked to decide on this notice now. Please look at what is offered on its page.")
 REPLY_DECIDED = _("Nobody is asked to decide on this reply now. Please look at its page.")
-NOT_ASKED = _("Another post is asked to decide on this reply.")
+NOT_ASKED = _("Another post is asked to decide on this reply. Whoever was asked, or who stands in for them, decides.")
 
 
 def may_begin(actor: Actor, row: Any = None) -> Verdict:
@@ -58,15 +64,14 @@ def with_right(right: str) -> Policy:
 
 
 def may_decide(actor: Actor, posting: Posting) -> Verdict:
-    """Whoever approves for the agency; the author of the newest version never does, in whatever post."""
+    """Whoever approves for the agency; who had a hand in the newest version never does, in whatever post."""
     verdict = with_right("approve")(actor, posting)
     if not verdict or actor.kind == "system":
         return verdict
     newest = posting.newest
     if newest is None or newest.work != Work.ASKED:
         return not_now(NOBODY_ASKED)
-    author = newest.made_by
-    return denied(OWN_WORDS) if author is not None and author.account_id == actor.account_id else ALLOWED
+    return denied(OWN_HAND) if had_a_hand(actor, newest) else ALLOWED
 
 
 def may_decide_statements(actor: Actor, posting: Posting) -> Verdict:
@@ -86,13 +91,15 @@ def decides(actor: Actor, statement: Statement) -> Verdict:
 
 
 def may_decide_reply(actor: Actor, reply: Reply) -> Verdict:
-    """The post that was asked, for a reply that somebody else wrote."""
+    """The post that was asked or who stands in for it today, for a reply that somebody else wrote."""
     verdict = with_right("approve")(actor, reply.posting)
     if not verdict:
         return verdict
     if reply.state != ReplyState.ASKED:
         return not_now(REPLY_DECIDED)
-    return ALLOWED if reply.approver_id == actor.seat_id else denied(NOT_ASKED)
+    if reply.approver_id not in acts_for_seats(actor, time.today()):
+        return denied(NOT_ASKED)
+    return denied(OWN_WORDS) if wrote(actor, reply) else ALLOWED
 
 
 def may_rewrite_reply(actor: Actor, reply: Reply) -> Verdict:

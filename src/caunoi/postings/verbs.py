@@ -26,6 +26,9 @@ VERBS: dict[str, Any] = {
     "posting.ended": _("The notice went to the archive"),
     "posting.given_up": _("The notice was given up"),
     "reply.sent": _("The reply was sent to those who wrote"),
+    "reply.overtaken": _(
+        "The reply was not needed any more: each of its comments was answered or passed on in its own matter"
+    ),
     "reply.returned": _("The reply was returned to be improved"),
     "reply.revised": _("The reply was written anew"),
 }

@@ -29,7 +29,7 @@ from caunoi.desk.postings.forms import (
     SubmitForm,
 )
 from caunoi.desk.postings.frame import crumb, form_page, reading_of, reading_page, too_late_page
-from caunoi.postings.choices import State, StatementKind, StatementState, Work
+from caunoi.postings.choices import StatementKind, StatementState, Work
 from caunoi.postings.commands import deciding, proving, standing, stating, writing
 from caunoi.postings.commands.frame import move
 from caunoi.postings.models import Posting
@@ -152,13 +152,14 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     chosen = ACTS[act]
     form = chosen.form(posted(request), posting)
     try:
-        policy_for(chosen.move)(request.actor, posting).require()
-        move.refuse_unless_possible(posting, chosen.move)
         if request.method == "POST" and form.is_valid():
             inputs = {**form.cleaned_data, **({"seen": _seen(request)} if chosen.is_decision else {})}
             inputs |= {"kind": chosen.kind} if chosen.kind else {}
             if attempt(form, lambda: chosen.command(**sent(request), posting=pk, **inputs)):
                 return done(request, chosen.said, "desk:posting", pk)
+        # After the command, which knows a second press of the same form by its key.
+        policy_for(chosen.move)(request.actor, posting).require()
+        move.refuse_unless_possible(posting, chosen.move)
     except (Conflict, Forbidden) as refusal:
         return too_late_page(request, pk, chosen.title, form, refusal)
     newest, is_stale = posting.newest, getattr(getattr(form, "refused", None), "code", "") == "stale"
@@ -183,17 +184,21 @@ def _seen(request: HttpRequest) -> int:
 def strike(request: HttpRequest, pk: int, proof: int) -> HttpResponse:
     """Strike out evidence that was wrong."""
     posting = load(request.actor, pk)
-    row = posting.proofs.filter(pk=proof, struck_at=None).first()
-    if row is None or posting.state not in (State.POSTED, State.ENDED):
+    row = posting.proofs.filter(pk=proof).first()
+    if row is None:
         raise NotFound()
-    policy_for("strike_proof")(request.actor, posting).require()
-    form = ReasonForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        act = lambda: proving.strike_proof(**sent(request), posting=pk, proof_id=proof, reason=reason)  # noqa: E731
-        if attempt(form, act):
-            return done(request, _("It is struck out, and stays readable with the reason."), "desk:posting", pk)
+    form, title = ReasonForm(posted(request)), _("Strike this evidence out")
+    try:
+        if request.method == "POST" and form.is_valid():
+            inputs = {**sent(request), "posting": pk, "proof_id": proof, **form.cleaned_data}
+            if attempt(form, lambda: proving.strike_proof(**inputs)):
+                return done(request, _("It is struck out, and stays readable with the reason."), "desk:posting", pk)
+        policy_for("strike_proof")(request.actor, posting).require()
+        move.refuse_unless_possible(posting, "strike_proof")
+        proving.refuse_if_struck(row)
+    except (Conflict, Forbidden) as refusal:
+        return too_late_page(request, pk, title, form, refusal)
     return form_page(
-        request, form, title=_("Strike this evidence out"), submit=_("Strike it out"), lead=str(row), of=posting,
-        back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
+        request, form, title=title, submit=_("Strike it out"), lead=str(row), of=posting,
+        back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)], **noted(request, form, Recorded(posting, VERBS)),
     )  # fmt: skip

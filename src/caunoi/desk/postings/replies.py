@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -15,11 +16,13 @@ from caunoi.desk.frame import once
 from caunoi.desk.meanwhile import Recorded, noted
 from caunoi.desk.postings.forms import EmptyForm, RemarkForm, ReplyForm
 from caunoi.desk.postings.frame import crumb, form_page, page, reading_page, too_late_page
+from caunoi.matters.models import Matter
 from caunoi.postings.choices import ReplyState, State
 from caunoi.postings.commands import replying
 from caunoi.postings.models import Posting, Reply
 from caunoi.postings.policies import may_decide_reply, may_rewrite_reply, policy_for
 from caunoi.postings.queries.comments import lines
+from caunoi.postings.queries.following import following
 from caunoi.postings.queries.visible import load, reply_of
 from caunoi.postings.verbs import VERBS
 
@@ -66,11 +69,12 @@ def reply(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One reply with the comments that it answers."""
     posting = _loaded(request, pk)
     row = reply_of(posting, number)
-    may_decide = bool(may_decide_reply(request.actor, row))
+    may_decide, way = bool(may_decide_reply(request.actor, row)), following(row)
     context = {
         "posting": posting, "reply": row, "may_decide": may_decide,
         "may_rewrite": row.state == ReplyState.RETURNED and bool(may_rewrite_reply(request.actor, row)),
         "lines": [line for line in lines(request.actor, posting) if line.comment.reply_id == row.pk],
+        "left": [*way.ended, *way.astray] if row.state == ReplyState.ASKED else [], "nobody": not way.going,
         "count": row.comments.count(), "answer": replying.answer_text(row), **once(request, of=row),
         "entry": Recorded(posting, VERBS).last(),
     }  # fmt: skip
@@ -90,41 +94,65 @@ def act_on_reply(request: HttpRequest, pk: int, number: int, act: str) -> HttpRe
 
 
 def _send(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
-    said = _("The reply is sent to everybody who wrote one of these comments.")
-    return _decided(request, posting, row, replying.send_reply, EmptyForm, _("Approve and send the reply"), said)
+    return _decided(request, posting, row, replying.send_reply, EmptyForm, _("Approve and send the reply"), _became)
+
+
+def _became(before: set[int], row: Reply) -> str:
+    """What became of the comments that stood on the page (``before``)."""
+    if row.state == ReplyState.ANSWERED:
+        return _("Nothing was sent: each of its comments was answered or passed on in its own matter meanwhile.")
+    left = Matter.objects.filter(comment_of__in=before - set(row.comments.values_list("pk", flat=True)))
+    if not left:
+        return _("The reply is sent to everybody who wrote one of these comments.")
+    ways = ", ".join(f"{each.number} ({each.get_state_display()})" for each in left.order_by("pk"))
+    return _(
+        "The reply is sent, but not for these comments, whose answers went another way meanwhile: %(ways)s. Those that still "
+        "wait for an answer can be chosen for another reply below."
+    ) % {"ways": ways}  # fmt: skip
+
+
+def _returned(_before: set[int], _row: Reply) -> str:
+    return _("It is returned.")
 
 
 def _return(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
     title = _("Return to be improved")
-    return _decided(request, posting, row, replying.return_reply, RemarkForm, title, _("It is returned."))
+    return _decided(request, posting, row, replying.return_reply, RemarkForm, title, _returned)
 
 
 def _decided(
-    request: HttpRequest, posting: Posting, row: Reply, command: Any, kind: type[forms.Form], title: str, said: str
+    request: HttpRequest,
+    posting: Posting,
+    row: Reply,
+    command: Any,
+    kind: type[forms.Form],
+    title: str,
+    said: Callable[[set[int], Reply], str],
 ) -> HttpResponse:
-    form = kind(posted(request))
+    form, before = kind(posted(request)), set(row.comments.values_list("pk", flat=True))
     try:
-        may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
         is_right = request.method == "POST" and form.is_valid()
-        if is_right and attempt(form, lambda: command(**sent(request), reply=row.pk, **form.cleaned_data)):
-            return done(request, said, "desk:posting_comments", posting.pk)
+        if is_right and (made := attempt(form, lambda: command(**sent(request), reply=row.pk, **form.cleaned_data))):
+            return done(request, said(before, made), "desk:posting_comments", posting.pk)
+        may_decide_reply(request.actor, row).require()  # type: ignore[attr-defined]
     except (Conflict, Forbidden) as refusal:
         return too_late_page(request, posting.pk, title, form, refusal)
     return _form(request, posting, row, form, title)
 
 
 def _rewrite(request: HttpRequest, posting: Posting, row: Reply) -> HttpResponse:
-    may_rewrite_reply(request.actor, row).require()  # type: ignore[attr-defined]
-    if row.state != ReplyState.RETURNED:
-        raise NotFound()
     form = ReplyForm(posted(request), posting=posting, actor=request.actor, reply=row)  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid():
-        act = lambda: replying.revise_reply(**sent(request), reply=row.pk, **form.inputs())  # noqa: E731
-        if attempt(form, act):
-            return done(
-                request, _("The reply is drafted and waits for the second person."), "desk:posting_comments", posting.pk
-            )
-    return _form(request, posting, row, form, _("Write the reply anew"))
+    title = _("Write the reply anew")
+    try:
+        is_right = request.method == "POST" and form.is_valid()
+        if is_right and attempt(form, lambda: replying.revise_reply(**sent(request), reply=row.pk, **form.inputs())):
+            said = _("The reply is drafted and waits for the second person.")
+            return done(request, said, "desk:posting_comments", posting.pk)
+        may_rewrite_reply(request.actor, row).require()  # type: ignore[attr-defined]
+        replying.refuse_unless_returned(row)
+    except (Conflict, Forbidden) as refusal:
+        return too_late_page(request, posting.pk, title, form, refusal)
+    return _form(request, posting, row, form, title)
 
 
 def _form(request: HttpRequest, posting: Posting, row: Reply, form: Any, title: str) -> HttpResponse:

@@ -56,16 +56,16 @@ def act_on_statement(request: HttpRequest, pk: int, statement: int, act: str) ->
     form = (ApproveForm if act == APPROVE else RemarkForm)(posted(request))
     title = title_of(row, act)
     try:
-        may_decide_statements(request.actor, posting).require()  # type: ignore[attr-defined]
-        decides(request.actor, row).require()  # type: ignore[attr-defined]
-        if row.state != StatementState.ASKED:
-            raise Conflict(DECIDED % {"state": row.get_state_display()}, code="wrong_state")
         if request.method == "POST" and form.is_valid():
             command = stating.approve_statement if act == APPROVE else stating.return_statement
             inputs = {**sent(request), "posting": pk, "statement_id": row.pk, **form.cleaned_data}
             if attempt(form, lambda: command(**inputs)):
                 said = _("It is public now.") if act == APPROVE else _("It is returned.")
                 return done(request, said, "desk:posting", pk)
+        may_decide_statements(request.actor, posting).require()  # type: ignore[attr-defined]
+        decides(request.actor, row).require()  # type: ignore[attr-defined]
+        if row.state != StatementState.ASKED:
+            raise Conflict(DECIDED % {"state": row.get_state_display()}, code="wrong_state")
     except (Conflict, Forbidden) as refusal:
         return too_late_page(request, pk, title, form, refusal)
     return form_page(

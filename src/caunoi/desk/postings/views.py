@@ -23,11 +23,12 @@ from caunoi.desk.queue.decisions import notices_waiting
 from caunoi.ground.posting_law import law_on
 from caunoi.journal.queries.timeline import timeline
 from caunoi.postings import law
-from caunoi.postings.choices import ProofKind, ReplyState, State, StatementState, Work
+from caunoi.postings.choices import ProofKind, ReplyState, State, StatementState
 from caunoi.postings.models import Posting, Reply, VersionFile
 from caunoi.postings.policies import WRITES, may_decide_reply, may_write
 from caunoi.postings.queries.comments import owed
 from caunoi.postings.queries.visible import load, visible_to
+from caunoi.postings.queries.waiting import versions_waiting
 from caunoi.postings.verbs import VERBS
 
 TABS = ("", "cho-duyet", "dang-niem-yet", "con-no-tra-loi", "luu", "bo")
@@ -58,7 +59,9 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Posting]:
     return {
         "": rows.filter(state=State.DRAFT),
         "cho-duyet": rows.filter(
-            Q(newest__work=Work.ASKED) | Q(replies__state=ReplyState.ASKED) | Q(statements__state=StatementState.ASKED)
+            Q(pk__in=versions_waiting(rows).values("pk"))
+            | Q(replies__state=ReplyState.ASKED)
+            | Q(statements__state=StatementState.ASKED, state=State.POSTED)
         ),
         "dang-niem-yet": rows.filter(state=State.POSTED),
         "con-no-tra-loi": rows.filter(comments__matter__is_open=True),

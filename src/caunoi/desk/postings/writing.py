@@ -8,15 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from caunoi.base.refusals import Refusal
+from caunoi.base.refusals import Conflict, Refusal
 from caunoi.desk.access import officer_page
 from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import attempt, done, posted, sent
 from caunoi.desk.frame import once
+from caunoi.desk.meanwhile import Recorded, seen_entry
 from caunoi.desk.postings.changes import parts_of
 from caunoi.desk.postings.forms import FileForm, NewForm, WordsForm
-from caunoi.desk.postings.frame import crumb, form_page, page, shown
+from caunoi.desk.postings.frame import crumb, form_page, page, shown, too_late_page
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.postings.commands.frame import move
@@ -24,6 +25,7 @@ from caunoi.postings.commands.writing import add_file, begin_posting, revise, wo
 from caunoi.postings.models import Posting
 from caunoi.postings.policies import policy_for
 from caunoi.postings.queries.visible import load
+from caunoi.postings.verbs import VERBS
 
 writing_page = officer_page("handle", "publish")
 
@@ -43,9 +45,12 @@ def new_posting(request: HttpRequest) -> HttpResponse:
 @writing_page
 def edit_posting(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the next version. Somebody who was faster is told of, and nothing typed is lost."""
-    posting = _to_write(request, pk, "revise")
-    assert posting.newest is not None
+    posting = load(request.actor, pk)
     form = WordsForm(posted(request), version=posting.newest)
+    try:
+        _may_write(request, posting, "revise")
+    except Conflict as refusal:
+        return too_late_page(request, pk, _("Write the next version"), form, refusal)
     is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
     if is_saved and attempt(form, lambda: _revise(request, posting, form)):
         return done(request, _("The version is saved."), "desk:posting", pk)
@@ -55,11 +60,9 @@ def edit_posting(request: HttpRequest, pk: int) -> HttpResponse:
     return _writing_page(request, form, posting)
 
 
-def _to_write(request: HttpRequest, pk: int, name: str) -> Posting:
-    posting = load(request.actor, pk)
+def _may_write(request: HttpRequest, posting: Posting, name: str) -> None:
     policy_for(name)(request.actor, posting).require()
     move.refuse_unless_possible(posting, name)
-    return posting
 
 
 def _revise(request: HttpRequest, posting: Posting, form: WordsForm) -> Any:
@@ -101,6 +104,7 @@ def _writing_page(
         "preview": shown(form.cleaned_data["body"]) if "preview" in request.POST and form.is_valid() else "",
         "seen": _seen(request) or (newest.number if newest else 0),
         "back": reverse("desk:posting", args=[posting.pk]) if posting else reverse("desk:postings"), **once(request, form),
+        "entry": (seen_entry(request) or Recorded(posting, VERBS).last()) if posting else 0,
     }  # fmt: skip
     status = refused.status if refused else 422 if form.is_bound and form.errors else 200
     return page(request, "writing.html", context, [*([crumb(posting)] if posting else []), (title, "")], status)
@@ -109,7 +113,8 @@ def _writing_page(
 @writing_page
 def add_posting_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a file to the version that is being written."""
-    posting = _to_write(request, pk, "add_file")
+    posting = load(request.actor, pk)
+    _may_write(request, posting, "add_file")
     form = FileForm(posted(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _add(request, posting, form)):
         return done(request, _("The file is added."), "desk:posting", pk)

@@ -1,43 +1,65 @@
-"""What waits for the decision of the seat besides matters: articles, notices, replies to comments,
+"""What waits for the decision of the seat besides matters: notices, replies to comments, words for the public, articles,
 leaflets; each one click away."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.firsts import first_of
 from caunoi.laws.queries.desk import waiting_for as leaflets_waiting_for
 from caunoi.matters.queries.public_copies import copies_waiting
 from caunoi.newsroom.queries.steps import waiting_for
 from caunoi.postings.queries.waiting import Decision, decisions_for
 
 MOST = 5
-"""Of one sort on the first page; the lists show all."""
+"""Notices and articles on the first page; their lists show all. Words for the public and leaflets are few and have no list."""
 
 
-def decisions_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
-    """Label, title and address of each; nothing for seats that decide on none."""
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """``rows``: label, title and address of each. ``more``: what is not shown, with the list that shows it."""
+
+    rows: list[tuple[Any, str, str]]
+    more: list[tuple[str, str]]
+
+
+def decisions_waiting(actor: Actor) -> Decisions | None:
+    """What the actor decides next; nothing for seats that decide on none."""
     if not actor.rights & {"approve", "publish"}:
-        return []
-    found = [_line(each) for each in decisions_for(actor, MOST)]
+        return None
+    notices, more_notices = decisions_for(actor, MOST)
+    rows = waiting_for(actor, time.today()).select_related("newest").order_by("pk")
+    articles, more_articles = first_of(rows, MOST)
+    copies, leaflets = copies_waiting(actor), list(leaflets_waiting_for(actor))
+    label = pgettext("of news", "Article")
+    found = [_line(each) for each in notices]
     found += [
         (_("Words for the public"), copy.title, reverse("desk:move", args=[copy.matter.number, "publish_answer"]))
-        for copy in copies_waiting(actor, MOST)
+        for copy in copies
     ]
-    articles = waiting_for(actor, time.today()).select_related("newest").order_by("pk")[:MOST]
-    found += [(pgettext("of news", "Article"), str(row), reverse("desk:article", args=[row.pk])) for row in articles]
-    leaflets = leaflets_waiting_for(actor)[:MOST]
-    return found + [(_("Leaflet"), str(row), reverse("desk:leaflet", args=[row.pk])) for row in leaflets]
+    found += [(_("Leaflet"), str(row), reverse("desk:leaflet", args=[row.pk])) for row in leaflets]
+    found += [(label, str(row), reverse("desk:article", args=[row.pk])) for row in articles]
+    more = []
+    if more_notices:
+        said = ngettext("%(n)s more on plans and notices", "%(n)s more on plans and notices", more_notices)
+        more.append((said % {"n": more_notices}, reverse("desk:postings")))
+    if more_articles:
+        said = ngettext("%(n)s more article", "%(n)s more articles", more_articles)
+        more.append((said % {"n": more_articles}, f"{reverse('desk:articles')}?xem=cho-toi"))
+    return Decisions(found, more) if found else None
 
 
-def notices_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
-    """The same of notices alone, for their list."""
-    return [_line(each) for each in decisions_for(actor, MOST)]
+def notices_waiting(actor: Actor) -> Decisions | None:
+    """The same of notices alone and all of them, for their list."""
+    found = [_line(each) for each in decisions_for(actor)[0]]
+    return Decisions(found, []) if found else None
 
 
 def _line(each: Decision) -> tuple[Any, str, str]:

@@ -64,7 +64,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         ),
         "empty": not page.rows,
         "waiting": waiting_for(actor) if not page.rows and not query else [],
-        "decisions": decisions_waiting(actor) if not query and not request.GET.get("after") else [],
+        "decisions": decisions_waiting(actor) if not query and not request.GET.get("after") else None,
         "filter_fields": filter_fields(form),
         "is_narrowed": form.is_narrowed,
         "places": place_list(),

@@ -10,7 +10,7 @@ from caunoi.matters.models import Answer, Matter, PublicCopy
 from caunoi.matters.queries.visible import in_sight
 
 
-def copies_waiting(actor: Actor, most: int) -> list[PublicCopy]:
+def copies_waiting(actor: Actor) -> list[PublicCopy]:
     """Copies that ``actor`` may read and publish now, the oldest first: of the own agency, written by somebody else, of the
     newest answer that was sent and that the actor did not draft."""
     if not actor.is_officer or not actor.rights & {"publish", "approve"}:
@@ -21,4 +21,4 @@ def copies_waiting(actor: Actor, most: int) -> list[PublicCopy]:
     )
     rows = PublicCopy.objects.filter(matter__in=own).annotate(newest=Subquery(newest)).filter(sent=F("newest"))
     others = rows.exclude(prepared_by=actor.account_id).exclude(sent__drafted_by__account=actor.account_id)
-    return list(others.select_related("matter").order_by("prepared_at", "pk")[:most])
+    return list(others.select_related("matter").order_by("prepared_at", "pk"))

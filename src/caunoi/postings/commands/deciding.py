@@ -11,7 +11,7 @@ from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Said
 from caunoi.postings.choices import Work
-from caunoi.postings.commands.frame import move, set_work
+from caunoi.postings.commands.frame import keep_hand, move, set_work
 from caunoi.postings.models import Posting, Version
 from caunoi.postings.queries.waiting import is_late, lacks_words, last_lawful_day
 from caunoi.postings.validators import a_text
@@ -33,6 +33,7 @@ def submit(ctx: Context, posting: Posting, *, notice: str = "", late_reason: str
     if is_late(posting, today) and not words["late_reason"]:
         said = _("The last day for posting it was %(day)s. Please say why it is posted later; everybody reads it.")
         raise Invalid(said % {"day": short_date(last_lawful_day(posting))}, field="late_reason")
+    keep_hand(ctx, _newest(posting))
     set_work(_newest(posting), Work.ASKED, **words)
     return Said(personal={name: text for name, text in words.items() if text})
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
+from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Moves
 from caunoi.postings.choices import State
 from caunoi.postings.models import Posting, Version
@@ -33,6 +34,12 @@ def set_work(version: Version, work: str, **more: Any) -> None:
     for name, value in more.items():
         setattr(version, name, value)
     version.save(update_fields=["work", *more])
+
+
+def keep_hand(ctx: Context, version: Version) -> None:
+    """Write down that the actor had a hand in the version."""
+    if ctx.actor.seat_id is not None:
+        version.hands.add(ctx.actor.seat_id)
 
 
 def next_number(posting: Posting) -> int:

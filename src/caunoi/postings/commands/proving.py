@@ -51,8 +51,14 @@ def strike_proof(ctx: Context, posting: Posting, *, proof_id: int, reason: str) 
     row = Proof.objects.filter(posting=posting, pk=proof_id).first()
     if row is None:
         raise Invalid(_("Please choose one of the list."), field="proof_id")
-    if row.struck_at is not None:
-        raise Conflict(_("This was struck out already."), code="wrong_state")
+    refuse_if_struck(row)
     row.struck_at, row.struck_reason = ctx.at, a_line(reason, "reason", 500)
     row.save(update_fields=["struck_at", "struck_reason"])
     return Said(fields={"proof": str(row.kind)}, reason=row.struck_reason)
+
+
+def refuse_if_struck(row: Proof) -> None:
+    """Raise ``Conflict`` for evidence that was struck out already."""
+    if row.struck_at is not None:
+        said = _("This was struck out already, with this reason: %(reason)s")
+        raise Conflict(said % {"reason": row.struck_reason}, code="wrong_state")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.actors import Actor
+from caunoi.base.policies import only_the_system
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
@@ -19,15 +19,26 @@ from caunoi.matters.choices import State as MatterState
 from caunoi.matters.commands import answers, classify
 from caunoi.matters.commands.frame import lock_matters
 from caunoi.matters.models import Matter, Petition
+from caunoi.matters.policies import pending_step
 from caunoi.postings.choices import ReplyState, Verdict
 from caunoi.postings.commands.frame import move
 from caunoi.postings.models import Comment, Posting, Reply
 from caunoi.postings.policies import may_decide_reply, may_rewrite_reply
-from caunoi.postings.queries.comments import approvers, joinable
+from caunoi.postings.queries.comments import approvers, joinable, may_join
+from caunoi.postings.queries.following import answer_text, following, is_over
 from caunoi.postings.validators import a_text, nobody_named
 
 MOST = 100
 """Comments that one reply takes along."""
+NONE_LEFT = _(
+    "None of its comments waits for this reply any more; each goes its own way. What became of it stands on the page of "
+    "its matter."
+)
+NOT_SENT = (ReplyState.ASKED, ReplyState.RETURNED)
+NOBODY_GETS_IT = _(
+    "Nobody would get this reply: the answers to its comments were returned or written anew on the pages of the matters. Please "
+    "return the reply to be improved; when it is written anew it takes along the comments that still wait."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +89,43 @@ def propose_reply(
 
 @command("reply.send", subject=Reply, policy=may_decide_reply, lock_first=_lock_its_comments)
 def send_reply(ctx: Context, reply: Reply) -> Reply:
-    """Approve the reply: everybody who wrote one of its comments reads it with the receipt from this instant."""
-    for matter in _matters(reply):
-        answers.approve_answer(actor=ctx.actor, at=ctx.at, matter=matter)
-        answers.send_answer(actor=_with(ctx.actor, "send"), at=ctx.at, matter=matter)
-    reply.state, reply.decided_at = ReplyState.SENT, ctx.at
-    ctx.record("reply.sent", reply.posting, fields={"reply": reply.number, "comments": reply.comments.count()})
+    """Approve the reply: everybody who wrote one of its comments reads it with the receipt from this instant. A comment whose
+    answer went another way meanwhile leaves the reply and stays owed its answer; where all were answered otherwise, the reply is
+    over and says so. Raises ``Conflict`` when nobody would get it while somebody still waits."""
+    found = following(reply)
+    left = [*found.ended, *found.astray] if found.going else []
+    if not found.going and found.astray:
+        raise Conflict(NOBODY_GETS_IT, code="wrong_state")
+    # First, so that the matters that are answered now do not count as answered otherwise.
+    reply.state, reply.decided_at = ReplyState.SENT if found.going else ReplyState.ANSWERED, ctx.at
+    reply.save(update_fields=["state", "decided_at"])
+    reply.comments.filter(pk__in=[each.pk for each in left]).update(reply=None)
+    for comment in found.going:
+        if pending_step(comment.matter) is not None:
+            answers.approve_answer(actor=ctx.actor, at=ctx.at, matter=comment.matter_id)
+        answers.send_answer(actor=_with(ctx.actor, "send"), at=ctx.at, matter=comment.matter_id)
+    fields = {"reply": reply.number, "comments": len(found.going), "left": len(left)}
+    ctx.record("reply.sent" if found.going else "reply.overtaken", reply.posting, fields=fields)
+    return reply
+
+
+@command("reply.note_answered", subject=Reply, policy=only_the_system)
+def note_answered(ctx: Context, reply: Reply) -> Reply:
+    """Write down that every comment of a reply that was not sent has its answer, or went to somebody else, on its own page."""
+    if reply.state not in NOT_SENT or not is_over(reply):
+        raise Conflict(_("Somebody still waits for this reply, or it was sent."), code="wrong_state")
+    reply.state, reply.decided_at = ReplyState.ANSWERED, ctx.at
+    ctx.record("reply.overtaken", reply.posting, fields={"reply": reply.number})
     return reply
 
 
 @command("reply.return", subject=Reply, policy=may_decide_reply, lock_first=_lock_its_comments)
 def return_reply(ctx: Context, reply: Reply, *, remark: str) -> Reply:
-    """Return the reply with what has to be put right."""
+    """Return the reply with what has to be put right. A comment whose answer went another way goes that way."""
     remark = a_text(remark, "remark", 2000)
-    for matter in _matters(reply):
-        answers.return_answer(actor=ctx.actor, at=ctx.at, matter=matter, note=remark)
+    for comment in following(reply).going:
+        if pending_step(comment.matter) is not None:
+            answers.return_answer(actor=ctx.actor, at=ctx.at, matter=comment.matter_id, note=remark)
     reply.state, reply.decided_at, reply.remark = ReplyState.RETURNED, ctx.at, remark
     ctx.record("reply.returned", reply.posting, fields={"reply": reply.number}, reason=remark)
     return reply
@@ -101,20 +134,28 @@ def return_reply(ctx: Context, reply: Reply, *, remark: str) -> Reply:
 @command("reply.revise", subject=Reply, policy=may_rewrite_reply, lock_first=_lock_its_comments)
 def revise_reply(ctx: Context, reply: Reply, *, words: Words, approver_id: int) -> Reply:
     """Write a returned reply anew and put it before the second person again. Comments that went another way leave it."""
-    if reply.state != ReplyState.RETURNED:
-        raise Conflict(_("This reply is before the second person or was sent already."), code="wrong_state")
+    refuse_unless_returned(reply)
     comments = list(reply.comments.select_related("matter"))
-    gone = [each.pk for each in comments if each.matter.state != MatterState.IN_PROGRESS]
-    reply.comments.filter(pk__in=gone).update(reply=None)
+    gone = [each.pk for each in comments if not may_join(each.matter, reply.posting)]
     comments = [each for each in comments if each.pk not in gone]
+    if not comments:
+        raise Conflict(NONE_LEFT, code="wrong_state")
+    reply.comments.filter(pk__in=gone).update(reply=None)
     columns = _columns(comments, words)
     _check_approver(ctx, reply.posting, approver_id)
-    for name, value in {**columns, "state": ReplyState.ASKED, "approver_id": approver_id}.items():
+    now = {"state": ReplyState.ASKED, "approver_id": approver_id, "made_at": ctx.at, "made_by_id": ctx.actor.seat_id}
+    for name, value in {**columns, **now}.items():
         setattr(reply, name, value)
     for comment in comments:
         _draft(ctx, reply.posting, comment.matter, reply)
     ctx.record("reply.revised", reply.posting, fields={"reply": reply.number}, personal=_personal(columns))
     return reply
+
+
+def refuse_unless_returned(reply: Reply) -> None:
+    """Raise ``Conflict`` for a reply that cannot be written anew now."""
+    if reply.state != ReplyState.RETURNED:
+        raise Conflict(_("This reply is before the second person or was sent already."), code="wrong_state")
 
 
 def _chosen(posting: Posting, keys: Sequence[int]) -> list[Comment]:
@@ -162,20 +203,3 @@ def _draft(ctx: Context, posting: Posting, matter: Matter, reply: Reply) -> None
         classify.assign(**gesture, seat_id=ctx.actor.seat_id)
     answers.draft_answer(**gesture, text=answer_text(reply))
     answers.submit_answer(**gesture, approver_seat_ids=[reply.approver_id])
-
-
-def answer_text(reply: Reply) -> str:
-    """The answer that everybody gets who wrote one of the comments."""
-    parts = [
-        _now("Your comment: %(verdict)s.") % {"verdict": reply.get_verdict_display()},
-        _now("What was said: %(said)s") % {"said": reply.said},
-        reply.text,
-        _now("What changes: %(change)s") % {"change": reply.change} if reply.change else "",
-    ]
-    return "\n\n".join(filter(None, parts))
-
-
-def _matters(reply: Reply) -> list[int]:
-    """Matters of the reply that are still on their way with it."""
-    rows = reply.comments.filter(matter__state=MatterState.IN_APPROVAL).order_by("matter_id")
-    return list(rows.values_list("matter_id", flat=True))

@@ -74,13 +74,16 @@ def correct(ctx: Context, posting: Posting) -> Said:
 
 @move("end")
 def end(ctx: Context, posting: Posting) -> Said:
-    """Put it into the archive. Raises ``Conflict`` before its term is over, while comments are taken, and while somebody who
-    commented in time waits for an answer."""
+    """Put it into the archive. Raises ``Conflict`` before its term is over, while comments are taken, while a version or words
+    for everybody wait for the second person, and while somebody who commented in time waits for an answer."""
     today, last = civil_date(ctx.at), _last_day(posting)
     if last is not None and today <= last[0]:
         said = _("It has to stand until %(day)s (%(why)s). It can be ended from %(next)s on.")
         days = {"day": short_date(last[0]), "why": last[1], "next": short_date(last[0] + timedelta(days=1))}
         raise Conflict(said % days, code="too_early")
+    if posting.newest is not None and posting.newest.work == Work.ASKED:
+        said = _("Version %(n)s waits for the second person. Please have it approved or returned first.")
+        raise Conflict(said % {"n": posting.newest.number}, code="wrong_state")
     if open_statements(posting).exists():
         said = _("Words for everybody wait for the second person. Please have them approved or returned first.")
         raise Conflict(said, code="wrong_state")

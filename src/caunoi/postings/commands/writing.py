@@ -16,7 +16,7 @@ from caunoi.journal.commands.moves import Said
 from caunoi.matters.validators import a_topic
 from caunoi.papers.models import Attachment
 from caunoi.postings.choices import Kind, Work
-from caunoi.postings.commands.frame import facts, move, next_number
+from caunoi.postings.commands.frame import facts, keep_hand, move, next_number, set_work
 from caunoi.postings.models import Posting, Version, VersionFile
 from caunoi.postings.policies import may_begin
 from caunoi.postings.validators import a_body, a_text, some_places
@@ -97,13 +97,17 @@ def add_file(ctx: Context, posting: Posting, *, attachment_id: int, title: str) 
     if attachment is None:
         raise Invalid(_("Please choose a file."), field="file")
     VersionFile.objects.create(of=newest, attachment=attachment, title=a_line(title, "title", 200))
+    keep_hand(ctx, newest)
     return Said(fields={"files": newest.files.count()})
 
 
 @move("give_up")
 def give_up(ctx: Context, posting: Posting, *, reason: str) -> Said:
-    """Give up a posting that was never posted, with the reason."""
-    return Said(reason=a_text(reason, "reason", 2000))
+    """Give up a posting that was never posted, with the reason. What waited for the second person waits no longer."""
+    said = Said(reason=a_text(reason, "reason", 2000))
+    if posting.newest is not None and posting.newest.work == Work.ASKED:
+        set_work(posting.newest, Work.DROPPED)
+    return said
 
 
 def words_of(version: Version) -> Words:
@@ -136,6 +140,7 @@ def _write(ctx: Context, posting: Posting, words: Words) -> None:
     )
     version.save(force_insert=True)
     version.places.set(places)
+    keep_hand(ctx, version)
     files = before.files.order_by("pk") if before else []
     VersionFile.objects.bulk_create(
         VersionFile(of=version, attachment_id=file.attachment_id, title=file.title) for file in files

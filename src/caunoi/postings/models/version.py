@@ -27,6 +27,8 @@ class Version(models.Model):
     work = models.CharField(max_length=8, choices=Work, default=Work.WRITTEN)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    hands = models.ManyToManyField("people.Seat", related_name="+", blank=True)
+    """Who wrote it, added a file to it, or put it before the second person: none of them is the second person."""
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey("people.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     remark = models.TextField(blank=True)

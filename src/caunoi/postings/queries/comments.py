@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from caunoi.base.actors import Actor
 from caunoi.matters.choices import KNPA_KINDS
 from caunoi.matters.choices import State as MatterState
-from caunoi.matters.models import Petition
+from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.visible import visible_to as visible_matters
 from caunoi.people.models import Seat
 from caunoi.people.roles import rights_of
@@ -18,6 +18,9 @@ from caunoi.postings.models import Comment, Posting
 
 TOGETHER = (MatterState.RECEIVED, MatterState.CLASSIFIED, MatterState.IN_PROGRESS)
 """States of a comment in which a reply can take it along."""
+
+OVER = (ReplyState.SENT, ReplyState.ANSWERED)
+"""Of a reply that holds no comment back: its matter says alone whether it is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,24 @@ class Line:
 
 
 def joinable(posting: Posting) -> QuerySet[Comment]:
-    """Comments that a reply of the agency can answer: open, still its own, of a kind that is answered so, in no reply yet."""
+    """Comments that a reply of the agency can answer: open, still its own, of a kind that is answered so, in no reply that is on
+    its way."""
     return posting.comments.filter(
-        Q(reply=None), matter__state__in=TOGETHER, matter__kind__in=KNPA_KINDS, matter__accountable_id=posting.agency_id
+        Q(reply=None) | Q(reply__state__in=OVER),
+        matter__state__in=TOGETHER,
+        matter__kind__in=KNPA_KINDS,
+        matter__accountable_id=posting.agency_id,
     )
 
 
+def may_join(matter: Matter, posting: Posting) -> bool:
+    """The same of one matter, whatever reply it is in."""
+    return matter.state in TOGETHER and matter.kind in KNPA_KINDS and matter.accountable_id == posting.agency_id
+
+
 def owed(posting: Posting) -> QuerySet[Comment]:
-    """Comments that came in time and still wait for an answer of the agency of the posting."""
-    rows = posting.comments.filter(is_late=False, matter__is_open=True, matter__accountable_id=posting.agency_id)
-    return rows.exclude(reply__state=ReplyState.SENT)
+    """Comments that came in time and still wait for an answer of the agency of the posting, as their matters say."""
+    return posting.comments.filter(is_late=False, matter__is_open=True, matter__accountable_id=posting.agency_id)
 
 
 def lines(actor: Actor, posting: Posting) -> list[Line]:
