@@ -13,6 +13,8 @@ from caunoi.base.refusals import NotFound
 from caunoi.ground import rich_text
 from caunoi.ground.names import list_sort_key
 from caunoi.ground.rulebook import default_rulebook
+from caunoi.ground.text_highlight import Fragments
+from caunoi.ground.text_marks import Marks, marked_excerpt
 from caunoi.laws.choices import LeafletState
 from caunoi.laws.citing import articles_asked_for
 from caunoi.laws.models import Citing, Corpus, LawAct, Leaflet, Reference, Version
@@ -116,12 +118,26 @@ class FoundArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What is marked in a text: rows of syllables, with their tones where the question has some, and phrases of the law."""
+
+    marks: Marks
+    also: tuple[str, ...]
+    has_tones: bool
+
+    def excerpt(self, text: str, length: int) -> Fragments:
+        """The part of the text around what fits best, cut into pieces of which each is marked or not."""
+        return marked_excerpt(" ".join(text.split()), self.marks, self.also, self.has_tones, length)
+
+
+@dataclass(frozen=True, slots=True)
 class FoundLeaflet:
-    """A leaflet that fits a question, with its words for an excerpt and the words that stand in it."""
+    """A leaflet that fits a question, with its words for an excerpt, the words that stand in it, and how they are marked."""
 
     card: LeafletCard
     text: str
     words: tuple[str, ...]
+    marked: Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +151,7 @@ class FoundPage:
     also: tuple[str, ...]
     has_tones: bool
     leaflets: tuple[FoundLeaflet, ...]
+    marked: Marked
 
 
 def acts() -> tuple[ActCard, ...]:
@@ -228,7 +245,8 @@ def find(typed: str, act_code: str = "") -> FoundPage:
     )
     first = tuple(known[key] for key in named if key in known)
     shown = _leaflets_found(typed[:400], act)
-    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown)
+    marked = Marked(answer.marks, answer.also, answer.has_tones)
+    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown, marked)
 
 
 def _leaflets_found(typed: str, act: LawAct | None) -> tuple[FoundLeaflet, ...]:
@@ -240,7 +258,11 @@ def _leaflets_found(typed: str, act: LawAct | None) -> tuple[FoundLeaflet, ...]:
     if act is not None:
         rows = rows.filter(cited__act=act).distinct()
     cards = {row.pk: _leaflet_card(row) for row in rows} if found else {}
-    return tuple(FoundLeaflet(cards[each.id], each.text, each.words) for each in found if each.id in cards)
+    return tuple(
+        FoundLeaflet(cards[each.id], each.text, each.words, Marked(each.marks, each.also, each.has_tones))
+        for each in found
+        if each.id in cards
+    )
 
 
 def leaflets() -> tuple[LeafletCard, ...]:

@@ -1,0 +1,55 @@
+"""What the search of the law says that it looked for, and what it marks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from caunoi.base.actors import system
+from caunoi.laws.commands.keeping import add_version
+from caunoi.laws.models import LawAct, LawArticle
+from tests.world import World
+
+TEXTS = {
+    "51": (
+        "Quyền yêu cầu",
+        "Vợ, chồng có quyền yêu cầu giải quyết ly hôn. Người kết hôn cư trú ở Việt Nam 2 năm; cứ trừ ra.",
+    ),
+    "52": ("Bạo lực", "Cấm bạo lực gia đình. Gia đình có lực."),
+}
+
+
+@pytest.fixture
+def act(world: World) -> LawAct:
+    act = LawAct.objects.create(code="luat-hon-nhan", title="Luật Hôn nhân")
+    for number, (heading, text) in TEXTS.items():
+        article = LawArticle.objects.create(act=act, number=number, position=int(number) * 30)
+        add_version(
+            actor=system(), lawarticle=article.pk, heading=heading, text=text, since=date(2010, 1, 1), source="Công báo"
+        )
+    return act
+
+
+def shown(typed: str) -> tuple[str, list[str]]:
+    """What the page says was looked for, and the stretches that it marks."""
+    page = Client().get("/phap-luat/", {"q": typed}).content.decode()
+    said = re.search(r"Các từ đã tìm: (.*?)\.(?: |<)", page)
+    return said[1] if said else "", re.findall(r"<mark>(.*?)</mark>", page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "marked"),
+    [
+        ("ly hôn", "ly hôn", ["ly hôn"]),
+        ("bạo lực gia đình", "bạo lực gia đình", ["bạo lực gia đình", "Gia đình"]),
+        ("cư trú", "cư trú", ["cư trú"]),
+        ("cu tru", "cu tru", ["cư trú", "cứ trừ"]),
+    ],
+)
+def test_the_words_of_the_question_are_shown_whole_and_no_other_word_is_marked(
+    act: LawAct, typed: str, said: str, marked: list[str]
+) -> None:
+    assert shown(typed) == (said, marked)
