@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from caunoi.base.actors import system
+from caunoi.laws import public
 from caunoi.laws.commands.keeping import add_version
 from caunoi.laws.models import LawAct, LawArticle
+from tests.laws.test_library import published_leaflet
 from tests.world import World
 
 TEXTS = {
@@ -53,3 +55,17 @@ def test_the_words_of_the_question_are_shown_whole_and_no_other_word_is_marked(
     act: LawAct, typed: str, said: str, marked: list[str]
 ) -> None:
     assert shown(typed) == (said, marked)
+
+
+def test_an_article_asked_for_by_its_number_comes_first_and_only_leaflets_that_cite_it(
+    world: World, act: LawAct
+) -> None:
+    published_leaflet(world, "Ly hôn", "Xem Điều 51 Luật Hôn nhân.")
+    published_leaflet(world, "Ở nhà", "Xem Điều 52 Luật Hôn nhân.")
+
+    page = Client().get("/phap-luat/", {"q": "Điều 51 Luật Hôn nhân"}).content.decode()
+
+    assert [each.card.title for each in public.find("Điều 51 Luật Hôn nhân").leaflets] == ["Ly hôn"]
+    assert page.index('id="named"') < page.index("/luat-hon-nhan/dieu-51/") < page.index('id="plain"')
+    assert page.index('id="plain"') < page.index('id="found"')
+    assert 'id="named"' not in Client().get("/phap-luat/", {"q": "ly hôn"}).content.decode()

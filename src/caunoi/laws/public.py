@@ -244,19 +244,21 @@ def find(typed: str, act_code: str = "") -> FoundPage:
         for each in answer.found
     )
     first = tuple(known[key] for key in named if key in known)
-    shown = _leaflets_found(typed[:400], act)
+    shown = _leaflets_found(typed[:400], act, [key for key in named if key in known])
     marked = Marked(answer.marks, answer.also, answer.has_tones)
     return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown, marked)
 
 
-def _leaflets_found(typed: str, act: LawAct | None) -> tuple[FoundLeaflet, ...]:
-    """Leaflets that fit; where one act is asked for, those that rest on it."""
+def _leaflets_found(typed: str, act: LawAct | None, named: list[int]) -> tuple[FoundLeaflet, ...]:
+    """Leaflets that fit; where one act is asked for, those that rest on it; where articles are named, those that cite them."""
     found = find_leaflets(typed)
     rows = Leaflet.objects.filter(pk__in=[each.id for each in found], state=LeafletState.PUBLISHED).select_related(
         "agency"
     )
     if act is not None:
         rows = rows.filter(cited__act=act).distinct()
+    if named:
+        rows = rows.filter(cited__in=named).distinct()
     cards = {row.pk: _leaflet_card(row) for row in rows} if found else {}
     return tuple(
         FoundLeaflet(cards[each.id], each.text, each.words, Marked(each.marks, each.also, each.has_tones))
