@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from caunoi.base.wording import Worded
+from caunoi.places.labels import in_english
 
 
 def reads_english() -> bool:
@@ -27,10 +28,15 @@ def named(agency: Any, label: str) -> str:
 
 
 def place_name(place: Any) -> str:
-    """The place with the units above it."""
+    """The place with the units above it, in English with its tones, like the agencies that are named after it."""
     if place is None:
         return ""
-    return _worded(place.label_en, place.label)
+    return _worded(in_english(place.label_en, place.label), place.label)
+
+
+def unit_name(unit: Any) -> str:
+    """The place alone."""
+    return _worded(in_english(unit.name_en, unit.name), unit.name)
 
 
 def topic_name(topic: Any) -> str:
