@@ -64,6 +64,8 @@ def test_a_published_answer_is_found_without_tones(visitor: Visitor, answers: li
 
     assert "<mark>Sạt</mark> <mark>lở</mark> đường vào thôn" in page
     assert "Giờ thu gom rác thải" not in page
+    assert ">1 answer<" in visitor.get("/tra-loi/?q=sat lo", headers={"accept-language": "en"}).content.decode()
+    assert ">1 câu trả lời<" in page
 
 
 @pytest.mark.parametrize(
