@@ -69,3 +69,23 @@ def test_an_article_asked_for_by_its_number_comes_first_and_only_leaflets_that_c
     assert page.index('id="named"') < page.index("/luat-hon-nhan/dieu-51/") < page.index('id="plain"')
     assert page.index('id="plain"') < page.index('id="found"')
     assert 'id="named"' not in Client().get("/phap-luat/", {"q": "ly hôn"}).content.decode()
+
+
+def test_pages_in_english_say_which_words_are_vietnamese(world: World, act: LawAct) -> None:
+    key = published_leaflet(world, "Ly hôn", "Xem Điều 51 Luật Hôn nhân.")
+    LawAct.objects.filter(pk=act.pk).update(title_en="Law on Marriage")
+    LawAct.objects.create(code="luat-la", title="Luật Lạ")
+
+    def page(where: str) -> str:
+        return Client().get(f"/phap-luat/{where}", headers={"accept-language": "en"}).content.decode()
+
+    assert "<title>Article 51, Law on Marriage" in page("luat-hon-nhan/dieu-51/")
+    assert '<article class="prose" lang="vi"><h1>Ly hôn</h1>' in page(f"to-gap/{key}/")
+    assert 'dieu-51/" lang="vi">Điều 51. Quyền yêu cầu</a>' in page("luat-hon-nhan/")
+    listed = page("")
+    assert '<a href="/phap-luat/luat-la/"><span lang="vi">Luật Lạ</span></a>' in listed
+    assert '<a href="/phap-luat/luat-hon-nhan/">Law on Marriage</a>' in listed
+    assert '<option value="luat-hon-nhan">Law on Marriage</option>' in listed
+    assert '<p lang="vi">' in page("?q=ly+hon")
+    vietnamese = Client().get("/phap-luat/").content.decode()
+    assert "lang=" not in vietnamese.split("<main")[1].split("</main>")[0]

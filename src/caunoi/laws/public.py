@@ -10,6 +10,7 @@ from django.db.models import Count, Max, Q, Sum
 
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
+from caunoi.base.wording import Worded
 from caunoi.ground import rich_text
 from caunoi.ground.names import list_sort_key
 from caunoi.ground.rulebook import default_rulebook
@@ -21,7 +22,7 @@ from caunoi.laws.models import Citing, Corpus, LawAct, Leaflet, Reference, Versi
 from caunoi.laws.public_links import ArticleLink, Line, links, named_by, pieces_of
 from caunoi.laws.queries.leaflets import find_leaflets
 from caunoi.laws.queries.search import search
-from caunoi.matters.public.naming import agency_name, reads_english
+from caunoi.matters.public.naming import agency_name, reads_english, worded
 
 PAGE = 60
 """Articles on one page of an act."""
@@ -314,7 +315,7 @@ def _act(code: str) -> LawAct:
 
 
 def _act_card(row: LawAct) -> ActCard:
-    title = row.title_en if reads_english() and row.title_en else row.title
+    title = worded(row.title_en, row.title)
     return ActCard(
         row.pk,
         row.code,
@@ -352,4 +353,5 @@ def _by_title(rows: Iterable[Leaflet]) -> tuple[LeafletCard, ...]:
 
 def _leaflet_card(row: Leaflet) -> LeafletCard:
     assert row.published_at is not None
-    return LeafletCard(row.pk, row.title, row.summary, agency_name(row.agency), row.published_at)
+    title, summary = Worded(row.title, row.language), Worded(row.summary, row.language)
+    return LeafletCard(row.pk, title, summary, agency_name(row.agency), row.published_at)
