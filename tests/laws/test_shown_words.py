@@ -89,3 +89,22 @@ def test_pages_in_english_say_which_words_are_vietnamese(world: World, act: LawA
     assert '<p lang="vi">' in page("?q=ly+hon")
     vietnamese = Client().get("/phap-luat/").content.decode()
     assert "lang=" not in vietnamese.split("<main")[1].split("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("phap-luat/luat-hon-nhan/dieu-51/?ngay=10/02/2020", "phap-luat/luat-hon-nhan/dieu-51/?ngay=10/02/2020"),
+        ("phap-luat/luat-hon-nhan/?page=1&x=1", "phap-luat/luat-hon-nhan/?page=1"),
+        ("phap-luat/?q=vo+toi+ly+hon&luat=luat-hon-nhan", "phap-luat/?luat=luat-hon-nhan"),
+        ("phap-luat/luat-hon-nhan/dieu-51/?ngay=<b>", "phap-luat/luat-hon-nhan/dieu-51/"),
+        ("gui/?loai=question", "gui/"),
+        ("theo-doi/?ma=12345", "theo-doi/"),
+    ],
+)
+def test_paper_says_which_day_and_page_it_shows_and_no_words_that_were_typed(
+    act: LawAct, asked: str, printed: str
+) -> None:
+    page = Client().get(f"/{asked}", follow=True).content.decode()
+
+    assert f"In từ: http://testserver/{printed}</p>" in page
