@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from caunoi.ground.calendar import Calendar
 from caunoi.ground.clock_events import Pause, RunningClock
 from caunoi.ground.clocks import ClockError, due, due_from_events
+from caunoi.ground.explain import Step
 from caunoi.ground.law_errors import UnknownProcedure
 from caunoi.ground.rulebook import default_rulebook
 
@@ -32,12 +33,12 @@ def test_the_reasons_are_said_step_by_step_in_both_languages() -> None:
         "Hạn: Thứ Hai 04/05/2026 (Điều 28 Luật Khiếu nại 2011).",
     ]
     assert result.explain("en") == [
-        "2026-03-02 is the day the complaint was accepted; this day is not counted (article 147.3, Civil Code 2015).",
+        "02/03/2026 is the day the complaint was accepted; this day is not counted (article 147.3, Civil Code 2015).",
         "The limit is 60 calendar days, because: complex case, remote area, hard to reach (article 28, Law on Complaints 2011).",
-        "60 days on, the last day is Friday 2026-05-01 (article 148.1, Civil Code 2015).",
-        "2026-05-01 is International Labour Day, so the limit ends with the next working day: "
-        "Monday 2026-05-04 (article 148.5, Civil Code 2015).",
-        "Due: Monday 2026-05-04 (article 28, Law on Complaints 2011).",
+        "60 days on, the last day is Friday 01/05/2026 (article 148.1, Civil Code 2015).",
+        "01/05/2026 is International Labour Day, so the limit ends with the next working day: "
+        "Monday 04/05/2026 (article 148.5, Civil Code 2015).",
+        "Due: Monday 04/05/2026 (article 28, Law on Complaints 2011).",
     ]
 
 
@@ -219,3 +220,38 @@ def test_counting_cites_the_civil_code_only_once_it_was_in_force() -> None:
     assert before.steps[0].law is None
     assert after.steps[0].law is not None
     assert after.steps[0].law.text() == "khoản 3 Điều 147 Bộ luật Dân sự 2015"
+
+
+def test_english_counts_one_as_one_and_says_how_often() -> None:
+    once = due("KNPA_HOUSE_ANSWER", date(2020, 2, 3), ("extensions=1",), house_limits={"KNPA_HOUSE_ANSWER": 15})
+    said = "\n".join(once.explain("en"))
+
+    assert "Extended once by 10 working days" in said
+    assert "(s)" not in said
+    assert "Gia hạn 1 lần, thêm 10 ngày làm việc" in "\n".join(once.explain("vi"))
+    assert Step("limit", None, {"amount": 1, "unit": "working_days"}).text("en") == "The limit is 1 working day."
+    assert (
+        Step("count_months", date(2020, 3, 3), {"total": 12})
+        .text("en")
+        .startswith("The corresponding day 12 months later")
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "began", "vi", "en"),
+    [
+        (
+            "KNPA_HOUSE_ANSWER", date(2020, 2, 3),
+            "Đang chờ người gửi trả lời từ 05/02/2020", "Waiting for the sender’s reply since 05/02/2020",
+        ),
+        ("TC_RESOLVE", date(2026, 8, 3), "chưa có quyết định tiếp tục", "without a resume decision"),
+    ],
+)  # fmt: skip
+def test_a_clock_that_waits_for_the_sender_says_so_and_not_that_a_decision_is_missing(
+    rule: str, began: date, vi: str, en: str
+) -> None:
+    waits = due(rule, began, (f"suspended={began + timedelta(days=2)}",))
+
+    assert waits.due is None
+    assert vi in waits.explain("vi")[-1]
+    assert en in waits.explain("en")[-1]

@@ -128,7 +128,7 @@ def test_a_house_rule_is_called_one_and_unchecked() -> None:
     assert [step.code for step in steps] == [
         "start_before", "limit_before_house", "rule_unconfirmed", "note", "count_back", "due",
     ]  # fmt: skip
-    assert steps[-1].text("en") == "Due: Tuesday 2020-02-18 (the authority's own rule (not a legal text))."
+    assert steps[-1].text("en") == "Due: Tuesday 18/02/2020 (the authority's own rule (not a legal text))."
 
 
 def test_where_no_length_is_known_there_is_no_day_and_a_sentence() -> None:

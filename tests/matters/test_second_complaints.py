@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from caunoi.agencies.models import Agency
 from caunoi.base.refusals import Conflict, Invalid
@@ -306,6 +307,20 @@ def test_after_the_first_decision_the_second_complaint_the_suit_and_the_effect_a
     assert (rights["second_complaint"].is_confirmed, rights["suit"].is_confirmed) == (True, False)
     assert "27/04/2020" in str(rights["second_complaint"].sentence)
     assert "not verified" in str(rights["suit"].sentence)
+
+
+def test_in_english_no_vietnamese_article_stands_within_the_sentence(world: World) -> None:
+    matter = first(world)
+
+    with translation.override("en"):
+        said = [str(right.sentence) for right in what_next(matter, date(2020, 4, 1))]
+    with translation.override("vi"):
+        vietnamese = [str(right.sentence) for right in what_next(matter, date(2020, 4, 1))]
+
+    assert [sentence for sentence in said if "Luật" in sentence or "Điều" in sentence] == []
+    assert "(article 33.1, Law on Complaints 2011)" in said[0]
+    assert "(khoản 1 Điều 33 Luật Khiếu nại 2011)" in vietnamese[0]
+    assert "Điều 116 Luật Tố tụng hành chính 2015" in vietnamese[1]
 
 
 def test_what_has_passed_is_not_told(world: World) -> None:

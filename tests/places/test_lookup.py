@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from caunoi.base.refusals import NotFound
+from caunoi.places.labels import in_english
 from caunoi.places.models import Unit
 from caunoi.places.queries.authority import commune_choices, communes_on, province_on
 from caunoi.places.queries.lookup import children, label, tree, unit_on
@@ -120,6 +121,21 @@ def test_unknown_code_is_refused_in_a_sentence() -> None:
         unit_on("commune", "99999", IN_2026)
 
     assert "99999" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese", "shown"),
+    [
+        ("Yen Bai Province", "Tỉnh Yên Bái", "Yên Bái Province"),
+        ("Tram Tau Commune, Tram Tau District, Yen Bai Province", "Xã Trạm Tấu, huyện Trạm Tấu, Yên Bái",
+         "Trạm Tấu Commune, Trạm Tấu District, Yên Bái Province"),
+        ("Ward 1", "Phường Một", "Ward 1"),
+        ("Yen Bai", "Xã A, Yên Bái", "Yen Bai"),
+        ("", "Tỉnh Yên Bái", ""),
+    ],
+)  # fmt: skip
+def test_an_english_name_has_the_tones_of_the_vietnamese_one(english: str, vietnamese: str, shown: str) -> None:
+    assert in_english(english, vietnamese) == shown
 
 
 def test_label_in_english_names_the_units_above_too() -> None:

@@ -20,6 +20,7 @@ from caunoi.matters.models import PublicAnswer
 from caunoi.matters.queries.similar import similar_answers
 from caunoi.oversight.commands.open_figures import publish_month
 from caunoi.places import memory
+from caunoi.places.memory import touch
 from caunoi.portal.reading.registers import read_day
 from tests.matters import steps
 from tests.portal.forms import Visitor
@@ -64,6 +65,8 @@ def test_a_published_answer_is_found_without_tones(visitor: Visitor, answers: li
 
     assert "<mark>Sạt</mark> <mark>lở</mark> đường vào thôn" in page
     assert "Giờ thu gom rác thải" not in page
+    assert ">1 answer<" in visitor.get("/tra-loi/?q=sat lo", headers={"accept-language": "en"}).content.decode()
+    assert ">1 câu trả lời<" in page
 
 
 @pytest.mark.parametrize(
@@ -199,3 +202,14 @@ def test_an_agency_that_ended_leads_to_its_heir_and_one_that_still_works_does_no
     assert "không còn nữa" not in before and f"{link} (hợp nhất, sáp nhập," in before
     assert "Cơ quan này không còn nữa: đã kết thúc hoạt động ngày 01/03/2020." in after and after.count(link) == 2
     assert f'<a href="/co-quan/{old.pk}/">UBND xã Mường Lai</a> (hợp nhất, sáp nhập,' in heir
+
+
+def test_the_source_of_an_agency_is_said_in_words(visitor: Visitor, world: World) -> None:
+    agency = world.agencies["muong_lai"]
+    type(agency).objects.filter(pk=agency.pk).update(source="v2.4.1")
+    touch("agencies")
+
+    page = visitor.get(f"/co-quan/{agency.pk}/").content.decode()
+
+    assert "<dd>danh mục đơn vị hành chính ngày 30/06/2025, trước khi sắp xếp" in page
+    assert "v2.4.1" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from datetime import time as clock
 from typing import Any
@@ -133,6 +134,21 @@ def test_the_addresses_of_a_feed_are_shown_and_the_secret_feeds_stay(busy: World
     assert f"webcal://testserver/lich/cong-khai.ics?noi={key}&amp;loai=doi-thoai" in page
     assert "<svg" in page
     assert client.get("/lich/khong-co-khoa-nay.ics").status_code == 404
+
+
+def test_the_address_of_a_feed_keeps_the_language_and_the_feed_says_of_which_place_it_is(
+    busy: World, client: Client
+) -> None:
+    english = {"headers": {"accept-language": "en"}}
+    page = client.get("/lich/theo-doi/", **english).content.decode()
+    other = client.get("/lich/theo-doi/?loai=doi-thoai", headers={"accept-language": "vi"}).content.decode()
+
+    assert "webcal://testserver/lich/cong-khai.ics?lang=en" in page
+    assert "webcal://testserver/lich/cong-khai.ics?loai=doi-thoai&amp;lang=vi" in other
+    feeds = [client.get(f"/lich/cong-khai.ics?lang={lang}", **english).content.decode() for lang in ("vi", "en", "xx")]
+    assert [re.search(r"X-WR-CALNAME:(.*)", feed)[1].strip() for feed in feeds] == [  # type: ignore[index]
+        "Lịch\\, Tỉnh Yên Bái", "Calendar\\, Tỉnh Yên Bái", "Calendar\\, Tỉnh Yên Bái",
+    ]  # fmt: skip  # the small province has no other English name
 
 
 def test_months_before_and_after_keep_place_and_kind(busy: World, client: Client) -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from caunoi.agencies.choices import SuccessionKind
 from caunoi.agencies.models import Agency, AgencySuccession
 from caunoi.agencies.queries.directory import agencies_on, agency_of, directory, name_on
 from caunoi.agencies.queries.succession import heirs
 from caunoi.agencies.seed import read_agencies
+from caunoi.base.languages import reading
+from caunoi.base.wording import Worded
+
+EDITION = re.compile(r"v\d+(\.\d+)*").fullmatch
+"""How an edition of the list of administrative units names itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +89,15 @@ def agency_card(row: Agency, on: date) -> AgencyCard:
     superior = directory().by_id[row.parent_id].label if row.parent_id else ""
     return AgencyCard(
         row.pk, row.code, row.kind, row.name, row.name_en, row.short_name, name_on(row, on), superior,
-        row.since, row.until, row.since_is_known, row.is_confirmed, row.source, row.note,
+        row.since, row.until, row.since_is_known, row.is_confirmed, _source(row.source), row.note,
     )  # fmt: skip
+
+
+def _source(source: str) -> str:
+    """Where the days of an agency come from, in words for readers: an edition of the list of units is named by what it is."""
+    if not EDITION(source):
+        return source
+    return Worded(_("the list of administrative units of 30/06/2025, before the reform"), reading())
 
 
 def agency_cards(on: date, *kinds: str) -> tuple[AgencyCard, ...]:

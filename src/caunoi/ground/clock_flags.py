@@ -139,11 +139,11 @@ def check_pauses(pauses: tuple[Pause, ...]) -> None:
     for place, pause in enumerate(pauses):
         if pause.until is not None and pause.until < pause.since:
             raise ClockError(
-                f"Ngày tiếp tục {pause.until} sớm hơn ngày tạm đình chỉ {pause.since}.",
-                f"The resume day {pause.until} is earlier than the suspension day {pause.since}.",
+                f"Ngày tiếp tục {pause.until:%d/%m/%Y} sớm hơn ngày tạm đình chỉ {pause.since:%d/%m/%Y}.",
+                f"The resume day {pause.until:%d/%m/%Y} is earlier than the suspension day {pause.since:%d/%m/%Y}.",
             )
         if place and ((before := pauses[place - 1].until) is None or pause.since < before):
             raise ClockError(
-                f"Tạm đình chỉ ngày {pause.since} khi lần tạm đình chỉ trước chưa kết thúc.",
-                f"Suspended on {pause.since} while the suspension before it had not ended.",
+                f"Tạm đình chỉ ngày {pause.since:%d/%m/%Y} khi lần tạm đình chỉ trước chưa kết thúc.",
+                f"Suspended on {pause.since:%d/%m/%Y} while the suspension before it had not ended.",
             )

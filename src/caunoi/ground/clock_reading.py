@@ -9,7 +9,7 @@ from caunoi.ground.clock_remarks import calendar_steps, day_name
 from caunoi.ground.clock_result import Reading
 from caunoi.ground.counting import Ends, end_after, end_before, paused_days
 from caunoi.ground.day_zero import DAY_ZERO
-from caunoi.ground.explain import Step
+from caunoi.ground.explain import Step, times_of
 from caunoi.ground.explain_texts import FACTS, NO_LAW, NOT_YET
 from caunoi.ground.law_errors import ClockError
 from caunoi.ground.rules import Extension, Value
@@ -66,7 +66,7 @@ def _read_after(case: Case, value: Value, limit: Value) -> Reading:
             Step(
                 "extension",
                 None,
-                {"times": case.flags.extensions, "more": added, "total": amount, "unit": limit.counts},
+                {"times": times_of(case.flags.extensions), "more": added, "total": amount, "unit": limit.counts},
             )
         )
     steps += _notes(value)
@@ -122,7 +122,9 @@ def _extension(case: Case, limit: Value, steps: list[Step]) -> tuple[frozenset[s
         presumed = next((name for name, one in limit.extensions.items() if times <= one.max), "")
         extension = limit.extensions.get(presumed)
         if extension:
-            steps.append(Step("extension_presumed", None, {"times": times, "why": FACTS[presumed]}, limit.law))
+            steps.append(
+                Step("extension_presumed", None, {"times": times_of(times), "why": FACTS[presumed]}, limit.law)
+            )
     if extension is None or times > extension.max:
         known_max = [one.max for one in limit.extensions.values()]
         raise _too_many(case, extension.max if extension else max(known_max, default=0))
@@ -159,11 +161,13 @@ def _too_many(case: Case, allowed: int) -> ClockError:
 def _pauses(case: Case, limit: Value, amount: int, steps: list[Step]) -> int | None:
     """What the pauses add together, in the unit of the clock (calendar days for months and years); ``None``: it stands."""
     more = 0
+    # Only an authority's own limit waits for the sender; one of the law stands by a decision to suspend.
+    standing, ended = ("waits", "waited") if case.rule.group == "house" else ("pause_open", "pause")
     for pause in case.flags.pauses:
         if pause.since < case.trigger:
             raise ClockError(
-                f"Tạm đình chỉ ngày {pause.since} trước khi thời hạn bắt đầu ({case.trigger}).",
-                f"Suspended on {pause.since}, before the clock began ({case.trigger}).",
+                f"Tạm đình chỉ ngày {pause.since:%d/%m/%Y} trước khi thời hạn bắt đầu ({case.trigger:%d/%m/%Y}).",
+                f"Suspended on {pause.since:%d/%m/%Y}, before the clock began ({case.trigger:%d/%m/%Y}).",
             )
         if limit.suspendable_since is None or pause.since < limit.suspendable_since:
             why = NO_LAW if limit.suspendable_since is None else NOT_YET
@@ -174,11 +178,11 @@ def _pauses(case: Case, limit: Value, amount: int, steps: list[Step]) -> int | N
             steps.append(Step("pause_too_late", None, {"since": pause.since, "ended": running}))
             continue
         if pause.until is None:
-            steps.append(Step("pause_open", None, {"since": pause.since}))
+            steps.append(Step(standing, None, {"since": pause.since}))
             return None
         added = paused_days(case.calendar, pause.since, pause.until, limit.counts)
         unit = limit.counts if limit.counts == "working_days" else "calendar_days"
-        steps.append(Step("pause", None, {"since": pause.since, "until": pause.until, "more": added, "unit": unit}))
+        steps.append(Step(ended, None, {"since": pause.since, "until": pause.until, "more": added, "unit": unit}))
         more += added
     return more
 

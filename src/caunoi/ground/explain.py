@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,9 @@ WARNINGS = UNSURE | {
     "swap_none",
 }
 """Steps a person should look at before relying on the day."""
+
+_amount = re.compile(r"\b(\d+) ((?:calendar |working )?(?:day|month|year))s\b").sub
+"""An amount in an English sentence, which is one of something or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Step:
             words["day"] = show(self.on, lang)
             words["weekday"] = WEEKDAYS[lang][self.on.weekday()]
         sentence = TEXTS[self.code][0 if lang == "vi" else 1].format(**words)
+        if lang != "vi":
+            sentence = _amount(lambda found: f"{found[1]} {found[2]}{'' if found[1] == '1' else 's'}", sentence)
         return f"{sentence} ({self.law.text(lang)})." if self.law else f"{sentence}."
 
     def stored(self) -> dict[str, Any]:
@@ -67,9 +73,9 @@ class Step:
 
 
 def show(value: Any, lang: str) -> str:
-    """A value of a sentence in words: days as dd/mm/yyyy or ISO, (vi, en) pairs, units, citations, lists."""
+    """A value of a sentence in words: days as dd/mm/yyyy, (vi, en) pairs, units, citations, lists."""
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}" if lang == "vi" else value.isoformat()
+        return f"{value:%d/%m/%Y}"
     if isinstance(value, tuple):
         return str(value[0 if lang == "vi" else 1])
     if isinstance(value, list):
@@ -79,3 +85,8 @@ def show(value: Any, lang: str) -> str:
     if isinstance(value, str) and value in UNIT_NAMES:
         return UNIT_NAMES[value][0 if lang == "vi" else 1]
     return str(value)
+
+
+def times_of(number: int) -> tuple[str, str]:
+    """How often, in words: ``("1 lần", "once")``."""
+    return f"{number} lần", {1: "once", 2: "twice"}.get(number, f"{number} times")

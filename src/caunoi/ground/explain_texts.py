@@ -70,16 +70,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Never beyond what is left of the limit: {title}",
     ),
     "extension": (
-        "Gia hạn {times} lần, thêm {more} {unit}; tổng cộng {total} {unit} tính từ ngày đầu",
-        "Extended {times} time(s) by {more} {unit}; {total} {unit} in all from the first day",
+        "Gia hạn {times}, thêm {more} {unit}; tổng cộng {total} {unit} tính từ ngày đầu",
+        "Extended {times} by {more} {unit}; {total} {unit} in all from the first day",
     ),
     "extension_longer": (
         "Kéo dài một lần, đến thời hạn của vụ việc phức tạp",
         "Extended once, to the limit for complex cases",
     ),
     "extension_presumed": (
-        "Gia hạn {times} lần chỉ đúng luật khi là {why}; đã tính như vậy, xin kiểm tra căn cứ ghi trong hồ sơ",
-        "{times} extension(s) are lawful only for a {why}; counted as such, please check the grounds on file",
+        "Gia hạn {times} chỉ đúng luật khi là {why}; đã tính như vậy, xin kiểm tra căn cứ ghi trong hồ sơ",
+        "Extending it {times} is lawful only for a {why}; counted as such, please check the grounds on file",
     ),
     "pause": (
         "Tạm đình chỉ từ {since} đến {until}: {more} {unit} không tính vào thời hạn",
@@ -88,6 +88,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "pause_open": (
         "Đang tạm đình chỉ từ {since}, chưa có quyết định tiếp tục: chưa xác định được ngày hết hạn",
         "Suspended since {since} without a resume decision: there is no due day yet",
+    ),
+    "waited": (
+        "Chờ người gửi trả lời từ {since} đến {until}: {more} {unit} không tính vào thời hạn",
+        "Waited for the sender’s reply from {since} to {until}: {more} {unit} are not counted",
+    ),
+    "waits": (
+        "Đang chờ người gửi trả lời từ {since}: chưa xác định được ngày hết hạn, thời hạn chạy tiếp khi có trả lời",
+        "Waiting for the sender’s reply since {since}: there is no due day yet, the limit runs on after the reply",
     ),
     "pause_void": (
         "Tạm đình chỉ ngày {since} không làm dừng thời hạn: {why}",
@@ -107,11 +115,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "count_months": (
         "Ngày tương ứng sau {total} tháng là {weekday} {day}",
-        "The corresponding day {total} month(s) later is {weekday} {day}",
+        "The corresponding day {total} months later is {weekday} {day}",
     ),
     "count_years": (
         "Ngày tương ứng sau {total} năm là {weekday} {day}",
-        "The corresponding day {total} year(s) later is {weekday} {day}",
+        "The corresponding day {total} years later is {weekday} {day}",
     ),
     "count_back": (
         "Đếm ngược {total} {unit}: ngày cuối cùng còn đúng hạn là {weekday} {day}",

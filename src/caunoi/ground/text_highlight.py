@@ -20,10 +20,15 @@ def highlight(text: str, query: Query) -> Fragments:
 
 def excerpt(text: str, query: Query, length: int = 240) -> Fragments:
     """About `length` characters around the first match, cut between words, with "…" where text was left out."""
-    if len(text) <= length:
-        return highlight(text, query)
     matches = _matches(text, query)
-    start = max(0, matches[0][0] - _LEAD) if matches else 0
+    return excerpt_at(text, matches, length, matches[0] if matches else None)
+
+
+def excerpt_at(text: str, matches: list[tuple[int, int]], length: int, middle: tuple[int, int] | None) -> Fragments:
+    """The same around one of the places that matched."""
+    if len(text) <= length:
+        return _cut(text, 0, len(text), matches)
+    start = max(0, middle[0] - _LEAD) if middle else 0
     start = min(start, len(text) - length)
     end = start + length
     if start:
@@ -42,10 +47,10 @@ def _matches(text: str, query: Query) -> list[tuple[int, int]]:
     """The matched stretches of the text, in order, not overlapping."""
     shaded = shadow(text)
     if IRREGULAR(shaded):
-        return _merged(_matches_of_words(text, query))
+        return merged(_matches_of_words(text, query))
     # Nearly all text comes here: in a regular shadow words are runs between spaces, which a pattern finds ten times faster.
     patterns = _patterns(query)
-    return _merged([match.span(1) for pattern in patterns for match in pattern.finditer(shaded)])
+    return merged([match.span(1) for pattern in patterns for match in pattern.finditer(shaded)])
 
 
 @lru_cache(maxsize=256)
@@ -81,14 +86,15 @@ def _phrase_places(words: list[Word], folds: list[str], phrase: list[str]) -> li
     return places
 
 
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that meet as one."""
+    apart: list[tuple[int, int]] = []
     for start, end in sorted(stretches):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            apart.append((start, end))
+    return apart
 
 
 def _cut(text: str, start: int, end: int, matches: list[tuple[int, int]]) -> Fragments:

@@ -10,16 +10,19 @@ from django.db.models import Count, Max, Q, Sum
 
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
+from caunoi.base.wording import Worded
 from caunoi.ground import rich_text
 from caunoi.ground.names import list_sort_key
 from caunoi.ground.rulebook import default_rulebook
+from caunoi.ground.text_highlight import Fragments
+from caunoi.ground.text_marks import Marks, marked_excerpt
 from caunoi.laws.choices import LeafletState
 from caunoi.laws.citing import articles_asked_for
 from caunoi.laws.models import Citing, Corpus, LawAct, Leaflet, Reference, Version
 from caunoi.laws.public_links import ArticleLink, Line, links, named_by, pieces_of
 from caunoi.laws.queries.leaflets import find_leaflets
 from caunoi.laws.queries.search import search
-from caunoi.matters.public.naming import agency_name, reads_english
+from caunoi.matters.public.naming import agency_name, reads_english, worded
 
 PAGE = 60
 """Articles on one page of an act."""
@@ -125,12 +128,26 @@ class FoundArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What is marked in a text: rows of syllables, with their tones where the question has some, and phrases of the law."""
+
+    marks: Marks
+    also: tuple[str, ...]
+    has_tones: bool
+
+    def excerpt(self, text: str, length: int) -> Fragments:
+        """The part of the text around what fits best, cut into pieces of which each is marked or not."""
+        return marked_excerpt(" ".join(text.split()), self.marks, self.also, self.has_tones, length)
+
+
+@dataclass(frozen=True, slots=True)
 class FoundLeaflet:
-    """A leaflet that fits a question, with its words for an excerpt and the words that stand in it."""
+    """A leaflet that fits a question, with its words for an excerpt, the words that stand in it, and how they are marked."""
 
     card: LeafletCard
     text: str
     words: tuple[str, ...]
+    marked: Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +161,7 @@ class FoundPage:
     also: tuple[str, ...]
     has_tones: bool
     leaflets: tuple[FoundLeaflet, ...]
+    marked: Marked
 
 
 def acts() -> tuple[ActCard, ...]:
@@ -236,20 +254,27 @@ def find(typed: str, act_code: str = "") -> FoundPage:
         for each in answer.found
     )
     first = tuple(known[key] for key in named if key in known)
-    shown = _leaflets_found(typed[:400], act)
-    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown)
+    shown = _leaflets_found(typed[:400], act, [key for key in named if key in known])
+    marked = Marked(answer.marks, answer.also, answer.has_tones)
+    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown, marked)
 
 
-def _leaflets_found(typed: str, act: LawAct | None) -> tuple[FoundLeaflet, ...]:
-    """Leaflets that fit; where one act is asked for, those that rest on it."""
+def _leaflets_found(typed: str, act: LawAct | None, named: list[int]) -> tuple[FoundLeaflet, ...]:
+    """Leaflets that fit; where one act is asked for, those that rest on it; where articles are named, those that cite them."""
     found = find_leaflets(typed)
     rows = Leaflet.objects.filter(pk__in=[each.id for each in found], state=LeafletState.PUBLISHED).select_related(
         "agency"
     )
     if act is not None:
         rows = rows.filter(cited__act=act).distinct()
+    if named:
+        rows = rows.filter(cited__in=named).distinct()
     cards = {row.pk: _leaflet_card(row) for row in rows} if found else {}
-    return tuple(FoundLeaflet(cards[each.id], each.text, each.words) for each in found if each.id in cards)
+    return tuple(
+        FoundLeaflet(cards[each.id], each.text, each.words, Marked(each.marks, each.also, each.has_tones))
+        for each in found
+        if each.id in cards
+    )
 
 
 def leaflets() -> tuple[LeafletCard, ...]:
@@ -301,7 +326,7 @@ def _act(code: str) -> LawAct:
 
 
 def _act_card(row: LawAct) -> ActCard:
-    title = row.title_en if reads_english() and row.title_en else row.title
+    title = worded(row.title_en, row.title)
     return ActCard(
         row.pk,
         row.code,
@@ -339,4 +364,5 @@ def _by_title(rows: Iterable[Leaflet]) -> tuple[LeafletCard, ...]:
 
 def _leaflet_card(row: Leaflet) -> LeafletCard:
     assert row.published_at is not None
-    return LeafletCard(row.pk, row.title, row.summary, agency_name(row.agency), row.published_at)
+    title, summary = Worded(row.title, row.language), Worded(row.summary, row.language)
+    return LeafletCard(row.pk, title, summary, agency_name(row.agency), row.published_at)

@@ -12,7 +12,7 @@ from caunoi.laws.choices import LeafletState
 from caunoi.laws.citing import Cited, cited_in_lines
 from caunoi.laws.indexing import in_force
 from caunoi.laws.models import LawAct, LawArticle, Leaflet, Reference, Version
-from caunoi.matters.public.naming import reads_english
+from caunoi.matters.public.naming import worded
 
 MOST_NAMING = 40
 """Articles of an article's page that say who names it; the others are counted."""
@@ -43,11 +43,8 @@ def links(keys: Collection[int]) -> dict[int, ArticleLink]:
     """Articles by key, with the heading that holds today."""
     rows = LawArticle.objects.filter(pk__in=set(keys)).select_related("act") if keys else LawArticle.objects.none()
     headings = dict(in_force(time.today()).filter(article_id__in=set(keys)).values_list("article_id", "heading"))
-    english = reads_english()
     return {
-        row.pk: ArticleLink(
-            row.act.code, (row.act.title_en if english else "") or row.act.title, row.number, headings.get(row.pk, "")
-        )
+        row.pk: ArticleLink(row.act.code, worded(row.act.title_en, row.act.title), row.number, headings.get(row.pk, ""))
         for row in rows
     }
 

@@ -35,6 +35,23 @@ def english_label(name: str, parent_label: str) -> str:
     return f"{name}, {parent_label}" if parent_label else name
 
 
+def in_english(english: str, vietnamese: str) -> str:
+    """An English name or label of the list, which has no tones, with the tones that the Vietnamese one has: ``Yên Bái Province``,
+    as the English names of agencies have them. What does not match it word by word stays as the list has it."""
+    parts, own = english.split(", "), vietnamese.split(", ")
+    if len(parts) != len(own):
+        return english
+    return ", ".join(_with_tones(part, name) for part, name in zip(parts, own, strict=True))
+
+
+def _with_tones(english: str, vietnamese: str) -> str:
+    words, own = english.split(), vietnamese.split()
+    for length in range(min(len(words), len(own)), 0, -1):
+        if fold(" ".join(own[-length:])) == fold(" ".join(words[:length])):
+            return " ".join([*own[-length:], *words[length:]])
+    return english
+
+
 def search_text(label: str, pairs: list[tuple[str, str]]) -> str:
     """The label and its other spellings, folded; each word follows a blank, so that `` tram t`` finds beginnings."""
     spelled = {label}

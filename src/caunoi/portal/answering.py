@@ -57,6 +57,7 @@ def public(
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.is_for_everybody = True  # type: ignore[attr-defined]
             if _has_session(request) or request.method not in ("GET", "HEAD"):
                 return _unkept(view(request, *args, **kwargs))
             tag = _tag(request, stamp(request, *args, **kwargs))

@@ -36,13 +36,25 @@ def answer_pdf(matter: Matter, petition: Petition | None = None) -> bytes:
         "day": day_words(sent_on),
         "to": _addressee(petition),
         "opening": _opening(matter, petition, answer.spoken_by),
-        "basis": [line.strip() for line in answer.legal_basis.splitlines() if line.strip()],
+        "basis": basis_lines(answer.legal_basis),
         "paragraphs": [line.strip() for line in answer.text.splitlines() if line.strip()],
         "signs": _signature(answer),
         "copies": ["Như trên", f"Lưu: hồ sơ việc {matter.number}"],
         "log": log_line(),
     }
     return typeset("answer", data, answer.sent_at)
+
+
+LEADS = ("căn cứ", "theo ", "thực hiện", "xét ")
+"""How a line of grounds begins; one without is led in."""
+
+
+def basis_lines(typed: str) -> list[str]:
+    """The grounds as an official letter has them (NĐ 30/2020): each led in by “Căn cứ”, ended by a semicolon, the last by a full
+    stop."""
+    lines = [line.strip().rstrip(".;, ") for line in typed.splitlines()]
+    led = [line if line.lower().startswith(LEADS) else f"Căn cứ {line}" for line in lines if line]
+    return [f"{line}{'.' if place == len(led) else ';'}" for place, line in enumerate(led, start=1)]
 
 
 KIND_WORDS = {

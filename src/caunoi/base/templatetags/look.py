@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.exceptions import SuspiciousOperation
@@ -21,6 +23,12 @@ from caunoi.base.folding import constant
 from caunoi.base.icons import MARK, icon_svg
 
 register = template.Library()
+
+ON_PAPER = frozenset(
+    "ngay page tu den don-vi topic place agency year month thang noi loai xem xep sau co-quan dia-diem luat cap ma".split()
+)
+"""What of the question of a public page stands in its address on paper: what was chosen, not what was typed in words."""
+HARMLESS = re.compile(r"[0-9a-z/.-]{1,40}").fullmatch
 CLOCK_FACTS = ("due_on", "late_on", "paused", "met_on", "stopped", "passed_on", "article", "confirmed")
 SENTENCE = 200
 """Signs from which on a line of text is one for sentences, whose limit is said beforehand."""
@@ -98,12 +106,17 @@ def nav_link(
 
 @register.simple_tag(takes_context=True)
 def page_address(context: template.Context) -> str:
-    """The whole address of this page without its question, for paper; nothing where it was asked for under a foreign name."""
+    """The whole address of this page, for paper; nothing where it was asked for under a foreign name. Of a page for everybody
+    with what says which day, page or choice it shows, never with words that were typed."""
     request = context.get("request")
     try:
-        return str(request.build_absolute_uri(request.path)) if request else ""
+        address = str(request.build_absolute_uri(request.path)) if request else ""
     except SuspiciousOperation:
         return ""
+    if not address or not getattr(request, "is_for_everybody", False):
+        return address
+    kept = [(name, value) for name, value in request.GET.items() if name in ON_PAPER and HARMLESS(value)]
+    return f"{address}?{urlencode(kept, safe='/')}" if kept else address
 
 
 @register.simple_tag

@@ -4,13 +4,15 @@ down; what makes a word telling is how rare it is in the law itself, since in te
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Max
 
 from caunoi.ground import ranking, rich_text
 from caunoi.ground.ranking import Question
 from caunoi.ground.text_fold import fold_words
+from caunoi.ground.text_marks import Marks, marks_of, runs
+from caunoi.ground.text_normal import exact_key
 from caunoi.laws.choices import LeafletState
 from caunoi.laws.models import Corpus, Leaflet, Term
 from caunoi.laws.wording import sayings
@@ -25,11 +27,15 @@ LONG = 4
 
 @dataclass(frozen=True, slots=True)
 class FoundLeaflet:
-    """A leaflet that fits: its text, and the words of the question and of the law for it that stand in it."""
+    """A leaflet that fits: its text, and the words of the question and of the law for it that stand in it, and what of the
+    question is marked there."""
 
     id: int
     text: str
     words: tuple[str, ...]
+    marks: Marks
+    also: tuple[str, ...]
+    has_tones: bool
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,8 @@ def find_leaflets(typed: str, most: int = 5) -> tuple[FoundLeaflet, ...]:
     looked = [(ranking.closer_look(asked, *shelf.texts[key], worth, rare), key) for key, worth in first]
     looked.sort(key=lambda row: (-row[0], row[1]))
     return tuple(
-        FoundLeaflet(key, shelf.texts[key][1].strip(), _words(asked, shelf, key, rare)) for _worth, key in looked[:most]
+        FoundLeaflet(key, shelf.texts[key][1].strip(), *_words(asked, shelf, key, rare), asked.has_tones)
+        for _worth, key in looked[:most]
     )
 
 
@@ -94,13 +101,20 @@ def _holds_most(asked: Question, shelf: _Shelf, key: int, rare: dict[str, float]
     return by_law or found * 2 >= sum(telling.values())
 
 
-def _words(asked: Question, shelf: _Shelf, key: int, rare: dict[str, float]) -> tuple[str, ...]:
-    """Syllables of the question and whole phrases of the law that stand in the leaflet, as they were typed or are written."""
-    has = set(fold_words("\n".join(shelf.texts[key])))
-    typed = [
-        exact
-        for exact, folded in zip(asked.exact, asked.folded, strict=True)
-        if folded in has and rare.get(folded, 0.0) >= TELLING / 2
-    ]
-    phrases = [" ".join(phrase.exact) for phrase, _counts in asked.also if has.issuperset(phrase.folded)]
-    return tuple(dict.fromkeys([*typed, *phrases]))
+def _words(
+    asked: Question, shelf: _Shelf, key: int, rare: dict[str, float]
+) -> tuple[tuple[str, ...], Marks, tuple[str, ...]]:
+    """The runs of the question and the phrases of the law that stand in the leaflet, as they were typed or are written; what is
+    marked; and these phrases."""
+    text = "\n".join(shelf.texts[key])
+    has = f" {exact_key(text)} " if asked.has_tones else f" {' '.join(fold_words(text))} "
+    said = runs(replace(asked, folded=asked.exact), lambda pair: f" {pair} " in has)
+    plain = dict(zip(asked.exact, asked.folded, strict=True))
+    standing = [phrase for phrase in said if len(phrase.exact) > 1 or f" {phrase.exact[0]} " in has]
+    marks = marks_of(standing, lambda word: rare.get(plain[word], 0.0) >= TELLING / 2)
+    typed = [" ".join(phrase.exact) for phrase in standing if len(phrase.exact) > 1 or phrase.exact in marks]
+    written = f" {exact_key(text)} "
+    phrases = tuple(
+        words for words in (" ".join(phrase.exact) for phrase, _counts in asked.also) if f" {words} " in written
+    )
+    return tuple(dict.fromkeys([*typed, *phrases])), marks, phrases

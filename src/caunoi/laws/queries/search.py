@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caunoi.ground import ranking
+from caunoi.ground.text_marks import Marks, marks_of, runs
 from caunoi.laws.indexing import unpack
 from caunoi.laws.models import Corpus, LawArticle, Term, Version
 from caunoi.laws.wording import sayings
 
 TELLING = 1.2
-"""A syllable at least so rare is marked in what was found."""
+"""A syllable that stands alone is marked in what was found if it is at least so rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question finds: articles, the best first, the words of the question that tell something, the words of the law
-    that were looked for besides (``laws.wording``), and whether the question was typed with tones."""
+    """What a question finds: articles, the best first, the words of the question that were looked for, the words of the
+    law that were looked for besides (``laws.wording``), whether the question was typed with tones, and what is marked."""
 
     found: tuple[Found, ...]
     words: tuple[str, ...]
     also: tuple[str, ...]
     has_tones: bool
+    marks: Marks = ()
 
 
 def search(typed: str, most: int = 20, act_id: int | None = None) -> Answer:
@@ -55,12 +57,13 @@ def search(typed: str, most: int = 20, act_id: int | None = None) -> Answer:
         if key in versions
     ]
     found.sort(key=lambda each: (-each.worth, each.version.article_id))
-    telling = (typed for typed, word in zip(asked.exact, asked.folded, strict=True) if rare.get(word, 0.0) >= TELLING)
-    words = tuple(dict.fromkeys(telling))
+    said = runs(asked, postings.__contains__)
+    words = tuple(" ".join(phrase.exact) for phrase in said)
+    marks = marks_of(said, lambda word: rare.get(word, 0.0) >= TELLING)
     also = tuple(
         " ".join(phrase.exact) for phrase, _counts in asked.also if any(rare.get(word) for word in phrase.folded)
     )
-    return Answer(tuple(found[:most]), words, also, asked.has_tones)
+    return Answer(tuple(found[:most]), words, also, asked.has_tones, marks)
 
 
 def _own(act_id: int | None) -> frozenset[int] | None:

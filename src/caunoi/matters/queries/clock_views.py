@@ -43,6 +43,11 @@ class ClockView:
         return self.state == ClockState.PAUSED
 
     @property
+    def waits_for_sender(self) -> bool:
+        """Paused since the sender was asked, and not by a decision to suspend."""
+        return self.paused and self.rule == HOUSE
+
+    @property
     def stopped(self) -> bool:
         """No longer counts: it fell away, or it was a time in which others might act and has passed."""
         passed = self.state == ClockState.MET or (self.due_on is not None and self.due_on < time.today())

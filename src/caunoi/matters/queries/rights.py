@@ -9,13 +9,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.chips import short_date
+from caunoi.base.languages import reading
 from caunoi.ground.counting import add_months
 from caunoi.matters import deadlines
 from caunoi.matters.choices import ClockState, Instance, Kind, State
 from caunoi.matters.law.complaints import track_of
 from caunoi.matters.models import Act, Matter, MatterClock
 
-COURT_LAW = "Điều 116 Luật Tố tụng hành chính 2015"
+COURT_LAW = _("article 116, Law on Administrative Procedure 2015")
 SUIT_MONTHS = 12
 """One year (COURT_LAW, not read in its text)."""
 BEFORE_DECISION = frozenset({State.ACCEPTED, State.VERIFYING, State.REPORTED, State.SUSPENDED})
@@ -79,7 +80,7 @@ def _going_on(matter: Matter) -> list[Right]:
     clock = MatterClock.objects.filter(matter=matter, rule="KN_NOT_RESUMED", state=ClockState.RUNNING).first()
     if clock is None or clock.due_on is None:
         return []
-    law = deadlines.compute(clock.rule, clock.trigger_on, clock.events).law()
+    law = deadlines.compute(clock.rule, clock.trigger_on, clock.events).law(reading())
     sentence = _("The settlement was ended. The complaint can be gone on with until %(day)s (%(law)s).")
     return [Right("going_on", sentence % {"day": short_date(clock.due_on), "law": law}, clock.due_on, law)]
 
@@ -90,10 +91,10 @@ def _second_complaint(matter: Matter, begun: _Begun) -> list[Right]:
         return []
     clock = MatterClock.objects.filter(matter=matter, rule=track.window).first()
     if begun.by_decision and clock is not None:
-        until, law = clock.due_on, deadlines.compute(track.window, clock.trigger_on, clock.events).law()
+        until, law = clock.due_on, deadlines.compute(track.window, clock.trigger_on, clock.events).law(reading())
     else:
         result = deadlines.compute(track.window, begun.on, {"flags": _remote(matter)})
-        until, law = result.due, result.law()
+        until, law = result.due, result.law(reading())
     if until is None:
         return []
     words = (
@@ -123,7 +124,9 @@ def _suit(matter: Matter, begun: _Begun) -> list[Right]:
         until = add_months(begun.on, SUIT_MONTHS)
     sentence = _("A suit can be brought before the administrative court until %(day)s (%(law)s; not verified).")
     return [
-        Right("suit", sentence % {"day": short_date(until), "law": COURT_LAW}, until, COURT_LAW, is_confirmed=False)
+        Right(
+            "suit", sentence % {"day": short_date(until), "law": COURT_LAW}, until, str(COURT_LAW), is_confirmed=False
+        )
     ]
 
 
@@ -132,7 +135,7 @@ def _effect(matter: Matter) -> list[Right]:
     clock = MatterClock.objects.filter(matter=matter, rule=rule, state=ClockState.RUNNING).first()
     if clock is None or clock.due_on is None:
         return []
-    law = deadlines.compute(rule, clock.trigger_on, clock.events).law()
+    law = deadlines.compute(rule, clock.trigger_on, clock.events).law(reading())
     sentence = _("The decision takes legal effect after %(day)s (%(law)s) when nobody complains again.")
     if track_of(matter).is_second:
         sentence = _("The decision takes legal effect after %(day)s (%(law)s).")

@@ -88,4 +88,4 @@ def _day(notice: Any) -> str:
 def _to_join(card: GatheringCard) -> str:
     if not card.takes_registrations:
         return ""
-    return _("All seats are taken.") if card.is_full else _("Register; you may also come without.")
+    return _("All seats are taken.") if card.is_full else _("Register (you may also come without)")

@@ -12,15 +12,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from caunoi.base import time
+from caunoi.base.languages import is_offered
 from caunoi.base.qr import qr_svg
 from caunoi.gatherings.public import stamp as gatherings_stamp
 from caunoi.ground.icalendar import calendar_text
-from caunoi.places.queries.authority import commune_choices
+from caunoi.matters.public.naming import place_name, unit_name
+from caunoi.places.queries.authority import commune_choices, province_on
 from caunoi.portal.answering import public
 from caunoi.portal.calendar.asking import Asked, asked
 from caunoi.portal.calendar.events import event_of
@@ -75,7 +77,7 @@ def _choices(ask: Asked, today: date) -> dict[str, Any]:
     return {
         "ask": ask, "communes": communes, "kinds": [(word, words) for word, (_code, words) in KINDS.items()],
         "place": ask.place, "other_place": None if is_listed else ask.place,
-        "place_name": ask.place.label if ask.place else "", "kind_name": KINDS[ask.word][1] if ask.word else "",
+        "place_name": place_name(ask.place), "kind_name": KINDS[ask.word][1] if ask.word else "",
     }  # fmt: skip
 
 
@@ -111,18 +113,17 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _feed_address(request: HttpRequest, ask: Asked) -> str:
-    query = ask.query()
-    return request.build_absolute_uri(reverse("portal:calendar_feed")) + (f"?{query}" if query else "")
+    """With the language of this page: a program that asks for the feed names none, or that of the device."""
+    query = ask.query(lang=get_language() or "vi")
+    return request.build_absolute_uri(reverse("portal:calendar_feed")) + f"?{query}"
 
 
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The same as iCalendar. A program that asks again gets nothing new while nothing of it changed (304)."""
-    ask, now, today = asked(request), time.now(), time.today()
-    rows = rows_between(today - BACK, today + AHEAD, now, ask.places, ask.kind)
-    text = calendar_text(
-        _name(ask), "-//Cau Noi//Lich//VI", [event_of(request, row) for row in rows[:MOST]], _left(rows)
-    )
+    lang = request.GET.get("lang", "")
+    with override(lang if is_offered(lang) else get_language()):
+        text = _feed_text(request)
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
     fresh = request.headers.get("If-None-Match", "").removeprefix("W/") == tag
     response = HttpResponseNotModified() if fresh else HttpResponse(text, content_type="text/calendar; charset=utf-8")
@@ -134,10 +135,17 @@ def feed(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _name(ask: Asked) -> str:
-    return ", ".join(
-        str(part) for part in (_("Calendar"), _kind_name(ask), ask.place.name if ask.place else "") if part
-    )
+def _feed_text(request: HttpRequest) -> str:
+    ask, now, today = asked(request), time.now(), time.today()
+    rows = rows_between(today - BACK, today + AHEAD, now, ask.places, ask.kind)
+    events = [event_of(request, row) for row in rows[:MOST]]
+    return calendar_text(_name(ask, today), "-//Cau Noi//Lich//VI", events, _left(rows))
+
+
+def _name(ask: Asked, today: date) -> str:
+    """As it stands among the other calendars of a telephone: what it is, and of which place."""
+    where = unit_name(ask.place or province_on(today))
+    return ", ".join(str(part) for part in (_("Calendar"), _kind_name(ask), where) if part)
 
 
 def _kind_name(ask: Asked) -> str:

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.ground import rich_text
-from caunoi.ground.text_highlight import Fragments, excerpt
-from caunoi.ground.text_query import parse_query
 from caunoi.laws import public
 from caunoi.portal.answering import public as public_page
 from caunoi.portal.paging import past_end
@@ -23,6 +21,8 @@ from caunoi.portal.reading.answers import number_typed
 from caunoi.portal.reading.registers import read_day
 
 LONGEST = 400
+EXCERPT = 320
+"""Signs of a text that are shown under what was found."""
 
 
 def _stamp(request: HttpRequest, **arguments: Any) -> object:
@@ -32,7 +32,7 @@ def _stamp(request: HttpRequest, **arguments: Any) -> object:
 @require_safe
 @public_page(_stamp)
 def laws(request: HttpRequest) -> HttpResponse:
-    """Search, leaflets and the acts; with a question, the leaflets and articles that fit it, the words that tell something, and
+    """Search, leaflets and the acts; with a question, the leaflets and articles that fit it, the words that were looked for, and
     the words of the law that were looked for besides."""
     text, code = request.GET.get("q", "")[:LONGEST].strip(), request.GET.get("luat", "")[:60]
     found = public.find(text, code) if text else None
@@ -45,21 +45,14 @@ def laws(request: HttpRequest) -> HttpResponse:
     }
     if found is not None:
         context["rows"] = [
-            (row, _excerpt(row.text, found.words, found.also), row.ended and row.ended <= time.today())
+            (row, found.marked.excerpt(row.text, EXCERPT), row.ended and row.ended <= time.today())
             for row in found.rows
         ]
         context["plain"] = [
-            (row.card, _excerpt(row.text, row.words, ()), " · ".join(row.words)) for row in found.leaflets
+            (row.card, row.marked.excerpt(row.text, EXCERPT), " · ".join(row.words)) for row in found.leaflets
         ]
         context["words"], context["also"] = " · ".join(found.words), " · ".join(found.also)
     return render(request, "portal/laws/laws.html", context)
-
-
-def _excerpt(text: str, words: tuple[str, ...], also: tuple[str, ...]) -> Fragments:
-    """The part of the article around the first word that tells something, with all such words marked, and with them the
-    words of the law that were looked for besides."""
-    query = parse_query(" ".join([*words, *(f'"{phrase}"' for phrase in also)]))
-    return excerpt(" ".join(text.split()), query, 320)
 
 
 @require_safe

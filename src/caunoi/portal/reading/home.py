@@ -10,7 +10,7 @@ from caunoi.gatherings.public import stamp as gatherings_stamp
 from caunoi.gatherings.public_floor import soon
 from caunoi.matters.public import recent_answers
 from caunoi.matters.public.answers import stamp
-from caunoi.matters.public.naming import reads_english
+from caunoi.matters.public.naming import reads_english, unit_name
 from caunoi.newsroom import public as newsroom
 from caunoi.oversight import public as open_figures
 from caunoi.places.public import PlaceCard, place_page
@@ -26,7 +26,7 @@ SHOWN = ("received", "answered", "open")
 def _inside_a_sentence(place: PlaceCard) -> str:
     """The province as it stands within a sentence: "tỉnh Yên Bái"."""
     if reads_english():
-        return place.name_en or place.name
+        return unit_name(place)
     return place.name[:1].lower() + place.name[1:]
 
 

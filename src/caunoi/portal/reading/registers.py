@@ -15,6 +15,7 @@ from caunoi.agencies.public import agency_cards, agency_page, parties_of_the_art
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
 from caunoi.ground.names import list_sort_key
+from caunoi.matters.public.naming import unit_name
 from caunoi.places.memory import remember
 from caunoi.places.public import PlacePage, place_page
 from caunoi.portal.answering import public
@@ -61,7 +62,10 @@ def places(request: HttpRequest) -> HttpResponse:
     except NotFound:
         wrong = wrong or _("This place does not exist on that day. Below is the province.")
         page = place_page(day)
-    context = {"page": page, "day": day, "typed": typed or f"{day:%d/%m/%Y}", "wrong": wrong, "known_days": KNOWN_DAYS}
+    context = {
+        "page": page, "name": unit_name(page.place), "day": day, "typed": typed or f"{day:%d/%m/%Y}", "wrong": wrong,
+        "known_days": KNOWN_DAYS,
+    }  # fmt: skip
     return render(request, "portal/places.html", context, status=422 if wrong else 200)
 
 
