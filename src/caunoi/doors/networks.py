@@ -99,6 +99,8 @@ class Wait(TooMany):
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """IPv4 callers as they look behind a translator (RFC 6052): the last four bytes are the address."""
+LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+"""The same inside one operator's network (RFC 8215): the address stands around the ninth byte, which is 0 (RFC 6052, 2.2)."""
 WITH_PORT = re.compile(r"\[(?P<six>[^\]]+)\](?::\d+)?|(?P<four>[\d.]+):\d+")
 
 
@@ -110,6 +112,8 @@ def network_of(address: str) -> str:
     except ValueError:
         return "unknown"
     if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed in LOCAL_NAT64:
+            return str(ipaddress.ip_network((parsed.packed[6:8] + parsed.packed[9:10] + b"\0", 24)))
         parsed = ipaddress.IPv4Address(parsed.packed[-4:]) if parsed in NAT64 else parsed.ipv4_mapped or parsed
     return str(ipaddress.ip_network((parsed, 24 if parsed.version == 4 else 48), strict=False))
 
