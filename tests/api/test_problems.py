@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from caunoi.api import matters, pace
@@ -124,6 +126,27 @@ def test_a_fault_of_ours_tells_nothing_of_our_inside(
     body = assert_problem(reply, 500, "fault")
     assert "secret" not in str(body)
     assert [record.message for record in caplog.records if record.name == "caunoi.api"] == ["request failed"]
+
+
+@pytest.mark.parametrize(
+    "trouble", [OperationalError("database is locked"), InterfaceError("/srv/secret"), OSError(errno.ENOSPC, "full")]
+)
+def test_a_database_that_takes_nothing_now_is_asked_again_later(
+    reception: Caller, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    def locked(*args: object, **more: object) -> None:
+        raise trouble
+
+    number = reception.post("/matters", WASHED_OUT).json()["number"]
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(matters, "timeline", locked)
+        reply = reception.get(f"/matters/{number}")
+
+    body = assert_problem(reply, 503, "storage")
+    assert reply["Retry-After"] == "60"
+    assert "secret" not in str(body)
+    assert "xin gửi lại" in body["detail"].lower()
+    assert reception.get(f"/matters/{number}").status_code == 200
 
 
 def test_a_token_that_asks_too_often_is_told_how_long_to_wait(small_province: World) -> None:

@@ -9,7 +9,9 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.jobs import run_due
+from caunoi.desk import fields
 from caunoi.people.models import Absence, Account, ApiToken, Invitation, Seat
 from caunoi.people.queries.actors import for_token
 from tests.officers import SINCE, TODAY, make_post, make_seat
@@ -49,6 +51,29 @@ class TestInvitations:
 
         assert 'name="agency"' in page.text
         assert 'name="post_id"' not in page.text
+
+    @pytest.mark.parametrize("is_few", [True, False])
+    def test_what_the_list_offers_leads_to_the_posts(self, office, monkeypatch, is_few):
+        monkeypatch.setattr(fields, "FEW", 1000 if is_few else 0)
+        agency = office.chair.post.agency
+        given = [
+            office.client.get(address, {"agency": agency.pk if is_few else agency_of(agency.pk).label})
+            for address in (
+                reverse("desk:admin_invite"),
+                reverse("desk:admin_give_seat", args=[office.chair.account_id]),
+            )
+        ]
+
+        assert [page.status_code for page in given] == [200, 200]
+        assert all('name="post_id"' in page.text and "Please choose" not in page.text for page in given)
+
+    def test_an_agency_that_is_not_on_the_list_is_asked_again(self, office, monkeypatch):
+        monkeypatch.setattr(fields, "FEW", 0)
+        for typed in ("Ủy ban sao Hỏa", "999999999", "x" * 300):
+            page = office.client.get(reverse("desk:admin_invite"), {"agency": typed})
+
+            assert 'name="agency"' in page.text
+            assert 'name="post_id"' not in page.text
 
     def test_what_was_typed_stays_when_something_is_wrong(self, office):
         answer = invite(office, email="lan@minhbao.vn", full_name="Hà Thị Lan", since="31/02/2020")

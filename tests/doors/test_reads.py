@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from caunoi.base import time
 from caunoi.doors import reads
@@ -36,6 +37,24 @@ def test_a_network_that_reads_too_often_waits_for_the_next_minute() -> None:
     assert (refused.status_code, refused["Retry-After"], refused["Cache-Control"]) == (429, "40", "private, no-store")
     assert "Xin chờ 40 giây" in refused.content.decode()
     assert (other.status_code, written.status_code, later.status_code) == (200, 302, 200)
+
+
+def test_who_is_told_to_wait_gets_every_guard_that_a_page_has_and_asks_the_database_nothing(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    guards = (
+        "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy",
+        "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
+    )  # fmt: skip
+    with time.at(MORNING):
+        page = [Client(REMOTE_ADDR=FAR).get("/huong-dan/") for _ in range(4)][-1]
+        with django_assert_num_queries(0):
+            refused = Client(REMOTE_ADDR=FAR).get("/huong-dan/")
+
+    assert (page.status_code, refused.status_code) == (200, 429)
+    assert {name: refused.get(name) for name in guards} == {name: page.get(name) for name in guards}
+    assert all(refused.get(name) for name in guards)
+    assert not refused.cookies
 
 
 def test_searches_have_a_share_of_their_own() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import resource
 import zipfile
+import zlib
 
 import pypdfium2
 import pytest
 from PIL import Image
 
 from caunoi.base.refusals import Invalid
-from caunoi.papers import media
+from caunoi.papers import media, pdf_process
 from caunoi.papers.storing import clean_name, prepare
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +167,44 @@ def test_an_empty_and_a_too_large_file_are_refused(jpeg) -> None:  # type: ignor
 )
 def test_names_are_plain(given: str, kept: str) -> None:
     assert clean_name(given) == kept
+
+
+def crafted(operators: int, pages: int) -> io.BytesIO:
+    """Pages that share one packed content of so many operators."""
+    content = zlib.compress(b"q 1 0 0 1 0 0 cm 0 0 m 9 9 l S Q\n" * (operators // 5))
+    kids = " ".join(f"{4 + page} 0 R" for page in range(pages))
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {pages}/Kids[{kids}]>>".encode(),
+        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(content), content),
+        *[b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 3 0 R>>"] * pages,
+    ]  # fmt: skip
+    body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj %b endobj\n" % (n, part) for n, part in enumerate(parts, 1))
+    return io.BytesIO(body + b"trailer<</Root 1 0 R/Size %d>>\n" % (len(parts) + 1))
+
+
+def test_a_pdf_that_would_hold_the_processor_is_refused_within_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_process, "PATIENCE", 60)  # on a busy machine it is the processor's time that ends it
+    source = crafted(4_000_000, 100)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    with pytest.raises(Invalid) as refused:
+        media.parse("nang.pdf", source)
+    assert "“nang.pdf” takes too long to read" in str(refused.value.message)
+    assert refused.value.field == "files"
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 5
+
+
+def test_a_pdf_of_very_many_pages_is_refused_before_they_are_read() -> None:
+    assert media.parse("vua.pdf", crafted(5, 300)).pages == 300
+    with pytest.raises(Invalid) as refused:
+        media.parse("day.pdf", crafted(5, 301))
+    assert "more than 300 of them" in str(refused.value.message)
+
+
+def test_a_pdf_waits_some_seconds_for_others_and_is_then_asked_to_come_again(
+    monkeypatch: pytest.MonkeyPatch, pdf
+) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(pdf_process, "WAITS", 0.05)
+    with pdf_process._at_once, pdf_process._at_once, pytest.raises(Invalid) as refused:
+        media.parse("don.pdf", pdf())
+    assert "please add it again in a minute" in str(refused.value.message)
+    assert media.parse("don.pdf", pdf()).media_type == media.PDF

@@ -54,6 +54,30 @@ def test_one_mailbox_gets_two_a_day_however_it_is_written(visitor: Visitor, arti
     assert len(mail.outbox) == 3
 
 
+def test_dots_and_the_other_name_of_google_are_the_same_mailbox(visitor: Visitor, article: Article) -> None:
+    written = (
+        "ban.be@gmail.com",
+        "b.anbe+x@googlemail.com",
+        "banbe@gmail.com",
+        "ban.be@example.vn",
+        "banbe@example.vn",
+    )
+
+    codes = [send(visitor, article, to).status_code for to in written]
+
+    assert codes == [303, 303, 429, 303, 303]
+
+
+@pytest.mark.parametrize(
+    "to", ["a@localhost", "a@[127.0.0.1]", "a@[IPv6:::1]", "a@mail.localhost", "a@may-chu.local", "a@10.0.0.1"]
+)
+def test_an_address_that_only_one_network_knows_is_no_friend(visitor: Visitor, article: Article, to: str) -> None:
+    page = send(visitor, article, to)
+
+    assert (page.status_code, mail.outbox) == (422, [])
+    assert f'value="{to}"' in page.content.decode()
+
+
 def test_one_network_sends_ten_an_hour_and_what_was_typed_stays(visitor: Visitor, article: Article) -> None:
     pages = [send(visitor, article, f"ban{number}@example.vn") for number in range(11)]
 

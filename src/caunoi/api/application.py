@@ -14,6 +14,7 @@ from caunoi.api import clocks, receiving, registers, reports, search, statistics
 from caunoi.api.description import HouseApi, NotJson, OnlyJson, PlainJson
 from caunoi.api.problems import problem, problem_of_refusal, problem_of_validation
 from caunoi.base.refusals import NotFound, Refusal
+from caunoi.base.storage import COME_BACK_SECONDS, is_storage_trouble
 
 log = logging.getLogger("caunoi.api")
 
@@ -80,6 +81,12 @@ def on_http_error(request: HttpRequest, exc: HttpError) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def on_fault(request: HttpRequest, exc: Exception) -> HttpResponse:
-    """A fault of ours: written to the journal of faults, and told without any of its inside."""
+    """A fault of ours: written to the journal of faults, and told without any of its inside. A disk or database that takes
+    nothing now is told as such, to be tried again."""
     log.exception("request failed", extra={"path": request.path, "method": request.method})
+    if is_storage_trouble(exc):
+        sentence = _("Nothing was received. Please send the same request again, with the same key, in a minute.")
+        answer = problem(503, "storage", sentence)
+        answer["Retry-After"] = str(COME_BACK_SECONDS)
+        return answer
     return problem(500, "fault", _("This is our fault, not yours. Please try again later; nothing was changed."))

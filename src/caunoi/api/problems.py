@@ -28,6 +28,7 @@ TITLES = {
     422: _("An input is missing or wrong"),
     429: _("Too many requests"),
     500: _("Something went wrong on our side"),
+    503: _("It could not be taken down just now"),
 }
 PLACES = ("body", "query", "path", "header")
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 
-from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from caunoi.base.refusals import Refusal
+from caunoi.base.storage import COME_BACK_SECONDS, is_storage_trouble
 from caunoi.base.typed import FORMS_OWN, is_from_this_site, texts_of, typed_fields
 from caunoi.desk.kept_forms import is_own
 
-TROUBLED_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO)
 SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "code", "secret", "token")
-COME_BACK_SECONDS = 60
 
 TEMPLATES = {400: "400.html", 403: "403.html", 404: "404.html", 409: "409.html", 429: "429.html"}
 
@@ -56,14 +53,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         render_to_string("500.html"), status=500
     )  # without the request: nothing is asked of the database
-
-
-def is_storage_trouble(error: Exception) -> bool:
-    """Whether the disk is full or cannot be written, or the database does not take anything now. Nothing was acknowledged:
-    the transaction was undone as a whole."""
-    if isinstance(error, (OperationalError, InterfaceError, InternalError)):
-        return True
-    return isinstance(error, OSError) and error.errno in TROUBLED_DISK
 
 
 def storage_page(request: HttpRequest) -> HttpResponse:

@@ -7,9 +7,12 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
+from caunoi.config.gate import Gate
 from caunoi.config.stops import Stop
 from caunoi.config.supervisor import end_with_parent, end_with_supervisor
 
@@ -42,11 +45,14 @@ SLOWEST_HEAD = 10_000
 """Milliseconds in which a caller must have said what is asked for; slower ones lose the line, not a thread."""
 LARGEST_HEAD = 64 << 10
 """Bytes of request line and headers at most."""
+MOST_LINES = 256
+"""Connections of one process at a time, each with at most two open files, within the 1,024 that a process may usually open."""
 APPLICATION = "caunoi.config.server:application"
 
 
 def serve_web(host: str, port: int, workers: int, threads: int, target: str = APPLICATION) -> int:
-    """Serve until told to stop. WSGI with blocking threads, each process with its own database connections.
+    """Serve until told to stop. Each process has its own threads, and each of these its own database connection; requests come
+    to them through a ``Gate``, so that slow lines wait outside.
 
     ``target`` names the factory of another application, which the bench serves in the same way.
     """
@@ -62,13 +68,11 @@ def serve_web(host: str, port: int, workers: int, threads: int, target: str = AP
 
     server = Server(
         target=target,
-        factory=True,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=threads,
-        backpressure=max(64, threads * 16),
+        backpressure=MOST_LINES,
         respawn_failed_workers=True,
         workers_kill_timeout=15,
         log_level=LogLevels.warning,
@@ -78,8 +82,14 @@ def serve_web(host: str, port: int, workers: int, threads: int, target: str = AP
         http1_settings=HTTP1Settings(header_read_timeout=SLOWEST_HEAD, max_buffer_size=LARGEST_HEAD),
     )
     with knocks.shared():
-        server.serve()
+        server.serve(target_loader=partial(gated, target, threads), wrap_loader=False)
     return 0
+
+
+def gated(target: str, threads: int) -> Gate:
+    """The application whose factory is called ``target``, made in this web process, behind its gate."""
+    module, _colon, name = target.partition(":")
+    return Gate(getattr(import_module(module), name)(), threads)
 
 
 def application() -> Callable[..., Any]:

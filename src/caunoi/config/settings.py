@@ -84,10 +84,11 @@ MIDDLEWARE = [
     "caunoi.config.middleware.UnstoredMiddleware",
     "caunoi.config.middleware.PackingMiddleware",
     "caunoi.config.middleware.ReserveMiddleware",
-    "caunoi.config.middleware.PaceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Inside those that put heads on every answer, and before all that asks a file, a session or the database.
+    "caunoi.config.middleware.PaceMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "caunoi.config.middleware.LanguageMiddleware",

@@ -99,6 +99,8 @@ class Wait(TooMany):
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """IPv4 callers as they look behind a translator (RFC 6052): the last four bytes are the address."""
+LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+"""The same inside one operator's network (RFC 8215): the address stands around the ninth byte, which is 0 (RFC 6052, 2.2)."""
 WITH_PORT = re.compile(r"\[(?P<six>[^\]]+)\](?::\d+)?|(?P<four>[\d.]+):\d+")
 
 
@@ -110,6 +112,8 @@ def address_in(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | Non
     except ValueError:
         return None
     if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed in LOCAL_NAT64:
+            return ipaddress.IPv4Address(parsed.packed[6:8] + parsed.packed[9:11])
         return ipaddress.IPv4Address(parsed.packed[-4:]) if parsed in NAT64 else parsed.ipv4_mapped or parsed
     return parsed
 

@@ -15,22 +15,34 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.lazy import Lazily
 from caunoi.base.refusals import Invalid
-from caunoi.papers.bare_pdf import bare_copy
 from caunoi.papers.limits import most_pixels
+from caunoi.papers.pdf_process import MOST_PAGES, Fault, Unread, safe_copy
 
-pypdfium2, Image, ImageOps = Lazily("pypdfium2"), Lazily("PIL.Image"), Lazily("PIL.ImageOps")
+Image, ImageOps = Lazily("PIL.Image"), Lazily("PIL.ImageOps")
 
 PDF, JPEG, PNG, WEBP = "application/pdf", "image/jpeg", "image/png", "image/webp"
 ENDINGS = {"pdf": PDF, "jpg": JPEG, "jpeg": JPEG, "jpe": JPEG, "jfif": JPEG, "png": PNG, "webp": WEBP}
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.webp"
 ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-MOST_PAGES = 1000
 JPEG_QUALITY = 88
 
-_one_at_a_time = threading.Lock()  # pdfium is not safe under threads
+_one_at_a_time = threading.Lock()
 _photos_at_once = threading.BoundedSemaphore(2)
 PHOTO_WAITS = 2.0
 """Seconds that a photo waits for those before it."""
+DAMAGED = _("“%(name)s” cannot be opened; it may be damaged. Please take the photo or save the file again.")
+PDF_FAULTS = {
+    Fault.BUSY: _("Many files are being taken in at this moment. “%(name)s” was not: please add it again in a minute."),
+    Fault.LOCKED: _("“%(name)s” is locked with a password. Please add a copy without one."),
+    Fault.PAGES: _(
+        "“%(name)s” has no page, or more than %(most)s of them. Please divide it and add the parts one by one."
+    ),
+    Fault.HEAVY: _(
+        "“%(name)s” takes too long to read: its pages hold too much. Please print it anew as a PDF, scan it, or add photos of"
+        " its pages."
+    ),
+    Fault.DAMAGED: DAMAGED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +85,8 @@ def parse(name: str, source: BinaryIO) -> Parsed:
         SyntaxError,
         ArithmeticError,
         Image.DecompressionBombError,
-        pypdfium2.PdfiumError,
     ) as error:
-        raise _refusal(
-            _("“%(name)s” cannot be opened; it may be damaged. Please take the photo or save the file again."), name
-        ) from error
+        raise _refusal(DAMAGED, name) from error
 
 
 def _by_content(start: bytes) -> str | None:
@@ -99,7 +108,7 @@ def _parse_photo(name: str, source: BinaryIO, media_type: str) -> Parsed:
             name,
         )
     try:
-        with _one_at_a_time:
+        with _one_at_a_time:  # only one of the two is before it, and the largest photo takes seconds
             return _parse_opened_photo(name, source, media_type)
     finally:
         _photos_at_once.release()
@@ -131,22 +140,10 @@ def _is_see_through(picture: Image.Image) -> bool:
 
 
 def _parse_pdf(name: str, source: BinaryIO) -> Parsed:
-    with _one_at_a_time:
-        try:
-            document = pypdfium2.PdfDocument(source.read())
-        except pypdfium2.PdfiumError as error:
-            if "password" in str(error).lower():
-                raise _refusal(
-                    _("“%(name)s” is locked with a password. Please add a copy without one."), name
-                ) from error
-            raise
-        try:
-            pages = len(document)
-            if not 0 < pages <= MOST_PAGES:
-                raise _refusal(_("“%(name)s” has no page, or more than %(most)s of them."), name, most=MOST_PAGES)
-            copy = bare_copy(document)
-        finally:
-            document.close()
+    try:
+        pages, copy = safe_copy(source.read())
+    except Unread as unread:
+        raise _refusal(PDF_FAULTS[unread.fault], name, most=MOST_PAGES) from unread
     return Parsed(PDF, pages, copy, PDF)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import agency_of
 from caunoi.desk.admin.forms import ChooseAgencyForm, EndSeatForm, PostForm, day_after
-from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, whole_number
+from caunoi.desk.admin.frame import admin_page, attempt, done, form_page
 from caunoi.people import commands
 from caunoi.people.queries.officers import officer, seat
 
@@ -18,7 +18,7 @@ def chosen_agency(request: HttpRequest) -> tuple[int | None, ChooseAgencyForm]:
     given = request.GET.get("agency")
     form = ChooseAgencyForm(request.GET if given else None)
     if given and form.is_valid():
-        return whole_number(given, 0), form
+        return form.cleaned_data["agency"], form  # the list gives a name, an older address line a key
     return None, form
 
 

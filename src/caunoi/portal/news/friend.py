@@ -6,6 +6,7 @@ counted in memory under a key that lives for a day. Whoever wants no such letter
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from django import forms
@@ -34,6 +35,9 @@ from caunoi.people.validators import clean_email
 from caunoi.portal.answering import form_page, personal, told_to_wait
 
 SALT = "caunoi.friend"
+PUBLIC_DOMAIN = re.compile(r"@[^@\[\]]+\.(?!local$|localhost$|internal$|lan$|home$)[^@\[\].\d][^@\[\].]+$")
+"""A name with a dot, and no number or name that only one network knows: a letter there would reach a machine of the office."""
+GOOGLE = ("gmail.com", "googlemail.com")
 
 
 class FriendForm(forms.Form):
@@ -48,9 +52,14 @@ class FriendForm(forms.Form):
 
     def clean_to(self) -> str:
         try:
-            return clean_email(self.cleaned_data["to"], "to")
+            address = clean_email(self.cleaned_data["to"], "to")
         except Invalid as refusal:
             raise forms.ValidationError(str(refusal.message)) from None
+        if not PUBLIC_DOMAIN.search(address):
+            raise forms.ValidationError(
+                _("This is an address inside one machine or network. Please write one like name@example.vn.")
+            )
+        return address
 
 
 @form_page
@@ -111,9 +120,12 @@ def _letter(page: public.ArticlePage, to: str) -> Message:
 
 
 def mailbox_of(address: str) -> str:
-    """The mailbox behind an address: what stands after a plus is a label of the same one (RFC 5233)."""
+    """The mailbox behind an address: what stands after a plus is a label of the same one (RFC 5233); Google reads past dots."""
     name, _at, domain = address.strip().lower().rpartition("@")
-    return f"{name.partition('+')[0] or name}@{domain}"
+    name = name.partition("+")[0] or name
+    if domain in GOOGLE:
+        return f"{name.replace('.', '') or name}@{GOOGLE[0]}"
+    return f"{name}@{domain}"
 
 
 def digest_of(address: str) -> str:
