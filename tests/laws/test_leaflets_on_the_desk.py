@@ -96,7 +96,12 @@ def test_the_address_of_a_leaflet_taken_down_says_when_and_why(world: World, lea
 
     page = gone.content.decode()
     assert (never, there, gone.status_code, rewritten.status_code) == (404, 200, 410, 410)
-    assert "Luật đã &lt;sửa&gt;." in page and "25/02/2020" in page and "Đi đâu báo đấy." not in page
+    assert (
+        "đã gỡ tờ gấp" in page
+        and "Luật đã &lt;sửa&gt;." in page
+        and "25/02/2020" in page
+        and "Đi đâu báo đấy." not in page
+    )
     assert ["Luật đã &lt;sửa&gt;." in each for each in of_writer] == [True, True]
     assert "Luật đã &lt;sửa&gt;." in rewritten.content.decode() and "Còn chữ cũ." not in rewritten.content.decode()
     assert Client().get(public_at).status_code == 200
