@@ -284,8 +284,8 @@ def test_an_empty_tab_says_where_the_articles_are(world: World) -> None:
     empty, searched = text(editor.get(LIST)), text(editor.get(f"{LIST}?q=tiep+cong+dan"))
     nowhere = text(editor.get(f"{LIST}?q=khong+co+chu+nay"))
 
-    assert f'href="{LIST}?xem=da-dang">Công bố (1)</a>' in empty
-    assert f'href="{LIST}?xem=da-dang&amp;q=tiep+cong+dan">Công bố (1)</a>' in searched
+    assert f'href="{LIST}?xem=da-dang">Đã đăng (1)</a>' in empty
+    assert f'href="{LIST}?xem=da-dang&amp;q=tiep+cong+dan">Đã đăng (1)</a>' in searched
     assert "Có ở mục" not in nowhere and str(article) not in nowhere
 
 
@@ -316,3 +316,18 @@ def test_an_article_may_be_written_in_a_language_that_still_grows(world: World) 
     assert 'value="hmn"' in form and "Hmôngz (Mông)" in form
     assert (saved.status_code, refused.status_code) == (302, 422)
     assert Article.objects.get().revisions.get().language == "hmn"
+
+
+def test_the_request_offers_nobody_who_wrote_or_asks_and_says_why(world: World) -> None:
+    post = world.seats["leader"].post
+    post.roles = ["leader", "editor"]
+    post.save()
+    article = begun(world)
+    chair, at = signed_in(world, "leader"), f"{LIST}{article.pk}/trinh/"
+    page = text(chair.get(at))
+    request = {"seat_1": world.seats["leader"].pk, "due_1": "27/02/2020", "substitute_1": ""}
+    answer = chair.post(at, request)
+
+    assert f'value="{world.seats["leader"].pk}"' not in page and f'value="{world.seats["deputy"].pk}"' in page
+    assert "Không có trong danh sách: Nguyễn Văn Hùng." in page
+    assert answer.status_code == 422 and nearest_steps(article) == []

@@ -39,7 +39,7 @@ from caunoi.newsroom.queries.visible import load
 from caunoi.newsroom.stages import TABLE
 from caunoi.newsroom.verbs import VERBS
 
-FormOf = Callable[[Any, Article], forms.Form]
+FormOf = Callable[[Any, Article, Actor], forms.Form]
 WORK_NEEDED = {
     "ask_approval": (Work.WRITTEN, Work.RETURNED), "publish": (Work.APPROVED,), "schedule": (Work.APPROVED,),
     "correct": (Work.APPROVED,),
@@ -72,11 +72,11 @@ class Act:
 
 
 def _plain(form: Callable[..., forms.Form]) -> FormOf:
-    return lambda data, _article: form(data)
+    return lambda data, _article, _actor: form(data)
 
 
 def _of_article(form: Callable[..., forms.Form]) -> FormOf:
-    return lambda data, article: form(data, article=article)
+    return lambda data, article, actor: form(data, article=article, actor=actor)
 
 
 ACTS = {
@@ -151,7 +151,7 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise NotFound()
     chosen = ACTS[act]
-    form = chosen.form(posted(request), article)
+    form = chosen.form(posted(request), article, request.actor)
     try:
         policy_for(chosen.move)(request.actor, article).require()
         move.refuse_unless_possible(article, chosen.move)

@@ -20,9 +20,18 @@ from caunoi.newsroom.choices import Purpose, State, Verdict, Work
 from caunoi.newsroom.commands.frame import lapse_steps, move, set_work
 from caunoi.newsroom.models import Approval, Article
 from caunoi.newsroom.policies import decides
-from caunoi.newsroom.queries.steps import accounts_of, deciders, nearest_steps, open_steps
+from caunoi.newsroom.queries.bars import Bar, Bars, bars_of_request
+from caunoi.newsroom.queries.steps import accounts_of, deciders, nearest_steps, open_steps, to_decide_on
 from caunoi.newsroom.settings_declared import STEPS
 from caunoi.newsroom.validators import due_days
+from caunoi.people.models import Seat
+
+NOT_FREE = {
+    Bar.OWN_TEXT: _("%(name)s wrote or changed this revision and cannot decide on it. Please choose somebody else."),
+    Bar.OWN_REQUEST: _(
+        "%(name)s asks for this decision and cannot take it. Please choose somebody else, or let a colleague ask."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +117,12 @@ def _ask(ctx: Context, article: Article, purpose: str, steps: Sequence[Asked], r
         raise Invalid(said % {"n": wanted}, field="seat_1")
     due_days([each.due_on for each in steps], today)
     _check_distinct(steps)
-    revision = article.newest if purpose == Purpose.PUBLISH else article.public
-    assert revision is not None
+    revision = to_decide_on(article, purpose)
+    bars = bars_of_request(revision, ctx.actor.account_id)
     before = Approval.objects.filter(revision=revision, purpose=purpose).order_by("-round").first()
     for number, each in enumerate(steps, start=1):
-        _check_asked(article, each, number, today, is_last=number == len(steps))
+        known = {seat.pk: seat for seat in deciders(article.agency_id, today, is_last=number == len(steps))}
+        _check_asked(each, number, known, bars)
         Approval.objects.create(
             revision=revision, purpose=purpose, round=before.round + 1 if before else 1, step=number, seat_id=each.seat_id,
             substitute_id=each.substitute_id, due_on=each.due_on, reason=reason, asked_by_id=ctx.actor.seat_id,
@@ -130,12 +140,21 @@ def _check_distinct(steps: Sequence[Asked]) -> None:
         known.add(account)
 
 
-def _check_asked(article: Article, asked: Asked, number: int, today: date, *, is_last: bool) -> None:
-    known = {seat.pk for seat in deciders(article, today, is_last=is_last)}
+def _check_asked(asked: Asked, number: int, known: dict[int, Seat], bars: Bars) -> None:
     if asked.seat_id not in known:
-        raise Invalid(_("Please choose a post that can decide here; the author cannot."), field=f"seat_{number}")
-    if asked.substitute_id is not None and (asked.substitute_id not in known or asked.substitute_id == asked.seat_id):
+        raise Invalid(_("Please choose a post that can decide here."), field=f"seat_{number}")
+    _check_free(known[asked.seat_id], bars, f"seat_{number}")
+    if asked.substitute_id is None:
+        return
+    if asked.substitute_id not in known or asked.substitute_id == asked.seat_id:
         raise Invalid(_("Please choose another post that can decide here, or none."), field=f"substitute_{number}")
+    _check_free(known[asked.substitute_id], bars, f"substitute_{number}")
+
+
+def _check_free(seat: Seat, bars: Bars, field: str) -> None:
+    why = bars.get(seat.account_id)
+    if why is not None:
+        raise Invalid(NOT_FREE[why] % {"name": seat.account.full_name}, field=field)
 
 
 def _decide(ctx: Context, article: Article, step_id: int, verdict: str, remark: str) -> Approval:
