@@ -12,12 +12,13 @@ from django.test import Client
 
 from caunoi.base.actors import system
 from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
+from caunoi.newsroom.commands.publishing import take_down
 from caunoi.newsroom.commands.writing import PhotoInput, revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
-from tests.newsroom.test_moves import WORDS, asked, begun, published
+from tests.newsroom.test_moves import NOTICE, WORDS, asked, begun, published
 from tests.portal.forms import photo
 from tests.world import DAY, World
 
@@ -331,3 +332,21 @@ def test_the_request_offers_nobody_who_wrote_or_asks_and_says_why(world: World) 
     assert f'value="{world.seats["leader"].pk}"' not in page and f'value="{world.seats["deputy"].pk}"' in page
     assert "Không có trong danh sách: Nguyễn Văn Hùng." in page
     assert answer.status_code == 422 and nearest_steps(article) == []
+
+
+def test_publishing_again_shows_what_will_be_read_and_is_offered_once_it_is_approved(world: World) -> None:
+    article = published(world)
+    take_down(actor=world.leader, article=article.pk, reason="Sai số người.")
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, body="Tiếp **21 người**."), seen=1)
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    early, refused = text(leader.get(at)), leader.get(f"{at}dang-lai/")
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+    ready, offered = text(leader.get(f"{LIST}?xem=san-sang")), text(leader.get(at))
+    page = text(leader.get(f"{at}dang-lai/"))
+    answer = leader.post(f"{at}dang-lai/", {**hidden(page), "reason": "Đã sửa."})
+
+    assert "Duyệt xong mới đăng lại được" in early and f"{at}dang-lai/" not in early
+    assert refused.status_code == 409 and "chưa được duyệt" in text(refused)
+    assert f'href="{at}"' in ready and "Việc cần làm ngay" in offered and f"{at}dang-lai/" in offered
+    assert "<strong>21 người</strong>" in page and NOTICE in page and "<strong>12" not in page
+    assert answer.status_code == 302 and [each.revision.number for each in article.corrections.all()] == [2]

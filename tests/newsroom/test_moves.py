@@ -15,9 +15,8 @@ from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
 from caunoi.newsroom import public, tasks
 from caunoi.newsroom.commands.approving import Asked, approve, ask_approval, ask_take_down, recall_take_down, send_back
+from caunoi.newsroom.commands.frame import NO_NOTICE, NOT_APPROVED
 from caunoi.newsroom.commands.publishing import (
-    NO_NOTICE,
-    NOT_APPROVED,
     correct,
     publish,
     publish_again,

@@ -31,6 +31,7 @@ from caunoi.desk.newsroom.frame import crumb, form_page, page
 from caunoi.desk.newsroom.reading import reading_of
 from caunoi.newsroom.choices import Purpose, Work
 from caunoi.newsroom.commands import approving, publishing, writing
+from caunoi.newsroom.commands.approving import may_be_asked
 from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.models import Approval, Article, Revision
 from caunoi.newsroom.policies import policy_for
@@ -40,11 +41,6 @@ from caunoi.newsroom.stages import TABLE
 from caunoi.newsroom.verbs import VERBS
 
 FormOf = Callable[[Any, Article, Actor], forms.Form]
-WORK_NEEDED = {
-    "ask_approval": (Work.WRITTEN, Work.RETURNED), "publish": (Work.APPROVED,), "schedule": (Work.APPROVED,),
-    "correct": (Work.APPROVED,),
-}  # fmt: skip
-"""Where the newest revision must stand for a move that the state of the article alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +55,21 @@ class Act:
     danger: bool = False
 
     def is_offered(self, actor: Actor, article: Article) -> bool:
-        if not TABLE[self.move].is_possible_from(article.state) or not policy_for(self.move)(actor, article):
+        if not _is_possible(article, self.move) or not policy_for(self.move)(actor, article):
             return False
         if self.move == "unschedule":
             return article.publish_at is not None
         if self.move == "ask_take_down":
             return take_down_asked(article) is None
-        if article.lacks_notice:
-            return self.move == "ask_approval" or self.move not in WORK_NEEDED
-        needed = WORK_NEEDED.get(self.move)
-        return needed is None or (article.newest is not None and article.newest.work in needed)
+        return self.move != "ask_approval" or may_be_asked(article)
+
+
+def _is_possible(article: Article, name: str) -> bool:
+    try:
+        move.refuse_unless_possible(article, name)
+    except Conflict:
+        return False
+    return True
 
 
 def _plain(form: Callable[..., forms.Form]) -> FormOf:
@@ -117,17 +118,20 @@ ACTS = {
     "bo": Act("drop", _("Give the article up"), _plain(ReasonForm), writing.drop, _("The article is given up."), True),
 }  # fmt: skip
 """By the word in the address, what comes next first."""
-GOES_OUT = ("ask_approval", "publish", "schedule", "correct")
+GOES_OUT = ("ask_approval", "publish", "schedule", "correct", "publish_again")
 """Acts that bring the newest revision nearer to the public."""
-NEEDED = ("dong-y", "tra-lai", "trinh", "dang", "dinh-chinh")
+NEEDED = ("dong-y", "tra-lai", "trinh", "dang", "dinh-chinh", "dang-lai")
 """What can be needed now; anything else is only possible."""
 
 
 def needed_first(article: Article, words: list[str]) -> str | None:
-    """The word of what is needed now, if anything is: what came back is written anew first, what has its time waits for it."""
+    """The word of what is needed now, if anything is: what came back is written anew first, what has its time waits for it, and
+    what was taken down waits for nothing unless a newer revision is approved."""
     first = next((word for word in words if word in NEEDED), None)
-    is_back = article.newest is not None and article.newest.work == Work.RETURNED
-    if (first == "trinh" and is_back) or (first == "dang" and article.publish_at is not None):
+    work = article.newest.work if article.newest is not None else ""
+    if (first == "trinh" and work == Work.RETURNED) or (first == "dang" and article.publish_at is not None):
+        return None
+    if first == "dang-lai" and work != Work.APPROVED:
         return None
     return first
 
@@ -193,7 +197,8 @@ def _read_before(article: Article, act: Act, step: Approval | None) -> dict[str,
     public = article.public.number if article.public else 0
     differs = public and public != revision.number
     return {
-        "reading": reading_of(article, revision), "takes_down": step is not None and step.purpose == Purpose.TAKE_DOWN,
+        "reading": reading_of(article, revision), "is_again": act.move == "publish_again",
+        "takes_down": step is not None and step.purpose == Purpose.TAKE_DOWN,
         "compare_href": reverse("desk:article_revision", args=[article.pk, revision.number]) + f"?so={public}" if differs else "",
     }  # fmt: skip
 

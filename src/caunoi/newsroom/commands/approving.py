@@ -43,6 +43,12 @@ class Asked:
     substitute_id: int | None = None
 
 
+def may_be_asked(article: Article) -> bool:
+    """Whether the newest revision stands where approval is asked for."""
+    newest = article.newest
+    return newest is not None and (newest.work in (Work.WRITTEN, Work.RETURNED) or article.lacks_notice)
+
+
 @move("ask_approval")
 def ask_approval(ctx: Context, article: Article, *, steps: Sequence[Asked], notice: str = "") -> Said:
     """Ask for the decisions on the newest revision, one after the other. ``notice`` is what readers are told with the revision of
@@ -50,7 +56,7 @@ def ask_approval(ctx: Context, article: Article, *, steps: Sequence[Asked], noti
     is asked for already or was given, ``Invalid`` for a post that cannot be asked and for a missing notice."""
     newest = article.newest
     assert newest is not None
-    if newest.work not in (Work.WRITTEN, Work.RETURNED) and not article.lacks_notice:
+    if not may_be_asked(article):
         raise Conflict(_("This revision is before the approvers or past them already."), code="wrong_state")
     newest.notice = need_text(normalise(notice), "notice", 2000) if article.needs_notice else ""
     _ask(ctx, article, Purpose.PUBLISH, steps)
