@@ -18,6 +18,7 @@ from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
+from caunoi.people.commands import record_absence
 from tests.newsroom.test_moves import NOTICE, WORDS, asked, begun, published
 from tests.portal.forms import photo
 from tests.world import DAY, World
@@ -350,3 +351,24 @@ def test_publishing_again_shows_what_will_be_read_and_is_offered_once_it_is_appr
     assert f'href="{at}"' in ready and "Việc cần làm ngay" in offered and f"{at}dang-lai/" in offered
     assert "<strong>21 người</strong>" in page and NOTICE in page and "<strong>12" not in page
     assert answer.status_code == 302 and [each.revision.number for each in article.corrections.all()] == [2]
+
+
+def test_a_page_says_that_nobody_who_was_asked_can_decide_and_offers_to_ask_anew(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/"
+    before = text(editor.get(at))
+    record_absence(
+        actor=world.leader, seat=world.seats["leader"], substitute_id=world.seats["editor"].pk, since=DAY,
+        until=DAY + timedelta(days=1), reason="Đi họp",
+    )  # fmt: skip
+    page, waits = text(editor.get(at)), text(editor.get(f"{LIST}?xem=cho-toi"))
+    request = {"seat_1": world.seats["deputy"].pk, "due_1": "27/02/2020", "substitute_1": ""}
+    anew = editor.post(f"{at}trinh/", {**hidden(text(editor.get(f"{at}trinh/"))), **request})
+    after = text(editor.get(at))
+
+    stuck, way = "Hiện không ai được giao mà duyệt được.", f'{at}trinh/"'
+    assert (stuck in before, way in before, stuck in page, way in page) == (False, False, True, True)
+    assert "Nguyễn Văn Hùng: hôm nay vắng" in page and "Vũ Minh Anh: đã viết hoặc sửa bản này" in page
+    assert f'href="{at}"' not in waits
+    assert anew.status_code == 302 and stuck not in after and "Đặng Thị Mai: " in after

@@ -9,16 +9,18 @@ from io import BytesIO
 import pytest
 
 from caunoi.base.actors import Actor, system
-from caunoi.base.refusals import Forbidden, Invalid
+from caunoi.base.refusals import Conflict, Forbidden, Invalid
 from caunoi.newsroom.commands.approving import Asked, approve, ask_approval
 from caunoi.newsroom.commands.publishing import correct, publish
 from caunoi.newsroom.commands.writing import PhotoInput, begin_article, revise
-from caunoi.newsroom.models import Article
+from caunoi.newsroom.models import Approval, Article
+from caunoi.newsroom.queries.able import able
 from caunoi.newsroom.queries.bars import Bar
 from caunoi.newsroom.queries.steps import nearest_steps, waiting_for
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.people.commands import record_absence
+from caunoi.people.commands.settings import change_setting
 from caunoi.people.queries.actors import actor_for
 from tests.newsroom.test_moves import NOTICE, WORDS, asked, begun, published, step_of
 from tests.portal.forms import photo
@@ -100,3 +102,79 @@ def test_whoever_asks_for_an_imported_article_is_its_writer(world: World) -> Non
     with pytest.raises(Invalid, match="Nguyễn Văn Hùng"):
         ask(world, chair, article, "leader")
     approve(actor=chair, article=article.pk, step_id=asked(world, article, "leader"))
+
+
+def two_steps(world: World, *, first_instead: str = "", second: str = "deputy", second_instead: str = "") -> Article:
+    """Asked of the chair and then of the vice chair."""
+    change_setting(actor=world.administrator, setting="newsroom.approval_steps", value=2)
+    article = begun(world)
+    _ask_two(world, article, first_instead, second, second_instead)
+    return article
+
+
+def _ask_two(world: World, article: Article, first_instead: str, second: str, second_instead: str) -> None:
+    def seat(officer: str) -> int | None:
+        return world.seats[officer].pk if officer else None
+
+    due = DAY + timedelta(days=2)
+    steps = [Asked(seat("leader") or 0, due, seat(first_instead)), Asked(seat(second) or 0, due, seat(second_instead))]
+    ask_approval(actor=world.editor, article=article.pk, steps=steps)
+
+
+@pytest.mark.parametrize(
+    ("first_instead", "second_instead", "field"),
+    [("deputy", "", "substitute_1"), ("", "leader", "substitute_2"), ("leader", "", "substitute_1")],
+)
+def test_nobody_is_named_at_two_steps(world: World, first_instead: str, second_instead: str, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        two_steps(world, first_instead=first_instead, second_instead=second_instead)
+
+    assert refused.value.field == field
+    assert not Approval.objects.exists()
+
+
+def test_a_stand_in_who_is_asked_later_does_not_decide_before_and_it_is_asked_anew(world: World) -> None:
+    article = two_steps(world)
+    record_absence(
+        actor=world.leader, seat=world.seats["leader"], substitute_id=world.seats["deputy"].pk, since=DAY,
+        until=DAY + timedelta(days=1), reason="Đi họp",
+    )  # fmt: skip
+    found = able(nearest_steps(article)[0], DAY)
+
+    with pytest.raises(Forbidden, match=str(Bar.NAMED_ELSEWHERE.label)):
+        approve(actor=world.deputy, article=article.pk, step_id=step_of(article))
+    assert list(waiting_for(world.deputy, DAY)) == []
+    assert (found.people, found.away) == ((), ("Nguyễn Văn Hùng",)) and found.is_stuck
+    assert found.barred == (("Đặng Thị Mai", Bar.NAMED_ELSEWHERE),)
+    change_setting(actor=world.administrator, setting="newsroom.approval_steps", value=1)
+    approve(actor=world.deputy, article=article.pk, step_id=asked(world, article, "deputy"))
+    assert Article.objects.get(pk=article.pk).newest.work == "approved"
+    assert list(Approval.objects.order_by("pk").values_list("round", "verdict")) == [
+        (1, "lapsed"), (1, "lapsed"), (2, "approved"),
+    ]  # fmt: skip
+
+
+def test_what_got_stuck_waits_for_nobody_and_is_asked_anew(world: World) -> None:
+    article = two_steps(world)
+    first = step_of(article)
+    Approval.objects.filter(pk=first).update(
+        verdict="approved",
+        decided_at=article.begun_at,
+        decided_by=world.seats["deputy"],
+        substitute=world.seats["deputy"],
+    )
+
+    assert nearest_steps(article)[0].seat_id == world.seats["deputy"].pk
+    assert list(waiting_for(world.deputy, DAY)) == []
+    with pytest.raises(Forbidden, match=str(Bar.DECIDED_BEFORE.label)):
+        approve(actor=world.deputy, article=article.pk, step_id=step_of(article))
+    _ask_two(world, article, "", "deputy", "")
+    approve(actor=world.leader, article=article.pk, step_id=step_of(article))
+    assert list(waiting_for(world.deputy, DAY)) == [article]
+
+
+def test_while_somebody_can_decide_it_is_not_asked_anew(world: World) -> None:
+    article = two_steps(world)
+
+    with pytest.raises(Conflict):
+        _ask_two(world, article, "", "deputy", "")

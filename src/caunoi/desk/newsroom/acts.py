@@ -35,6 +35,7 @@ from caunoi.newsroom.commands.approving import may_be_asked
 from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.models import Approval, Article, Revision
 from caunoi.newsroom.policies import policy_for
+from caunoi.newsroom.queries.able import stuck
 from caunoi.newsroom.queries.steps import step_for, take_down_asked
 from caunoi.newsroom.queries.visible import load
 from caunoi.newsroom.stages import TABLE
@@ -60,8 +61,8 @@ class Act:
         if self.move == "unschedule":
             return article.publish_at is not None
         if self.move == "ask_take_down":
-            return take_down_asked(article) is None
-        return self.move != "ask_approval" or may_be_asked(article)
+            return take_down_asked(article) is None or stuck(article, Purpose.TAKE_DOWN, time.today())
+        return self.move != "ask_approval" or may_be_asked(article, time.today())
 
 
 def _is_possible(article: Article, name: str) -> bool:

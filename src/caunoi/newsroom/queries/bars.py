@@ -38,7 +38,18 @@ class Bar(TextChoices):
         ),
     )
 
+    @property
+    def of_another(self) -> Any:
+        """The same as it is said to others."""
+        return OF_ANOTHER[self.value]
 
+
+OF_ANOTHER = {
+    "own_text": _("wrote or changed this revision"),
+    "own_request": _("asked for this decision"),
+    "decided_before": _("took an earlier decision on it"),
+    "named_elsewhere": _("is asked for another decision on it"),
+}
 Bars = dict[int, Bar]
 """Accounts that may not decide at one step, each with the reason."""
 

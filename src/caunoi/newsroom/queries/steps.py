@@ -77,10 +77,9 @@ def to_decide_on(article: Article, purpose: str) -> Revision:
     return found
 
 
-def accounts_of(seats: Sequence[int]) -> list[int]:
-    """The accounts behind seats, in their order; a seat that is not there is left out."""
-    known = dict(Seat.objects.filter(pk__in=seats).values_list("pk", "account_id"))
-    return [known[seat] for seat in seats if seat in known]
+def accounts_of(seats: Sequence[int]) -> dict[int, int]:
+    """The accounts behind seats by the key of each; a seat that is not there is left out."""
+    return dict(Seat.objects.filter(pk__in=seats).values_list("pk", "account_id"))
 
 
 def steps_of(article: Article) -> QuerySet[Approval]:
