@@ -11,9 +11,10 @@ import pytest
 from django.test import Client
 
 from caunoi.base.actors import system
-from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
+from caunoi.journal.models import Entry
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down, recall_take_down
 from caunoi.newsroom.commands.publishing import take_down
-from caunoi.newsroom.commands.writing import PhotoInput, revise
+from caunoi.newsroom.commands.writing import PhotoInput, drop, revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.papers.commands.files import store_file
@@ -372,3 +373,59 @@ def test_a_page_says_that_nobody_who_was_asked_can_decide_and_offers_to_ask_anew
     assert "Nguyễn Văn Hùng: hôm nay vắng" in page and "Vũ Minh Anh: đã viết hoặc sửa bản này" in page
     assert f'href="{at}"' not in waits
     assert anew.status_code == 302 and stuck not in after and "Đặng Thị Mai: " in after
+
+
+def test_what_is_given_up_waits_for_nobody(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    drop(actor=world.editor, article=article.pk, reason="Trùng tin.")
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    page, listed = text(leader.get(at)).split("<h2")[0], text(leader.get(f"{LIST}?xem=bo"))
+
+    assert article.revisions.get().work == "written" and nearest_steps(article) == []
+    assert "Đã bỏ" in page and "Chờ duyệt" not in page
+    assert f'href="{at}"' in listed and "Chờ duyệt" not in listed
+
+
+def test_who_agrees_too_late_to_a_taking_down_reads_that_it_was_one(world: World) -> None:
+    article = published(world)
+    step = Asked(world.seats["leader"].pk, DAY)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=[step])
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/dong-y/"
+    fields = hidden(text(leader.get(at)))
+    recall_take_down(actor=world.editor, article=article.pk)
+
+    late = leader.post(at, {**fields, "remark": "Gỡ đi."})
+
+    assert late.status_code == 409 and "“Đồng ý gỡ bài”" in text(late) and "Gỡ đi." in text(late)
+    assert "“Phê duyệt”" not in text(late)
+
+
+@pytest.mark.parametrize(
+    ("word", "typed_in"),
+    [("dang", {}), ("bo", {"reason": "Trùng tin."}), ("hen-gio", {"on": "26/02/2020", "hour": "08:00"})],
+)
+def test_a_second_press_of_the_same_page_is_answered_like_the_first(
+    world: World, word: str, typed_in: dict[str, str]
+) -> None:
+    article = begun(world)
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/{word}/"
+    fields = {**hidden(text(editor.get(at))), **typed_in}
+    first, second = editor.post(at, fields), editor.post(at, fields)
+    entries = Entry.objects.filter(subject_kind="article", subject_id=article.pk).count()
+    other_page = editor.post(at, {**fields, "key": "khac"})
+
+    assert (first.status_code, second.status_code, other_page.status_code) == (302, 302, 409)
+    assert second["Location"] == first["Location"]
+    assert entries == 4
+
+
+def test_a_second_press_of_a_decision_is_answered_like_the_first(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/tra-lai/"
+    fields = {**hidden(text(leader.get(at))), "remark": "Thiếu ngày."}
+
+    assert [leader.post(at, fields).status_code for _ in range(2)] == [302, 302]
+    assert leader.post(at, {**fields, "remark": "Lời khác."}).status_code == 409

@@ -15,7 +15,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Forbidden, NotFound, Refusal
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.forms import done, done_or_possible, posted, sent
 from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.forms import (
     ApproveForm,
@@ -29,7 +29,7 @@ from caunoi.desk.newsroom.forms import (
 )
 from caunoi.desk.newsroom.frame import crumb, form_page, page
 from caunoi.desk.newsroom.reading import reading_of
-from caunoi.newsroom.choices import Purpose, Work
+from caunoi.newsroom.choices import Purpose, State, Work
 from caunoi.newsroom.commands import approving, publishing, writing
 from caunoi.newsroom.commands.approving import may_be_asked
 from caunoi.newsroom.commands.frame import move
@@ -157,13 +157,18 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         raise NotFound()
     chosen = ACTS[act]
     form = chosen.form(posted(request), article, request.actor)
-    try:
+
+    def possible() -> None:
         policy_for(chosen.move)(request.actor, article).require()
         move.refuse_unless_possible(article, chosen.move)
-        if request.method == "POST" and form.is_valid():
-            inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
-            if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
-                return done(request, chosen.said, "desk:article", pk)
+
+    def press() -> Any:
+        inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
+        return chosen.command(**sent(request), article=pk, **inputs)
+
+    try:
+        if done_or_possible(request, form, press, possible):
+            return done(request, chosen.said, "desk:article", pk)
     except (Conflict, Forbidden) as refusal:
         return _too_late(request, pk, chosen, form, refusal)
     step = step_for(request.actor, article, time.today()) if TABLE[chosen.move].right == "decide" else None
@@ -176,11 +181,14 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
 def _too_late(request: HttpRequest, pk: int, act: Act, form: forms.Form, refusal: Refusal) -> HttpResponse:
     """Somebody decided, wrote or published meanwhile: what, and how the article stands now."""
-    article = load(request.actor, pk)  # type: ignore[attr-defined]
+    article, word = load(request.actor, pk), next(word for word, each in ACTS.items() if each is act)  # type: ignore[attr-defined]
     assert article.newest is not None
-    now = f"{article.get_state_display()}; {_revision(article.newest)}"
+    now = article.get_state_display()
+    if article.state != State.DROPPED:
+        now = f"{now}; {_revision(article.newest)}"
+    step = Approval.objects.filter(pk=_step(request, act).get("step_id", 0), revision__article=article).first()
     return too_late(
-        page, request, form, refusal, Recorded(article, VERBS), title=act.title, now=now,
+        page, request, form, refusal, Recorded(article, VERBS), title=title_of(word, step), now=now,
         back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)],
     )  # fmt: skip
 
