@@ -429,3 +429,20 @@ def test_a_second_press_of_a_decision_is_answered_like_the_first(world: World) -
 
     assert [leader.post(at, fields).status_code for _ in range(2)] == [302, 302]
     assert leader.post(at, {**fields, "remark": "Lời khác."}).status_code == 409
+
+
+def test_words_at_a_photo_that_was_taken_out_meanwhile_are_shown(world: World) -> None:
+    stored = store_file(actor=system(), key="anh", prepared=prepare("hop.jpg", BytesIO(photo().read()), 800))
+    article = begun(world, photos=(PhotoInput(stored.pk, "Bà con họp", "Người ngồi"),))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/anh/{article.newest.photos.get().pk}/"
+    fields, drop_fields = hidden(text(editor.get(f"{at}sua/"))), hidden(text(editor.get(f"{at}bo/")))
+    taken_out = editor.post(f"{at}bo/", drop_fields)
+    late = editor.post(f"{at}sua/", {**fields, "alt": "Người đứng", "caption": "Họp ở Nà Hà"})
+    opened = editor.get(f"{at}sua/")
+
+    assert (taken_out.status_code, late.status_code, opened.status_code) == (302, 409, 409)
+    for words in ("Người đứng", "Họp ở Nà Hà", "Viết bản mới", "Vũ Minh Anh", "Ảnh đã được bỏ khỏi bản mới nhất"):
+        assert words in text(late), words
+    assert "Ảnh đã được bỏ khỏi bản mới nhất" in text(opened)
+    assert editor.get(f"{LIST}{article.pk}/anh/999999/sua/").status_code == 404
+    assert article.revisions.count() == 2
