@@ -11,13 +11,16 @@ import pytest
 from django.test import Client
 
 from caunoi.base.actors import system
-from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
-from caunoi.newsroom.commands.writing import PhotoInput, revise
+from caunoi.journal.models import Entry
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down, recall_take_down
+from caunoi.newsroom.commands.publishing import take_down
+from caunoi.newsroom.commands.writing import PhotoInput, drop, revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
-from tests.newsroom.test_moves import WORDS, asked, begun, published
+from caunoi.people.commands import record_absence
+from tests.newsroom.test_moves import NOTICE, WORDS, asked, begun, published
 from tests.portal.forms import photo
 from tests.world import DAY, World
 
@@ -316,3 +319,130 @@ def test_an_article_may_be_written_in_a_language_that_still_grows(world: World) 
     assert 'value="hmn"' in form and "Hmôngz (Mông)" in form
     assert (saved.status_code, refused.status_code) == (302, 422)
     assert Article.objects.get().revisions.get().language == "hmn"
+
+
+def test_the_request_offers_nobody_who_wrote_or_asks_and_says_why(world: World) -> None:
+    post = world.seats["leader"].post
+    post.roles = ["leader", "editor"]
+    post.save()
+    article = begun(world)
+    chair, at = signed_in(world, "leader"), f"{LIST}{article.pk}/trinh/"
+    page = text(chair.get(at))
+    request = {"seat_1": world.seats["leader"].pk, "due_1": "27/02/2020", "substitute_1": ""}
+    answer = chair.post(at, request)
+
+    assert f'value="{world.seats["leader"].pk}"' not in page and f'value="{world.seats["deputy"].pk}"' in page
+    assert "Không có trong danh sách: Nguyễn Văn Hùng." in page
+    assert answer.status_code == 422 and nearest_steps(article) == []
+
+
+def test_publishing_again_shows_what_will_be_read_and_is_offered_once_it_is_approved(world: World) -> None:
+    article = published(world)
+    take_down(actor=world.leader, article=article.pk, reason="Sai số người.")
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, body="Tiếp **21 người**."), seen=1)
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    early, refused = text(leader.get(at)), leader.get(f"{at}dang-lai/")
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+    ready, offered = text(leader.get(f"{LIST}?xem=san-sang")), text(leader.get(at))
+    page = text(leader.get(f"{at}dang-lai/"))
+    answer = leader.post(f"{at}dang-lai/", {**hidden(page), "reason": "Đã sửa."})
+
+    assert "Duyệt xong mới đăng lại được" in early and f"{at}dang-lai/" not in early
+    assert refused.status_code == 409 and "chưa được duyệt" in text(refused)
+    assert f'href="{at}"' in ready and "Việc cần làm ngay" in offered and f"{at}dang-lai/" in offered
+    assert "<strong>21 người</strong>" in page and NOTICE in page and "<strong>12" not in page
+    assert answer.status_code == 302 and [each.revision.number for each in article.corrections.all()] == [2]
+
+
+def test_a_page_says_that_nobody_who_was_asked_can_decide_and_offers_to_ask_anew(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/"
+    before = text(editor.get(at))
+    record_absence(
+        actor=world.leader, seat=world.seats["leader"], substitute_id=world.seats["editor"].pk, since=DAY,
+        until=DAY + timedelta(days=1), reason="Đi họp",
+    )  # fmt: skip
+    page, waits = text(editor.get(at)), text(editor.get(f"{LIST}?xem=cho-toi"))
+    request = {"seat_1": world.seats["deputy"].pk, "due_1": "27/02/2020", "substitute_1": ""}
+    anew = editor.post(f"{at}trinh/", {**hidden(text(editor.get(f"{at}trinh/"))), **request})
+    after = text(editor.get(at))
+
+    stuck, way = "Hiện không ai được giao mà duyệt được.", f'{at}trinh/"'
+    assert (stuck in before, way in before, stuck in page, way in page) == (False, False, True, True)
+    assert "Nguyễn Văn Hùng: hôm nay vắng" in page and "Vũ Minh Anh: đã viết hoặc sửa bản này" in page
+    assert f'href="{at}"' not in waits
+    assert anew.status_code == 302 and stuck not in after and "Đặng Thị Mai: " in after
+
+
+def test_what_is_given_up_waits_for_nobody(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    drop(actor=world.editor, article=article.pk, reason="Trùng tin.")
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/"
+    page, listed = text(leader.get(at)).split("<h2")[0], text(leader.get(f"{LIST}?xem=bo"))
+
+    assert article.revisions.get().work == "written" and nearest_steps(article) == []
+    assert "Đã bỏ" in page and "Chờ duyệt" not in page
+    assert f'href="{at}"' in listed and "Chờ duyệt" not in listed
+
+
+def test_who_agrees_too_late_to_a_taking_down_reads_that_it_was_one(world: World) -> None:
+    article = published(world)
+    step = Asked(world.seats["leader"].pk, DAY)
+    ask_take_down(actor=world.editor, article=article.pk, reason="Ảnh chưa được phép.", steps=[step])
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/dong-y/"
+    fields = hidden(text(leader.get(at)))
+    recall_take_down(actor=world.editor, article=article.pk)
+
+    late = leader.post(at, {**fields, "remark": "Gỡ đi."})
+
+    assert late.status_code == 409 and "“Đồng ý gỡ bài”" in text(late) and "Gỡ đi." in text(late)
+    assert "“Phê duyệt”" not in text(late)
+
+
+@pytest.mark.parametrize(
+    ("word", "typed_in"),
+    [("dang", {}), ("bo", {"reason": "Trùng tin."}), ("hen-gio", {"on": "26/02/2020", "hour": "08:00"})],
+)
+def test_a_second_press_of_the_same_page_is_answered_like_the_first(
+    world: World, word: str, typed_in: dict[str, str]
+) -> None:
+    article = begun(world)
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/{word}/"
+    fields = {**hidden(text(editor.get(at))), **typed_in}
+    first, second = editor.post(at, fields), editor.post(at, fields)
+    entries = Entry.objects.filter(subject_kind="article", subject_id=article.pk).count()
+    other_page = editor.post(at, {**fields, "key": "khac"})
+
+    assert (first.status_code, second.status_code, other_page.status_code) == (302, 302, 409)
+    assert second["Location"] == first["Location"]
+    assert entries == 4
+
+
+def test_a_second_press_of_a_decision_is_answered_like_the_first(world: World) -> None:
+    article = begun(world)
+    asked(world, article)
+    leader, at = signed_in(world, "leader"), f"{LIST}{article.pk}/tra-lai/"
+    fields = {**hidden(text(leader.get(at))), "remark": "Thiếu ngày."}
+
+    assert [leader.post(at, fields).status_code for _ in range(2)] == [302, 302]
+    assert leader.post(at, {**fields, "remark": "Lời khác."}).status_code == 409
+
+
+def test_words_at_a_photo_that_was_taken_out_meanwhile_are_shown(world: World) -> None:
+    stored = store_file(actor=system(), key="anh", prepared=prepare("hop.jpg", BytesIO(photo().read()), 800))
+    article = begun(world, photos=(PhotoInput(stored.pk, "Bà con họp", "Người ngồi"),))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/anh/{article.newest.photos.get().pk}/"
+    fields, drop_fields = hidden(text(editor.get(f"{at}sua/"))), hidden(text(editor.get(f"{at}bo/")))
+    taken_out = editor.post(f"{at}bo/", drop_fields)
+    late = editor.post(f"{at}sua/", {**fields, "alt": "Người đứng", "caption": "Họp ở Nà Hà"})
+    opened = editor.get(f"{at}sua/")
+
+    assert (taken_out.status_code, late.status_code, opened.status_code) == (302, 409, 409)
+    for words in ("Người đứng", "Họp ở Nà Hà", "Viết bản mới", "Vũ Minh Anh", "Ảnh đã được bỏ khỏi bản mới nhất"):
+        assert words in text(late), words
+    assert "Ảnh đã được bỏ khỏi bản mới nhất" in text(opened)
+    assert editor.get(f"{LIST}{article.pk}/anh/999999/sua/").status_code == 404
+    assert article.revisions.count() == 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from caunoi.agencies.models import Agency
 from caunoi.config import articles_cli
 from caunoi.config.stops import Stop
+from caunoi.newsroom.commands.writing import revise, words_of
 from caunoi.newsroom.models import Article
 from tests.portal.forms import photo
 from tests.world import World
@@ -81,7 +84,10 @@ def test_a_dry_run_looks_at_photos_and_keeps_none(
         ("topics: sea", "line 4: topics: there is no code “sea” today. Known are: "),
         ("topics: lan", "Nearest: land (Đất đai)."),
         ("places: 1", "line 4: places: there is no code “1” today."),
-        ("language: fr", "line 4: language: Please choose one of the languages."),
+        (
+            "language: fr",
+            "line 4: language: there is no code “fr”. Known are: vi (Tiếng Việt), en (English), tyz (Tày), ",
+        ),
         ("source_url: javascript:x", "line 4: source_url: Please write a whole address"),
         ("colour: red", "line 4: the front matter names “colour”, which is not known. Known names are title, day, "),
         ("title: b", "line 4: “title” stands twice in the front matter."),
@@ -191,3 +197,76 @@ def test_an_unknown_agency_is_told_where_codes_stand(world: World, tmp_path: Pat
         articles_cli.run(options)
 
     assert said in str(stopped.value) and "/api/v1/agencies" in str(stopped.value)
+
+
+def test_another_text_under_the_same_title_and_day_is_said_and_not_counted(
+    world: World, tmp_path: Path, capsys: Any
+) -> None:
+    head = "---\ntitle: Họp thôn\nday: 25/02/2020\n---\n"
+    (tmp_path / "a.md").write_text(f"{head}Một", "utf-8")
+    (tmp_path / "b.md").write_text(f"{head}Hai", "utf-8")
+    (tmp_path / "c.md").write_text(f"{head}Một", "utf-8")
+    outs = []
+
+    for is_trial in (True, False, False):
+        assert imported(tmp_path, world.agencies["muong_lai"], is_trial) == 1
+        outs.append(capsys.readouterr().out)
+
+    for out in outs:
+        assert (
+            "b.md: not taken: line 2: an article “Họp thôn” of 25/02/2020 is there already, and its text is another."
+            in out
+        )
+        assert "c.md: there already, left as it is" in out and "3 files, 2 taken whole" in out
+    assert [article.newest.body for article in Article.objects.all()] == ["Một"]
+
+
+def test_what_was_edited_at_the_desk_since_is_there_already(world: World, tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: Họp thôn\nday: 25/02/2020\n---\nMột", "utf-8")
+    imported(tmp_path, world.agencies["muong_lai"])
+    article = Article.objects.get()
+    words = replace(words_of(article.newest), body="Sửa ở bàn làm việc")
+    revise(actor=world.editor, article=article.pk, words=words, seen=1)
+
+    assert imported(tmp_path, world.agencies["muong_lai"]) == 0
+    assert "a.md: there already, left as it is" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "b\n\n![x](ảnh.jpg)"), ("a.md", "b\n\n![x](ảnh hai.jpg)"), ("a.md", 'b\n\n![x](ảnh hai.jpg "Chú")'),
+        ("a.md", "b\n\n![x](<ảnh hai.jpg>)"), ("a.md", "b\n\n![x](%E1%BA%A3nh%20hai.jpg)"),
+        ("a.html", '<p>b</p><img src="%E1%BA%A3nh%20hai.jpg" alt="x">'), ("a.html", '<p>b</p><img src="ảnh.jpg?v=2" alt="x">'),
+        ("a.html", '<p>b</p><img src="./thư mục/ảnh.jpg" alt="x">'),
+    ],
+)  # fmt: skip
+def test_photos_with_tones_and_spaces_in_their_names_come_too(
+    world: World, tmp_path: Path, capsys: Any, form: Any, name: str, text: str
+) -> None:
+    inner = tmp_path / unicodedata.normalize(form, "thư mục")
+    inner.mkdir()
+    for file in (tmp_path / "ảnh.jpg", tmp_path / "ảnh hai.jpg", inner / "ảnh.jpg"):
+        file.with_name(unicodedata.normalize(form, file.name)).write_bytes(photo().read())
+    (tmp_path / name).write_text(f"---\ntitle: a\nday: 25/02/2020\n---\n{text}", "utf-8")
+
+    codes = [imported(tmp_path, world.agencies["muong_lai"], is_trial) for is_trial in (True, False)]
+
+    assert codes == [0, 0], capsys.readouterr().out
+    revision = Article.objects.get().newest
+    assert revision is not None
+    assert (revision.body, [use.alt for use in revision.photos.all()]) == ("b\n\n![1]", ["x"])
+
+
+def test_a_text_of_photos_alone_says_why_they_are_not_taken(world: World, tmp_path: Path, capsys: Any) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: a\nday: 25/02/2020\n---\n![x](ảnh.jpg)", "utf-8")
+    for is_trial in (True, False):
+        assert imported(tmp_path, world.agencies["muong_lai"], is_trial) == 1
+        out = capsys.readouterr().out
+        assert "a.md: not taken: the text holds nothing but photos" in out and "body:" not in out
+        assert "photo 1, ảnh.jpg: it does not lie in the folder" in out
+    (tmp_path / "ảnh.jpg").write_bytes(photo().read())
+
+    assert [imported(tmp_path, world.agencies["muong_lai"], is_trial) for is_trial in (True, False)] == [0, 0]
+    assert Article.objects.get().newest.body == "![1]"

@@ -15,9 +15,8 @@ from caunoi.journal.models import Entry
 from caunoi.letters.models import Notice
 from caunoi.newsroom import public, tasks
 from caunoi.newsroom.commands.approving import Asked, approve, ask_approval, ask_take_down, recall_take_down, send_back
+from caunoi.newsroom.commands.frame import NO_NOTICE, NOT_APPROVED
 from caunoi.newsroom.commands.publishing import (
-    NO_NOTICE,
-    NOT_APPROVED,
     correct,
     publish,
     publish_again,
@@ -27,7 +26,8 @@ from caunoi.newsroom.commands.publishing import (
 )
 from caunoi.newsroom.commands.writing import Words, begin_article, drop, revise
 from caunoi.newsroom.models import Article
-from caunoi.newsroom.policies import ASKED_BY_ANOTHER, DECIDED_BEFORE, NOBODY_ASKED, NOTHING_TO_RECALL
+from caunoi.newsroom.policies import ASKED_BY_ANOTHER, NOBODY_ASKED, NOTHING_TO_RECALL
+from caunoi.newsroom.queries.bars import Bar
 from caunoi.newsroom.queries.steps import nearest_steps, waiting_for
 from caunoi.newsroom.queries.visible import load
 from caunoi.people.commands import record_absence
@@ -191,7 +191,7 @@ def test_two_decisions_are_those_of_two_people(world: World) -> None:
     approve(actor=world.leader, article=article.pk, step_id=first)
 
     assert (same.value.field, few.value.field) == ("seat_2", "seat_1")
-    with pytest.raises(Forbidden, match=str(DECIDED_BEFORE)):
+    with pytest.raises(Forbidden, match=str(Bar.DECIDED_BEFORE.label)):
         approve(actor=world.leader, article=article.pk, step_id=step_of(article))
     with pytest.raises(Conflict):
         publish(actor=world.editor, article=article.pk)

@@ -4,7 +4,8 @@ to do, and what was taken already is not taken twice."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +17,33 @@ from caunoi.agencies.models import Topic
 from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
 from caunoi.base.actors import system
+from caunoi.base.chips import short_date
+from caunoi.base.languages import GROWING
 from caunoi.base.refusals import Refusal
 from caunoi.config.articles_matter import CODES, Fault, Matter, a_day, read_matter
+from caunoi.config.articles_photos import PICTURES, photos_of, with_names_held
 from caunoi.config.stops import Stop
 from caunoi.ground.rich_text import with_photos_moved
-from caunoi.ground.rich_text_html import Image, Lost, take
+from caunoi.ground.rich_text_html import Lost, take
 from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import normalise
-from caunoi.newsroom.commands.writing import PhotoInput, Words, begin_article
+from caunoi.newsroom.commands.writing import LANGUAGES, Words, begin_article
 from caunoi.newsroom.models import Revision
-from caunoi.papers import media, storing
-from caunoi.papers.commands.files import store_file
 from caunoi.places.models import Unit
 
 Say = Callable[[str], None]
 HTML, MARKDOWN = (".html", ".htm"), (".md", ".markdown")
-PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 NAMED = 5
 """Codes that are offered for one that is not known."""
 FEW = 40
 """Up to so many codes all are named, where none is near."""
+OTHER_TEXT = gettext_noop(
+    "an article “%(title)s” of %(day)s is there already, and its text is another. Please give this one another title or day, or "
+    "change the other at the desk."
+)
+ONLY_PHOTOS = gettext_noop(
+    "the text holds nothing but photos, and none of them can be taken. Please put them right, or write a text:"
+)
 SAID = {
     "": "%(tag)s",
     "cells": gettext_noop("%(tag)s over several cells"),
@@ -45,6 +53,29 @@ SAID = {
     "wide": gettext_noop("%(tag)s of %(count)s cells: only its words are kept"),
     "unended": gettext_noop("all after %(tag)s, which has no end"),
 }
+
+
+class Before:
+    """What was there before a file: texts of the agency by title and day, and those of the files before it, which in a trial are
+    kept nowhere else."""
+
+    def __init__(self, agency_id: int) -> None:
+        self.agency_id = agency_id
+        self._files: dict[tuple[str, date], list[str]] = {}
+
+    def texts(self, title: str, day: date) -> list[str]:
+        """The texts under this title and day, of every revision."""
+        rows = Revision.objects.filter(article__agency_id=self.agency_id, title=title, day=day)
+        return [*map(_plain, rows.values_list("body", flat=True)), *self._files.get((title, day), [])]
+
+    def note(self, title: str, day: date, text: str) -> None:
+        """A file was taken."""
+        self._files.setdefault((title, day), []).append(text)
+
+
+def _plain(source: str) -> str:
+    """A text without the places of its photos, to be compared."""
+    return with_photos_moved(normalise(source.replace("\r\n", "\n")).strip(), {}).strip()
 
 
 def import_folder(folder: str, agency_code: str, *, is_trial: bool, say: Say) -> int:
@@ -57,7 +88,8 @@ def import_folder(folder: str, agency_code: str, *, is_trial: bool, say: Say) ->
     agency_id = _agency(agency_code)
     paths = sorted(path for path in at.iterdir() if path.is_file() and not path.name.startswith("."))
     texts = [path for path in paths if path.suffix.lower() in HTML + MARKDOWN]
-    whole = [_take(path, agency_id, is_trial, say) for path in texts]
+    before = Before(agency_id)
+    whole = [_take(path, before, is_trial, say) for path in texts]
     passed = [path for path in paths if path.suffix.lower() not in HTML + MARKDOWN + PICTURES]
     for path in passed:
         say(f"{path.name}: {_('not read: only .html, .htm, .md and .markdown are. Please save it as one of these.')}")
@@ -95,11 +127,11 @@ def _near(typed: str, names: dict[str, str]) -> str:
     return ", ".join(f"{code} ({names[code]})" for code in codes[:NAMED])
 
 
-def _take(path: Path, agency_id: int, is_trial: bool, say: Say) -> bool:
+def _take(path: Path, before: Before, is_trial: bool, say: Say) -> bool:
     """Whether the article was taken with all that it holds."""
     try:
         matter = read_matter(_read(path))
-        title, lost, is_known = _import(path, matter, agency_id, is_trial)
+        title, lost, is_known = _import(path, matter, before, is_trial)
     except Fault as fault:
         where = " " + _("line %(line)s:") % {"line": fault.line} if fault.line else ""
         say(f"{path.name}: {_('not taken:')}{where} {fault}")
@@ -119,24 +151,42 @@ def _read(path: Path) -> str:
         raise Fault(_("it cannot be read (%(why)s). Please see who owns it.") % {"why": error.strerror}) from None
 
 
-def _import(path: Path, matter: Matter, agency_id: int, is_trial: bool) -> tuple[str, list[str], bool]:
+def _import(path: Path, matter: Matter, before: Before, is_trial: bool) -> tuple[str, list[str], bool]:
     """The title, what is lost, and whether the article was there before. In a trial all is done and taken back."""
     is_markdown = path.suffix.lower() in MARKDOWN
     fields: dict[str, Any] = dict(matter.fields)
     day = a_day(fields.pop("day"), matter.line_of("day"))
     title = " ".join(normalise(fields.pop("title")).split())
     taken = take(_html(matter.text) if is_markdown else matter.text)
-    is_known = Revision.objects.filter(article__agency_id=agency_id, title=title, day=day).exists()
+    text, known = _plain(taken.source), before.texts(title, day)
+    is_known = text in known
+    if known and not is_known:
+        raise Fault(_(OTHER_TEXT) % {"title": title, "day": short_date(day)}, matter.line_of("title"))
+    _check_language(fields.get("language", "vi"), matter.line_of("language"))
     lost = [] if is_known else [_lost(each, 0 if is_markdown else matter.before) for each in taken.lost]
     with transaction.atomic():
         codes = {name: _keys(name, fields.pop(name, ""), matter.line_of(name)) for name in CODES}
         if not is_known:
-            photos = dict(_photos(path.parent, taken.images, lost, is_trial))
+            found = dict(photos_of(path.parent, taken.images, lost, is_trial))
+            if not text and taken.images and not found:
+                raise Fault(f"{_(ONLY_PHOTOS)} {'; '.join(lost)}")
+            photos = {number: photo for number, photo in found.items() if photo is not None}
             body = with_photos_moved(taken.source, {number: place for place, number in enumerate(photos, start=1)})
+            if is_trial and found and not text:
+                body = "…"  # its photos are there, but a trial keeps none of them
             words = Words(title=title, day=day, body=body, photos=tuple(photos.values()), **fields, **codes)
-            _begin(words, agency_id, matter)
+            _begin(words, before.agency_id, matter)
+            before.note(title, day, text)
         transaction.set_rollback(is_trial)
     return title, lost, is_known
+
+
+def _check_language(code: str, line: int) -> None:
+    if code not in LANGUAGES:
+        names = {"vi": "Tiếng Việt", "en": "English", **{each.code: each.own for each in GROWING}}
+        known = ", ".join(f"{each} ({names[each]})" for each in LANGUAGES)
+        said = _("language: there is no code “%(code)s”. Known are: %(known)s. Without this line it is vi.")
+        raise Fault(said % {"code": code, "known": known}, line)
 
 
 def _begin(words: Words, agency_id: int, matter: Matter) -> None:
@@ -158,7 +208,7 @@ def _html(markdown: str) -> str:
     """CommonMark with tables, as HTML; tags within it go the way of all tags."""
     from markdown_it import MarkdownIt
 
-    return str(MarkdownIt("commonmark").enable("table").render(markdown))
+    return str(MarkdownIt("commonmark").enable("table").render(with_names_held(markdown)))
 
 
 def _keys(name: str, codes: str, line: int) -> tuple[int, ...]:
@@ -173,32 +223,3 @@ def _keys(name: str, codes: str, line: int) -> tuple[int, ...]:
             said = _("%(name)s: there is no code “%(code)s” today.%(offered)s All codes stand at /api/v1/%(name)s.")
             raise Fault(said % {"name": name, "code": code, "offered": _offered(code, names)}, line)
     return tuple(found[code] for code in wanted)
-
-
-def _photos(
-    folder: Path, images: tuple[Image, ...], lost: list[str], is_trial: bool
-) -> Iterator[tuple[int, PhotoInput]]:
-    """The photos that lie in the folder, with the number of each in the text; the others are added to ``lost``. In a trial
-    each is opened like any other, and none is kept."""
-    for number, image in enumerate(images, start=1):
-        file = (folder / image.src).resolve()
-        named = _("photo %(number)s, %(file)s:") % {"number": number, "file": image.src}
-        if not image.alt:
-            lost.append(f"{named} {_('it has no words for those who do not see it; add it at the desk')}")
-        elif "://" in image.src or not file.is_relative_to(folder.resolve()) or not file.is_file():
-            lost.append(f"{named} {_('it does not lie in the folder; add it at the desk')}")
-        else:
-            try:
-                yield from _stored(file, number, image, is_trial)
-            except (Refusal, OSError) as fault:
-                lost.append(f"{named} {fault}")
-
-
-def _stored(file: Path, number: int, image: Image, is_trial: bool) -> Iterator[tuple[int, PhotoInput]]:
-    with file.open("rb") as source:
-        if is_trial:
-            media.parse(file.name, source)
-            return
-        prepared = storing.prepare(file.name, source, file.stat().st_size)
-    stored = store_file(actor=system("caunoi import articles"), prepared=prepared)
-    yield number, PhotoInput(stored.pk, image.title, image.alt)

@@ -62,6 +62,18 @@ def acted(request: HttpRequest, form: forms.Form, act: Callable[[], Any]) -> boo
     return request.method == "POST" and form.is_valid() and attempt(form, act) is not None
 
 
+def done_or_possible(
+    request: HttpRequest, form: forms.Form, act: Callable[[], Any], possible: Callable[[], None]
+) -> bool:
+    """Whether the form was sent and is done, by this press or by an earlier one of the same page. Only where it is not,
+    ``possible`` is asked, which raises what stands against it: after a first press something stands against every second one, so
+    the command comes first, which knows the key of the page before it asks for right or state."""
+    if acted(request, form, act):
+        return True
+    possible()
+    return False
+
+
 def status_of(form: forms.Form) -> int:
     """What a page with this form answers: 409 for a state in which it cannot be, 422 for wrong input."""
     refusal = getattr(form, "refused", None)

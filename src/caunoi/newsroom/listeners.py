@@ -8,6 +8,7 @@ from caunoi.journal.listeners import Happening, subscribe
 from caunoi.letters.commands.queueing import queue_notice
 from caunoi.newsroom.choices import Purpose
 from caunoi.newsroom.models import Article
+from caunoi.newsroom.queries.bars import barred
 from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.people.models import Seat
 
@@ -18,12 +19,16 @@ ASKED_FOR = {"article.approval_asked": Purpose.PUBLISH, "article.take_down_asked
 @subscribe("article.take_down_asked")
 @subscribe("article.approved")
 def tell_who_decides(happening: Happening) -> None:
-    """Whoever decides next, and the substitute named there."""
+    """Whoever decides next, and the substitute named there, as far as they may decide."""
     article = happening.subject
     assert isinstance(article, Article)
     purpose = happening.fields.get("purpose") or ASKED_FOR[happening.verb]
-    for step in nearest_steps(article):
-        for seat in (step.seat, step.substitute) if step.purpose == purpose else ():
+    steps = [step for step in nearest_steps(article) if step.purpose == purpose]
+    bars = barred(steps) if steps else {}
+    for step in steps:
+        for seat in (step.seat, step.substitute):
+            if seat is None or seat.account_id in bars[step.pk]:
+                continue
             _tell(seat, article, "article_to_decide", happening.entry_id, due_on=short_date(step.due_on))
 
 

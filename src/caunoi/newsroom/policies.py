@@ -12,7 +12,8 @@ from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied, not_now
 from caunoi.matters.policies import carries, needs_right
 from caunoi.newsroom.models import Approval, Article
-from caunoi.newsroom.queries.steps import decided_before, step_for, take_down_asked
+from caunoi.newsroom.queries.bars import barred
+from caunoi.newsroom.queries.steps import step_for, take_down_asked
 from caunoi.newsroom.queries.visible import is_visible
 from caunoi.newsroom.stages import TABLE
 from caunoi.people.queries.actors import acts_for_seats
@@ -23,13 +24,11 @@ NOBODY_ASKED = _("Nobody is asked to decide on this article now. Please look at 
 NOT_ASKED = _(
     "Another post is asked to decide. Whoever was named, their substitute, or who stands in for them decides."
 )
-OWN_TEXT = _("You wrote this revision. Somebody else decides on it, so that two people have read what is published.")
 
 NOTHING_TO_RECALL = _("Nobody asks now that the article is taken down. Please look at its page.")
 ASKED_BY_ANOTHER = _(
     "Somebody else asked for it. They can withdraw it, or whoever is asked leaves the article readable."
 )
-DECIDED_BEFORE = _("You took an earlier decision on this revision. Somebody else takes this one.")
 
 
 def may_begin(actor: Actor, row: Any = None) -> Verdict:
@@ -64,14 +63,13 @@ def may_decide(actor: Actor, article: Article) -> Verdict:
 
 
 def decides(actor: Actor, step: Approval) -> Verdict:
-    """Whether the actor decides at this step. The author of the revision never does, in whatever post."""
+    """Whether the actor decides at this step. Who wrote the revision or asked for the decision never does, in whatever post."""
     named = {step.seat_id, step.substitute_id}
     if not named & acts_for_seats(actor, time.today()):
         return denied(NOT_ASKED)
-    author = step.revision.made_by
-    if author is not None and author.account_id == actor.account_id:
-        return denied(OWN_TEXT)
-    return denied(DECIDED_BEFORE) if decided_before(actor, step) else ALLOWED
+    bars = barred([step])[step.pk]
+    why = bars.get(actor.account_id) if actor.account_id is not None else None
+    return ALLOWED if why is None else denied(why.label)
 
 
 def may_recall(actor: Actor, article: Article) -> Verdict:

@@ -15,7 +15,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Forbidden, NotFound, Refusal
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.forms import done, done_or_possible, posted, sent
 from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.forms import (
     ApproveForm,
@@ -29,22 +29,19 @@ from caunoi.desk.newsroom.forms import (
 )
 from caunoi.desk.newsroom.frame import crumb, form_page, page
 from caunoi.desk.newsroom.reading import reading_of
-from caunoi.newsroom.choices import Purpose, Work
+from caunoi.newsroom.choices import Purpose, State, Work
 from caunoi.newsroom.commands import approving, publishing, writing
+from caunoi.newsroom.commands.approving import may_be_asked
 from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.models import Approval, Article, Revision
 from caunoi.newsroom.policies import policy_for
+from caunoi.newsroom.queries.able import stuck
 from caunoi.newsroom.queries.steps import step_for, take_down_asked
 from caunoi.newsroom.queries.visible import load
 from caunoi.newsroom.stages import TABLE
 from caunoi.newsroom.verbs import VERBS
 
-FormOf = Callable[[Any, Article], forms.Form]
-WORK_NEEDED = {
-    "ask_approval": (Work.WRITTEN, Work.RETURNED), "publish": (Work.APPROVED,), "schedule": (Work.APPROVED,),
-    "correct": (Work.APPROVED,),
-}  # fmt: skip
-"""Where the newest revision must stand for a move that the state of the article alone does not tell."""
+FormOf = Callable[[Any, Article, Actor], forms.Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +56,29 @@ class Act:
     danger: bool = False
 
     def is_offered(self, actor: Actor, article: Article) -> bool:
-        if not TABLE[self.move].is_possible_from(article.state) or not policy_for(self.move)(actor, article):
+        if not _is_possible(article, self.move) or not policy_for(self.move)(actor, article):
             return False
         if self.move == "unschedule":
             return article.publish_at is not None
         if self.move == "ask_take_down":
-            return take_down_asked(article) is None
-        if article.lacks_notice:
-            return self.move == "ask_approval" or self.move not in WORK_NEEDED
-        needed = WORK_NEEDED.get(self.move)
-        return needed is None or (article.newest is not None and article.newest.work in needed)
+            return take_down_asked(article) is None or stuck(article, Purpose.TAKE_DOWN, time.today())
+        return self.move != "ask_approval" or may_be_asked(article, time.today())
+
+
+def _is_possible(article: Article, name: str) -> bool:
+    try:
+        move.refuse_unless_possible(article, name)
+    except Conflict:
+        return False
+    return True
 
 
 def _plain(form: Callable[..., forms.Form]) -> FormOf:
-    return lambda data, _article: form(data)
+    return lambda data, _article, _actor: form(data)
 
 
 def _of_article(form: Callable[..., forms.Form]) -> FormOf:
-    return lambda data, article: form(data, article=article)
+    return lambda data, article, actor: form(data, article=article, actor=actor)
 
 
 ACTS = {
@@ -117,17 +119,20 @@ ACTS = {
     "bo": Act("drop", _("Give the article up"), _plain(ReasonForm), writing.drop, _("The article is given up."), True),
 }  # fmt: skip
 """By the word in the address, what comes next first."""
-GOES_OUT = ("ask_approval", "publish", "schedule", "correct")
+GOES_OUT = ("ask_approval", "publish", "schedule", "correct", "publish_again")
 """Acts that bring the newest revision nearer to the public."""
-NEEDED = ("dong-y", "tra-lai", "trinh", "dang", "dinh-chinh")
+NEEDED = ("dong-y", "tra-lai", "trinh", "dang", "dinh-chinh", "dang-lai")
 """What can be needed now; anything else is only possible."""
 
 
 def needed_first(article: Article, words: list[str]) -> str | None:
-    """The word of what is needed now, if anything is: what came back is written anew first, what has its time waits for it."""
+    """The word of what is needed now, if anything is: what came back is written anew first, what has its time waits for it, and
+    what was taken down waits for nothing unless a newer revision is approved."""
     first = next((word for word in words if word in NEEDED), None)
-    is_back = article.newest is not None and article.newest.work == Work.RETURNED
-    if (first == "trinh" and is_back) or (first == "dang" and article.publish_at is not None):
+    work = article.newest.work if article.newest is not None else ""
+    if (first == "trinh" and work == Work.RETURNED) or (first == "dang" and article.publish_at is not None):
+        return None
+    if first == "dang-lai" and work != Work.APPROVED:
         return None
     return first
 
@@ -151,14 +156,19 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if act not in ACTS:
         raise NotFound()
     chosen = ACTS[act]
-    form = chosen.form(posted(request), article)
-    try:
+    form = chosen.form(posted(request), article, request.actor)
+
+    def possible() -> None:
         policy_for(chosen.move)(request.actor, article).require()
         move.refuse_unless_possible(article, chosen.move)
-        if request.method == "POST" and form.is_valid():
-            inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
-            if attempt(form, lambda: chosen.command(**sent(request), article=pk, **inputs)):
-                return done(request, chosen.said, "desk:article", pk)
+
+    def press() -> Any:
+        inputs = {**(form.inputs() if hasattr(form, "inputs") else form.cleaned_data), **_step(request, chosen)}
+        return chosen.command(**sent(request), article=pk, **inputs)
+
+    try:
+        if done_or_possible(request, form, press, possible):
+            return done(request, chosen.said, "desk:article", pk)
     except (Conflict, Forbidden) as refusal:
         return _too_late(request, pk, chosen, form, refusal)
     step = step_for(request.actor, article, time.today()) if TABLE[chosen.move].right == "decide" else None
@@ -171,11 +181,14 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 
 def _too_late(request: HttpRequest, pk: int, act: Act, form: forms.Form, refusal: Refusal) -> HttpResponse:
     """Somebody decided, wrote or published meanwhile: what, and how the article stands now."""
-    article = load(request.actor, pk)  # type: ignore[attr-defined]
+    article, word = load(request.actor, pk), next(word for word, each in ACTS.items() if each is act)  # type: ignore[attr-defined]
     assert article.newest is not None
-    now = f"{article.get_state_display()}; {_revision(article.newest)}"
+    now = article.get_state_display()
+    if article.state != State.DROPPED:
+        now = f"{now}; {_revision(article.newest)}"
+    step = Approval.objects.filter(pk=_step(request, act).get("step_id", 0), revision__article=article).first()
     return too_late(
-        page, request, form, refusal, Recorded(article, VERBS), title=act.title, now=now,
+        page, request, form, refusal, Recorded(article, VERBS), title=title_of(word, step), now=now,
         back=reverse("desk:article", args=[pk]), crumbs=[crumb(article)],
     )  # fmt: skip
 
@@ -193,7 +206,8 @@ def _read_before(article: Article, act: Act, step: Approval | None) -> dict[str,
     public = article.public.number if article.public else 0
     differs = public and public != revision.number
     return {
-        "reading": reading_of(article, revision), "takes_down": step is not None and step.purpose == Purpose.TAKE_DOWN,
+        "reading": reading_of(article, revision), "is_again": act.move == "publish_again",
+        "takes_down": step is not None and step.purpose == Purpose.TAKE_DOWN,
         "compare_href": reverse("desk:article_revision", args=[article.pk, revision.number]) + f"?so={public}" if differs else "",
     }  # fmt: skip
 

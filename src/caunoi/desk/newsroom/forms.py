@@ -11,16 +11,20 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.calendar import current_calendar
 from caunoi.base import time
+from caunoi.base.actors import Actor
 from caunoi.base.languages import GROWING
 from caunoi.base.settings_store import get_setting
 from caunoi.desk.fields import DayField, place_id, topic_choices
 from caunoi.desk.receptions.forms import HourField, line, text
+from caunoi.newsroom.choices import Purpose
 from caunoi.newsroom.commands.approving import Asked
 from caunoi.newsroom.commands.writing import PhotoInput, Words, words_of
 from caunoi.newsroom.models import Article, Revision
-from caunoi.newsroom.queries.steps import deciders
+from caunoi.newsroom.queries.bars import Bars, bars_of_request
+from caunoi.newsroom.queries.steps import deciders, to_decide_on
 from caunoi.newsroom.settings_declared import DAYS, STEPS
 from caunoi.papers.media import ACCEPT
+from caunoi.people.models import Seat
 from caunoi.places.models import Unit
 
 LANGUAGES = [
@@ -180,16 +184,21 @@ class TimeForm(forms.Form):
 class StepsForm(forms.Form):
     """Who decides, until when, and who may decide instead; a row of fields for each decision."""
 
-    def __init__(self, data: Any = None, *, article: Article, only_one: bool = False) -> None:
+    def __init__(self, data: Any = None, *, article: Article, actor: Actor, only_one: bool = False) -> None:
         super().__init__(data)
         today, self.steps = time.today(), 1 if only_one else int(get_setting(STEPS))
+        revision = to_decide_on(article, Purpose.TAKE_DOWN if only_one else Purpose.PUBLISH)
+        bars = bars_of_request(revision, actor.account_id)
         for place in range(1, self.steps + 1):
-            seats = deciders(article, today, is_last=place == self.steps)
-            lines = [(seat.pk, f"{seat.account.full_name}, {seat.post}") for seat in seats]
+            seats = deciders(article.agency_id, today, is_last=place == self.steps)
+            lines = [
+                (seat.pk, f"{seat.account.full_name}, {seat.post}") for seat in seats if seat.account_id not in bars
+            ]
             self.fields[f"seat_{place}"] = forms.TypedChoiceField(
                 label=_("Decision %(place)s: whose") % {"place": place},
                 coerce=int,
                 choices=[("", _("Choose a post")), *lines],
+                help_text=_left_out(seats, bars),
             )
             self.fields[f"due_{place}"] = DayField(
                 label=_("Decision %(place)s: by which day") % {"place": place}, initial=_offered(today, place)
@@ -222,14 +231,25 @@ class StepsForm(forms.Form):
 class AskTakeDownForm(StepsForm):
     """Why the article should be taken down, and who decides that."""
 
-    def __init__(self, data: Any = None, *, article: Article) -> None:
-        super().__init__(data, article=article, only_one=True)
+    def __init__(self, data: Any = None, *, article: Article, actor: Actor) -> None:
+        super().__init__(data, article=article, actor=actor, only_one=True)
         self.fields["reason"] = text(
             _("Why it should be taken down"),
             rows=3,
             help_text=_("Everybody who opens the address of the article reads it."),
         )
         self.order_fields(["reason"])
+
+
+def _left_out(seats: list[Seat], bars: Bars) -> str:
+    """Whom the field does not offer, and why."""
+    names = list(dict.fromkeys(seat.account.full_name for seat in seats if seat.account_id in bars))
+    if not names:
+        return ""
+    said = _(
+        "Not offered: %(names)s. Whoever wrote or changed the revision, or asks for the decision, does not take it."
+    )
+    return said % {"names": ", ".join(names)}
 
 
 def _offered(today: date, place: int) -> date:

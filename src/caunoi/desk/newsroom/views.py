@@ -30,6 +30,7 @@ from caunoi.newsroom.choices import State, Work
 from caunoi.newsroom.commands.writing import words_of
 from caunoi.newsroom.models import Article, PhotoUse
 from caunoi.newsroom.policies import policy_for
+from caunoi.newsroom.queries.able import able
 from caunoi.newsroom.queries.steps import step_for, steps_of, take_down_asked, waiting_for, with_requests
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
 from caunoi.newsroom.verbs import VERBS
@@ -110,7 +111,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "article": row, "newest": newest, "reading": reading, "photos": reading.photos, "facts": _facts(row),
         "first": acts.pop(needed) if needed else None,
-        "other": acts.pop("tra-lai", None) if needed == "dong-y" else None, "acts": list(acts.values()), "step": step,
+        "other": acts.pop("tra-lai", None) if needed == "dong-y" else None, "acts": list(acts.values()),
+        "able": able(step, time.today()) if step else None,
         "steps": steps_of(row)[:20], "is_take_down_asked": take_down_asked(row) is not None,
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],

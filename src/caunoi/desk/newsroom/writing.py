@@ -8,14 +8,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from caunoi.base.refusals import NotFound, Refusal
+from caunoi.base.refusals import Conflict, NotFound, Refusal
 from caunoi.desk.access import officer_page
 from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
 from caunoi.desk.fields import place_list
 from caunoi.desk.forms import acted, attempt, done, posted, sent
 from caunoi.desk.frame import once
-from caunoi.desk.meanwhile import Recorded, noted
+from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.changes import parts_of
 from caunoi.desk.newsroom.forms import EmptyForm, PhotoForm, PhotoWordsForm, WordsForm
 from caunoi.desk.newsroom.frame import crumb, form_page, page, shown
@@ -28,6 +29,10 @@ from caunoi.newsroom.queries.visible import load, load_newest
 from caunoi.newsroom.verbs import VERBS
 from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
+
+PHOTO_GONE = gettext_lazy(
+    "The photo was taken out of the newest revision. If it should stand there all the same, please add it again."
+)
 
 
 @officer_page("publish")
@@ -149,8 +154,10 @@ def _place(request: HttpRequest, article: Article, form: Any, photo: PhotoInput 
 @officer_page("publish")
 def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     """Other words for a photo, or another place."""
-    article = _to_write(request, pk)
+    article, title = _to_write(request, pk), _("Words at the photo")
     row = _photo_of(article, photo)
+    if row is None:
+        return _gone(request, PhotoWordsForm(posted(request)), article, title)
     initial = {name: getattr(row, name) for name in ("alt", "is_decoration", "caption", "position")}
     form = PhotoWordsForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -158,22 +165,34 @@ def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
         act = lambda: _place(request, article, form, photo_words, row.position, _("Words at the photo"))  # noqa: E731
         if attempt(form, act):
             return done(request, _("The photo is changed."), "desk:article", pk)
-    return _photo_page(request, form, article, _("Words at the photo"), _("Save"))
+    return _photo_page(request, form, article, title, _("Save"))
 
 
 @officer_page("publish")
 def drop_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     """Take a photo out of the next revision."""
     article = _to_write(request, pk)
-    row = _photo_of(article, photo)
-    form = EmptyForm(posted(request))
+    row, form = _photo_of(article, photo), EmptyForm(posted(request))
+    if row is None:
+        return _gone(request, form, article, _("Take the photo out"))
     if acted(request, form, lambda: _place(request, article, form, None, row.position, _("Photo taken out"))):
         return done(request, _("The photo is taken out. Earlier revisions keep it."), "desk:article", pk)
     return _photo_page(request, form, article, _("Take the photo out"), _("Take the photo out"), lead=str(row))
 
 
-def _photo_of(article: Article, pk: int) -> PhotoUse:
-    """A photo of the newest revision; for one of an earlier revision, as a page opened before shows it, the same photo there."""
+def _gone(request: HttpRequest, form: Any, article: Article, title: str) -> HttpResponse:
+    """The photo was taken out while the page was open; what was typed is shown."""
+    newest = load_newest(article)
+    return too_late(
+        page, request, form, Conflict(PHOTO_GONE, code="wrong_state"), Recorded(article, VERBS), title=title,
+        now=_("revision %(n)s: %(work)s") % {"n": newest.number, "work": newest.get_work_display()},
+        back=reverse("desk:article", args=[article.pk]), crumbs=[crumb(article)],
+    )  # fmt: skip
+
+
+def _photo_of(article: Article, pk: int) -> PhotoUse | None:
+    """A photo of the newest revision; for one of an earlier revision, as a page opened before shows it, the same photo there;
+    ``None`` where it was taken out since."""
     asked = PhotoUse.objects.filter(pk=pk, revision__article=article).first()
     if asked is None:
         raise NotFound()
@@ -181,9 +200,7 @@ def _photo_of(article: Article, pk: int) -> PhotoUse:
         "position"
     )
     uses = list(found)
-    if not uses:
-        raise NotFound()
-    return next((each for each in uses if each.pk == pk), uses[0])
+    return next((each for each in uses if each.pk == pk), uses[0] if uses else None)
 
 
 def _photo_page(

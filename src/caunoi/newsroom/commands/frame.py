@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
+from caunoi.base.refusals import Conflict
 from caunoi.journal.commands import Context
 from caunoi.journal.commands.moves import Moves
-from caunoi.newsroom.choices import State, Verdict
+from caunoi.newsroom.choices import State, Verdict, Work
 from caunoi.newsroom.models import Approval, Article, Revision
 from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.stages import TABLE
+
+GOES_OUT = frozenset({"publish", "schedule", "correct", "publish_again"})
+NOT_APPROVED = _("The newest revision is not approved yet. Please ask for approval first.")
+NO_NOTICE = _(
+    "No notice of correction was approved with this revision. Please ask for approval again, with the notice."
+)
 
 
 def facts(article: Article) -> dict[str, Any]:
@@ -23,7 +31,19 @@ def facts(article: Article) -> dict[str, Any]:
     }  # fmt: skip
 
 
-move = Moves(Article, TABLE, policy_for, facts=facts)
+def refuse_unless_ready(article: Article, name: str) -> None:
+    """Raise ``Conflict`` for a move that brings the newest revision before the public while that is not approved, or has no
+    notice where readers know an earlier one."""
+    newest = article.newest
+    if name not in GOES_OUT or (name == "publish_again" and article.newest_id == article.public_id):
+        return
+    if newest is None or newest.work != Work.APPROVED:
+        raise Conflict(NOT_APPROVED, code="not_approved")
+    if article.lacks_notice:
+        raise Conflict(NO_NOTICE, code="not_approved")
+
+
+move = Moves(Article, TABLE, policy_for, facts=facts, check=refuse_unless_ready)
 """Makes a body the command ``article.<name>``, guarded by the row of that name."""
 
 

@@ -18,11 +18,6 @@ from caunoi.newsroom.models import Article, Correction, Revision
 from caunoi.newsroom.queries.words import public_words
 from caunoi.newsroom.validators import a_set_time
 
-NOT_APPROVED = _("The newest revision is not approved yet. Please ask for approval first.")
-NO_NOTICE = _(
-    "No notice of correction was approved with this revision. Please ask for approval again, with the notice."
-)
-
 
 @move("publish")
 def publish(ctx: Context, article: Article) -> Said:
@@ -30,7 +25,7 @@ def publish(ctx: Context, article: Article) -> Said:
     time: somebody may have moved or lifted it since the worker looked."""
     if ctx.actor.kind == "system" and (article.publish_at is None or article.publish_at > ctx.at):
         raise Conflict(_("No time of publication is set."), code="wrong_state")
-    _show(ctx, article, _approved(article))
+    _show(ctx, article)
     article.published_at, article.publish_at = article.published_at or ctx.at, None
     return Said(fields={"published_at": article.published_at.isoformat()})
 
@@ -38,7 +33,6 @@ def publish(ctx: Context, article: Article) -> Said:
 @move("schedule")
 def schedule(ctx: Context, article: Article, *, publish_at: datetime) -> Said:
     """Set the time at which the approved revision publishes itself."""
-    _approved(article)
     article.publish_at = a_set_time(publish_at, ctx.at)
     return Said(fields={"publish_at": article.publish_at.isoformat()})
 
@@ -56,12 +50,7 @@ def unschedule(ctx: Context, article: Article) -> Said:
 def correct(ctx: Context, article: Article) -> Said:
     """Let the public read the newest approved revision with the notice that was approved with it; the notice stays. Raises
     ``Conflict`` while it is not approved or has no notice."""
-    revision = _approved(article)
-    if not revision.notice:
-        raise Conflict(NO_NOTICE, code="not_approved")
-    Correction.objects.create(article=article, revision=revision, notice=revision.notice, at=ctx.at)
-    _show(ctx, article, revision)
-    return Said(personal={"notice": revision.notice})
+    return Said(personal={"notice": _correct(ctx, article)})
 
 
 @move("take_down")
@@ -74,22 +63,28 @@ def take_down(ctx: Context, article: Article, *, reason: str) -> Said:
 
 @move("publish_again")
 def publish_again(ctx: Context, article: Article, *, reason: str) -> Said:
-    """Let the public read the article again as it was, under the same address."""
+    """Let the public read the article again under the same address: its newest revision, and where that was not read before, with
+    the notice that was approved with it; the notice stays. Raises ``Conflict`` while it is not approved or has no notice."""
     reason = need_text(normalise(reason), "reason", 2000)
-    assert article.public is not None
+    is_as_it_was = article.newest_id == article.public_id
     article.taken_down_at, article.taken_down_reason = None, ""
-    _show(ctx, article, article.public)
-    return Said(reason=reason)
+    if is_as_it_was:
+        _show(ctx, article)
+        return Said(reason=reason)
+    return Said(reason=reason, personal={"notice": _correct(ctx, article)})
 
 
-def _approved(article: Article) -> Revision:
-    newest = article.newest
-    if newest is None or newest.work != Work.APPROVED:
-        raise Conflict(NOT_APPROVED, code="not_approved")
-    return newest
+def _correct(ctx: Context, article: Article) -> str:
+    """Show the newest revision as a correction; gives its notice."""
+    revision = _show(ctx, article)
+    Correction.objects.create(article=article, revision=revision, notice=revision.notice, at=ctx.at)
+    return revision.notice
 
 
-def _show(ctx: Context, article: Article, revision: Revision) -> None:
+def _show(ctx: Context, article: Article) -> Revision:
+    revision = article.newest
+    assert revision is not None
     set_work(revision, Work.PUBLIC)
     article.public, article.changed_at = revision, ctx.at
     article.public_search = public_words(revision)
+    return revision

@@ -17,7 +17,7 @@ from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context, command
 from caunoi.journal.commands.moves import Said
 from caunoi.newsroom.choices import Purpose, Work
-from caunoi.newsroom.commands.frame import facts, lapse_steps, move, next_number
+from caunoi.newsroom.commands.frame import facts, lapse_steps, move, next_number, set_work
 from caunoi.newsroom.models import Article, PhotoUse, Revision
 from caunoi.newsroom.pictures import size_of
 from caunoi.newsroom.policies import may_begin
@@ -98,8 +98,10 @@ def revise(ctx: Context, article: Article, *, words: Words, seen: int) -> Said:
 
 @move("drop")
 def drop(ctx: Context, article: Article, *, reason: str) -> Said:
-    """Give up an article that was never published, with the reason."""
+    """Give up an article that was never published, with the reason; what was asked of approvers ends."""
     lapse_steps(ctx, article)
+    if article.newest is not None and article.newest.work == Work.ASKED:
+        set_work(article.newest, Work.WRITTEN)
     article.publish_at = None
     return Said(reason=need_text(normalise(reason), "reason", 2000))
 

@@ -64,6 +64,11 @@ class Article(models.Model):
         return self.state == State.PUBLISHED
 
     @property
+    def shows_work(self) -> bool:
+        """Whether it matters where the newest revision stands: not once that is public, or the article was given up."""
+        return self.state != State.DROPPED and (self.public_id is None or self.has_later_revision)
+
+    @property
     def needs_notice(self) -> bool:
         """Whether a revision goes out as a correction of what readers know already."""
         return self.public_id is not None

@@ -10,7 +10,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from caunoi.base.actors import Actor
 from caunoi.ground.names import name_sort_key
 from caunoi.newsroom.choices import Purpose, State
-from caunoi.newsroom.models import Approval, Article
+from caunoi.newsroom.models import Approval, Article, Revision
+from caunoi.newsroom.queries.bars import barred
+from caunoi.newsroom.queries.visible import visible_to
 from caunoi.people.models import Seat
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.people.roles import rights_of
@@ -33,14 +35,18 @@ def nearest_steps(article: Article) -> list[Approval]:
 
 
 def step_for(actor: Actor, article: Article, on: date) -> Approval | None:
-    """Of the steps on which is decided next the first that is the actor's, else the first."""
+    """Of the steps on which is decided next the first on which the actor decides, else the first that is the actor's, else the
+    first."""
     nearest = nearest_steps(article)
     seats = acts_for_seats(actor, on) if nearest else set()
-    return next((step for step in nearest if {step.seat_id, step.substitute_id} & seats), (nearest or [None])[0])
+    own = [step for step in nearest if {step.seat_id, step.substitute_id} & seats]
+    bars = barred(own) if own else {}
+    free = [step for step in own if actor.account_id not in bars[step.pk]]
+    return next(iter([*free, *own, *nearest]), None)
 
 
 def waiting_for(actor: Actor, on: date) -> QuerySet[Article]:
-    """Articles on which the actor decides next."""
+    """Articles on which the actor decides next, by the rule that decides: whoever may not is not told that it waits for them."""
     seats = acts_for_seats(actor, on)
     if not seats:
         return Article.objects.none()
@@ -49,35 +55,31 @@ def waiting_for(actor: Actor, on: date) -> QuerySet[Article]:
         verdict="",
     )  # fmt: skip
     rows = Approval.objects.filter(Q(seat_id__in=seats) | Q(substitute_id__in=seats), ~Exists(earlier), verdict="")
-    return Article.objects.filter(pk__in=rows.values("revision__article")).exclude(state=State.DROPPED)
+    steps = list(rows.select_related("revision"))
+    bars = barred(steps) if steps else {}
+    own = {step.revision.article_id for step in steps if actor.account_id not in bars[step.pk]}
+    return visible_to(actor).filter(pk__in=own).exclude(state=State.DROPPED)
 
 
-def deciders(article: Article, on: date, *, is_last: bool) -> list[Seat]:
-    """Seats of the agency that can be asked: those that approve, and for a step that is not the last also those that publish.
-    The author of the newest revision is not among them."""
-    rows = Seat.objects.in_force(on).filter(post__agency_id=article.agency_id, account__is_active=True)
-    author = article.newest.made_by.account_id if article.newest and article.newest.made_by else None
+def deciders(agency_id: int, on: date, *, is_last: bool) -> list[Seat]:
+    """Seats of the agency that decide on articles: those that approve, and for a step that is not the last also those that
+    publish. Some of them may be barred from the step that is asked for (``bars_of_request``)."""
+    rows = Seat.objects.in_force(on).filter(post__agency_id=agency_id, account__is_active=True)
     wanted = {"approve"} if is_last else {"approve", "publish"}
-    found = [
-        seat
-        for seat in rows.select_related("account", "post")
-        if seat.account_id != author and rights_of(seat.post.roles) & wanted
-    ]
+    found = [seat for seat in rows.select_related("account", "post") if rights_of(seat.post.roles) & wanted]
     return sorted(found, key=lambda seat: (name_sort_key(seat.account.full_name), seat.pk))
 
 
-def accounts_of(seats: Sequence[int]) -> list[int]:
-    """The accounts behind seats, in their order; a seat that is not there is left out."""
-    known = dict(Seat.objects.filter(pk__in=seats).values_list("pk", "account_id"))
-    return [known[seat] for seat in seats if seat in known]
+def to_decide_on(article: Article, purpose: str) -> Revision:
+    """The revision on which is decided: what is to be published, or what is read now and is to be taken down."""
+    found = article.newest if purpose == Purpose.PUBLISH else article.public
+    assert found is not None
+    return found
 
 
-def decided_before(actor: Actor, step: Approval) -> bool:
-    """Whether the actor took an earlier decision of the same round."""
-    rows = Approval.objects.filter(
-        revision=step.revision_id, purpose=step.purpose, round=step.round, step__lt=step.step
-    )
-    return rows.filter(decided_by__account_id=actor.account_id).exists()
+def accounts_of(seats: Sequence[int]) -> dict[int, int]:
+    """The accounts behind seats by the key of each; a seat that is not there is left out."""
+    return dict(Seat.objects.filter(pk__in=seats).values_list("pk", "account_id"))
 
 
 def steps_of(article: Article) -> QuerySet[Approval]:
