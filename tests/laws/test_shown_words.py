@@ -68,6 +68,7 @@ def test_an_article_asked_for_by_its_number_comes_first_and_only_leaflets_that_c
     assert [each.card.title for each in public.find("Điều 51 Luật Hôn nhân").leaflets] == ["Ly hôn"]
     assert page.index('id="named"') < page.index("/luat-hon-nhan/dieu-51/") < page.index('id="plain"')
     assert page.index('id="plain"') < page.index('id="found"')
+    assert page.count("/luat-hon-nhan/dieu-51/") == 1  # not a second time among the others
     assert 'id="named"' not in Client().get("/phap-luat/", {"q": "ly hôn"}).content.decode()
 
 

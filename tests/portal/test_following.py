@@ -196,7 +196,11 @@ def test_a_reply_to_a_question_lets_the_clock_run_again(follower: Visitor, world
         question="Đoạn nào bị sạt, cách cầu bao xa?", reason="Thiếu vị trí",
     )  # fmt: skip
 
-    assert "Đoạn nào bị sạt, cách cầu bao xa?" in words(follower.get("/theo-doi/"))
+    page = words(follower.get("/theo-doi/"))
+    assert "Đoạn nào bị sạt, cách cầu bao xa?" in page
+    assert "Đang chờ người gửi trả lời từ " in page
+    assert "chưa có quyết định tiếp tục" not in page
+    assert "Thời hạn này tạm dừng để chờ Ông/Bà trả lời, sau đó chạy tiếp." in page
     follower.post("/theo-doi/viet/", {"text": "Cách cầu Nà Hà 200 m.", "key": "k2"})
 
     assert Matter.objects.get().state == "in_progress"

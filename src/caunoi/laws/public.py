@@ -252,6 +252,7 @@ def find(typed: str, act_code: str = "") -> FoundPage:
     rows = tuple(
         FoundArticle(known[each.version.article_id], each.version.text, ends.get(each.version.article.act_id))
         for each in answer.found
+        if each.version.article_id not in named
     )
     first = tuple(known[key] for key in named if key in known)
     shown = _leaflets_found(typed[:400], act, [key for key in named if key in known])
