@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -12,7 +13,7 @@ from django.test import Client
 
 from caunoi.base.actors import system
 from caunoi.journal.models import Entry
-from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down, recall_take_down
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down, recall_take_down, send_back
 from caunoi.newsroom.commands.publishing import take_down
 from caunoi.newsroom.commands.writing import PhotoInput, drop, revise
 from caunoi.newsroom.models import Article
@@ -446,3 +447,15 @@ def test_words_at_a_photo_that_was_taken_out_meanwhile_are_shown(world: World) -
     assert "Ảnh đã được bỏ khỏi bản mới nhất" in text(opened)
     assert editor.get(f"{LIST}{article.pk}/anh/999999/sua/").status_code == 404
     assert article.revisions.count() == 2
+
+
+def test_the_notice_of_a_correction_is_there_again_after_it_came_back_and_the_text_was_mended(world: World) -> None:
+    article = published(world)
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, body="Lần hai."), seen=1)
+    step = asked(world, Article.objects.get(pk=article.pk), notice="Sửa số người.")
+    send_back(actor=world.leader, article=article.pk, step_id=step, remark="Thiếu ngày.")
+    revise(actor=world.editor, article=article.pk, words=replace(WORDS, body="Lần ba."), seen=2)
+
+    form = text(signed_in(world, "editor").get(f"{LIST}{article.pk}/trinh/"))
+
+    assert re.search(r'name="notice"[^>]*>\s*Sửa số người\.</textarea>', form)

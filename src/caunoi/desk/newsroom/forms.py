@@ -37,6 +37,13 @@ MARKS = gettext_lazy(
 )
 
 
+def _notice_written_last(article: Article) -> str:
+    """What was written of the correction since the revision that people read; a later revision begins without it."""
+    since = article.public.number if article.public is not None else 0
+    written = article.revisions.filter(number__gt=since).exclude(notice="").order_by("-number")
+    return written.values_list("notice", flat=True).first() or ""
+
+
 class WordsForm(forms.Form):
     """An article as its editor writes it."""
 
@@ -215,7 +222,7 @@ class StepsForm(forms.Form):
                     "article for good."
                 ),
             )  # fmt: skip
-            self.initial["notice"] = article.newest.notice if article.newest else ""
+            self.initial["notice"] = _notice_written_last(article)
             self.order_fields(["notice"])
 
     def inputs(self) -> dict[str, Any]:

@@ -120,13 +120,18 @@ class PostForm(forms.Form):
         )  # fmt: skip
 
 
+def _written_last(posting: Posting, name: str) -> str:
+    """What was written there since the version that people read; a later version begins without it."""
+    since = posting.public.number if posting.public is not None else 0
+    written = posting.versions.filter(number__gt=since).exclude(**{name: ""}).order_by("-number")
+    return written.values_list(name, flat=True).first() or ""
+
+
 class SubmitForm(forms.Form):
     """What everybody is told with the version, read by the second person like the version itself."""
 
     def __init__(self, data: Any = None, *, posting: Posting) -> None:
-        newest = posting.newest
-        assert newest is not None
-        super().__init__(data, initial={"notice": newest.notice, "late_reason": newest.late_reason})
+        super().__init__(data, initial={name: _written_last(posting, name) for name in ("notice", "late_reason")})
         latest = last_lawful_day(posting)
         if posting.public_id is not None:
             self.fields["notice"] = area(
