@@ -318,3 +318,21 @@ def test_the_first_page_says_how_many_more_decisions_wait_and_the_list_shows_the
     assert '<a href="/ban/niem-yet/">Còn 2 mục khác ở Niêm yết và lấy ý kiến</a>' in first
     assert listed.count('<li>Thông báo: <a href="/ban/niem-yet/') == 7 and "Còn 2 mục" not in listed
     assert "Bản đã bỏ" not in listed and "Chờ người thứ hai xem" not in page
+
+
+def test_a_notice_that_waits_is_told_to_wait_and_wrong_places_and_days_are_told_what_is_wrong(world: World) -> None:
+    posting, writer = begun(world), signed_in(world, "specialist")
+    base = f"/ban/niem-yet/{posting.pk}/"
+    before = sent(writer, f"{base}niem-yet/", posted_on="25/02/2020")
+    submit(actor=world.specialist, posting=posting.pk)
+    waits = sent(writer, f"{base}niem-yet/", posted_on="25/02/2020")
+    text = {"title": "A", "summary": "B", "body": "C", "where": ""}
+    place = sent(writer, f"{base}sua/", **text, places="Xã Không Đâu")
+    day = sent(writer, f"{base}niem-yet/", posted_on="31/02/2020")
+
+    assert [each.status_code for each in (before, waits, place, day)] == [409, 409, 422, 422]
+    pages = [each.content.decode() for each in (before, waits, place, day)]
+    asked = "Bản 1 đang chờ người thứ hai xem. Khi người ấy duyệt thì niêm yết được."
+    assert [asked in each for each in pages[:2]] == [False, True] and "Xin trình duyệt trước." in pages[0]
+    assert "không có nơi nào tên “Xã Không Đâu”" in pages[2] and "hoặc để trống" not in pages[2]
+    assert "Không có ngày 31/02/2020." in pages[3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from caunoi.places.models import Unit
 from caunoi.places.queries.authority import commune_choices, province_on
 from caunoi.places.queries.finding import find
 
+WRITTEN_AS_A_DAY = re.compile(r"([0-9]{1,2})([/.-])[0-9]{1,2}\2[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 PLACES = "places"
 """Id of the list of places that a page offers while a place is typed."""
 
@@ -33,6 +35,9 @@ class DayField(forms.DateField):
     default_error_messages = {
         "invalid": gettext_lazy("Please write the day as day/month/year, for example 25/02/2020."),
         "year": gettext_lazy("Please check the year; it has to lie between 1900 and 2199."),
+        "no_such_day": gettext_lazy(
+            "There is no day %(day)s. Please check day and month, and write it as day/month/year."
+        ),
     }
 
     def __init__(self, **options: Any) -> None:
@@ -41,6 +46,15 @@ class DayField(forms.DateField):
             "widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "size": "12"})
         )
         super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            if WRITTEN_AS_A_DAY.fullmatch(typed := str(value).strip()):
+                said = self.error_messages["no_such_day"]
+                raise forms.ValidationError(said, code="no_such_day", params={"day": typed}) from None
+            raise
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -61,7 +75,7 @@ class PlaceField(forms.CharField):
 
     def clean(self, value: Any) -> int | None:
         typed = super().clean(value).strip()
-        return place_id(typed) if typed else None
+        return place_id(typed, is_required=self.required) if typed else None
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int):
@@ -72,8 +86,9 @@ class PlaceField(forms.CharField):
         return bool(super().has_changed(self.prepare_value(initial), data))
 
 
-def place_id(typed: str) -> int:
-    """The key of the unit whose name was typed. Raises ``ValidationError`` that names the nearest when it is not one."""
+def place_id(typed: str, *, is_required: bool = False) -> int:
+    """The key of the unit whose name was typed. Raises ``ValidationError`` that names the nearest when it is not one; where the
+    input is not required it can also be left empty, and that is said."""
     today = time.today()
     listed = commune_choices(today)
     for same in (lambda choice: typed == choice.label, lambda choice: typed.lower() == choice.name.lower()):
@@ -85,10 +100,14 @@ def place_id(typed: str) -> int:
     if len(found) == 1 or len(exact) == 1:
         return (exact or found)[0].pk
     if not found:
-        raise forms.ValidationError(
-            _("No place of the province is called “%(typed)s”. Please type its name as on the list, or leave it empty.")
-            % {"typed": typed}
+        said = (
+            _("No place of the province is called “%(typed)s”. Please type its name as on the list.")
+            if is_required
+            else _(
+                "No place of the province is called “%(typed)s”. Please type its name as on the list, or leave it empty."
+            )
         )
+        raise forms.ValidationError(said % {"typed": typed})
     raise forms.ValidationError(
         _("Several places are called so: %(names)s. Please type the name with its district.")
         % {"names": "; ".join(unit.label for unit in found)}

@@ -55,7 +55,7 @@ class WordsForm(forms.Form):
 
     def clean_places(self) -> tuple[int, ...]:
         typed = [each.strip() for each in self.cleaned_data["places"].splitlines() if each.strip()]
-        return tuple(dict.fromkeys(place_id(each) for each in typed))
+        return tuple(dict.fromkeys(place_id(each, is_required=True) for each in typed))
 
     def words(self) -> Words:
         """What the command takes."""

@@ -24,6 +24,8 @@ NO_NOTICE = _(
 )
 NOT_APPROVED = _("A second person has not approved this version. Please put it before one first.")
 
+STILL_ASKED = _("Version %(n)s waits for the second person. It can be posted once they have approved it.")
+
 
 @move("post")
 def post(
@@ -111,6 +113,8 @@ def _last_day(posting: Posting) -> tuple[date, str] | None:
 
 def _approved(posting: Posting) -> Version:
     version = posting.newest
+    if version is not None and version.work == Work.ASKED:
+        raise Conflict(STILL_ASKED % {"n": version.number}, code="not_approved")
     if version is None or version.work != Work.APPROVED:
         raise Conflict(NOT_APPROVED, code="not_approved")
     return version
