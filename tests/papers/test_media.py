@@ -188,7 +188,7 @@ def test_a_pdf_that_would_hold_the_processor_is_refused_within_seconds(monkeypat
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     with pytest.raises(Invalid) as refused:
         media.parse("nang.pdf", source)
-    assert "“nang.pdf” takes too long to read" in str(refused.value.message)
+    assert "“nang.pdf” mất quá nhiều thời gian để đọc" in str(refused.value.message)
     assert refused.value.field == "files"
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 5
 
@@ -197,7 +197,7 @@ def test_a_pdf_of_very_many_pages_is_refused_before_they_are_read() -> None:
     assert media.parse("vua.pdf", crafted(5, 300)).pages == 300
     with pytest.raises(Invalid) as refused:
         media.parse("day.pdf", crafted(5, 301))
-    assert "more than 300 of them" in str(refused.value.message)
+    assert "có hơn 300 trang" in str(refused.value.message)
 
 
 def test_a_pdf_waits_some_seconds_for_others_and_is_then_asked_to_come_again(
@@ -206,5 +206,7 @@ def test_a_pdf_waits_some_seconds_for_others_and_is_then_asked_to_come_again(
     monkeypatch.setattr(pdf_process, "WAITS", 0.05)
     with pdf_process._at_once, pdf_process._at_once, pytest.raises(Invalid) as refused:
         media.parse("don.pdf", pdf())
-    assert "please add it again in a minute" in str(refused.value.message)
+    assert "xin thêm lại sau một phút" in str(refused.value.message)
+    with pdf_process._in_line, pdf_process._in_line, pdf_process._in_line, pytest.raises(Invalid):
+        media.parse("don.pdf", pdf())
     assert media.parse("don.pdf", pdf()).media_type == media.PDF

@@ -24,7 +24,9 @@ MEMORY = 1 << 30
 WAITS = 4.0
 """Seconds that a file waits for those before it."""
 
+_in_line = threading.BoundedSemaphore(3)
 _at_once = threading.BoundedSemaphore(2)
+"""Two are read while one waits in each web process: with the usual four threads one is left for those who read pages."""
 
 
 class Fault(StrEnum):
@@ -47,8 +49,20 @@ class Unread(Exception):
 
 def safe_copy(content: bytes) -> tuple[int, bytes]:
     """How many pages, and the file written anew. Raises ``Unread``."""
-    if not _at_once.acquire(timeout=WAITS):
+    if not _in_line.acquire(timeout=WAITS / 8):
         raise Unread(Fault.BUSY)
+    try:
+        if not _at_once.acquire(timeout=WAITS):
+            raise Unread(Fault.BUSY)
+        try:
+            return _read_apart(content)
+        finally:
+            _at_once.release()
+    finally:
+        _in_line.release()
+
+
+def _read_apart(content: bytes) -> tuple[int, bytes]:
     try:
         done = subprocess.run(  # nosec B603 - our own module, no words of anybody in the command
             [sys.executable, "-m", "caunoi.papers.pdf_process"], input=content, stdout=subprocess.PIPE,
@@ -56,8 +70,6 @@ def safe_copy(content: bytes) -> tuple[int, bytes]:
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise Unread(Fault.HEAVY) from None
-    finally:
-        _at_once.release()
     said, _line, copy = done.stdout.partition(b"\n")
     if done.returncode == 0 and said.isdigit():
         return int(said), copy
@@ -68,6 +80,7 @@ def safe_copy(content: bytes) -> tuple[int, bytes]:
 
 def main() -> int:
     """The process itself: a PDF comes in, and the number of its pages with its copy goes out, or the name of a fault."""
+    os.nice(5)  # pages go first
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
