@@ -8,7 +8,6 @@ import asyncio
 import io
 import sys
 import tempfile
-import time
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -86,10 +85,11 @@ class Gate:
                 self.held -= body.size
 
     async def _receive(self, protocol: Any, body: Arriving, said: int | None) -> None:
-        begun, parts = time.monotonic(), aiter(protocol)
+        clock, parts = asyncio.get_running_loop().time, aiter(protocol)
+        begun = clock()
         _demand_room(said or 0, self.held + (said or 0))
         while body.size != said:
-            left = begun + GRACE + body.size / SLOWEST - time.monotonic()
+            left = begun + GRACE + body.size / SLOWEST - clock()
             try:
                 part = await _within(min(SILENCE, left), anext(parts))
             except StopAsyncIteration:
