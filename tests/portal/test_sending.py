@@ -249,9 +249,12 @@ def test_nothing_is_sent_when_an_answer_settles_it(visitor: Visitor) -> None:
     review = visitor.write(files=[photo()]).headers["Location"]
 
     settled = visitor.post(f"{review}thoi/", {})
+    kept = Draft.objects.count()
+    deleted = visitor.post(f"{review}thoi/", {"delete": "1"})
 
-    assert settled.headers["Location"] == "/"
-    assert Draft.objects.count() == 0
+    assert (settled.status_code, kept) == (200, 1)
+    assert f'href="{review}"' in settled.content.decode()
+    assert (deleted.headers["Location"], Draft.objects.count()) == ("/", 0)
     assert Petition.objects.count() == 0
 
 

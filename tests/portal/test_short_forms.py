@@ -39,6 +39,8 @@ def test_the_receipt_is_that_of_every_form(visitor: Visitor, path: str) -> None:
     assert petition.matter.number in page
     assert 'action="/bien-nhan.pdf"' in page or "bien-nhan.pdf" in page
     assert "Chậm nhất ngày" in page and "Vì sao là ngày này?" in page and "Chữ ký" in page
+    why = page.split('<details class="why"', 1)[1].split("</details>", 1)[0]
+    assert "<li>" in why and "{'title'" not in page
     opened = visitor.post("/theo-doi/", {"code": hidden(done, "code")})
     assert (opened.status_code, opened.headers["Location"]) == (303, "/theo-doi/")
     assert "?" not in opened.headers["Location"]

@@ -7,6 +7,7 @@ from typing import Any
 from caunoi.base import time
 from caunoi.doors import sending
 from caunoi.matters.public import tracking_card
+from caunoi.portal.laws.linking import linked_clocks
 
 
 def receipt_of(nonce: str) -> dict[str, Any] | None:
@@ -14,8 +15,10 @@ def receipt_of(nonce: str) -> dict[str, Any] | None:
     given = sending.receipt_of(nonce)
     if given is None:
         return None
+    card = tracking_card(given.petition_id, time.now())
     return {
         "receipt": given,
-        "card": tracking_card(given.petition_id, time.now()),
+        "card": card,
+        "clocks": linked_clocks(card.clocks),
         "promise": sending.proof_of(given.petition_id)["promise"],
     }
