@@ -156,7 +156,7 @@ def test_who_wrote_the_answer_does_not_publish_it(world: World):
     matter = answered(world, send(world).matter)
     Answer.objects.filter(matter=matter).update(drafted_by=Seat.objects.get(account_id=world.editor.account_id))
 
-    with pytest.raises(Conflict, match="Ông/Bà đã soạn câu trả lời này"):
+    with pytest.raises(Forbidden, match="Ông/Bà đã soạn câu trả lời này"):
         publish.publish_answer(actor=world.editor, matter=matter, **PUBLIC)
 
     assert PublicAnswer.objects.count() == 0
