@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,9 @@ from caunoi.doors import drafts, passes, sending
 from caunoi.doors.models import Draft, StagedFile
 from caunoi.matters.models import Petition
 from caunoi.matters.receipts import new_nonce
+from caunoi.papers.limits import MEBIBYTE
 from caunoi.papers.models import Attachment
+from caunoi.people.commands import change_setting
 from tests.world import MORNING, World, build
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +123,34 @@ def test_slips_run_out(world: World) -> None:
         assert passes.read_form_pass(form).is_expired is True  # type: ignore[union-attr]
     with time.at(MORNING - timedelta(hours=1)):
         assert passes.read_receipt_pass(receipt) is None
+
+
+def test_a_disk_that_is_nearly_full_takes_no_files_of_senders_and_says_what_to_do(world: World) -> None:
+    free = shutil.disk_usage(default_storage.path("")).free // MEBIBYTE
+    change_setting(actor=world.administrator, setting="files.least_free", value=free + 10_000)
+    draft = drafts.begin(new_nonce())
+
+    (wrong,) = drafts.stage(draft, [photo(1)])
+
+    assert wrong.field == "files" and "gửi nội dung trước" in str(wrong)
+    assert StagedFile.objects.count() == 0
+
+
+def on_disk() -> set[str]:
+    return {
+        name
+        for each in default_storage.listdir("original")[0]
+        for name in default_storage.listdir(f"original/{each}")[1]
+    }
+
+
+def test_a_file_for_a_form_that_is_gone_is_refused_and_leaves_nothing(world: World) -> None:
+    draft = drafts.begin(new_nonce())
+    drafts.stage(draft, [photo(2)])
+    Draft.objects.all().delete()
+    before = on_disk()
+
+    (wrong,) = drafts.stage(draft, [photo(1)])
+
+    assert "không còn mở" in str(wrong)
+    assert before and on_disk() == before

@@ -13,6 +13,7 @@ from caunoi.matters.models import Matter
 from caunoi.matters.numbers import number_of
 from caunoi.matters.queries.file import find_matter
 from caunoi.matters.queries.visible import is_visible, visible_to
+from caunoi.people.commands import change_setting
 from tests.world import World, send, sender
 
 
@@ -102,7 +103,14 @@ def test_a_wrong_number_answers_as_one_that_may_not_be_seen(world: World, number
     assert str(hidden.value) == str(missing.value)
 
 
-def test_the_number_is_read_with_or_without_leading_zeros(world: World):
-    matter = send(world).matter
+def test_running_numbers_open_only_what_they_were_given_to(world: World):
+    matter, later = send(world).matter, send(world).matter
+    with pytest.raises(NotFound):
+        find_matter(world.reception, f"2020-{matter.pk:06d}")
 
-    assert find_matter(world.reception, f" 2020-{matter.pk} ").pk == matter.pk
+    change_setting(actor=world.administrator, setting="matters.old_numbers", value=matter.pk)
+
+    assert find_matter(world.reception, f" 2020-{matter.pk:06d} ").pk == matter.pk
+    assert find_matter(world.reception, f" {later.number} ").pk == later.pk
+    with pytest.raises(NotFound):
+        find_matter(world.reception, f"2020-{later.pk:06d}")

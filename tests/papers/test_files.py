@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,23 +18,15 @@ from caunoi.journal.models import Entry
 from caunoi.papers.choices import ScanState
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.papers.commands.files import settle_scan, store_file
-from caunoi.papers.limits import MEBIBYTE
 from caunoi.papers.models import Attachment, StoredFile
 from caunoi.papers.queries.attachments import attachment_at, attachments_of
 from caunoi.papers.serving import disposition, outgoing
 from caunoi.papers.storing import prepare
 from caunoi.papers.tasks import scan_quarantine
-from caunoi.people.commands.settings import change_setting
 from tests.papers.clamd import Clamd
-from tests.world import World, build
 
 pytestmark = pytest.mark.django_db
 Jpeg = Callable[..., io.BytesIO]
-
-
-@pytest.fixture
-def world(frozen_now: object) -> World:
-    return build()
 
 
 def store(source: io.BytesIO, name: str = "cau.jpg", **more: Any) -> Attachment:
@@ -144,14 +135,3 @@ def test_a_name_never_breaks_the_header() -> None:
     assert disposition('đơn "gốc"\r\nX: y.pdf', "pdf") == (
         "attachment; filename=\"n gcX y.pdf\"; filename*=UTF-8''%C4%91%C6%A1n%20%22g%E1%BB%91c%22%0D%0AX%3A%20y.pdf"
     )
-
-
-def test_a_disk_that_is_nearly_full_takes_no_files_and_says_what_to_do(jpeg: Jpeg, world: World) -> None:
-    free = shutil.disk_usage(default_storage.path("")).free // MEBIBYTE
-    change_setting(actor=world.administrator, setting="files.least_free", value=free + 10_000)
-
-    with pytest.raises(Invalid, match="gửi nội dung trước") as refused:
-        store(jpeg())
-
-    assert refused.value.field == "files"
-    assert StoredFile.objects.count() == 0
