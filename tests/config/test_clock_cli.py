@@ -47,7 +47,7 @@ def test_text_says_the_day_and_why(capsys: pytest.CaptureFixture[str]) -> None:
     ]  # fmt: skip
     assert (
         lines[4]
-        == "  1. 2020-01-20 is the day the complaint was received; this day is not counted (article 147.3, Civil Code 2015)."
+        == "  1. 20/01/2020 is the day the complaint was received; this day is not counted (article 147.3, Civil Code 2015)."
     )
 
 

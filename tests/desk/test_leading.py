@@ -72,7 +72,7 @@ def test_a_post_without_a_leading_right_is_told_which(world: World):
 def test_a_number_goes_straight_to_the_file(world: World):
     matter = send(world).matter
 
-    page = browser(world, "chief").get("/ban/tim/", {"q": f" 2020-{matter.pk} "})
+    page = browser(world, "chief").get("/ban/tim/", {"q": f" {matter.number} "})
 
     assert (page.status_code, page["Location"]) == (302, f"/ban/viec/{matter.number}/")
 

@@ -161,7 +161,7 @@ def test_who_is_only_asked_for_an_opinion_learns_no_numbers_by_trying_to_join(wo
     typed = {"version": "1", "key": "k", "reason": "Cùng một việc."}
 
     there = desk.send("neighbour", asked, "merge", typed | {"into_number": other.number})
-    nowhere = desk.send("neighbour", asked, "merge", typed | {"into_number": "2020-000999"})
+    nowhere = desk.send("neighbour", asked, "merge", typed | {"into_number": number_of(2020, other.pk + 7)})
 
     assert (there.status_code, nowhere.status_code) == (422, 422)
     assert there.context["form"].errors == nowhere.context["form"].errors

@@ -142,6 +142,7 @@ def test_results_of_a_period_lead_to_their_lists(world: World) -> None:
     assert wrong == [422, 422]
 
 
+@pytest.mark.usefixtures("steady_registers")
 def test_lists_cost_the_same_for_one_and_for_many(world: World) -> None:
     chief = signed_in(world, "chief")
 
