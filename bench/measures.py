@@ -26,6 +26,15 @@ class Measure:
     wanted: str = ""
 
 
+def key_of(number: str) -> int:
+    """The key under which the floor, which has no numbers of its own, keeps the matter."""
+    from caunoi.matters.numbers import parse_number
+
+    parsed = parse_number(number)
+    assert parsed is not None, number
+    return parsed[1]
+
+
 def measures(office: Office, number: str, complaint: str, salt: str) -> list[Measure]:
     """All measures on a loaded database. ``number`` is a matter of the office with ten events, ``complaint`` one with legal acts
     besides; ``salt`` keeps creations of one run apart from those of another."""
@@ -47,9 +56,9 @@ def measures(office: Office, number: str, complaint: str, salt: str) -> list[Mea
     return [
         Measure("create", lambda: create("/api/v1/matters"), lambda: create("/create"), status=201, wanted='"number"'),
         pages("my queue, 50 rows", "/ban/", "/queue", officer, "<tr"),
-        pages("matter with 10 events", f"/ban/viec/{number}/", f"/file/{int(number[5:])}", officer, "Nguyễn Thị Hoa"),
+        pages("matter with 10 events", f"/ban/viec/{number}/", f"/file/{key_of(number)}", officer, "Nguyễn Thị Hoa"),
         pages(
-            "complaint with 8 acts", f"/ban/viec/{complaint}/", f"/file/{int(complaint[5:])}", officer, "Nguyễn Thị Hoa"
+            "complaint with 8 acts", f"/ban/viec/{complaint}/", f"/file/{key_of(complaint)}", officer, "Nguyễn Thị Hoa"
         ),
         search("search rare phrase", f'"{rare}"', "hỏng mặt ván"),
         search("search rare phrase, no tones", '"cau treo nam muoi"', "hỏng mặt ván"),

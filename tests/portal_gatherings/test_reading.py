@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -89,6 +90,7 @@ def test_a_page_held_by_a_browser_is_fresh_after_every_change(world: World, clie
     assert "Bản hai" in text(client.get(address))
 
 
+@pytest.mark.usefixtures("steady_registers")
 def test_the_list_costs_the_same_however_many_there_are(world: World, client: Client) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as found:
