@@ -122,16 +122,20 @@ def test_feedback_that_denounces_is_shown_the_protected_way_and_goes_on_if_wishe
     assert (sent.status_code, Petition.objects.get().body) == (303, TEXT)
 
 
-def test_who_goes_back_and_sends_the_same_words_again_sees_the_same_receipt(visitor: Visitor) -> None:
+def test_the_same_words_from_one_browser_are_asked_about_and_never_dropped(visitor: Visitor) -> None:
     path = f"/tin-tuc/{published(visitor.world).pk}/phan-hoi/"
 
     first = short_form(visitor, path, text="Bài hay, xin viết thêm.")
-    again = short_form(visitor, path, text="Bài hay, xin viết thêm.")
+    asked = short_form(visitor, path, text="Bài hay, xin viết thêm.", full_name="Giàng A Sử")
+    kept = Petition.objects.count()
+    sent = short_form(visitor, path, text="Bài hay, xin viết thêm.", full_name="Giàng A Sử", again="1")
     other = short_form(visitor, path, text="Bài hay, xin viết thêm nữa.")
 
-    assert (first.status_code, again.status_code, again["Location"]) == (303, 303, first["Location"])
-    assert other.status_code == 303
-    assert Petition.objects.count() == 2
+    assert [page.status_code for page in (first, asked, sent, other)] == [303, 422, 303, 303]
+    assert (
+        "vừa được gửi từ trình duyệt này" in asked.content.decode() and 'value="Giàng A Sử"' in asked.content.decode()
+    )
+    assert (kept, Petition.objects.count()) == (1, 3)
 
 
 def from_the_device(visitor: Visitor, **changes: str) -> Any:

@@ -83,6 +83,10 @@ class ShortForm(forms.Form):
         return {"text": data["text"], "petitioner": who, "language": language}
 
 
+JUST_SENT = _(
+    "These very words came from this browser a moment ago. If it was you, they are received and you have the receipt. If you are "
+    "somebody else, or want to send them once more, please press again."
+)
 Show = Callable[..., HttpResponse]
 """Makes the page again: ``show(form, slip, status, again)``."""
 
@@ -123,14 +127,19 @@ def answer(request: HttpRequest, pk: int, sending: Sending, show: Show) -> HttpR
     if (form.cleaned_data["website"] or time.now() - found.opened_at < QUICK) and "again" not in request.POST:
         form.add_error(None, _("That was very quick. Please read once more what you wrote, then send it again."))
         return show(form, slip, 422, True)
+    if (
+        "again" not in request.POST
+        and sending.sent_with(found.nonce) is None
+        and _was_just_sent(request, sending, form)
+    ):
+        form.add_error(None, JUST_SENT)
+        return show(form, slip, 422, True)
     return _receive(request, pk, sending, form, slip, found.nonce, show)
 
 
 def _receive(
     request: HttpRequest, pk: int, sending: Sending, form: ShortForm, slip: str, nonce: str, show: Show
 ) -> HttpResponse:
-    if sending.sent_with(nonce) is None and _was_just_sent(request, sending, form.cleaned_data["text"]):
-        return HttpResponseRedirect(reverse(sending.done, args=[pk]), status=303)
     try:
         with networks.counted("send", address_of(request), unless=sending.sent_with(nonce) is not None):
             sending.send(actor=VISITOR, nonce=nonce, **form.inputs())
@@ -145,14 +154,14 @@ def _receive(
     return _given(HttpResponseRedirect(reverse(sending.done, args=[pk]), status=303), request.path, sending, nonce)
 
 
-def _was_just_sent(request: HttpRequest, sending: Sending, text: str) -> bool:
-    """Whether this browser sent these very words from this page within the half hour of its receipt: who goes back and presses
-    again sees that receipt."""
+def _was_just_sent(request: HttpRequest, sending: Sending, form: ShortForm) -> bool:
+    """Whether this browser sent these very words from this page within the half hour of its receipt. It may have been somebody
+    else at the same telephone, so the receipt is not shown again and the words are not dropped: one more press sends them."""
     nonce = passes.read_receipt_pass(request.COOKIES.get(sending.cookie, ""))
     if not nonce or sending.sent_with(nonce) is None:
         return False
     body = Petition.objects.filter(nonce_hash=nonce_hash(nonce)).values_list("body", flat=True).first()
-    return body is not None and body == normalise(text).strip(BLANKS)
+    return body is not None and body == normalise(form.cleaned_data["text"]).strip(BLANKS)
 
 
 def _given(response: HttpResponse, path: str, sending: Sending, nonce: str) -> HttpResponse:

@@ -23,13 +23,14 @@ from caunoi.gatherings.commands.questions import confirm_done, contest_done
 from caunoi.gatherings.models import FloorQuestion
 from caunoi.gatherings.public import GatheringCard, gathering_card
 from caunoi.gatherings.public_floor import asked_card, floor_card, floor_id
+from caunoi.matters.models import Petition
 from caunoi.people.contacts import petitioner_of
 from caunoi.portal.answering import form_page, personal, told_to_wait
 from caunoi.portal.gatherings.forms import AskForm
 from caunoi.portal.receipts import receipt_of
 from caunoi.portal.sending.protected import choice_at_a_short_form
-from caunoi.portal.tracking import slips
-from caunoi.portal.tracking.views import card_page, code_page
+from caunoi.portal.tracking.actions import holder
+from caunoi.portal.tracking.views import card_page
 
 COOKIE = "asked"
 CONFIRMED = _("Thank you. The convener knows that it is done; it comes back at no meeting.")
@@ -104,12 +105,9 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@personal
-def confirm(request: HttpRequest) -> HttpResponse:
+@holder
+def confirm(request: HttpRequest, petition: Petition) -> HttpResponse:
     """Who asked says, on the page of the matter, that it is done; or that it is not, against what the convener wrote down."""
-    petition = slips.followed(request)
-    if petition is None:
-        return code_page(request, status=403)
     card = asked_card(petition)
     if card is not None:
         is_contested, note = request.POST.get("do") == "not_done", request.POST.get("note", "")
