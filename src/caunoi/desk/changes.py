@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,6 +48,22 @@ def untouched_as_they_stand(
             data.setlist(name, _values(stands[name]))
             taken.append(typed[name].label)
     return data, tuple(taken)
+
+
+def beside(
+    form: Any, read: Any, newest: Any, make: Callable[..., Any], parts: Callable[[Any], Mapping[Any, str]], href: str
+) -> tuple[Any, Faster]:  # fmt: skip
+    """What somebody else saved meanwhile (``newest``, a revision or version) beside what was typed; nothing is written
+    over what was not seen. ``read`` is what stood on the page, or ``None``; ``make(data, row)`` makes the form, ``parts`` gives the
+    parts of a form or a row by their labels."""
+    taken: tuple[Any, ...] = ()
+    if read is not None:
+        data, taken = untouched_as_they_stand(form, make(None, read), make(None, newest))
+        joined = make(data, newest)
+        form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
+    who = newest.made_by.account.full_name if newest.made_by else ""
+    changes = changes_of(parts(newest), parts(form))
+    return form, Faster("seen", newest.number, newest.made_at, who, changes, href, taken)
 
 
 def is_stale(form: forms.Form) -> bool:

@@ -28,6 +28,12 @@ def version_of(request: HttpRequest) -> int | None:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
+def number_in(request: HttpRequest, name: str, digits: int = 18) -> int:
+    """A whole number of the page that was sent, a key or a place in an order; 0 where there is none."""
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= digits else 0
+
+
 def sent(request: HttpRequest) -> dict[str, Any]:
     """What every command takes from the page that was sent: who, the key and the version of the thing as it was read."""
     return {"actor": request.actor, "key": key_of(request), "version": version_of(request)}  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Refusal
 from caunoi.desk.file.story import Told
+from caunoi.desk.forms import number_in
 from caunoi.desk.frame import Page
 from caunoi.journal.queries.timeline import timeline
 
@@ -40,8 +41,7 @@ class Recorded:
 
 def seen_entry(request: HttpRequest) -> int:
     """The newest entry that stood on the page that was sent; 0 where none was named."""
-    typed = request.POST.get(ENTRY, "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 19 else 0
+    return number_in(request, ENTRY)
 
 
 def happened(request: HttpRequest, recorded: Recorded) -> list[Told]:

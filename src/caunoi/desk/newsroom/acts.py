@@ -15,7 +15,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Forbidden, NotFound, Refusal
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import done, done_or_possible, posted, sent
+from caunoi.desk.forms import done, done_or_possible, number_in, posted, sent
 from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.forms import (
     ApproveForm,
@@ -216,8 +216,7 @@ def _step(request: HttpRequest, act: Act) -> dict[str, int]:
     """The step that stood on the page, so that nobody decides on another one than they read."""
     if TABLE[act.move].right != "decide":
         return {}
-    typed = request.POST.get("step", "")
-    return {"step_id": int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 19 else 0}
+    return {"step_id": number_in(request, "step")}
 
 
 def _lead(article: Article, step: Any) -> Any:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base.refusals import Conflict, NotFound, Refusal
 from caunoi.desk.access import officer_page
-from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
+from caunoi.desk.changes import Faster, beside, is_stale
 from caunoi.desk.fields import place_list
-from caunoi.desk.forms import acted, attempt, done, posted, sent
+from caunoi.desk.forms import acted, attempt, done, number_in, posted, sent
 from caunoi.desk.frame import once
 from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.changes import parts_of
@@ -23,7 +23,7 @@ from caunoi.desk.newsroom.frame import crumb, form_page, page, shown
 from caunoi.ground.rich_text import with_photos_moved
 from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.commands.writing import PhotoInput, Words, begin_article, revise, words_of
-from caunoi.newsroom.models import Article, PhotoUse
+from caunoi.newsroom.models import Article, PhotoUse, Revision
 from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.queries.visible import load, load_newest
 from caunoi.newsroom.verbs import VERBS
@@ -70,29 +70,20 @@ def _to_write(request: HttpRequest, pk: int) -> Article:
 
 
 def _revise(request: HttpRequest, article: Article, words: Words) -> Article:
-    seen = _seen(request)
+    seen = number_in(request, "seen", 8)
     frame = {name: value for name, value in sent(request).items() if name != "version"}
     return revise(article=article.pk, words=words, seen=seen, **frame)
 
 
-def _seen(request: HttpRequest) -> int:
-    """The revision that the editor read: that of the page, or a later one of which they ticked to have seen the differences."""
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
-
-
 def _beside(request: HttpRequest, form: WordsForm, article: Article) -> tuple[WordsForm, Faster]:
-    """What somebody else saved meanwhile beside what was typed; nothing is written over what was not seen."""
-    newest, read = load_newest(article), article.revisions.filter(number=_seen(request)).first()
-    taken: tuple[Any, ...] = ()
-    if read is not None:
-        data, taken = untouched_as_they_stand(form, WordsForm(revision=read), WordsForm(revision=newest))
-        joined = WordsForm(data, revision=newest)
-        form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
-    who = newest.made_by.account.full_name if newest.made_by else ""
-    changes = changes_of(parts_of(words_of(newest)), parts_of(form.words()))
+    newest = load_newest(article)
+    read = article.revisions.filter(number=number_in(request, "seen", 8)).first()
     href = reverse("desk:article_revision", args=[article.pk, newest.number])
-    return form, Faster("seen", newest.number, newest.made_at, who, changes, href, taken)
+    return beside(form, read, newest, lambda data, row: WordsForm(data, revision=row), _parts, href)
+
+
+def _parts(given: WordsForm | Revision) -> dict[str, str]:
+    return parts_of(given.words() if isinstance(given, WordsForm) else words_of(given))
 
 
 def _writing_page(
@@ -107,7 +98,7 @@ def _writing_page(
     title = _("Write the next revision") if article else _("New article")
     context = {
         "form": form, "title": title, "article": article, "preview": preview,
-        "seen": _seen(request) or (newest.number if newest else 0),
+        "seen": number_in(request, "seen", 8) or (newest.number if newest else 0),
         "back": reverse("desk:article", args=[article.pk]) if article else reverse("desk:articles"), "lists": place_list(),
         "faster": faster, **once(request, form),
     }  # fmt: skip
@@ -206,7 +197,7 @@ def _photo_of(article: Article, pk: int) -> PhotoUse | None:
 def _photo_page(
     request: HttpRequest, form: Any, article: Article, title: str, submit: str, **more: Any
 ) -> HttpResponse:
-    newest, read = load_newest(article), 0 if is_stale(form) else _seen(request)
+    newest, read = load_newest(article), 0 if is_stale(form) else number_in(request, "seen", 8)
     return form_page(
         request, form, title=title, submit=submit, back=reverse("desk:article", args=[article.pk]), crumbs=[crumb(article)],
         seen=read or newest.number, **noted(request, form, Recorded(article, VERBS)), **more,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, Forbidden, NotFound
-from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.forms import attempt, done, number_in, posted, sent
 from caunoi.desk.meanwhile import Recorded, noted
 from caunoi.desk.postings.changes import since_posted
 from caunoi.desk.postings.forms import (
@@ -153,7 +153,7 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     form = chosen.form(posted(request), posting)
     try:
         if request.method == "POST" and form.is_valid():
-            inputs = {**form.cleaned_data, **({"seen": _seen(request)} if chosen.is_decision else {})}
+            inputs = {**form.cleaned_data, **({"seen": number_in(request, "seen", 8)} if chosen.is_decision else {})}
             inputs |= {"kind": chosen.kind} if chosen.kind else {}
             if attempt(form, lambda: chosen.command(**sent(request), posting=pk, **inputs)):
                 return done(request, chosen.said, "desk:posting", pk)
@@ -167,17 +167,11 @@ def act_on(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     return form_page(
         request, form, title=chosen.title, submit=chosen.title, lead=chosen.lead or str(posting), danger=chosen.danger,
         of=posting, back=reverse("desk:posting", args=[pk]), crumbs=[crumb(posting)],
-        seen=(_seen(request) if not is_stale else 0) or number if chosen.is_decision else 0,
+        seen=(number_in(request, "seen", 8) if not is_stale else 0) or number if chosen.is_decision else 0,
         reading=reading_of(posting, newest) if newest and chosen.move in GOES_OUT else None,
         changes=since_posted(posting) if chosen.move in GOES_OUT else None,
         **noted(request, form, Recorded(posting, VERBS)),
     )  # fmt: skip
-
-
-def _seen(request: HttpRequest) -> int:
-    """The version that stood on the page, so that nobody decides on another one than they read."""
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
 
 
 @reading_page

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Conflict, Refusal
 from caunoi.desk.access import officer_page
-from caunoi.desk.changes import Faster, again, changes_of, is_stale, untouched_as_they_stand
+from caunoi.desk.changes import Faster, beside, is_stale
 from caunoi.desk.fields import place_list
-from caunoi.desk.forms import attempt, done, posted, sent
+from caunoi.desk.forms import attempt, done, number_in, posted, sent
 from caunoi.desk.frame import once
 from caunoi.desk.meanwhile import Recorded, seen_entry
 from caunoi.desk.postings.changes import parts_of
@@ -22,7 +22,7 @@ from caunoi.papers.commands.files import store_file
 from caunoi.papers.storing import prepare
 from caunoi.postings.commands.frame import move
 from caunoi.postings.commands.writing import add_file, begin_posting, revise, words_of
-from caunoi.postings.models import Posting
+from caunoi.postings.models import Posting, Version
 from caunoi.postings.policies import policy_for
 from caunoi.postings.queries.visible import load
 from caunoi.postings.verbs import VERBS
@@ -66,31 +66,20 @@ def _may_write(request: HttpRequest, posting: Posting, name: str) -> None:
 
 
 def _revise(request: HttpRequest, posting: Posting, form: WordsForm) -> Any:
-    seen = _seen(request)
+    seen = number_in(request, "seen", 8)
     frame = {name: value for name, value in sent(request).items() if name != "version"}
     return revise(posting=posting.pk, words=form.words(), seen=seen, **frame)
 
 
-def _seen(request: HttpRequest) -> int:
-    """The version that the officer read: that of the page, or a later one of which they ticked to have seen the differences."""
-    typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
-
-
 def _beside(request: HttpRequest, form: WordsForm, posting: Posting) -> tuple[WordsForm, Faster]:
-    """What somebody else saved meanwhile beside what was typed; nothing is written over what was not seen."""
     versions = posting.versions.select_related("made_by__account")
-    newest, read = versions.latest("number"), versions.filter(number=_seen(request)).first()
-    taken: tuple[Any, ...] = ()
-    if read is not None:
-        data, taken = untouched_as_they_stand(form, WordsForm(version=read), WordsForm(version=newest))
-        joined = WordsForm(data, version=newest)
-        form, taken = (again(form, joined), taken) if joined.is_valid() else (form, ())
-    who = newest.made_by.account.full_name if newest.made_by else ""
-    changes = changes_of(parts_of(words_of(newest)), parts_of(form.words()))
-    return form, Faster(
-        "seen", newest.number, newest.made_at, who, changes, reverse("desk:posting", args=[posting.pk]), taken
-    )  # fmt: skip
+    newest, read = versions.latest("number"), versions.filter(number=number_in(request, "seen", 8)).first()
+    href = reverse("desk:posting", args=[posting.pk])
+    return beside(form, read, newest, lambda data, row: WordsForm(data, version=row), _parts, href)
+
+
+def _parts(given: WordsForm | Version) -> dict[str, str]:
+    return parts_of(given.words() if isinstance(given, WordsForm) else words_of(given))
 
 
 def _writing_page(
@@ -102,7 +91,7 @@ def _writing_page(
     context = {
         "form": form, "title": title, "posting": posting, "faster": faster, "lists": place_list(),
         "preview": shown(form.cleaned_data["body"]) if "preview" in request.POST and form.is_valid() else "",
-        "seen": _seen(request) or (newest.number if newest else 0),
+        "seen": number_in(request, "seen", 8) or (newest.number if newest else 0),
         "back": reverse("desk:posting", args=[posting.pk]) if posting else reverse("desk:postings"), **once(request, form),
         "entry": (seen_entry(request) or Recorded(posting, VERBS).last()) if posting else 0,
     }  # fmt: skip
