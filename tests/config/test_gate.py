@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -68,13 +69,11 @@ def test_twelve_bodies_that_stop_keep_nobody_waiting_and_are_dropped(port: int) 
             open_lines.enter_context(begun(port, b"POST /gui/ HTTP/1.1", b"Content-Length: 1000000", b"abcd"))
             for _ in range(12)
         ]
-        at = time.monotonic()
         assert told(port, "POST", "/", body="four")["body"] == 4
-        assert time.monotonic() - at < 1
+        assert select.select(lines, [], [], 0)[0] == []  # answered while all twelve still lay there
         for line in lines:
             said = rest(line)
             assert said.startswith(b"HTTP/1.1 408 ") and "xin gửi lại".encode() in said
-        assert 1 < time.monotonic() - at < 4
 
 
 def test_a_body_that_trickles_is_dropped_though_it_never_stops(port: int) -> None:

@@ -49,6 +49,8 @@ def test_a_question_is_asked_once_followed_to_its_answer_and_said_to_be_done(
     assert "Khởi công tháng 4." in page and CHAIR in page and hall.title in page
     too_long = client.post("/theo-doi/xong/", {"note": "Tốt " * 200})
     assert (too_long.status_code, "Tốt " * 199 in too_long.content.decode()) == (422, True)
+    stale = client.post("/theo-doi/xong/", {"note": "Tốt", "about": "0" * 16})
+    assert stale.status_code == 409 and "Tốt" in text(stale)
     client.post("/theo-doi/xong/", {"note": "Tốt"})
     question.refresh_from_db()
     assert (question.done_by, question.done_note) == ("receipt", "Tốt")

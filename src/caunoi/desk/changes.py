@@ -54,8 +54,8 @@ def beside(
     form: Any, read: Any, newest: Any, make: Callable[..., Any], parts: Callable[[Any], Mapping[Any, str]], href: str
 ) -> tuple[Any, Faster]:  # fmt: skip
     """What somebody else saved meanwhile (``newest``, a revision or version) beside what was typed; nothing is written
-    over what was not seen. ``read`` is what stood on the page, or ``None``; ``make(data, row)`` makes the form, ``parts`` gives the
-    parts of a form or a row by their labels."""
+    over what was not seen. ``read`` is what stood on the page, or ``None``; ``make(data, row)`` makes the form, ``parts``
+    gives the parts of a form or a row by their labels."""
     taken: tuple[Any, ...] = ()
     if read is not None:
         data, taken = untouched_as_they_stand(form, make(None, read), make(None, newest))

@@ -19,30 +19,15 @@ UNREAD = frozenset("script style iframe object video audio svg form noscript tem
 VOID = frozenset("br img meta link hr input embed source wbr col area base track".split())
 
 
-HOW = {
-    "": "{tag}",
-    "cells": "{tag} over several cells",
-    "table": "{tag} in a table",
-    "list": "{tag} in a list",
-    "quote": "{tag} in a quote: only its words are kept",
-    "wide": "{tag} of {count} cells: only its words are kept",
-    "unended": "all after {tag}, which has no end",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What does not survive, and the line where it stands. ``how`` is a key of ``HOW``, ``count`` the number there."""
+    """What does not survive, and the line where it stands. ``how`` is empty, ``cells`` (over several), ``table``,
+    ``list``, ``quote``, ``wide`` (``count`` cells) or ``unended``; whoever tells people has the words."""
 
     line: int
     tag: str
     how: str = ""
     count: int = 0
-
-    @property
-    def what(self) -> str:
-        """In English words."""
-        return HOW[self.how].format(tag=self.tag, count=self.count)
 
 
 @dataclass(frozen=True, slots=True)
