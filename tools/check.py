@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,11 +40,13 @@ WHEEL = [PYTHON, "-m", "pytest", "-q", "--no-header", "-n", "2", "--dist", "load
 
 @dataclass
 class Step:
-    """One check; ``counts`` when it is a pytest run whose tests are counted in the last line."""
+    """One check; ``counts`` when it is a pytest run whose tests are counted in the last line, ``beside`` when it runs while those
+    after it do, and what it says is printed at the end."""
 
     name: str
     command: list[str]
     counts: bool = False
+    beside: bool = False
     seconds: float = 0.0
     failed: bool = False
 
@@ -69,13 +72,14 @@ def quick() -> list[Step]:
 
 
 def thorough() -> list[Step]:
-    """Types, all tests on SQLite, those that touch the database on PostgreSQL too, and the wheel by itself."""
+    """Types, the wheel by itself, all tests on SQLite, and those that touch the database on PostgreSQL too."""
     return [
-        Step("mypy", [PYTHON, "-m", "mypy"]),
+        # One core for itself, and the wheel waits for pip: they fill the time in which tests wait for servers and browsers.
+        Step("mypy", [PYTHON, "-m", "mypy"], beside=True),
+        Step("wheel", [*WHEEL, "-m", "wheel", "tests/wheel"], counts=True, beside=True),
         Step("tests on SQLite", [*TESTS, "-n", "2", "--database", "sqlite"], counts=True),
         # Three: each waits for the server now and then.
         Step("tests on PostgreSQL", [*TESTS, "-n", "3", *ON_POSTGRES, "--database", "postgres"], counts=True),
-        Step("wheel", [*WHEEL, "-m", "wheel", "tests/wheel"], counts=True),
     ]
 
 
@@ -101,25 +105,39 @@ def environment() -> dict[str, str]:
 def run(steps: list[Step], left_out: list[str] | None = None) -> int:
     """Run each step from the top folder; 0 when none failed."""
     passed = failed = skipped = 0
-    with tempfile.TemporaryDirectory(prefix="caunoi-check-") as folder:
-        for number, step in enumerate(steps):
-            results = Path(folder) / f"{number}.xml"
-            extra = [f"--junitxml={results}"] if step.counts else []
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="caunoi-check-") as name, ThreadPoolExecutor() as threads:
+        folder = Path(name)
+        running = {step.name: threads.submit(perform, step, folder) for step in steps if step.beside}
+        for step in sorted(steps, key=lambda each: each.beside):
             print(f"\n== {step.name}", flush=True)
-            began = time.monotonic()
-            code = subprocess.call([*step.command, *extra], cwd=HERE, env=environment())
-            step.seconds = time.monotonic() - began
-            step.failed = code != 0
+            print(running[step.name].result() if step.beside else perform(step, folder), end="", flush=True)
             if step.counts:
-                more = count(results)
+                more = count(results_of(step, folder))
                 passed, failed, skipped = passed + more[0], failed + more[1], skipped + more[2]
+    whole = time.monotonic() - began
     if REQUIRE_ALL and skipped:
         print(f"\n{skipped} tests were skipped, and nothing may be.")
         steps.append(Step("nothing skipped", [], failed=True))
-    summary(steps, left_out or [])
+    summary(steps, whole, left_out or [])
     if any(step.counts for step in steps):
         print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
     return 1 if any(step.failed for step in steps) else 0
+
+
+def perform(step: Step, folder: Path) -> str:
+    """Run one step to its end. One with others beside it says nothing meanwhile: what it said is given back."""
+    began = time.monotonic()
+    command = [*step.command, *([f"--junitxml={results_of(step, folder)}"] if step.counts else [])]
+    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if step.beside else {}
+    done = subprocess.run(command, cwd=HERE, env=environment(), check=False, text=True, errors="replace", **told)
+    step.seconds, step.failed = time.monotonic() - began, done.returncode != 0
+    return done.stdout or ""
+
+
+def results_of(step: Step, folder: Path) -> Path:
+    """Where a step that counts leaves its results."""
+    return folder / f"{step.name}.xml"
 
 
 def count(results: Path) -> tuple[int, int, int]:
@@ -135,11 +153,12 @@ def count(results: Path) -> tuple[int, int, int]:
     return passed, failed, skipped
 
 
-def summary(steps: list[Step], left_out: list[str]) -> None:
+def summary(steps: list[Step], whole: float, left_out: list[str]) -> None:
+    """What failed and how long each step and all of it took, in seconds by the clock; steps beside others overlap."""
     print("\n== summary")
     for step in steps:
         print(f"  {'FAILED' if step.failed else 'ok':<7} {step.seconds:7.1f} s  {step.name}")
-    print(f"  {'':<7} {sum(step.seconds for step in steps):7.1f} s  in all")
+    print(f"  {'':<7} {whole:7.1f} s  in all")
     for reason in left_out:
         print(f"  NOT RUN: {reason}")
     print(flush=True)
