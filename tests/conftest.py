@@ -22,6 +22,7 @@ from django.utils import translation
 from caunoi.base import settings_store, time
 from caunoi.base.settings_store import forget_cache
 from caunoi.journal import triggers
+from caunoi.newsroom import readings
 from caunoi.places import memory
 from tests.browser import Look, chromium_path, no_chromium, open_browser
 
@@ -132,9 +133,11 @@ def _database_from_template() -> None:
 
 @pytest.fixture(autouse=True)
 def no_remembered_settings() -> None:
-    """A setting or register that another test changed is not remembered, nor the language of the page it asked for last."""
+    """A setting or register that another test changed is not remembered, nor the language of the page it asked for last, nor
+    openings of its articles that were not written yet."""
     forget_cache()
     memory.forget()
+    readings.forget()
     translation.activate("vi")
 
 

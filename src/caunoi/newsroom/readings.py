@@ -48,6 +48,12 @@ def write(taken: dict[tuple[int, date], int]) -> None:
             Reading.objects.filter(pk=row.pk).update(times=F("times") + times)
 
 
+def forget() -> None:
+    """Drop what waits to be written: when the articles that were opened are no more (tests take back what they stored)."""
+    with _lock:
+        _waiting.clear()
+
+
 def most_read(today: date, most: int = 5) -> list[int]:
     """Keys of the published articles opened most in the last thirty days, at least five times each. Equal ones stand by
     their time of publication, the newer first."""
