@@ -119,7 +119,7 @@ def test_the_second_reader_reads_all_words_for_the_public_beside_those_they_came
     assert re.findall("<del><span[^>]*>[^<]*</span>(.*?)</del>", compared)[:2] == ["Đường", " bị sạt lở"]
     assert 'value="Thông đường vào thôn Nà Hà"' in page
     assert changed.status_code == 422
-    assert "Bao giờ thông?</ins>" in changed.content.decode()
+    assert "Bao giờ" in " ".join(re.findall("<ins><span[^>]*>[^<]*</span>(.*?)</ins>", changed.content.decode()))
     desk.does("leader", matter, "publish_answer", **words)
     assert PublicAnswer.objects.get().title == words["title"]
 
