@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from caunoi.base import time
 from caunoi.base.callers import address_of
 from caunoi.base.languages import reading
+from caunoi.base.typed import whole
 from caunoi.doors import drafts, networks, passes
 from caunoi.doors.models import Draft
 from caunoi.papers.storing import too_big
@@ -97,18 +98,13 @@ def _take(request: HttpRequest) -> HttpResponse:
 
 
 def _take_files(request: HttpRequest, draft: Draft, form: MatterForm) -> None:
-    drafts.drop_files(draft, [int(key) for key in request.POST.getlist("drop") if _is_key(key)])
+    drafts.drop_files(draft, [key for key in map(whole, request.POST.getlist("drop")) if key is not None])
     uploads = uploads_of(request)
     if uploads:
         networks.take("upload", address_of(request))
     form.full_clean()
     for refusal in [*map(too_big, skipped_of(request)), *drafts.stage(draft, uploads)]:
         form.add_error("files", str(refusal))
-
-
-def _is_key(text: str) -> bool:
-    """Whether ``text`` can be the key of a row; a field changed by hand is no reason for an error page."""
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _sent_before(request: HttpRequest, draft: Draft, nonce: str, typed: dict[str, Any]) -> HttpResponse:
