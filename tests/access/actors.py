@@ -21,6 +21,7 @@ from caunoi.doors import drafts, networks, passes
 from caunoi.letters.models import Notice
 from caunoi.matters.commands.saved_views import save_view
 from caunoi.matters.models import Matter, Petition
+from caunoi.matters.numbers import mark_of
 from caunoi.matters.receipts import new_nonce
 from caunoi.oversight.commands import picks
 from caunoi.oversight.models import FigureCorrection
@@ -158,7 +159,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/giay/": {"pk": letter},
         "giay/van-ban/": {"pk": letter},
         "giay/so-van-ban/": {"mark": "PC"},
-        "theo-doi/tep/": {"pk": file},
+        "theo-doi/tep/": {"mark": mark_of("file", file)},
         "co-quan/": {"pk": world.agencies["muong_lai"].pk},
         **reviewed_values(world),
         **sealed_values(world),

@@ -192,7 +192,7 @@ ROOMS: dict[str, tuple[Row, Row, Row]] = {
     "theo-doi/mo-lai/": (405, holder(422, 422), 405),
     "theo-doi/rut/": (holder(200, 200), holder(422, 303), 405),
     "theo-doi/thoat/": (405, 303, 405),
-    "theo-doi/tep/<int:pk>/": (holder(200, 404), 405, 405),
+    "theo-doi/tep/<int:mark>/": (holder(200, 404), 405, 405),
     "theo-doi/bang-chung.json": (holder(200, 200), 405, 405),
     "mat-ma/": (200, 200, 200),
     "tra-loi/": (200, 200, 200),

@@ -10,7 +10,7 @@ import pytest
 from caunoi.agencies.models import Agency
 from caunoi.matters.commands import closing, custody
 from caunoi.matters.models import Matter
-from caunoi.matters.numbers import number_of
+from caunoi.matters.numbers import key_of, mark_of, number_of
 from tests.api.conftest import Caller, token_for
 from tests.world import MORNING, World, send
 
@@ -69,6 +69,16 @@ def test_pages_follow_each_other_without_gap_or_repetition(reception: Caller, ma
     assert after == ""
 
 
+def test_the_mark_of_a_page_is_no_running_key(reception: Caller, matters: list[Matter]) -> None:
+    first = matters[-1]
+
+    mark = reception.get("/matters", limit=1).json()["next"]
+
+    assert mark == f"{first.due_on.isoformat()}.{mark_of('list', first.pk)}"
+    assert mark_of("list", first.pk) not in (first.pk, int(first.number.partition("-")[2]))
+    assert key_of("list", first.pk) is None and key_of("list", mark_of("list", first.pk)) == first.pk
+
+
 def test_empty_parameters_are_as_if_left_out(reception: Caller, matters: list[Matter]) -> None:
     reply = reception.get("/matters?agency=&state=&order=due&limit=&after=")
 
@@ -120,7 +130,8 @@ def test_an_agency_out_of_sight_answers_as_one_that_does_not_exist(
         ({"limit": 201}, "limit"),
         ({"limit": "many"}, "limit"),
         ({"after": "soon"}, "after"),
-        ({"after": "2020-13-01.5"}, "after"),
+        ({"after": "2020-13-01.5000000"}, "after"),
+        ({"after": "2020-02-25.5"}, "after"),
         ({"after": "2020-02-25.99999999999999999999"}, "after"),
     ],
 )

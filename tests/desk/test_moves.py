@@ -19,7 +19,7 @@ from caunoi.matters.numbers import number_of
 from caunoi.matters.queries.file import matter_file
 from caunoi.matters.queries.moves import next_move, offered
 from caunoi.matters.stages import KNPA, TABLES
-from tests.matters.steps import TEXT, assigned, submitted
+from tests.matters.steps import TEXT, answered, assigned, submitted
 from tests.world import MORNING, World, send
 
 HIDDEN = re.compile(r'name="(version|seen|key|rule|nonce)" value="([^"]*)"')
@@ -93,12 +93,35 @@ def test_a_matter_goes_from_receipt_to_publication_by_pages_alone(world: World, 
     desk.does("leader", matter, "approve_answer", note="")
     sent = desk.does("chief", matter, "send_answer")
     assert sent.state == "answered"
-    desk.does("editor", matter, "publish_answer", title="Đường sạt lở", question="Bao giờ thông?", answer=TEXT)
+    words = {"title": "Đường sạt lở", "question": "Bao giờ thông?", "answer": TEXT}
+    desk.does("editor", matter, "publish_answer", **words)
+    desk.does("leader", matter, "publish_answer", **words)
     desk.does("editor", matter, "unpublish_answer", reason="Sửa lỗi chính tả.")
     closed = desk.does("specialist", matter, "close", reason="")
     assert closed.state == "closed"
     assert desk.does("chief", matter, "reopen", reason="Đường lại sạt.").state == "in_progress"
     assert PublicAnswer.objects.get().title == "Đường sạt lở"
+
+
+def test_the_second_reader_reads_all_words_for_the_public_beside_those_they_came_from(world: World, desk: Desk):
+    matter = answered(world, send(world).matter)
+    words = {"title": "Thông đường vào thôn Nà Hà", "question": "Mưa lớn đêm 20/2 […]", "answer": TEXT}
+    first = desk.open("editor", matter, "publish_answer").content.decode()
+    desk.does("editor", matter, "publish_answer", **words)
+
+    page = desk.open("leader", matter, "publish_answer").content.decode()
+    changed = desk.press("leader", matter, "publish_answer", **words | {"title": "", "question": "Bao giờ thông?"})
+
+    compared = page[page.index("compared-title") : page.index('<div class="notice"')]
+    assert "compared-title" not in first
+    assert re.findall("<h3>(.*?)</h3>", compared) == ["Tiêu đề", "Nội dung được hỏi, không nêu tên"]
+    assert re.findall("<ins><span[^>]*>[^<]*</span>(.*?)</ins>", compared)[0] == "Thông đường"
+    assert re.findall("<del><span[^>]*>[^<]*</span>(.*?)</del>", compared)[:2] == ["Đường", " bị sạt lở"]
+    assert 'value="Thông đường vào thôn Nà Hà"' in page
+    assert changed.status_code == 422
+    assert "Bao giờ" in " ".join(re.findall("<ins><span[^>]*>[^<]*</span>(.*?)</ins>", changed.content.decode()))
+    desk.does("leader", matter, "publish_answer", **words)
+    assert PublicAnswer.objects.get().title == words["title"]
 
 
 def test_a_matter_is_passed_refused_settled_and_asked_about_by_pages(world: World, desk: Desk):

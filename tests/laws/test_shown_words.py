@@ -49,6 +49,21 @@ def shown(typed: str) -> tuple[str, list[str]]:
         ("bạo lực gia đình", "bạo lực gia đình", ["bạo lực gia đình", "Gia đình"]),
         ("cư trú", "cư trú", ["cư trú"]),
         ("cu tru", "cu tru", ["cư trú", "cứ trừ"]),
+        (
+            "nhà hàng xóm có bạo lực gia đình thì phải báo cho ai và bao lâu được trả lời",
+            "nhà hàng xóm có bạo lực gia đình · phải báo cho ai · bao lâu được trả lời",
+            ["bạo lực gia đình", "Gia đình"],
+        ),
+        (
+            "tôi muốn ly hôn nhưng chồng không đồng ý thì làm",
+            "tôi muốn ly hôn · chồng không đồng ý",
+            ["ly hôn"],
+        ),
+        (
+            "chong khong ky don thi co ly hon",
+            "chong khong ky don thi co ly hon",
+            ["ly hôn"],
+        ),
     ],
 )
 def test_the_words_of_the_question_are_shown_whole_and_no_other_word_is_marked(

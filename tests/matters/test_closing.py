@@ -17,10 +17,15 @@ from caunoi.matters.public.tracking import tracking_card
 from caunoi.matters.queries.public_copies import copies_waiting
 from caunoi.people.models import Seat
 from tests.matters.procedures import everybody
-from tests.matters.steps import TEXT, answered, assigned
+from tests.matters.steps import TEXT, answered, assigned, made_public
 from tests.world import MORNING, World, send, sender
 
-PUBLIC = {"title": "Sạt lở đường thôn Nà Hà", "question": "Đường vào thôn bị sạt.", "answer": TEXT}
+PUBLIC = {
+    "title": "Đường vào thôn Nà Hà bị sạt lở",
+    "question": "Mưa lớn đêm 20/2 làm sạt taluy dương […]",
+    "answer": TEXT,
+}
+"""Word for word what was sent and answered, without what was left out."""
 
 
 def test_a_sender_rates_the_answer_and_may_change_it(world: World):
@@ -111,30 +116,48 @@ def test_what_could_lead_to_a_third_person_is_looked_at_before_it_is_public(worl
 
     with pytest.raises(Invalid, match="“0912 345 678”, “Giàng A Páo”") as refusal:
         publish.publish_answer(actor=world.editor, matter=matter, **texts)
-    publish.publish_answer(actor=world.editor, matter=matter, names_checked=True, **texts)
+    made_public(world, matter, names_checked=True, **texts)
 
     assert refusal.value.field == "names_checked"
     assert PublicAnswer.objects.get().question == texts["question"]
 
 
 @pytest.mark.parametrize(
-    ("answer", "is_public"),
+    ("field", "words", "is_public"),
     [
-        ("UBND xã đã thông tuyến tạm […] và sẽ xây rọ đá trước 15/4/2020.", True),
-        ("ubnd xã đã thông tuyến tạm\nngày 24/2 [...]", True),
-        ("UBND xã đã thông tuyến tạm và sẽ xây rọ đá trước 15/4/2020.", False),
-        ("UBND xã đã thông tuyến tạm ngày 24/2 và sẽ xây rọ đá trước 15/5/2020.", False),
-        (f"{TEXT} Tỉnh sẽ đền mỗi hộ 5 triệu đồng.", False),
+        ("answer", "UBND xã đã thông tuyến tạm […] và sẽ xây rọ đá trước 15/4/2020.", True),
+        ("answer", "ubnd xã đã thông tuyến tạm\nngày 24/2 [...]", True),
+        ("answer", "UBND xã đã thông tuyến tạm và sẽ xây rọ đá trước 15/4/2020.", False),
+        ("answer", "UBND xã đã thông tuyến tạm ngày 24/2 và sẽ xây rọ đá trước 15/5/2020.", False),
+        ("title", "Đường vào thôn […] bị sạt lở", True),
+        ("title", "Đường vào thôn bị sạt lở", False),
+        ("title", "Đã thông đường vào thôn Nà Hà", False),
+        ("question", "Mưa lớn […] làm sạt taluy dương, xe máy không qua được […]", True),
+        ("question", "Mưa lớn làm sạt taluy dương, xe máy không qua được […]", False),
+        ("question", "Bao giờ thông đường?", False),
+        ("answer", f"{TEXT} Tỉnh sẽ đền mỗi hộ 5 triệu đồng.", False),
     ],
 )
-def test_an_answer_in_other_words_waits_for_a_second_reader(world: World, answer: str, is_public: bool):
+def test_a_title_question_or_answer_in_other_words_waits_for_a_second_reader(
+    world: World, field: str, words: str, is_public: bool
+):
     matter = answered(world, send(world).matter)
 
-    publish.publish_answer(actor=world.editor, matter=matter, **{**PUBLIC, "answer": answer})
+    publish.publish_answer(actor=world.editor, matter=matter, **{**PUBLIC, field: words})
 
     assert (PublicAnswer.objects.exists(), PublicCopy.objects.exists()) == (is_public, not is_public)
     assert copies_waiting(world.editor) == []
     assert len(copies_waiting(world.leader)) == (0 if is_public else 1)
+
+
+def test_the_words_of_any_petition_behind_the_matter_are_word_for_word(world: World):
+    matter, other = send(world).matter, send(world, subject="Cống vỡ", body="Cống ở đầu dốc bị vỡ.")
+    links.merge(actor=world.reception, matter=other.matter, into_id=matter.pk, reason="Trùng.")
+    answered(world, Matter.objects.get(pk=matter.pk))
+
+    publish.publish_answer(actor=world.editor, matter=matter, **{**PUBLIC, "question": "Cống ở đầu dốc bị vỡ."})
+
+    assert PublicAnswer.objects.get().question == "Cống ở đầu dốc bị vỡ."
 
 
 def test_two_people_stand_behind_the_very_same_words(world: World):

@@ -20,6 +20,7 @@ from caunoi.laws.models import LawAct, LawArticle
 from caunoi.matters import receipts
 from caunoi.matters.commands import clocks, links, messages
 from caunoi.matters.models import Matter, Message, Petition
+from caunoi.matters.numbers import mark_of
 from caunoi.places.memory import touch
 from tests.matters import steps
 from tests.portal.forms import Visitor, hidden, photo
@@ -267,9 +268,9 @@ def test_files_of_others_do_not_exist(visitor: Visitor, follower: Visitor, petit
 
     theirs = Attachment.objects.get(name="bi-mat.jpg")
 
-    assert follower.get(f"/theo-doi/tep/{theirs.pk}/").status_code == 404
+    assert follower.get(f"/theo-doi/tep/{mark_of('file', theirs.pk)}/").status_code == 404
     assert follower.get("/theo-doi/tep/999999/").status_code == 404
-    assert Visitor(world).get(f"/theo-doi/tep/{theirs.pk}/").status_code == 403
+    assert Visitor(world).get(f"/theo-doi/tep/{mark_of('file', theirs.pk)}/").status_code == 403
 
 
 def test_an_own_file_comes_as_a_safe_download(visitor: Visitor) -> None:
@@ -278,9 +279,14 @@ def test_an_own_file_comes_as_a_safe_download(visitor: Visitor) -> None:
     code = visitor.send(files=[photo("cau.jpg")])
     visitor.post("/theo-doi/", {"code": code})
 
-    got = visitor.get(f"/theo-doi/tep/{Attachment.objects.get().pk}/")
+    key = Attachment.objects.get().pk
+    address = f"/theo-doi/tep/{mark_of('file', key)}/"
+    page = visitor.get("/theo-doi/").content.decode()
 
-    assert got.status_code == 200
+    got = visitor.get(address)
+
+    assert (got.status_code, visitor.get(f"/theo-doi/tep/{key}/").status_code) == (200, 404)
+    assert f'href="{address}"' in page and f"/theo-doi/tep/{key}/" not in page
     assert got.headers["Content-Disposition"].startswith('attachment; filename="cau.jpg"')
     assert got.headers["X-Content-Type-Options"] == "nosniff"
     assert got.headers["Content-Security-Policy"].startswith("sandbox")

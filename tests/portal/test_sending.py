@@ -44,7 +44,7 @@ def test_who_complains_is_told_of_the_signature_before_and_after_sending(visitor
     before = visitor.get(review).content.decode()
     receipt = visitor.post(review, {}).headers["Location"]
     after = visitor.get(receipt).content.decode()
-    other = visitor.get(visitor.write().headers["Location"]).content.decode()
+    other = visitor.get(visitor.write(body="Cống ở đầu dốc bị vỡ.").headers["Location"]).content.decode()
 
     told = "Khiếu nại cần chữ ký của Ông/Bà"
     assert (told in before, told in after, told in other) == (True, True, False)
@@ -71,6 +71,43 @@ def test_the_same_form_sent_again_by_back_leads_to_the_same_receipt(visitor: Vis
     assert again.status_code == 303
     assert code_on(visitor.get(again.headers["Location"])) == code
     assert Petition.objects.count() == 1
+
+
+def test_the_same_words_in_a_new_form_of_the_same_browser_are_asked_about_and_never_dropped(visitor: Visitor) -> None:
+    code = visitor.send()
+    photograph = {"files": [photo("duong.jpg")]}
+
+    asked = visitor.write(full_name="Giàng A Sử", **photograph)
+    drafts = Draft.objects.count()
+    slip = hidden(asked, "form")
+    review = visitor.write(slip, full_name="Giàng A Sử", again=hidden(asked, "again"))
+    sent = visitor.post(review.headers["Location"], {})
+
+    page = asked.content.decode()
+    assert (asked.status_code, review.status_code, sent.status_code, drafts) == (422, 303, 303, 2)
+    assert "Nội dung y hệt vừa được gửi từ trình duyệt này" in page and code not in page
+    assert BODY in page and 'value="Giàng A Sử"' in page and "duong.jpg" in page
+    rows = Petition.objects.select_related("petitioner").order_by("pk")
+    assert [(row.body, row.petitioner.full_name) for row in rows] == [(BODY, "Lý Thị Mùi"), (BODY, "Giàng A Sử")]
+    assert Attachment.objects.count() == 1
+
+
+def test_other_words_and_another_browser_are_not_asked_about(visitor: Visitor) -> None:
+    visitor.send()
+
+    other_words = visitor.write(body=BODY + " Xin xem xét.")
+    other_browser = Visitor(visitor.world).write()
+
+    assert (other_words.status_code, other_browser.status_code) == (303, 303)
+
+
+def test_half_an_hour_later_the_same_words_are_another_matter(visitor: Visitor) -> None:
+    visitor.send()
+
+    with time.at(MORNING + timedelta(minutes=31)):
+        later = visitor.write()
+
+    assert later.status_code == 303
 
 
 def test_the_same_form_with_another_text_gives_a_plain_choice(visitor: Visitor) -> None:
@@ -210,7 +247,7 @@ def test_the_proof_file_opens_the_senders_own_words(visitor: Visitor) -> None:
 
 def test_too_many_matters_from_one_network_wait_and_lose_nothing(visitor: Visitor) -> None:
     for number in range(20):
-        visitor.post(visitor.write(subject=f"Việc thứ {number}").headers["Location"], {})
+        visitor.post(visitor.write(body=f"Việc thứ {number}").headers["Location"], {})
     review = visitor.write().headers["Location"]
 
     refused = visitor.post(review, {})

@@ -13,11 +13,11 @@ from caunoi.gatherings.commands.noticing import publish_result
 from caunoi.gatherings.commands.registering import set_floor
 from caunoi.gatherings.commands.session import close_gathering
 from caunoi.gatherings.models import Conclusion, Floor, FloorQuestion, Gathering
-from caunoi.matters.commands import publish
 from caunoi.matters.models import Matter, Petition, PublicAnswer
 from caunoi.people.commands.settings import change_setting
 from tests.gatherings.floor_scenes import CHAIR, WORDS, asked
 from tests.gatherings.scenes import announced, opened
+from tests.matters.steps import made_public
 from tests.receptions.test_public_pages import code_of, slip_of, text
 from tests.world import World
 
@@ -185,9 +185,9 @@ def test_the_result_tells_of_conclusions_counts_and_published_answers(
     rows = [asked(hall, text=f"Câu hỏi số {n} về đường") for n in range(6)]
     for row in rows[:5]:
         questions.answer_on_spot(actor=world.chief, floorquestion=row, text="Đã rõ.", spoken_by=CHAIR)
-    publish.publish_answer(
-        actor=world.editor,
-        matter=rows[0].matter,
+    made_public(
+        world,
+        rows[0].matter,
         title="Sửa đường liên thôn",
         question="Bao giờ sửa?",
         answer="Đã rõ.",

@@ -16,6 +16,7 @@ from caunoi.postings.commands.replying import return_reply, revise_reply
 from caunoi.postings.commands.standing import end
 from caunoi.postings.commands.stating import propose_statement
 from caunoi.postings.models import Posting
+from tests.portal.forms import photo
 from tests.postings.scenes import AFTER, REPLY, approved, begun, commented, posted, proposed
 from tests.postings.test_pages import hidden, signed_in
 from tests.world import DAY, World
@@ -53,6 +54,18 @@ def test_a_second_press_gets_the_answer_of_the_first(
 
     assert answers == [(302, f"/ban/niem-yet/{posting.pk}/")] * 2
     assert Entry.objects.filter(verb=verb).count() == 1
+
+
+def test_a_second_press_adds_one_file_and_another_file_is_not_taken_for_it(world: World) -> None:
+    posting = begun(world)
+    client, path = signed_in(world, "specialist"), f"/ban/niem-yet/{posting.pk}/tep/"
+    fields = {**hidden(client.get(path).content.decode()), "title": "Bản đồ"}
+
+    presses = [client.post(path, {**fields, "file": photo("ban-do.jpg")}) for _ in range(2)]
+    other = client.post(path, {**fields, "file": photo("cau.jpg", (10, 20, 30))})
+
+    assert [each.status_code for each in (*presses, other)] == [302, 302, 409]
+    assert [each.title for each in posting.newest.files.all()] == ["Bản đồ"]
 
 
 def test_a_second_press_on_a_reply_a_statement_or_evidence_gets_the_answer_of_the_first(world: World) -> None:

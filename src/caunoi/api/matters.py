@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -22,14 +20,13 @@ from caunoi.matters.choices import AnswerState, State
 from caunoi.matters.models import Matter, Petition
 from caunoi.matters.queries.clock_views import clock_views
 from caunoi.matters.queries.file import find_matter
-from caunoi.matters.queries.queue import QueueFilters, QueueRow, queue
+from caunoi.matters.queries.queue import QueueFilters, QueueRow, queue, read_mark
 
 router = Router(auth=SeatToken())
 MOST = 200
 PAGE = 50
 WANTED_STATES = Literal["", *State.values]  # type: ignore[valid-type]
 ORDERS = Literal["due", ""]
-_mark = re.compile(r"(\d{4}-\d{2}-\d{2})?\.\d{1,18}", re.ASCII).fullmatch
 
 
 def _page_when_empty(value: Any) -> Any:
@@ -117,13 +114,7 @@ def _agency_id(named: str) -> int | None:
 
 def _checked(after: str) -> str:
     """A mark that a list gave out; a broken one is refused rather than started over from."""
-    found = _mark(after)
-    try:
-        if found and found[1]:
-            date.fromisoformat(found[1])
-    except ValueError:
-        found = None
-    if after and not found:
+    if after and read_mark(after) == (None, None):
         sentence = _("This is not a mark that a list gave out. Please leave it empty to start from the beginning.")
         raise Invalid(sentence, field="after")
     return after

@@ -1,4 +1,4 @@
-"""What a form brought, so that a page which cannot take it can give it back."""
+"""What a form or an address brought: read with care, and given back by a page that cannot take it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from django.http import HttpRequest
 FORMS_OWN = "csrfmiddlewaretoken"
 LONG = 60
 """Signs from which on a text is shown for reading, and not only carried along."""
+
+
+def whole(text: str | None, digits: int = 18) -> int | None:
+    """A whole number of 0 or more as an address or a form brings it (a key, a page, a place in a list), of at most ``digits``
+    digits; ``None`` for whatever else was typed: it is no reason for an error page."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= digits else None
 
 
 def typed_fields(

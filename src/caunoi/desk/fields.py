@@ -16,6 +16,8 @@ from caunoi.agencies.choices import Kind
 from caunoi.agencies.queries.choices import agency_choices, topics_on
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.base.typed import whole
+from caunoi.base.wording import Worded
 from caunoi.ground.text_fold import fold, fold_words
 from caunoi.papers.media import ACCEPT
 from caunoi.places.memory import remember
@@ -120,7 +122,7 @@ def place_list() -> SafeString:
 
     def make() -> SafeString:
         options = format_html_join("", '<option value="{}">', ((choice.label,) for choice in commune_choices(today)))
-        return format_html('<datalist id="{}">{}</datalist>', PLACES, options)
+        return format_html('<datalist id="{}" lang="vi">{}</datalist>', PLACES, options)
 
     return remember("places", ("desk_place_list", today), make)
 
@@ -140,7 +142,7 @@ class AgencyInput(forms.TextInput):
         listed = f"{(attrs or {}).get('id', name)}-list"
         typed = super().render(name, value, {**(attrs or {}), "list": listed}, renderer)
         options = format_html_join("", '<option value="{}">', ((each,) for each in self.names))
-        return format_html('{}<datalist id="{}">{}</datalist>', typed, listed, options)
+        return format_html('{}<datalist id="{}" lang="vi">{}</datalist>', typed, listed, options)
 
 
 class AgencyField(forms.TypedChoiceField):
@@ -165,7 +167,8 @@ class AgencyField(forms.TypedChoiceField):
         return super().clean(value)
 
     def prepare_value(self, value: Any) -> Any:
-        known = self.names.get(int(value)) if self.is_typed and str(value or "").isdecimal() else None
+        key = whole(str(value or "")) if self.is_typed else None
+        known = self.names.get(key) if key is not None else None
         return value if known is None else known
 
     def _named(self, typed: str) -> int:
@@ -200,10 +203,11 @@ def topic_choices(language: str, *, empty: Any = "") -> list[tuple[Any, str]]:
 
 
 def topic_name(topic: Any, language: str) -> str:
-    """The name of a topic in the language of the page."""
+    """The name of a topic in the language of the page; it knows which one it is in."""
     if topic is None:
         return ""
-    return topic.name if language.startswith("vi") else topic.name_en
+    is_english = topic.name_en and not language.startswith("vi")
+    return Worded(topic.name_en, "en") if is_english else Worded(topic.name, "vi")
 
 
 def topic_field(*, required: bool = True, empty: Any = "") -> forms.TypedChoiceField:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Refusal
+from caunoi.base.typed import whole
 
 Crumbs = list[tuple[Any, str]]
 
@@ -24,14 +25,12 @@ def key_of(request: HttpRequest) -> str | None:
 def version_of(request: HttpRequest) -> int | None:
     """The version that stood on the page that was sent, or, where a page leads on to a form, on the page that was read before it;
     ``None`` where none was named."""
-    text = request.POST.get("version", "") or request.GET.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    return whole(request.POST.get("version") or request.GET.get("version"), 9)
 
 
 def number_in(request: HttpRequest, name: str, digits: int = 18) -> int:
     """A whole number of the page that was sent, a key or a place in an order; 0 where there is none."""
-    typed = request.POST.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= digits else 0
+    return whole(request.POST.get(name), digits) or 0
 
 
 def sent(request: HttpRequest) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from caunoi.base.ids import new_token
 from caunoi.base.refusals import Stale
+from caunoi.base.typed import whole
 from caunoi.desk.forms import Crumbs, key_of, status_of, version_of
 
 PAGE = 50
@@ -43,8 +44,7 @@ def once(request: HttpRequest, form: forms.Form | None = None, of: Any = None) -
 
 def offset(request: HttpRequest) -> int:
     """From which row on a list is shown."""
-    text = request.GET.get("sau", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    return whole(request.GET.get("sau"), 6) or 0
 
 
 def paged(request: HttpRequest, rows: Any, size: int = PAGE) -> dict[str, Any]:

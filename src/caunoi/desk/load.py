@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.charts import Row, Series, bar_table
 from caunoi.base.chips import grouped
+from caunoi.base.typed import whole
 from caunoi.desk.access import LEADS, desk_page, officer_page
 from caunoi.desk.queue.filters import age_label, list_href
 from caunoi.matters.choices import State
@@ -31,8 +32,8 @@ COLUMNS = tuple(
 @officer_page(*sorted(LEADS, reverse=True))
 def load_page(request: HttpRequest) -> HttpResponse:
     """Figures for one year of receipt, for the own agency and those below it, fifty agencies a page."""
-    table = load_table(request.actor, _whole(request.GET.get("year", ""), 4))
-    start = min(_whole(request.GET.get("after", ""), 6) or 0, len(table.rows))
+    table = load_table(request.actor, whole(request.GET.get("year"), 4))
+    start = min(whole(request.GET.get("after"), 6) or 0, len(table.rows))
     shown = table.rows[start : start + PAGE]
     context = {
         "table": table,
@@ -46,10 +47,6 @@ def load_page(request: HttpRequest) -> HttpResponse:
         "next_href": _page_href(request, table, start + PAGE) if start + PAGE < len(table.rows) else "",
     }
     return desk_page(request, "desk/load.html", context)
-
-
-def _whole(text: str, digits: int) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
 
 
 def _page_href(request: HttpRequest, table: LoadTable, start: int) -> str:

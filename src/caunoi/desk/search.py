@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
+from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.queue.rows import due_html, short_place, state_html
 from caunoi.ground.text_highlight import highlight
@@ -28,8 +29,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     typed = numbered(request.actor, words).first()
     if typed is not None:
         return HttpResponseRedirect(reverse("desk:file", args=[typed.number]))
-    start = request.GET.get("after", "")
-    offset = int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 0
+    offset = whole(request.GET.get("after"), 4) or 0
     found = search(request.actor, words, limit=PAGE, offset=offset) if words else None
     more = urlencode({"q": words, "after": found.next_offset}) if found and found.next_offset else ""
     context = {

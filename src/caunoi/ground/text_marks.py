@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from caunoi.ground.ranking import Phrase, Question
 from caunoi.ground.text_fold import words_in
@@ -13,14 +13,34 @@ Marks = tuple[tuple[str, ...], ...]
 """Syllables in a row that are marked together; those with tones mean these very tones."""
 
 
+JOINING = frozenset("thì mà và nhưng nếu vì hoặc rằng".split())
+"""Words that only join the parts of a sentence. Without their tones they could be others (“ma” of “ma túy”) and join nothing."""
+
+
+def phrases_of(asked: Question) -> tuple[Phrase, ...]:
+    """The question for reading: its words whole and in their order as they were typed, cut only where words merely join its
+    parts. Each phrase once."""
+    return tuple(dict.fromkeys(_unjoined(Phrase(asked.folded, asked.exact))))
+
+
+def _unjoined(phrase: Phrase) -> Iterator[Phrase]:
+    at = 0
+    for place in [*(i for i, word in enumerate(phrase.exact) if word in JOINING), len(phrase.exact)]:
+        if place > at:
+            yield Phrase(phrase.folded[at:place], phrase.exact[at:place])
+        at = place + 1
+
+
 def runs(asked: Question, is_pair: Callable[[str], bool]) -> tuple[Phrase, ...]:
-    """The question cut where two neighbours are no known pair: “bạo lực gia đình” stays whole. Each run once."""
+    """The question cut where two neighbours are no known pair, and at words that merely join: “bạo lực gia đình” stays whole.
+    Each run once."""
     cuts = [0]
     for at in range(1, len(asked.folded)):
         if not is_pair(" ".join(asked.folded[at - 1 : at + 1])):
             cuts.append(at)
     spans = zip(cuts, [*cuts[1:], len(asked.folded)], strict=True)
-    return tuple(dict.fromkeys(Phrase(asked.folded[a:b], asked.exact[a:b]) for a, b in spans if b > a))
+    found = (Phrase(asked.folded[a:b], asked.exact[a:b]) for a, b in spans)
+    return tuple(dict.fromkeys(part for run in found for part in _unjoined(run)))
 
 
 def marks_of(phrases: Iterable[Phrase], is_telling: Callable[[str], bool]) -> Marks:

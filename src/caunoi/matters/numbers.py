@@ -47,7 +47,19 @@ def parse_number(text: str) -> tuple[int, int] | None:
     return None if key is None else (year, key)
 
 
-@lru_cache(maxsize=4)
-def _secret(pepper: bytes) -> bytes:
+def mark_of(what: str, key: int) -> int:
+    """What stands in an address in place of the running key of a row: the place where a list goes on, or a file. ``what`` says
+    of which kind, so that two marks of different kinds cannot be compared."""
+    return scattered(key, _secret(settings.RECEIPT_PEPPER, what))
+
+
+def key_of(what: str, mark: int) -> int | None:
+    """The key of a mark of this kind, or ``None``. A running key is no mark: who could type keys would learn by what follows how
+    many rows lie between."""
+    return gathered(mark, _secret(settings.RECEIPT_PEPPER, what))
+
+
+@lru_cache(maxsize=16)
+def _secret(pepper: bytes, what: str = "matter-number") -> bytes:
     """Made of the pepper, which lives outside the database and stays as long as the receipts are good."""
-    return hmac.digest(pepper, b"caunoi-matter-number-v1", "sha256")
+    return hmac.digest(pepper, f"caunoi-{what}-v1".encode(), "sha256")

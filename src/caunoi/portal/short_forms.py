@@ -18,15 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
-from caunoi.base.inputs import BLANKS
 from caunoi.base.refusals import Invalid, Refusal
 from caunoi.doors import networks, passes
-from caunoi.ground.text_normal import normalise
-from caunoi.matters.models import Petition
-from caunoi.matters.receipts import nonce_hash
 from caunoi.people.contacts import contact_of, petitioner_of
 from caunoi.portal.answering import told_to_wait
-from caunoi.portal.receipts import receipt_of
+from caunoi.portal.receipts import JUST_SENT, receipt_of, was_just_sent
 from caunoi.portal.sending.protected import choice_at_a_short_form
 
 LONGEST = 4000
@@ -83,10 +79,6 @@ class ShortForm(forms.Form):
         return {"text": data["text"], "petitioner": who, "language": language}
 
 
-JUST_SENT = _(
-    "These very words came from this browser a moment ago. If it was you, they are received and you have the receipt. If you are "
-    "somebody else, or want to send them once more, please press again."
-)
 Show = Callable[..., HttpResponse]
 """Makes the page again: ``show(form, slip, status, again)``."""
 
@@ -130,7 +122,7 @@ def answer(request: HttpRequest, pk: int, sending: Sending, show: Show) -> HttpR
     if (
         "again" not in request.POST
         and sending.sent_with(found.nonce) is None
-        and _was_just_sent(request, sending, form)
+        and was_just_sent(request.COOKIES.get(sending.cookie, ""), form.cleaned_data["text"])
     ):
         form.add_error(None, JUST_SENT)
         return show(form, slip, 422, True)
@@ -152,16 +144,6 @@ def _receive(
         slip = passes.new_form_pass(sending.place) if refusal.code == "nonce_reused" else slip
         return show(form, slip, refusal.status)
     return _given(HttpResponseRedirect(reverse(sending.done, args=[pk]), status=303), request.path, sending, nonce)
-
-
-def _was_just_sent(request: HttpRequest, sending: Sending, form: ShortForm) -> bool:
-    """Whether this browser sent these very words from this page within the half hour of its receipt. It may have been somebody
-    else at the same telephone, so the receipt is not shown again and the words are not dropped: one more press sends them."""
-    nonce = passes.read_receipt_pass(request.COOKIES.get(sending.cookie, ""))
-    if not nonce or sending.sent_with(nonce) is None:
-        return False
-    body = Petition.objects.filter(nonce_hash=nonce_hash(nonce)).values_list("body", flat=True).first()
-    return body is not None and body == normalise(form.cleaned_data["text"]).strip(BLANKS)
 
 
 def _given(response: HttpResponse, path: str, sending: Sending, nonce: str) -> HttpResponse:

@@ -36,7 +36,7 @@ urlpatterns = [
         "theo-doi/xong/", asking.confirm, name="gathering_done"
     ),  # below the address of the followed matter, with its cookie
     path("theo-doi/thoat/", views.leave, name="leave"),
-    path("theo-doi/tep/<int:pk>/", views.file, name="file"),
+    path("theo-doi/tep/<int:mark>/", views.file, name="file"),
     path("theo-doi/bang-chung.json", views.proof, name="proof"),
     path("mat-ma/", pages.lost_code, name="lost_code"),
     path("tra-loi/", answers.answers, name="answers"),

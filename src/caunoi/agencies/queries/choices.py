@@ -7,6 +7,7 @@ from datetime import date
 
 from caunoi.agencies.models import Agency, Post, Topic
 from caunoi.agencies.queries.directory import agencies_on
+from caunoi.base.wording import Worded
 from caunoi.places.memory import remember
 
 
@@ -25,7 +26,7 @@ def agency_choices(on: date) -> tuple[AgencyChoice, ...]:
     return remember(
         "agencies",
         ("agency_choices", on),
-        lambda: tuple(AgencyChoice(row.pk, row.code, row.kind, row.label) for row in agencies_on(on)),
+        lambda: tuple(AgencyChoice(row.pk, row.code, row.kind, Worded(row.label, "vi")) for row in agencies_on(on)),
     )
 
 

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from caunoi.base import chips, languages, time
 from caunoi.base.folding import constant
 from caunoi.base.icons import MARK, icon_svg
+from caunoi.base.selects import in_their_languages
 
 register = template.Library()
 
@@ -278,7 +279,7 @@ def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", o
         "label": label or bound.label, "optional": optional and not bound.field.required and kind != "check",
     }  # fmt: skip
     if kind != "choices":
-        context["control"] = bound.as_widget(attrs=attrs)
+        context["control"] = bound.as_widget(in_their_languages(bound.field.widget), attrs)
     return context
 
 

@@ -14,8 +14,9 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.languages import reading
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.admin.forms import CalendarForm, ReasonForm
-from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin, whole_number
+from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin
 from caunoi.matters.queries.moved import moved_by_calendar, waiting_for_calendar
 
 FEW = 20
@@ -53,7 +54,7 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
 @admin_page
 def moved_page(request: HttpRequest) -> HttpResponse:
     """Every matter whose days the last change of the calendar moved, fifty a page."""
-    after = whole_number(request.GET.get("after", ""), 0)
+    after = whole(request.GET.get("after"), 9) or 0
     page = moved_by_calendar(request.actor, current_calendar().fingerprint, after) if calendar_stamp() else None
     context = {
         "moved": page, "previous_href": request.path if after else "",

@@ -72,8 +72,3 @@ def done(request: HttpRequest, message: Any, name: str, *arguments: Any) -> Http
     """Say that it was done, and go to the page ``name``."""
     messages.success(request, message)
     return redirect(name, *arguments)
-
-
-def whole_number(text: str, otherwise: int) -> int:
-    """A number from an address line, or ``otherwise``; an address typed wrongly is no reason for an error page."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise

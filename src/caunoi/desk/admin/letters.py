@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from caunoi.base.refusals import Refusal
-from caunoi.desk.admin.frame import admin_page, done, render_admin, whole_number
+from caunoi.base.typed import whole
+from caunoi.desk.admin.frame import admin_page, done, render_admin
 from caunoi.letters import commands
 from caunoi.letters.queries.notices import count_troubled, troubled
 
@@ -19,7 +20,7 @@ PAGE = 50
 @admin_page
 def letter_list(request: HttpRequest) -> HttpResponse:
     """Failed and given up letters, the newest first; addresses are masked."""
-    before = whole_number(request.GET.get("before", ""), 0) or None
+    before = whole(request.GET.get("before"), 9) or None
     lines = troubled(request.actor, limit=PAGE + 1, before=before)
     context = {
         "lines": lines[:PAGE],

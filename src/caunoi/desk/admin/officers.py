@@ -11,8 +11,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
+from caunoi.base.typed import whole
 from caunoi.desk.admin.forms import ReasonForm
-from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin, whole_number
+from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin
 from caunoi.journal.queries.timeline import timeline
 from caunoi.people import commands
 from caunoi.people.queries.officers import PAGE, all_seats_of, has_second_factor, officer, officers
@@ -26,9 +27,7 @@ def officer_list(request: HttpRequest) -> HttpResponse:
     """Officers by name; found by parts of the name typed with or without tones."""
     text, state = request.GET.get("q", "").strip()[:100], request.GET.get("state", "open")
     state = state if state in STATES else "open"
-    page = officers(
-        request.actor, time.today(), text=text, state=state, number=whole_number(request.GET.get("page", ""), 1)
-    )
+    page = officers(request.actor, time.today(), text=text, state=state, number=whole(request.GET.get("page"), 9) or 1)
 
     def href(number: int) -> str:
         return "?" + urlencode({"q": text, "state": state, "page": number})

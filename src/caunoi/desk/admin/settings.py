@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from caunoi.base.models import Setting
 from caunoi.base.refusals import NotFound, Refusal, Stale
 from caunoi.base.settings_store import DECLARED, WORDY, Declaration
-from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin, whole_number
+from caunoi.base.typed import whole
+from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin
 from caunoi.journal.queries.timeline import timeline
 from caunoi.people import commands
 
@@ -105,7 +106,7 @@ def _change(request: HttpRequest, form: SettingForm, declaration: Declaration) -
     try:
         return commands.change_setting(
             actor=request.actor, setting=declaration.key, value=None if restore else values["value"],
-            seen=whole_number(values["seen"], 0), reason=values["reason"],
+            seen=whole(values["seen"], 9) or 0, reason=values["reason"],
         )  # fmt: skip
     except Stale:
         # The next press is meant: the person has now been told, and the history below shows the other change.

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy
 from caunoi.base.actors import Actor
 from caunoi.commitments.commands.working import add_evidence
 from caunoi.desk.commitments.forms import TaskForm
-from caunoi.papers.commands.files import store_file
+from caunoi.desk.uploads import stored_once
 from caunoi.papers.limits import most_files
 from caunoi.papers.media import ACCEPT
 from caunoi.papers.queries.papers import papers_numbered
-from caunoi.papers.storing import prepare
 
 
 class ManyFiles(forms.FileInput):
@@ -92,7 +91,6 @@ class EvidenceForm(TaskForm):
 def keep_evidence(*, actor: Actor, key: str, uploads: list[Any], **inputs: Any) -> Any:
     """Store the files, each once however often the same form comes, and add the evidence."""
     stored = [
-        store_file(actor=actor, key=f"{key}:{place}", prepared=prepare(each.name, each.file, each.size)).pk
-        for place, each in enumerate(uploads)
+        stored_once(actor, f"{key}:{place}", each.name, each.file, each.size).pk for place, each in enumerate(uploads)
     ]
     return add_evidence(actor=actor, key=key, attachment_ids=stored, **inputs)

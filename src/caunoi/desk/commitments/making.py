@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.commitments.choices import Origin, Type
 from caunoi.commitments.commands.planning import plan_commitment
 from caunoi.commitments.models import Commitment
@@ -96,9 +97,10 @@ def _matter(actor: Actor, number: str) -> Matter | None:
 def _parent(actor: Actor, typed: str) -> Commitment | None:
     if not typed:
         return None
-    if not (typed.isascii() and typed.isdigit() and len(typed) < 19):
+    key = whole(typed)
+    if key is None:
         raise NotFound()
-    parent = load(actor, int(typed))
+    parent = load(actor, key)
     may_add_part(actor, parent).require()
     return parent
 

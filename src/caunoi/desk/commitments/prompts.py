@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.refusals import Conflict
+from caunoi.base.typed import whole
 from caunoi.commitments.commands.prompts import settle_prompt
 from caunoi.commitments.policies import may_settle_prompt
 from caunoi.commitments.queries.prompts import PAGE, open_prompts, prompt_of
@@ -27,8 +28,7 @@ class SettleForm(forms.Form):
 @officer_page()
 def prompts_page(request: HttpRequest) -> HttpResponse:
     """Open reminders of the own agency."""
-    after = request.GET.get("after", "")
-    start = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
+    start = whole(request.GET.get("after")) or 0
     rows = list(open_prompts(request.actor).filter(pk__gt=start)[: PAGE + 1])
     here = reverse("desk:commitment_prompts")
     context = {

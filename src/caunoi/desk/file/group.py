@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.moves.handling import sender_name
 from caunoi.matters.queries.group import group_of
@@ -13,8 +14,7 @@ from caunoi.matters.queries.group import group_of
 @officer_page()
 def group_page(request: HttpRequest, number: str) -> HttpResponse:
     """Receipts, representatives and, for those who handle the matter, names."""
-    text = request.GET.get("after", "")
-    group = group_of(request.actor, number, int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0)
+    group = group_of(request.actor, number, whole(request.GET.get("after")) or 0)
     last = group.first + len(group.rows) - 1
     address = reverse("desk:group", args=[group.matter.number])
     context = {

@@ -19,15 +19,14 @@ from caunoi.desk.forms import Crumbs, acted, attempt, done, key_of, sent
 from caunoi.desk.frame import paged
 from caunoi.desk.gatherings.campaign_forms import CampaignForm, EndForm, MaterialForm, TieForm, WithdrawForm, changed
 from caunoi.desk.gatherings.campaign_words import figure_text, total_lines
+from caunoi.desk.uploads import stored_once
 from caunoi.gatherings.commands import campaigns as commands
 from caunoi.gatherings.models import Campaign
 from caunoi.gatherings.policies import may_plan, may_run_campaign
 from caunoi.gatherings.queries import campaigns as queries
-from caunoi.papers.commands.files import store_file
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
 from caunoi.papers.serving import outgoing
-from caunoi.papers.storing import prepare
 
 
 def page(
@@ -145,7 +144,7 @@ def _keep(request: HttpRequest, row: Campaign, form: MaterialForm) -> Any:
     """Store the files, each once however often the same form comes, and add the material."""
     key = key_of(request) or new_token(16)
     stored = [
-        store_file(actor=request.actor, key=f"{key}:{place}", prepared=prepare(each.name, each.file, each.size)).pk
+        stored_once(request.actor, f"{key}:{place}", each.name, each.file, each.size).pk
         for place, each in enumerate(form.cleaned_data["files"])
     ]
     return commands.add_material(

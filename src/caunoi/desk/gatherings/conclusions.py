@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.refusals import NotFound
-from caunoi.desk.forms import sent, sent_part
+from caunoi.desk.forms import number_in, sent, sent_part
 from caunoi.desk.gatherings.forms_session import ConclusionForm, SettleForm
 from caunoi.desk.gatherings.frame import (
     attempt,
@@ -119,11 +119,11 @@ def extract(request: HttpRequest, pk: int, agency: int) -> HttpResponse:
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin the notice of conclusions, or the extract for one agency."""
     row, made = kept(request, pk), []
-    typed = request.POST.get("agency", "")
+    agency = number_in(request, "agency")
 
     def act() -> None:
-        if typed.isascii() and typed.isdigit() and len(typed) < 12:
-            paper = draft_extract(actor=request.actor, gathering=row, agency=agency_of(int(typed)), key=key_of(request))
+        if agency:
+            paper = draft_extract(actor=request.actor, gathering=row, agency=agency_of(agency), key=key_of(request))
         else:
             paper = draft_conclusion(actor=request.actor, gathering=row, key=key_of(request))
         made.append(paper.pk)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from caunoi.agencies.choices import Kind
 from caunoi.agencies.queries.choices import agency_choices
 from caunoi.base import time
+from caunoi.base.typed import whole
 from caunoi.desk.fields import FEW, KINDS, agencies_called
 from caunoi.desk.receptions.forms import line
 from caunoi.gatherings.choices import Part
@@ -64,9 +65,7 @@ class InviteForm(forms.Form):
 
     def groups(self) -> list[tuple[Any, list[Box]]]:
         """What is shown: what was ticked before, those usually invited, then the others by kind; each once."""
-        ticked = [
-            int(key) for key in self["agency_ids"].value() or () if str(key).isdecimal() and int(key) in self.rows
-        ]
+        ticked = [key for key in (whole(str(each)) for each in self["agency_ids"].value() or ()) if key in self.rows]
         shown = self.shown()
         usual = [key for key in self.usual if key in self.rows and (self.is_cut or key in shown)]
         parts: list[tuple[Any, list[int]]] = [

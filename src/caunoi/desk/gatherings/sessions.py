@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import NotFound
-from caunoi.desk.forms import sent, sent_part
+from caunoi.desk.forms import number_in, sent, sent_part
 from caunoi.desk.gatherings.forms_session import ConclusionForm, SpeechForm
 from caunoi.desk.gatherings.frame import (
     attempt,
@@ -66,8 +66,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _acts(request: HttpRequest, row: Gathering) -> dict[str, tuple[Callable[[], Any], Any]]:
     """Buttons: what each does, and what is said afterwards."""
-    typed = request.POST.get("item", "")
-    item = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
+    item = number_in(request, "item")
     common: dict[str, Any] = {**sent(request), "gathering": row.pk}
     reason = request.POST.get("reason", "")
     return {
@@ -87,8 +86,7 @@ def _current(row: Gathering) -> int | None:
 def _noted(request: HttpRequest, row: Gathering, form: SpeechForm) -> bool:
     if not form.is_valid():
         return False
-    typed = request.POST.get("item", "")
-    item = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 12 else 0
+    item = number_in(request, "item")
     act = lambda: note_speech(  # noqa: E731
         **sent(request), gathering=row.pk, item_id=item, **form.cleaned_data
     )

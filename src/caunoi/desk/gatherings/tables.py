@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.choices import Kind
 from caunoi.base.refusals import NotFound, Stale
+from caunoi.base.typed import whole
 from caunoi.desk.fields import KINDS
 from caunoi.desk.forms import sent
 from caunoi.desk.gatherings.forms import AnswerForm
@@ -93,8 +94,8 @@ def take_back(request: HttpRequest, pk: int, invitee: int) -> HttpResponse:
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     """Who sat at the table: over the whole gathering, or in one item where it differed."""
     row = kept(request, pk)
-    asked = request.GET.get("muc", "")
-    item = part_of(row, AgendaItem, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 12 else None
+    key = whole(request.GET.get("muc"))
+    item = part_of(row, AgendaItem, key) if key is not None else None
     places = table(row)
     form = AttendanceForm(posted(request), places=places, item_id=item.pk if item else None)
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from caunoi.base.chips import short_date
 from caunoi.base.time import TIMEZONE
+from caunoi.desk.changes import Changes, changes_of
 from caunoi.desk.moves.base import MoveForm, reason_field, text_area
 from caunoi.ground.redact import redact
 from caunoi.matters.choices import AnswerState
@@ -87,6 +88,8 @@ class PublishForm(MoveForm):
     answer = text_area(gettext_lazy("Answer, without names"), rows=12)
     notice = ""
     """What is to be known before pressing."""
+    compared: Changes | None = None
+    """While words wait for a second reader: how they differ from those of the matter and its answer."""
     names_checked = forms.BooleanField(
         label=gettext_lazy("I have looked at each name, number and address that still stands in it; it may be public"),
         required=False,
@@ -97,15 +100,24 @@ class PublishForm(MoveForm):
         if copy is not None:
             self.initial |= copy.texts
             self.notice = self._of_copy(copy)
+            self.compared = self._beside_their_sources()
             return
-        sent = next((answer for answer in self.file.answers if answer.state == AnswerState.SENT), None)
         names = [*sender_names(self.matter), *sender_bodies(self.matter)]
-        texts = {
+        self.initial |= {name: redact(text, known_names=names).text for name, text in self._sources().items()}
+
+    def _sources(self) -> dict[str, str]:
+        """The words of the matter, of its oldest petition and of the answer that was sent."""
+        sent = next((answer for answer in self.file.answers if answer.state == AnswerState.SENT), None)
+        return {
             "title": self.matter.subject,
             "question": self.file.petitions[0].body if self.file.petitions else "",
             "answer": sent.text if sent else "",
         }
-        self.initial |= {name: redact(text, known_names=names).text for name, text in texts.items()}
+
+    def _beside_their_sources(self) -> Changes:
+        """How the three texts, as they stand in the form, came out of those words."""
+        sources = {self[name].label: words for name, words in self._sources().items()}
+        return changes_of(sources, {self[name].label: self[name].value() or "" for name in self._sources()})
 
     def _of_copy(self, copy: PublicCopy) -> str:
         if copy.prepared_by_id == self.actor.account_id:
@@ -114,8 +126,8 @@ class PublishForm(MoveForm):
             )
         who = copy.prepared_by.full_name if copy.prepared_by is not None else ""
         return _(
-            "%(who)s wrote these words on %(day)s; they are other ones than those of the answer above. Please compare them. Sent "
-            "unchanged they become public; what you change waits for somebody else to read it."
+            "%(who)s wrote these words on %(day)s; they are other ones than those of the matter and its answer. Please read them "
+            "whole and compare them. Sent unchanged they become public; what you change waits for somebody else to read it."
         ) % {"who": who, "day": short_date(copy.prepared_at.astimezone(TIMEZONE).date())}
 
 

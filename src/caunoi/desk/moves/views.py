@@ -109,7 +109,8 @@ def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> 
         said += " " + _("The next day due is now %(day)s.") % {"day": short_date(after.due_on)}
     if name == "publish_answer" and waiting_copy(after) is not None:
         said = _(
-            "Kept. These words are not those of the answer, so a second person has to read them before they are public."
+            "Kept. These words are not those of the matter and its answer, so a second person has to read them before they are "
+            "public."
         )
     if name == "replace_receipt":
         code = receipts.code_for(form.cleaned_data["nonce"])

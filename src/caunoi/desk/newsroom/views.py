@@ -16,6 +16,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
 from caunoi.base.searching import finds
+from caunoi.base.typed import whole
 from caunoi.desk.access import officer_page
 from caunoi.desk.changes import changes_of
 from caunoi.desk.file.story import Told
@@ -151,7 +152,7 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     row = load(request.actor, pk)
     new = revision_of(row, number)
     asked = request.GET.get("so", "")
-    before = int(asked) if asked.isascii() and asked.isdecimal() and 0 < int(asked[:8]) < 10**8 else number - 1
+    before = whole(asked, 8) or number - 1
     old = revision_of(row, before) if before >= 1 else None
     changes = changes_of(parts_of(words_of(old)), parts_of(words_of(new))) if old else []
     context = {

@@ -20,6 +20,7 @@ from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.changes import parts_of
 from caunoi.desk.newsroom.forms import EmptyForm, PhotoForm, PhotoWordsForm, WordsForm
 from caunoi.desk.newsroom.frame import crumb, form_page, page, shown
+from caunoi.desk.uploads import stored_once
 from caunoi.ground.rich_text import with_photos_moved
 from caunoi.newsroom.commands.frame import move
 from caunoi.newsroom.commands.writing import PhotoInput, Words, begin_article, revise, words_of
@@ -27,8 +28,6 @@ from caunoi.newsroom.models import Article, PhotoUse, Revision
 from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.queries.visible import load, load_newest
 from caunoi.newsroom.verbs import VERBS
-from caunoi.papers.commands.files import store_file
-from caunoi.papers.storing import prepare
 
 PHOTO_GONE = gettext_lazy(
     "The photo was taken out of the newest revision. If it should stand there all the same, please add it again."
@@ -119,20 +118,18 @@ def add_photo(request: HttpRequest, pk: int) -> HttpResponse:
 def _add(request: HttpRequest, article: Article, form: PhotoForm) -> Article:
     upload, frame = form.cleaned_data["photo"], sent(request)
     try:
-        prepared = prepare(upload.name, upload, upload.size)
+        stored = stored_once(request.actor, frame["key"], upload.name, upload, upload.size)
     except Refusal as refusal:
         refusal.field = "photo"
         raise
-    key = f"{frame['key']}:photo" if frame["key"] else None
-    stored = store_file(actor=request.actor, key=key, prepared=prepared)
     return _place(request, article, form, form.words(stored.pk), 0, _("Photo added"))
 
 
 def _place(request: HttpRequest, article: Article, form: Any, photo: PhotoInput | None, old: int, note: str) -> Article:
     """The article with ``photo`` at the place asked for, or at the end, in place of the one that was number ``old`` (0: a new
-    one); with ``None`` that one is taken out. Places in the text follow their photos."""
-    assert article.newest is not None
-    words = words_of(article.newest)
+    one); with ``None`` that one is taken out. Places in the text follow their photos. It begins with what stood on the page, so
+    that a second press of it asks for the very same and gets what the first one made."""
+    words = words_of(_read(request, article))
     photos = [(place, each) for place, each in enumerate(words.photos, start=1) if place != old]
     if photo is not None:
         place = form.cleaned_data.get("position") or len(photos) + 1
@@ -142,11 +139,16 @@ def _place(request: HttpRequest, article: Article, form: Any, photo: PhotoInput 
     return _revise(request, article, replace(words, photos=tuple(each for _old, each in photos), body=body, note=note))
 
 
+def _read(request: HttpRequest, article: Article) -> Revision:
+    """The revision that stood on the page that was sent, or the newest."""
+    return article.revisions.filter(number=number_in(request, "seen", 8)).first() or load_newest(article)
+
+
 @officer_page("publish")
 def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     """Other words for a photo, or another place."""
     article, title = _to_write(request, pk), _("Words at the photo")
-    row = _photo_of(article, photo)
+    row = _photo_of(article, photo, _read(request, article))
     if row is None:
         return _gone(request, PhotoWordsForm(posted(request)), article, title)
     initial = {name: getattr(row, name) for name in ("alt", "is_decoration", "caption", "position")}
@@ -156,6 +158,8 @@ def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
         act = lambda: _place(request, article, form, photo_words, row.position, _("Words at the photo"))  # noqa: E731
         if attempt(form, act):
             return done(request, _("The photo is changed."), "desk:article", pk)
+    if _photo_of(article, photo, load_newest(article)) is None:
+        return _gone(request, form, article, title)
     return _photo_page(request, form, article, title, _("Save"))
 
 
@@ -163,11 +167,13 @@ def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
 def drop_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     """Take a photo out of the next revision."""
     article = _to_write(request, pk)
-    row, form = _photo_of(article, photo), EmptyForm(posted(request))
+    row, form = _photo_of(article, photo, _read(request, article)), EmptyForm(posted(request))
     if row is None:
         return _gone(request, form, article, _("Take the photo out"))
     if acted(request, form, lambda: _place(request, article, form, None, row.position, _("Photo taken out"))):
         return done(request, _("The photo is taken out. Earlier revisions keep it."), "desk:article", pk)
+    if _photo_of(article, photo, load_newest(article)) is None:
+        return _gone(request, form, article, _("Take the photo out"))
     return _photo_page(request, form, article, _("Take the photo out"), _("Take the photo out"), lead=str(row))
 
 
@@ -181,15 +187,13 @@ def _gone(request: HttpRequest, form: Any, article: Article, title: str) -> Http
     )  # fmt: skip
 
 
-def _photo_of(article: Article, pk: int) -> PhotoUse | None:
-    """A photo of the newest revision; for one of an earlier revision, as a page opened before shows it, the same photo there;
-    ``None`` where it was taken out since."""
+def _photo_of(article: Article, pk: int, revision: Revision) -> PhotoUse | None:
+    """A photo of ``revision``; for one of another revision, as a page opened before shows it, the same photo there; ``None``
+    where it was taken out since."""
     asked = PhotoUse.objects.filter(pk=pk, revision__article=article).first()
     if asked is None:
         raise NotFound()
-    found = PhotoUse.objects.filter(revision_id=article.newest_id, attachment_id=asked.attachment_id).order_by(
-        "position"
-    )
+    found = PhotoUse.objects.filter(revision=revision, attachment_id=asked.attachment_id).order_by("position")
     uses = list(found)
     return next((each for each in uses if each.pk == pk), uses[0] if uses else None)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from caunoi.base.typed import whole
 from caunoi.desk.access import LEADS, desk_page, officer_page
 from caunoi.desk.oversight.frame import overview_tabs
 from caunoi.desk.queue.filters import list_href
@@ -19,8 +20,7 @@ PAGE = 50
 def forecast_page(request: HttpRequest) -> HttpResponse:
     """The forecast per agency and kind, fifty lines a page, and the matters most at risk by due day."""
     found = forecast(request.actor)
-    text = request.GET.get("after", "")
-    start = min(int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0, len(found.rows))
+    start = min(whole(request.GET.get("after"), 6) or 0, len(found.rows))
     shown = found.rows[start : start + PAGE]
     context = {
         "tabs": overview_tabs(request.actor, "desk:forecast"),

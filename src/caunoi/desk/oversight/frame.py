@@ -18,6 +18,7 @@ from caunoi.agencies.queries.directory import directory
 from caunoi.base import ids
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Refusal
+from caunoi.base.wording import Worded
 from caunoi.desk.access import LEADS, desk_page, officer_page
 from caunoi.ground.names import list_sort_key
 from caunoi.matters.queries.visible import scope_ids
@@ -93,7 +94,7 @@ def agencies_to_choose(actor: Actor) -> list[tuple[int, str]]:
     """The agencies of the seat's scope by name; none where there is nothing to choose."""
     names = directory().by_id
     scope = sorted(((key, names[key].label) for key in scope_ids(actor)), key=lambda each: list_sort_key(each[1]))
-    return scope if len(scope) > 1 else []
+    return [(key, Worded(label, "vi")) for key, label in scope] if len(scope) > 1 else []
 
 
 def home_crumb() -> tuple[Any, str]:
@@ -105,8 +106,3 @@ def href(name: str, **chosen: Any) -> str:
     """The address of a list with its filters; empty ones are left out."""
     kept = {key: value for key, value in chosen.items() if value not in (None, "")}
     return reverse(name) + (f"?{urlencode(kept)}" if kept else "")
-
-
-def whole(text: str | None) -> int | None:
-    """A number from an address line, or ``None``."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page
 from caunoi.desk.moves.base import text_area
 from caunoi.desk.oversight.frame import (
@@ -21,7 +22,6 @@ from caunoi.desk.oversight.frame import (
     href,
     oversight_page,
     overview_tabs,
-    whole,
 )
 from caunoi.matters.choices import Instance, Outcome
 from caunoi.matters.queries.visible import scope_ids
@@ -45,7 +45,7 @@ class CauseForm(ActForm):
 def prolonged_page(request: HttpRequest) -> HttpResponse:
     """The list, narrowed by agency, reason and cause."""
     agency, reason, cause = (
-        whole(request.GET.get("agency")),
+        whole(request.GET.get("agency"), 9),
         request.GET.get("reason", ""),
         request.GET.get("cause", ""),
     )

@@ -15,9 +15,10 @@ from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
 from caunoi.base.charts import Row, Series, bar_table
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.access import LEADS, desk_page, officer_page
 from caunoi.desk.fields import DayField
-from caunoi.desk.oversight.frame import agencies_to_choose, href, overview_tabs, whole
+from caunoi.desk.oversight.frame import agencies_to_choose, href, overview_tabs
 from caunoi.desk.oversight.quality_csv import csv_answer
 from caunoi.matters.choices import Kind, Score
 from caunoi.matters.queries.clock_views import rule_words
@@ -66,7 +67,7 @@ class FrameForm(forms.Form):
 
 def read_frame(request: HttpRequest) -> tuple[Frame, FrameForm, dict[str, Any]]:
     """The frame of an address line, its form, and the same as it stands in addresses."""
-    today, agency = time.today(), whole(request.GET.get("agency"))
+    today, agency = time.today(), whole(request.GET.get("agency"), 9)
     if agency is not None and agency not in scope_ids(request.actor):
         raise NotFound()
     form = FrameForm(request.GET)
@@ -182,7 +183,7 @@ def quality_list(request: HttpRequest) -> HttpResponse:
     """The matters behind one figure, by key, fifty a page."""
     frame, form, chosen = read_frame(request)
     part, rule = request.GET.get("part", ""), request.GET.get("rule", "")[:40]
-    last = whole(request.GET.get("after")) or 0
+    last = whole(request.GET.get("after"), 9) or 0
     matters = course_matters(request.actor, frame, part)
     if not form.is_valid() or (
         matters is None and (not rule or part not in ("done", "on_time", "late", "open", *BUCKETS))

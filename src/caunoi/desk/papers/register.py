@@ -10,8 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from caunoi.base import time
+from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page, officer_page
-from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, whole_number
+from caunoi.desk.admin.frame import admin_page, attempt, done, form_page
 from caunoi.desk.fields import AgencyField
 from caunoi.papers.commands.issuing import set_agency_symbol
 from caunoi.papers.policies import DRAFTERS, ISSUERS
@@ -21,8 +22,8 @@ from caunoi.papers.queries.papers import kind_of, register
 @officer_page(*DRAFTERS, *ISSUERS)
 def register_page(request: HttpRequest) -> HttpResponse:
     """One series of numbers, a hundred on a page. The number of a paper about something hidden from the reader stands alone."""
-    year = whole_number(request.GET.get("year", ""), time.today().year)
-    after = whole_number(request.GET.get("after", ""), 0)
+    year = whole(request.GET.get("year"), 9) or time.today().year
+    after = whole(request.GET.get("after"), 9) or 0
     book = register(request.actor, year=year, mark=request.GET.get("kind", ""), after=after)
     vietnamese = (get_language() or "vi").startswith("vi")
     kinds = [(mark, kind) for mark in book.marks if (kind := kind_of(mark))]

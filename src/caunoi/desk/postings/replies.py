@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Conflict, Forbidden, NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.forms import attempt, done, posted, sent, status_of
 from caunoi.desk.frame import once
 from caunoi.desk.meanwhile import Recorded, noted
@@ -60,8 +61,7 @@ def _loaded(request: HttpRequest, pk: int) -> Posting:
 
 
 def _chosen(request: HttpRequest) -> list[int]:
-    typed = request.POST.getlist("comment")
-    return [int(each) for each in typed if each.isascii() and each.isdecimal() and len(each) < 19]
+    return [key for key in map(whole, request.POST.getlist("comment")) if key is not None]
 
 
 @reading_page

@@ -18,8 +18,7 @@ from caunoi.desk.meanwhile import Recorded, seen_entry
 from caunoi.desk.postings.changes import parts_of
 from caunoi.desk.postings.forms import FileForm, NewForm, WordsForm
 from caunoi.desk.postings.frame import crumb, form_page, page, shown, too_late_page
-from caunoi.papers.commands.files import store_file
-from caunoi.papers.storing import prepare
+from caunoi.desk.uploads import stored_once
 from caunoi.postings.commands.frame import move
 from caunoi.postings.commands.writing import add_file, begin_posting, revise, words_of
 from caunoi.postings.models import Posting, Version
@@ -116,10 +115,8 @@ def add_posting_file(request: HttpRequest, pk: int) -> HttpResponse:
 def _add(request: HttpRequest, posting: Posting, form: FileForm) -> Any:
     upload, frame = form.cleaned_data["file"], sent(request)
     try:
-        prepared = prepare(upload.name, upload, upload.size)
+        stored = stored_once(frame["actor"], frame["key"], upload.name, upload, upload.size)
     except Refusal as refusal:
         refusal.field = "file"
         raise
-    key = f"{frame['key']}:file" if frame["key"] else None
-    stored = store_file(actor=request.actor, key=key, prepared=prepared)  # type: ignore[attr-defined]
     return add_file(**frame, posting=posting.pk, attachment_id=stored.pk, title=form.cleaned_data["title"])

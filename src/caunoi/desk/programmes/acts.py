@@ -16,8 +16,7 @@ from caunoi.desk.forms import attempt, key_of, status_of
 from caunoi.desk.programmes import forms, plan_forms
 from caunoi.desk.programmes.forms import ActForm
 from caunoi.desk.programmes.frame import address, form_page, part_of, way_to
-from caunoi.papers.commands.files import store_file
-from caunoi.papers.storing import prepare
+from caunoi.desk.uploads import stored_once
 from caunoi.programmes.commands import items, parties, plans, programmes, signing
 from caunoi.programmes.commands.frame import plan_move, programme_move
 from caunoi.programmes.models import Plan, Programme
@@ -219,9 +218,7 @@ def _do(request: HttpRequest, row: Programme | Plan, act: Act, form: ActForm) ->
     inputs, key = form.inputs(), key_of(request)
     if form.takes_files:
         inputs["attachment_ids"] = [
-            store_file(
-                actor=request.actor, key=f"{key}:{place}" if key else None, prepared=prepare(each.name, each.file, each.size)
-            ).pk
+            stored_once(request.actor, f"{key}:{place}" if key else None, each.name, each.file, each.size).pk
             for place, each in enumerate(inputs.pop("uploads"))
         ]  # fmt: skip
     name = "plan" if isinstance(row, Plan) else "programme"

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.refusals import Conflict
+from caunoi.base.typed import whole
 from caunoi.desk.access import officer_page
 from caunoi.desk.forms import attempt, sent, status_of
 from caunoi.desk.frame import once
 from caunoi.desk.programmes.frame import page, way_to
 from caunoi.desk.programmes.making import CHOICE, CloneForm
-from caunoi.desk.programmes.views import whole
 from caunoi.programmes.choices import FROZEN_STATES
 from caunoi.programmes.commands.cloning import clone_plan
 from caunoi.programmes.policies import keeps
@@ -31,7 +31,7 @@ def plan_clone(request: HttpRequest, pk: int) -> HttpResponse:
             _("Only a plan that was approved becomes the base of another year. Please have it approved first.")
         )
     years = target_years(request.actor, row)
-    year = whole(request.POST.get("year", "") or request.GET.get("nam", ""))
+    year = whole(request.POST.get("year") or request.GET.get("nam"), 6) or 0
     year = year if year in years else (years or [row.year + 1])[0]
     told = fates(row, year)
     title = row.title.replace(str(row.year), str(year))

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.base.typed import whole
 from caunoi.desk import frame
 from caunoi.desk.access import desk_page
 from caunoi.desk.forms import Crumbs
@@ -41,5 +42,4 @@ def address(row: Programme | Plan) -> str:
 
 def part_of(request: HttpRequest) -> int | None:
     """The key of the party, content, section or line that the address names by ``muc``."""
-    text = request.GET.get("muc", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return whole(request.GET.get("muc"))

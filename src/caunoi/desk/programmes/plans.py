@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.base.typed import whole
 from caunoi.commitments.choices import State
 from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.file import due_chip
@@ -22,7 +23,7 @@ from caunoi.desk.programmes.capacities import signed_lines
 from caunoi.desk.programmes.frame import form_page, page, way_to
 from caunoi.desk.programmes.making import NewPlanForm
 from caunoi.desk.programmes.story import told
-from caunoi.desk.programmes.views import can_sign, scans_of, whole
+from caunoi.desk.programmes.views import can_sign, scans_of
 from caunoi.journal.queries.timeline import timeline
 from caunoi.programmes.choices import FROZEN_STATES
 from caunoi.programmes.commands.plans import make_plan
@@ -53,7 +54,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan: what it is, who signed, its sections and lines, and what the actor may do with it now."""
     row = load_plan(request.actor, pk)
     tree = plan_tree(row)
-    start = whole(request.GET.get("sau", ""))
+    start = whole(request.GET.get("sau"), 6) or 0
     lines = signed_lines(row) if row.is_joint and row.state != "draft" else []
     context = {
         **_shared(row, tree), "blocks": list(_blocks(tree, start, LINES)), "moves": moves_of(request.actor, row),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.access import officer_page
 from caunoi.desk.programmes.scoring_frame import language, name_of, page, result_of, totals_of
 from caunoi.ground.scoring import Criterion
@@ -29,7 +30,7 @@ def scoring(request: HttpRequest, pk: int) -> HttpResponse:
     """Self-score and appraisal side by side; ``?vong=1`` shows an earlier round."""
     actor, row = request.actor, load(request.actor, pk)
     asked = request.GET.get("vong", "")
-    round = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else None
+    round = whole(asked, 3)
     if asked and round is None:
         raise NotFound()
     found = sheet(actor, row, round)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.desk.access import officer_page
-from caunoi.desk.forms import acted, attempt, done, press, sent
+from caunoi.desk.forms import acted, attempt, done, key_of, number_in, press, sent
 from caunoi.desk.programmes.scoring_forms import (
     AnnounceForm,
     AppraiserForm,
@@ -24,8 +24,7 @@ from caunoi.desk.programmes.scoring_forms import (
     ReopenForm,
 )
 from caunoi.desk.programmes.scoring_frame import crumbs_to, form_page, name_of
-from caunoi.papers.commands.files import store_file
-from caunoi.papers.storing import prepare
+from caunoi.desk.uploads import stored_once
 from caunoi.programmes.commands import scoring as commands
 from caunoi.programmes.commands import scoring_scores as scores
 from caunoi.programmes.commands.scoring_frame import scoring_move
@@ -115,7 +114,7 @@ def _add(request: HttpRequest, row: Scoring, form: EvidenceForm) -> Any:
     values, inputs = form.cleaned_data, {}
     if values["files"]:
         upload = values["files"]
-        stored = store_file(**sent(request), prepared=prepare(upload.name, upload.file, upload.size))
+        stored = stored_once(request.actor, key_of(request), upload.name, upload.file, upload.size)
         inputs["attachment_ids"] = [stored.pk]
     if values["task"]:
         inputs["commitment_id"] = _task(request, values["task"])
@@ -142,8 +141,7 @@ def _task(request: HttpRequest, number: str) -> int:
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a piece of evidence out."""
     row = load(request.actor, pk)
-    text = request.POST.get("evidence", "")
-    key = int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0
+    key = number_in(request, "evidence")
     return press(
         request, lambda: scores.drop_evidence(**sent(request), scoring=row, evidence_id=key),
         _("The evidence is taken out."), reverse("desk:scoring_self", args=[pk]),

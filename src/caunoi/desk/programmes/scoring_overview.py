@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.base.charts import Row, Series, bar_table
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.access import officer_page
 from caunoi.desk.programmes.scoring_frame import language, name_of, page, result_of
 from caunoi.programmes.choices_scoring import ScoringState
@@ -135,5 +136,4 @@ def _cells(found: Overview, entry: Entry) -> dict[str, Any]:
 
 
 def _start(request: HttpRequest) -> int:
-    text = request.GET.get("sau", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    return whole(request.GET.get("sau"), 6) or 0

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import Invalid, NotFound
+from caunoi.base.typed import whole
 from caunoi.commitments.choices import Origin
 from caunoi.commitments.commands.planning import plan_commitment
 from caunoi.desk.access import officer_page
@@ -32,8 +33,7 @@ def _crumbs(theme: Theme | None = None) -> Crumbs:
 
 
 def _start(request: HttpRequest) -> int:
-    text = request.GET.get("sau", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+    return whole(request.GET.get("sau"), 6) or 0
 
 
 @officer_page()
@@ -135,8 +135,7 @@ def _add(request: HttpRequest, row: Theme, values: dict[str, Any]) -> Theme:
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a task out of the theme, with the reason."""
     row = _kept(request, pk)
-    text = request.GET.get("viec", "")
-    first = {"commitment_id": int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None}
+    first = {"commitment_id": whole(request.GET.get("viec"))}
     form = DropTaskForm(request.POST if request.method == "POST" else None, initial=first)
     if acted(request, form, lambda: drop_task(**sent(request), theme=row, **form.cleaned_data)):
         return done(request, _("The task no longer stands under the theme; it goes on by itself."), "desk:theme", pk)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.access import officer_page
 from caunoi.desk.forms import attempt, sent, status_of
 from caunoi.desk.programmes.capacities import signed_lines
@@ -32,7 +33,7 @@ from caunoi.programmes.queries.visible import load_programme
 @officer_page()
 def programmes(request: HttpRequest) -> HttpResponse:
     """Programmes of which the own agency is or was a party, and those it oversees."""
-    start = whole(request.GET.get("sau", ""))
+    start = whole(request.GET.get("sau"), 6) or 0
     rows, has_more = programme_page(request.actor, start)
     context = {
         "rows": rows, "may_make": request.actor.has("plan"),
@@ -40,11 +41,6 @@ def programmes(request: HttpRequest) -> HttpResponse:
         "next_href": f"?sau={start + PAGE}" if has_more else "",
     }  # fmt: skip
     return page(request, "list.html", context)
-
-
-def whole(text: str) -> int:
-    """A number from an address; anything else is 0."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 @officer_page("plan")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Invalid, Refusal
+from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.matters.commands.classify import assign, classify
 from caunoi.matters.models import Matter
@@ -56,9 +57,9 @@ def bulk_page(request: HttpRequest) -> HttpResponse:
 def _act(request: HttpRequest) -> Callable[..., Any]:
     """The command with the one input that all rows share."""
     chosen, act = request.POST, request.POST.get("do")
-    if act == "assign" and _is_key(chosen.get("seat_id", "")):
+    if act == "assign" and whole(chosen.get("seat_id")) is not None:
         return lambda matter, **frame: assign(matter=matter.pk, seat_id=int(chosen["seat_id"]), **frame)
-    if act == "classify" and _is_key(chosen.get("topic_id", "")):
+    if act == "classify" and whole(chosen.get("topic_id")) is not None:
         return lambda matter, **frame: classify(
             matter=matter.pk, kind=matter.kind, topic_id=int(chosen["topic_id"]), **frame
         )
@@ -67,11 +68,7 @@ def _act(request: HttpRequest) -> Callable[..., Any]:
 
 def _is_pick(pick: str) -> bool:
     number, _colon, version = pick.partition(":")
-    return parse_number(number) is not None and _is_key(version)
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
+    return parse_number(number) is not None and whole(version) is not None
 
 
 def _one(act: Callable[..., Any], actor: Actor, matter: Matter, version: int, key: str | None) -> RowResult:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.typed import whole
 from caunoi.desk.fields import PlaceField, topic_field
 from caunoi.matters.choices import Kind, State
 from caunoi.matters.queries.queue import AGES, SCOPES, QueueFilters
@@ -69,14 +70,14 @@ def read_filters(data: Any) -> tuple[QueueFilters, FilterForm]:
     scope, age = data.get("scope", "agency"), data.get("age", "")
     filters = QueueFilters(
         scope=scope if scope in SCOPES else "agency",
-        agency_id=_whole(data.get("agency")),
+        agency_id=whole(data.get("agency"), 9),
         state=clean.get("state") or "",
         kind=clean.get("kind") or "",
         topic_id=clean.get("topic"),
         place_id=clean.get("place"),
         overdue=data.get("overdue") == "1",
         within=clean.get("within"),
-        year=_whole(data.get("year")),
+        year=whole(data.get("year"), 9),
         age=age if age in AGES else "",
         ended=data.get("ended") == "1",
     )
@@ -94,10 +95,6 @@ def _form(data: Any) -> FilterForm:
     if any(data.get(name) for name in ("state", "kind", "topic", "place", "within")):
         return read(data)
     return remember("agencies", ("filter_form", get_language(), time.today()), lambda: read({}))
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def list_href(**chosen: Any) -> str:

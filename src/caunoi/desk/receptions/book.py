@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.chips import short_date
+from caunoi.base.typed import whole
 from caunoi.desk.forms import acted, attempt, done, sent, status_of
 from caunoi.desk.receptions.book_file import workbook
 from caunoi.desk.receptions.forms import BookForm, ExportForm, KeepForm
@@ -39,8 +40,7 @@ def _asked(request: HttpRequest) -> tuple[BookForm, date, date]:
 def book(request: HttpRequest) -> HttpResponse:
     """The lines of the days asked for; with ``in`` all of them on one page for the printer."""
     form, since, last = _asked(request)
-    text = request.GET.get("trang", "")
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    number = whole(request.GET.get("trang"), 5) or 1
     for_paper = "in" in request.GET
     pages = book_pages(request.actor, since, last, None if for_paper else number)
     base = f"?since={short_date(since)}&last={short_date(last)}"
@@ -98,8 +98,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     today = time.today()
     year = _year(request, today)
     posts = head_posts(request.actor, year)
-    text = request.GET.get("sau", "")
-    start = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    start = whole(request.GET.get("sau"), 5) or 0
     context = {
         "rows": head_years(request.actor, posts[start : start + PAGE], year, today), "year": year, "total": len(posts),
         "years": range(today.year, 2013, -1), "sessions": reverse("desk:reception_sessions"), "language": language(),
@@ -110,8 +109,7 @@ def duties(request: HttpRequest) -> HttpResponse:
 
 
 def _year(request: HttpRequest, today: date) -> int:
-    text = request.GET.get("year", "")
-    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year
+    year = whole(request.GET.get("year"), 4) or today.year
     return min(max(year, 2014), today.year)
 
 
@@ -134,8 +132,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     rows = desk.promises(request.actor).filter(done_at__isnull=not kept)
     if "qua-han" in request.GET:
         rows = rows.filter(due_on__lt=today)
-    text = request.GET.get("sau", "")
-    start = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    start = whole(request.GET.get("sau"), 5) or 0
     found = list(rows[start : start + PAGE + 1])
     more = request.GET.copy()
     more["sau"] = str(start + PAGE)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.ids import new_token
+from caunoi.base.typed import whole
 from caunoi.desk.fields import DayField
 from caunoi.desk.forms import Crumbs, acted, attempt, done, press, sent, status_of
 from caunoi.desk.frame import paged
@@ -42,7 +43,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     ask, rows = request.GET, visible_sessions(request.actor)
     for name, column in (("nguoi", "head_id"), ("tiep", "receiver"), ("loai", "kind")):
         value = ask.get(name, "")[:20]
-        if value and (column != "head_id" or (value.isascii() and value.isdigit() and len(value) < 10)):
+        if value and (column != "head_id" or whole(value, 9) is not None):
             rows = rows.filter(**{column: value})
     since, last = _day(ask.get("tu", "")), _day(ask.get("den", ""))
     rows = rows.filter(on__gte=since) if since else rows
@@ -56,10 +57,6 @@ def sessions(request: HttpRequest) -> HttpResponse:
     return page(request, "sessions.html", context, [(_("Reception sessions"), "")])
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
-
-
 def _day(text: str) -> date | None:
     """A day of an address line; one typed wrongly chooses nothing."""
     try:
@@ -71,7 +68,7 @@ def _day(text: str) -> date | None:
 @arrange_page
 def open_it(request: HttpRequest) -> HttpResponse:
     """Open a session of today."""
-    asked = _whole(request.GET.get("lich", ""))
+    asked = whole(request.GET.get("lich"), 6) or 0
     schedule = desk.schedule(request.actor, asked) if asked else None
     form = OpenForm(request.POST if request.method == "POST" else None, actor=request.actor, schedule=schedule)
     if request.method == "POST" and form.is_valid():

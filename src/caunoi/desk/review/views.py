@@ -11,6 +11,7 @@ from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.commitments.review_checks import contradictions, shown, unit_of
 from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, listing, section_of, sections
 from caunoi.desk.access import officer_page
@@ -29,7 +30,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """Programmes with the years of their terms that have begun, the newest first."""
     this_year = time.today().year
     rows = programmes_for(request.actor).select_related("lead").order_by("-first_on", "-pk")
-    start = _whole(request.GET.get("sau"))
+    start = whole(request.GET.get("sau")) or 0
     found = list(rows[start : start + PAGE + 1])
     programmes = [
         (row, list(range(min(row.last_on.year, this_year), row.first_on.year - 1, -1))) for row in found[:PAGE]
@@ -99,7 +100,7 @@ def _rows(request: HttpRequest, figure: Figure, period: Any, is_before: bool) ->
     rows = figure.rows(period)
     if rows is None:
         return {"lines": [], "count": None}
-    found = listing(rows, _whole(request.GET.get("after")), PAGE)
+    found = listing(rows, whole(request.GET.get("after")) or 0, PAGE)
     year = f"&nam={BEFORE}" if is_before else ""
     return {
         "lines": [listed(line) for line in found.lines], "count": found.count, "hidden": found.hidden,
@@ -111,7 +112,3 @@ def _history(request: HttpRequest, figure: Figure, is_before: bool) -> dict[str,
     key = figure.entered_before if is_before else figure.entered
     row, past = figure_history(request.actor, key) if key else (None, [])
     return {"entered": row, "past": past}
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 18 else 0

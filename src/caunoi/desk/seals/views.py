@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.refusals import Forbidden
+from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.seals.choices import OpeningState
 from caunoi.seals.models import OpeningRequest
@@ -29,10 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
         raise Forbidden(
             _("These pages are for officers who work on denunciations and for holders of keys. Your post is neither.")
         )
-    mark = request.GET.get("sau", "")
-    held, following = queries.requests_for_holder(
-        actor, int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 18 else None
-    )
+    held, following = queries.requests_for_holder(actor, whole(request.GET.get("sau")))
     context = {
         "is_holder": bool(offices_of(actor)),
         "held": [_line(row) for row in held],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.statistics.asking import Asked, asked_by
 from caunoi.desk.statistics.table import table_html
@@ -142,12 +143,12 @@ def cell_list(request: HttpRequest, form: str) -> HttpResponse:
     if asked.period is None or asked.agency is None or asked.as_of is None:
         raise NotFound()
     chosen = asked.report_form(form)
-    column = chosen.column(_whole(request.GET.get("column", "")))
+    column = chosen.column(whole(request.GET.get("column")) or 0)
     if column is None:
         raise NotFound()
     unit, members = _members(request, asked)
     page = cell_page(
-        request.actor, chosen, column.number, asked.period, asked.as_of, members, _whole(request.GET.get("after", ""))
+        request.actor, chosen, column.number, asked.period, asked.as_of, members, whole(request.GET.get("after")) or 0
     )
     lang = get_language() or "vi"
     here = {"unit": request.GET.get("unit", TOTAL), "column": column.number}
@@ -179,7 +180,3 @@ def _members(request: HttpRequest, asked: Asked) -> tuple[str, set[int]]:
     if line is None:
         raise NotFound()
     return line.label, line.members
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else 0

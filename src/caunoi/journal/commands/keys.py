@@ -33,8 +33,7 @@ class Claim:
 def claim(command: str, key: str, inputs: dict[str, Any], at: datetime, actor: Actor) -> Claim:
     """Take ``key`` for ``command``. A key belongs to the seat that uses it. Raises ``Conflict`` when the same key came with
     another content."""
-    scope = f"{command}\0{actor.kind}\0{actor.seat_id}\0{key}"
-    key_hash = hashlib.sha256(scope.encode()).digest()
+    key_hash = _hash_of(command, key, actor)
     # Keyed with the key, which is not stored: the row says nothing of the content to whoever does not hold the key.
     content = json.dumps(inputs, sort_keys=True, default=_plain, ensure_ascii=False)
     digest = hmac.digest(key.encode(), content.encode(), hashlib.sha256)
@@ -53,8 +52,21 @@ def claim(command: str, key: str, inputs: dict[str, Any], at: datetime, actor: A
             ),
             code="key_reused",
         )
-    result = apps.get_model(row.result_kind)._default_manager.get(pk=row.result_id) if row.result_kind else None
-    return Claim(row, replayed=True, result=result)
+    return Claim(row, replayed=True, result=_result_of(row))
+
+
+def result_of(command: str, key: str, actor: Actor) -> Any:
+    """The row that came of an earlier run of ``command`` with this key by this seat, or ``None``."""
+    row = IdempotencyKey.objects.filter(key_hash=_hash_of(command, key, actor)).first()
+    return _result_of(row) if row is not None else None
+
+
+def _hash_of(command: str, key: str, actor: Actor) -> bytes:
+    return hashlib.sha256(f"{command}\0{actor.kind}\0{actor.seat_id}\0{key}".encode()).digest()
+
+
+def _result_of(row: IdempotencyKey) -> Any:
+    return apps.get_model(row.result_kind)._default_manager.get(pk=row.result_id) if row.result_kind else None
 
 
 def settle(claimed: Claim, result: Any) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from caunoi.ground import ranking
-from caunoi.ground.text_marks import Marks, marks_of, runs
+from caunoi.ground.ranking import Question
+from caunoi.ground.text_marks import Marks, marks_of, phrases_of, runs
 from caunoi.laws.indexing import unpack
 from caunoi.laws.models import Corpus, LawArticle, Term, Version
 from caunoi.laws.wording import sayings
@@ -57,13 +59,18 @@ def search(typed: str, most: int = 20, act_id: int | None = None) -> Answer:
         if key in versions
     ]
     found.sort(key=lambda each: (-each.worth, each.version.article_id))
-    said = runs(asked, postings.__contains__)
-    words = tuple(" ".join(phrase.exact) for phrase in said)
-    marks = marks_of(said, lambda word: rare.get(word, 0.0) >= TELLING)
+    marks = marks_of(runs(asked, postings.__contains__), lambda word: rare.get(word, 0.0) >= TELLING)
     also = tuple(
         " ".join(phrase.exact) for phrase, _counts in asked.also if any(rare.get(word) for word in phrase.folded)
     )
-    return Answer(tuple(found[:most]), words, also, asked.has_tones, marks)
+    return Answer(tuple(found[:most]), _words(asked, rare), also, asked.has_tones, marks)
+
+
+def _words(asked: Question, rare: Mapping[str, float]) -> tuple[str, ...]:
+    """The question for reading; a syllable that is left alone is told only where it tells something, or all are such."""
+    said = phrases_of(asked)
+    telling = [each for each in said if len(each.exact) > 1 or rare.get(each.folded[0], 0.0) >= TELLING]
+    return tuple(" ".join(phrase.exact) for phrase in telling or said)
 
 
 def _own(act_id: int | None) -> frozenset[int] | None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.inputs import need_text
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.time import civil_date
-from caunoi.ground.redact import is_word_for_word
 from caunoi.ground.text_fold import fold
 from caunoi.ground.text_normal import normalise
 from caunoi.journal.commands import Context
@@ -20,6 +19,7 @@ from caunoi.matters.public_texts import (
     sender_bodies,
     sender_names,
     waiting_copy,
+    words_anew,
 )
 from caunoi.matters.search import answers as index
 
@@ -30,10 +30,11 @@ def publish_answer(
 ) -> Said:
     """Publish the officer's redacted copy; publishing again replaces it.
 
-    An answer that is public word for word, with what was left out shown, was read by those who approved it. In other words it
-    is kept, and becomes public when a second officer sends the very same texts (0133). A name of a sender left in any of the
-    three texts is refused, whatever its spelling; what else could lead to a person needs ``names_checked``: it was looked at and
-    may stand. Raises ``Conflict`` before an answer was sent.
+    What is public word for word, with what was left out shown, was read before: the answer by those who approved it, title and
+    question as the matter and its petition have them. One of the three in other words, and all are kept and become public when a
+    second officer sends the very same texts (0133). A name of a sender left in any of the three is refused, whatever its
+    spelling; what else could lead to a person needs ``names_checked``: it was looked at and may stand. Raises ``Conflict``
+    before an answer was sent.
     """
     texts = {"title": need_text(normalise(title), "title", 200)}
     texts["question"] = need_text(normalise(question), "question")
@@ -42,7 +43,7 @@ def publish_answer(
     if sent is None:
         raise Conflict(_("Only a matter whose answer was sent can be published."))
     _check_names(matter, texts, names_checked=names_checked)
-    if not (is_word_for_word(sent.text, texts["answer"]) or _was_read(ctx, matter, texts)):
+    if words_anew(matter, sent, texts) and not _was_read(ctx, matter, texts):
         PublicCopy.objects.update_or_create(
             matter=matter,
             defaults={**texts, "sent": sent, "prepared_by_id": ctx.actor.account_id, "prepared_at": ctx.at},

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class PublicCopy(models.Model):
-    """What one officer wrote for the public in other words than the answer that was sent, until a second one has read it."""
+    """What one officer wrote for the public in other words than matter and answer have, until a second one has read it."""
 
     matter = models.OneToOneField("matters.Matter", on_delete=models.CASCADE, related_name="public_copy")
     sent = models.ForeignKey("matters.Answer", on_delete=models.CASCADE, related_name="+")

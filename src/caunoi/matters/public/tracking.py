@@ -11,6 +11,7 @@ from caunoi.base.time import civil_date
 from caunoi.matters.choices import OPEN_STATES, AnswerState, Channel, Kind, MessageSide, State
 from caunoi.matters.commands.closing import REOPEN_WITHIN
 from caunoi.matters.models import Matter, MatterClock, Petition
+from caunoi.matters.numbers import mark_of
 from caunoi.matters.public.naming import agency_name, place_name, topic_name
 from caunoi.matters.public.steps import Step, steps_of
 from caunoi.matters.public.story import Happened, story_of
@@ -30,9 +31,9 @@ TO_OTHERS = ("TC_PRESS_REPLY", "TCD_REPORT_TO_FORWARDER", "TC_OVERDUE_DEMAND", "
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One attached file; ``is_served`` is false while it waits for the malware scanner."""
+    """One attached file; ``is_served`` is false while it waits for the malware scanner, ``mark`` stands in its address."""
 
-    id: int
+    mark: int
     name: str
     size: int
     is_served: bool
@@ -237,7 +238,7 @@ def _answer(answer: Any, files: dict[tuple[str, int], list[Attachment]]) -> Answ
 
 def _files(files: dict[tuple[str, int], list[Attachment]], subject: Any) -> tuple[FileLine, ...]:
     rows = files.get((subject._meta.model_name, subject.pk), [])
-    return tuple(FileLine(row.pk, row.name, row.file.size, row.file.is_served) for row in rows)
+    return tuple(FileLine(mark_of("file", row.pk), row.name, row.file.size, row.file.is_served) for row in rows)
 
 
 def _told_by(row: Petition) -> str:

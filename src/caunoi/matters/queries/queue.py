@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,13 +19,14 @@ from caunoi.base.prepared import Prepared, Slot, Statement
 from caunoi.base.refusals import NotFound
 from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State, StepDecision
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
-from caunoi.matters.numbers import number_of
+from caunoi.matters.numbers import key_of, mark_of, number_of
 from caunoi.matters.queries.counts import Capped, capped, capped_count, counting
 from caunoi.matters.queries.visible import in_sight, scope_ids, sees_denunciations
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.places.memory import remember
 
 PAGE = 50
+MARK = re.compile(r"(\d{4}-\d{2}-\d{2})?\.(\d{1,18})", re.ASCII).fullmatch
 SOON = 3
 """Working days in which a due matter counts as near."""
 SCOPES = ("agency", "mine", "offered", "opinions", "approvals", "below")
@@ -187,7 +189,7 @@ def queue(actor: Actor, filters: QueueFilters, *, limit: int = PAGE, after: str 
         found = _page_by_due(matters_of(actor, filters), limit + 1, after)
     else:
         rows = matters_of(actor, filters)
-        later = _mark(after)[1]
+        later = read_mark(after)[1]
         newest = rows.filter(pk__lt=later) if later else rows
         found = list(newest.order_by("-pk").values_list(*FIELDS)[: limit + 1])
     return QueuePage(tuple(rows_of(found[:limit])), _mark_of(found[limit - 1]) if len(found) > limit else "")
@@ -235,7 +237,7 @@ def _first_page(actor: Actor) -> list[tuple]:
 def _page_by_due(rows: QuerySet[Matter], limit: int, after: str) -> list[tuple]:
     """Rows after a mark. Dated rows first and undated ones from a query of their own, so that both databases walk the index
     in one order whatever they think of the place of NULL."""
-    due_on, pk = _mark(after)
+    due_on, pk = read_mark(after)
     found: list[tuple] = []
     if pk is None or due_on is not None:
         dated = rows.filter(due_on__isnull=False)
@@ -251,17 +253,20 @@ def _page_by_due(rows: QuerySet[Matter], limit: int, after: str) -> list[tuple]:
     return found
 
 
-def _mark(after: str) -> tuple[date | None, int | None]:
-    day, _, pk = after.partition(".")
+def read_mark(after: str) -> tuple[date | None, int | None]:
+    """The due day and the key after which a list goes on; two times ``None`` for a mark that no list gave out."""
+    found = MARK(after)
     try:
-        return (date.fromisoformat(day) if day else None, int(pk))
+        day = date.fromisoformat(found[1]) if found and found[1] else None
     except ValueError:
         return (None, None)
+    key = key_of("list", int(found[2])) if found else None
+    return (None, None) if key is None else (day, key)
 
 
 def _mark_of(row: tuple) -> str:
     due_on = row[FIELDS.index("due_on")]
-    return f"{due_on.isoformat() if due_on else ''}.{row[0]}"
+    return f"{due_on.isoformat() if due_on else ''}.{mark_of('list', row[0])}"
 
 
 def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:

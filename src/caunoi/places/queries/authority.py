@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.settings_store import declare, get_setting
+from caunoi.base.wording import Worded
 from caunoi.ground.text_fold import fold
 from caunoi.places.choices import Level
 from caunoi.places.memory import remember
@@ -60,11 +61,14 @@ def communes_on(on: date) -> list[Unit]:
 
 
 def commune_choices(on: date) -> tuple[Choice, ...]:
-    """The same as lines for a form, with the unit above as the group. Remembered."""
+    """The same as lines for a form, with the unit above as the group; names know that they are Vietnamese. Remembered."""
+
+    def named(name: str) -> Worded:
+        return Worded(name, "vi")
 
     def look() -> tuple[Choice, ...]:
         return tuple(
-            Choice(u.pk, u.code, u.name, u.parent.name if u.parent else "", u.label, fold(u.name))
+            Choice(u.pk, u.code, named(u.name), named(u.parent.name if u.parent else ""), named(u.label), fold(u.name))
             for u in communes_on(on)
         )
 

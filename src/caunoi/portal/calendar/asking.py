@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from caunoi.base import time
+from caunoi.base.typed import whole
 from caunoi.places.models import Unit
 from caunoi.places.queries.around import concerned_ids, unit_of
 from caunoi.portal.calendar.kinds import KINDS
@@ -57,7 +58,7 @@ def asked(request: HttpRequest) -> Asked:
     year, month = (int(found[1]), int(found[2])) if found else (today.year, today.month)
     if not (2004 <= year < 2200 and 1 <= month <= 12):
         year, month = today.year, today.month
-    key, word = ask.get("noi", ""), ask.get("loai", "")
-    place = unit_of(int(key)) if key.isascii() and key.isdigit() and len(key) < 10 else None
+    key, word = whole(ask.get("noi"), 9), ask.get("loai", "")
+    place = unit_of(key) if key is not None else None
     last = date(year, month, monthrange(year, month)[1])
     return Asked(date(year, month, 1), last, place, word if word in KINDS else "")

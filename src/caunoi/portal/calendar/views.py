@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from caunoi.base import time
 from caunoi.base.languages import is_offered
 from caunoi.base.qr import qr_svg
+from caunoi.base.typed import whole
 from caunoi.gatherings.public import stamp as gatherings_stamp
 from caunoi.ground.icalendar import calendar_text
 from caunoi.matters.public.naming import place_name, unit_name
@@ -52,10 +53,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
     ask, now, today = asked(request), time.now(), time.today()
     rows = rows_between(ask.first, ask.last, now, ask.places, ask.kind)
     coming, past = [row for row in rows if row.on >= today], [row for row in rows if row.on < today]
-    start = _number(request.GET.get("sau", ""))
+    start = whole(request.GET.get("sau"), 6) or 0
     here = coming[start : start + PAGE] if coming else past[start : start + PAGE]
-    whole = len(coming or past)
-    beyond = past_end_from(request, start, whole, PAGE)
+    number = len(coming or past)
+    beyond = past_end_from(request, start, number, PAGE)
     context = {
         "past_end": beyond,
         **_choices(ask, today), "days": _by_day(here, today), "earlier": _by_day(past[:PAGE], today) if coming else [],
@@ -63,7 +64,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "month": f"{ask.first:%m/%Y}", "is_this_month": ask.first == today.replace(day=1),
         "before_href": ask.month_href(-1), "after_href": ask.month_href(1),
         "now_href": f"{reverse('portal:calendar')}?{ask.query()}",
-        "next_href": _later(request, start + PAGE) if whole > start + PAGE else "",
+        "next_href": _later(request, start + PAGE) if number > start + PAGE else "",
         "previous_href": _later(request, max(0, start - PAGE)) if start and not beyond else "",
         "follow_href": f"{reverse('portal:calendar_follow')}?{ask.query()}",
     }  # fmt: skip
@@ -86,10 +87,6 @@ def _by_day(rows: list[Row], today: date) -> list[tuple[date, str, bool, list[Ro
     return [
         (day, names[day.weekday()], day == today, list(each)) for day, each in groupby(rows, key=lambda row: row.on)
     ]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def _later(request: HttpRequest, start: int) -> str:

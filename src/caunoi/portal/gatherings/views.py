@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from caunoi.agencies.public import agency_page
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
+from caunoi.base.typed import whole
 from caunoi.gatherings import public as rooms
 from caunoi.gatherings import public_floor as floors
 from caunoi.gatherings.choices import State
@@ -28,15 +29,10 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return time.today(), rooms.stamp(), floors.stamp()
 
 
-def key_of(text: str) -> int | None:
-    """A key typed in the address line; anything else chooses nothing."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 @public(_stamp)
 def gatherings(request: HttpRequest) -> HttpResponse:
     """What is to come, then what was, by who convenes."""
-    convener, start = key_of(request.GET.get("co-quan", "")), key_of(request.GET.get("sau", "")) or 0
+    convener, start = whole(request.GET.get("co-quan"), 9), whole(request.GET.get("sau"), 9) or 0
     found = floors.listed(time.today(), convener, start, PAGE)
     ask = request.GET.copy()
     ask["sau"] = str(start + PAGE)

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from caunoi.base import time
+from caunoi.base.typed import whole
 from caunoi.ground import rich_text
 from caunoi.laws import public as laws
 from caunoi.places.queries.around import concerned_ids, unit_of
@@ -34,8 +35,8 @@ def _stamp(request: HttpRequest, pk: int = 0, number: int = 0) -> object:
 def postings(request: HttpRequest) -> HttpResponse:
     """What stands now, what is open for comment, what ends soon, and the archive."""
     ask, today = request.GET, time.today()
-    key, start = ask.get("noi", ""), _number(ask.get("sau", ""))
-    place = unit_of(int(key)) if key.isascii() and key.isdigit() and len(key) < 10 else None
+    key, start = whole(ask.get("noi"), 9), whole(ask.get("sau"), 6) or 0
+    place = unit_of(key) if key is not None else None
     kind = ask.get("loai", "") if ask.get("loai", "") in Kind.values else ""
     word = ask.get("xem", "") if ask.get("xem", "") in STANDINGS else ""
     filters = public.Filters(concerned_ids(place) if place else None, kind, STANDINGS.get(word, ""))
@@ -50,10 +51,6 @@ def postings(request: HttpRequest) -> HttpResponse:
         "previous_href": _later(request, max(0, start - public.PAGE)) if start and not past else "",
     }  # fmt: skip
     return render(request, "portal/postings/list.html", context, status=404 if past else 200)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
 
 
 def _later(request: HttpRequest, start: int) -> str:

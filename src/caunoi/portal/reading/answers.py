@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from caunoi.base import time
+from caunoi.base.typed import whole
 from caunoi.commitments.queries.chain import public_chain, public_stamp
 from caunoi.gatherings.public_floor import asked_at
 from caunoi.laws import public as laws
@@ -79,7 +80,8 @@ def searched(typed: str) -> tuple[str, bool]:
 
 
 def number_typed(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 and int(text) < LARGEST else None
+    number = whole(text)
+    return number if number is not None and number < LARGEST else None
 
 
 def _page_href(request: HttpRequest, page: int) -> str:

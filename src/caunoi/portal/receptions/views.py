@@ -16,6 +16,7 @@ from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
 from caunoi.base.refusals import Refusal
+from caunoi.base.typed import whole
 from caunoi.doors import networks, passes
 from caunoi.ground.icalendar import Event, calendar_text
 from caunoi.matters import receipts
@@ -65,17 +66,13 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return time.today(), stamp()
 
 
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 @public(_stamp, seconds=0)
 def schedules(request: HttpRequest) -> HttpResponse:
     """Posted days by agency and place, and the regular hours of the places."""
     today = time.today()
-    agency, place = _key(request.GET.get("co-quan", "")), _key(request.GET.get("dia-diem", ""))
+    agency, place = whole(request.GET.get("co-quan"), 9), whole(request.GET.get("dia-diem"), 9)
     cards = schedule_cards(today, agency, place)
-    start = _key(request.GET.get("sau", "")) or 0
+    start = whole(request.GET.get("sau"), 9) or 0
     here = [card for card in place_cards(today, agency) if place in (None, card.id)]
     more = request.GET.copy()
     more["sau"] = str(start + PAGE)

@@ -14,14 +14,16 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from caunoi.base import time
 from caunoi.base.callers import address_of
 from caunoi.base.languages import reading
+from caunoi.base.typed import whole
 from caunoi.doors import drafts, networks, passes
 from caunoi.doors.models import Draft
 from caunoi.papers.storing import too_big
 from caunoi.portal.answering import form_page, told_to_wait
+from caunoi.portal.receipts import JUST_SENT, was_just_sent
 from caunoi.portal.sending.fields import LONGEST_BODY, MatterForm
 from caunoi.portal.sending.later import code_page
 from caunoi.portal.sending.protected import choice_of_way, is_to_choose
-from caunoi.portal.sending.slips import form_of, give_form, give_receipt
+from caunoi.portal.sending.slips import SENT_COOKIE, form_of, give_form, give_receipt
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
 
 MOST_KEPT = 2 * LONGEST_BODY
@@ -88,23 +90,21 @@ def _take(request: HttpRequest) -> HttpResponse:
         return give_form(code_page(request, draft, found.nonce), draft, slip)
     if not form.is_valid() or "add" in request.POST:
         return give_form(_page(request, form, slip, draft, 422 if form.errors else 200), draft, slip)
+    if "again" not in request.POST and was_just_sent(request.COOKIES.get(SENT_COOKIE, ""), typed["body"]):
+        form.add_error(None, JUST_SENT)
+        return give_form(_page(request, form, slip, draft, 422, again=True), draft, slip)
     drafts.keep(found.nonce, {"typed": typed, "ready": form.ready(reading())})
     return give_form(HttpResponseRedirect(reverse("portal:review", args=[draft.slug]), status=303), draft, slip)
 
 
 def _take_files(request: HttpRequest, draft: Draft, form: MatterForm) -> None:
-    drafts.drop_files(draft, [int(key) for key in request.POST.getlist("drop") if _is_key(key)])
+    drafts.drop_files(draft, [key for key in map(whole, request.POST.getlist("drop")) if key is not None])
     uploads = uploads_of(request)
     if uploads:
         networks.take("upload", address_of(request))
     form.full_clean()
     for refusal in [*map(too_big, skipped_of(request)), *drafts.stage(draft, uploads)]:
         form.add_error("files", str(refusal))
-
-
-def _is_key(text: str) -> bool:
-    """Whether ``text`` can be the key of a row; a field changed by hand is no reason for an error page."""
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _sent_before(request: HttpRequest, draft: Draft, nonce: str, typed: dict[str, Any]) -> HttpResponse:
@@ -125,9 +125,16 @@ def choice_page(request: HttpRequest, draft: Draft, nonce: str, typed: dict[str,
 
 
 def _page(
-    request: HttpRequest, form: MatterForm, slip: str, draft: Draft | None = None, status: int = 200
+    request: HttpRequest,
+    form: MatterForm,
+    slip: str,
+    draft: Draft | None = None,
+    status: int = 200,
+    *,
+    again: bool = False,
 ) -> HttpResponse:
     context = {
+        "again": again,
         "form": form,
         "slip": slip,
         "staged": list(draft.files.all()) if draft else [],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.queries.choices import topics_on
 from caunoi.base.refusals import Invalid
+from caunoi.base.typed import whole
 from caunoi.doors.placing import communes_typed, grouped_communes
 from caunoi.ground.text_normal import normalise
 from caunoi.matters.public.naming import topic_name
@@ -178,7 +179,7 @@ class MatterForm(forms.Form):
 
     def _clean_place(self) -> None:
         chosen, typed = self.cleaned_data.get("place", ""), self.cleaned_data.get("place_text", "")
-        self.cleaned_data["place_id"] = int(chosen) if chosen.isdigit() else None
+        self.cleaned_data["place_id"] = whole(chosen)
         if "place" in self.errors:
             return
         if chosen:

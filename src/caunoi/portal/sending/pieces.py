@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from caunoi.base.callers import address_of
 from caunoi.base.refusals import Conflict, Refusal
+from caunoi.base.typed import whole
 from caunoi.doors import networks, passes, pieces
 from caunoi.doors.models import PartialFile, StagedFile
 from caunoi.portal.answering import personal, told_to_wait
@@ -24,13 +25,13 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 def begin(request: HttpRequest) -> HttpResponse:
     """201: where to send the pieces of a file, and how much of it is here already. The form's slip says whose it is."""
     found = passes.read_form_pass(request.POST.get("form", ""))
-    size, sha256 = request.POST.get("size", ""), request.POST.get("sha256", "")
-    if found is None or found.is_expired or not size.isascii() or not size.isdigit() or len(size) > 15:
+    size, sha256 = whole(request.POST.get("size"), 15), request.POST.get("sha256", "")
+    if found is None or found.is_expired or size is None:
         return _told(_("This form is no longer open. Please load the page again and add the file once more."), 422)
     digest = bytes.fromhex(sha256) if SHA256.fullmatch(sha256) else b""
     try:
         networks.take("upload", address_of(request))
-        row = pieces.begin(found.nonce, request.POST.get("name", "")[:1000], int(size), digest)
+        row = pieces.begin(found.nonce, request.POST.get("name", "")[:1000], size, digest)
     except networks.Wait as wait:
         return told_to_wait(_told(str(wait), 429), wait)
     except Refusal as refusal:
@@ -50,13 +51,13 @@ def piece(request: HttpRequest, key: UUID) -> HttpResponse:
         return HttpResponse(status=404)
     if request.method == "HEAD":
         return _where(HttpResponse(), row)
-    offset, length = request.headers.get("Upload-Offset", ""), request.headers.get("Content-Length", "")
-    if not (offset.isascii() and offset.isdigit() and len(offset) <= 15):
+    offset, length = whole(request.headers.get("Upload-Offset"), 15), whole(request.headers.get("Content-Length"))
+    if offset is None:
         return _told(_("This piece does not say where it belongs."), 400)
-    if not length.isdigit() or int(length) > pieces.MOST_PIECE:
+    if length is None or length > pieces.MOST_PIECE:
         return _told(_("This piece is too large."), 413)
     try:
-        staged = pieces.add(row, int(offset), request.body)
+        staged = pieces.add(row, offset, request.body)
     except Conflict as refusal:
         now = pieces.find(found.nonce, key) if found is not None else None
         return _where(_told(str(refusal.message), 409), now) if now is not None else HttpResponse(status=404)

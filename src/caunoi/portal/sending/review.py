@@ -22,7 +22,7 @@ from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.receipts import receipt_of
 from caunoi.portal.sending.compose import choice_page, steps
 from caunoi.portal.sending.lines import lines_of
-from caunoi.portal.sending.slips import form_of, give_receipt, receipt_nonce, take_form
+from caunoi.portal.sending.slips import form_of, give_receipt, note_sent, receipt_nonce, take_form
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,7 +76,7 @@ def _send(request: HttpRequest, draft: Draft, nonce: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("portal:rewrite", args=[draft.slug]))
         return _page(request, draft, 422, refusal)
     response = HttpResponseRedirect(reverse("portal:receipt", args=[draft.slug]), status=303)
-    return give_receipt(response, draft, nonce)
+    return note_sent(give_receipt(response, draft, nonce), nonce)
 
 
 @require_POST

@@ -1,4 +1,5 @@
-"""The cookie of one form: it belongs to one address only, so several forms can be open side by side."""
+"""The cookie of one form: it belongs to one address only, so several forms can be open side by side. One more says, to the page
+where forms begin, what was sent last."""
 
 from __future__ import annotations
 
@@ -9,17 +10,25 @@ from django.urls import reverse
 from caunoi.doors import drafts, passes
 from caunoi.doors.models import Draft
 
-FORM_COOKIE, RECEIPT_COOKIE = "form", "receipt"
+FORM_COOKIE, RECEIPT_COOKIE, SENT_COOKIE = "form", "receipt", "sent"
 
 
 def give_form(response: HttpResponse, draft: Draft, slip: str) -> HttpResponse:
     """Let this browser go on with the form for 48 hours."""
-    return _give(response, FORM_COOKIE, slip, draft, int(passes.FORM_LIFE.total_seconds()))
+    return _give(response, FORM_COOKIE, slip, _path(draft), int(passes.FORM_LIFE.total_seconds()))
 
 
 def give_receipt(response: HttpResponse, draft: Draft, nonce: str) -> HttpResponse:
     """Let this browser see the receipt for 30 minutes."""
-    return _give(response, RECEIPT_COOKIE, passes.receipt_pass(nonce), draft, int(passes.RECEIPT_LIFE.total_seconds()))
+    return _give(
+        response, RECEIPT_COOKIE, passes.receipt_pass(nonce), _path(draft), int(passes.RECEIPT_LIFE.total_seconds())
+    )
+
+
+def note_sent(response: HttpResponse, nonce: str) -> HttpResponse:
+    """Let the page where forms begin know for 30 minutes what this browser sent last, so that it can ask about the same words."""
+    path = reverse("portal:submit")
+    return _give(response, SENT_COOKIE, passes.receipt_pass(nonce), path, int(passes.RECEIPT_LIFE.total_seconds()))
 
 
 def take_form(response: HttpResponse, draft: Draft) -> HttpResponse:
@@ -47,12 +56,12 @@ def _matching(nonce: str, slug: object) -> tuple[Draft, str] | None:
     return (draft, nonce) if draft is not None and draft.slug == slug else None
 
 
-def _give(response: HttpResponse, name: str, value: str, draft: Draft, seconds: int) -> HttpResponse:
+def _give(response: HttpResponse, name: str, value: str, path: str, seconds: int) -> HttpResponse:
     response.set_cookie(
         name,
         value,
         max_age=seconds,
-        path=_path(draft),
+        path=path,
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,

@@ -17,6 +17,7 @@ from caunoi.commitments.queries.chain import has_tasks, public_chain
 from caunoi.doors import following, networks, passes, sending
 from caunoi.gatherings.public_floor import asked_card
 from caunoi.matters.models import Petition
+from caunoi.matters.numbers import key_of
 from caunoi.matters.public import tracking_card
 from caunoi.newsroom.public_feedback import article_behind
 from caunoi.papers.queries.attachments import attachment_at
@@ -115,13 +116,13 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @personal
-def file(request: HttpRequest, pk: int) -> HttpResponse:
+def file(request: HttpRequest, mark: int) -> HttpResponse:
     """A file that belongs to the followed petition; any other answers as if there were none."""
     petition = slips.followed(request)
     if petition is None:
         return code_page(request, status=403)
-    card = tracking_card(petition, time.now())
-    found = attachment_at(pk) if pk in card.file_ids else None
+    key = key_of("file", mark)
+    found = attachment_at(key) if key is not None and key in tracking_card(petition, time.now()).file_ids else None
     if found is None:
         raise NotFound()
     out = outgoing(found)
