@@ -23,7 +23,7 @@ Article = tuple[str, str]
 Question = tuple[str, frozenset[Article]]
 """A question and the articles each of which answers it."""
 YEAR = re.compile(r"\s+\d{4}$")
-KINDS = ("by_rule", "by_hand", "held_out", "drawn")
+KINDS = ("by_rule", "by_hand", "held_out", "drawn", "everyday_tuning", "everyday_kept", "everyday_fresh")
 
 
 def questions(kind: str) -> list[Question]:

@@ -63,6 +63,26 @@ def test_every_cited_article_is_one_that_a_rule_cites_or_one_that_they_name(worl
     assert all(row["text"].strip() and row["heading"] and row["since"] for row in rows)
 
 
+def test_each_says_whether_its_words_were_compared_with_a_second_source(world: World) -> None:
+    shipped = importing.cited_shipped()
+    said = {(row["act"], row["number"]): importing.source_of(row, shipped) for row in shipped["articles"]}
+
+    assert len(said) == 30
+    compared = [key for key, source in said.items() if "đã đối chiếu từng chữ với vbpl.vn" in source]
+    assert compared == [("LTC-2018", n) for n in ("24", "26", "29", "30", "34", "35", "36", "37", "38", "40")]
+    assert all("chưa kiểm chứng" in source for key, source in said.items() if key not in compared)
+    assert all(source.endswith("không phải nguồn chính thức") and len(source) <= 300 for source in said.values())
+    assert "đã sửa “kếo dài” thành “kéo dài”" in said["LKN-2011", "44"]
+    assert "“cấp huyện”" in said["LTCD-2013", "24"]
+
+
+def test_every_article_of_the_three_laws_that_a_rule_cites_has_its_words(world: World) -> None:
+    load()
+
+    bare = LawArticle.objects.filter(act__rulebook_id__in=["LKN-2011", "LTC-2018", "LTCD-2013"], versions=None)
+    assert [(row.act.rulebook_id, row.number) for row in bare.order_by("act", "position")] == []
+
+
 def test_the_text_of_the_civil_code_is_that_of_the_act_of_the_rulebook(world: World) -> None:
     load()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib import resources
 from typing import Any
@@ -129,10 +129,19 @@ def _act_shipped(name: str) -> LawAct:
 
 
 def cited_shipped() -> dict[str, Any]:
-    """The articles of ``cited_articles.yaml``, with their source."""
+    """The articles of ``cited_articles.yaml``, with what is said of their sources."""
     file = resources.files("caunoi.laws").joinpath("data", "cited_articles.yaml")
     found: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return found
+
+
+def source_of(row: Mapping[str, Any], shipped: Mapping[str, Any]) -> str:
+    """What is said beside the words of a cited article: where they are from, whether every word was compared with a second
+    source or is “chưa kiểm chứng”, which slip was mended, and that it is not the official source."""
+    second = row.get("compared")
+    checked = f"{shipped['compared']} {shipped['second'][second]}" if second else shipped["alone"]
+    mended = f"đã sửa {row['mended']}" if "mended" in row else ""
+    return "; ".join(part for part in (shipped["source"], checked, mended, row.get("note", ""), shipped["end"]) if part)
 
 
 def _load_cited(at: datetime) -> int:
@@ -147,7 +156,7 @@ def _load_cited(at: datetime) -> int:
             made.append(
                 Version(
                     article=article, number=1, heading=each["heading"], text=each["text"].strip(), since=each["since"],
-                    until=each.get("until"), source=shipped["source"], added_at=at,
+                    until=each.get("until"), source=source_of(each, shipped), added_at=at,
                 )
             )  # fmt: skip
     Version.objects.bulk_create(made)
