@@ -462,3 +462,13 @@ def test_the_notice_of_a_correction_is_there_again_after_it_came_back_and_the_te
     form = text(signed_in(world, "editor").get(f"{LIST}{article.pk}/trinh/"))
 
     assert re.search(r'name="notice"[^>]*>\s*Sửa số người\.</textarea>', form)
+
+
+def test_words_that_no_article_has_are_not_told_as_no_article(world: World) -> None:
+    begun(world)
+    editor = signed_in(world, "editor")
+
+    none, empty = (text(editor.get(f"{LIST}{query}")) for query in ("?q=zzzz&xem=da-dang", "?xem=da-dang"))
+
+    assert "Không có bài nào ở đây có các từ này" in none and f'href="{LIST}?xem=da-dang">Bỏ các từ này' in none
+    assert "Chưa có bài nào ở đây" in empty and "Bỏ các từ này" not in empty
