@@ -67,12 +67,15 @@ def test_the_notice_is_written_with_the_request_and_read_by_who_decides(world: W
     editor.post(f"{at}trinh/", {**request, "notice": "Bản trước ghi nhầm tên."})
     page = text(leader.get(f"{at}dong-y/"))
     leader.post(f"{at}dong-y/", {"step": nearest_steps(article)[0].pk, "remark": ""})
-    offered = text(editor.get(at))
+    offered, told = text(editor.get(at)), text(leader.get(at))
     editor.post(f"{at}dinh-chinh/", {"notice": "Lời khác."})
 
     assert without.status_code == 422
     assert "Bản trước ghi nhầm tên." in page and f"{at}ban/2/?so=1" in page
-    assert "Công bố bản đính chính" in offered
+    others = "Chức vụ có quyền đăng bài sẽ đăng"
+    assert "Công bố bản đính chính" in offered and others not in offered
+    assert "Công bố bản đính chính" not in told and others in told
+    assert others not in text(editor.get(at)) and others not in text(leader.get(at))
     assert [each.notice for each in article.corrections.all()] == ["Bản trước ghi nhầm tên."]
 
 

@@ -173,3 +173,13 @@ def test_an_article_may_be_written_in_a_language_that_still_grows(world: World) 
     assert 'value="hmn"' in form and "Hmôngz (Mông)" in form
     assert (saved.status_code, refused.status_code) == (302, 422)
     assert Article.objects.get().revisions.get().language == "hmn"
+
+
+def test_words_that_no_article_has_are_not_told_as_no_article(world: World) -> None:
+    begun(world)
+    editor = signed_in(world, "editor")
+
+    none, empty = (text(editor.get(f"{LIST}{query}")) for query in ("?q=zzzz&xem=da-dang", "?xem=da-dang"))
+
+    assert "Không có bài nào ở đây có các từ này" in none and f'href="{LIST}?xem=da-dang">Bỏ các từ này' in none
+    assert "Chưa có bài nào ở đây" in empty and "Bỏ các từ này" not in empty

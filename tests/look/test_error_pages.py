@@ -33,3 +33,14 @@ def test_an_address_that_leads_nowhere_says_why_and_where_to_go(language: str, t
     assert page.status_code == 404
     for words in (*told, 'href="/theo-doi/"', 'href="/"'):
         assert words in text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/theo-doi/danh-gia/", "/theo-doi/mo-lai/", "/look/theme/"])
+def test_the_address_of_a_button_says_that_nothing_was_changed(path: str) -> None:
+    page = Client(headers={"Accept-Language": "vi"}).get(path)
+
+    text = page.content.decode()
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    for words in ("Địa chỉ này không có gì để đọc", "Chưa có gì thay đổi", 'href="/theo-doi/"', 'href="/"'):
+        assert words in text

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 
 class Form(forms.Form):
@@ -40,6 +41,14 @@ def test_choices_stand_in_a_fieldset_with_a_legend() -> None:
     assert '<fieldset class="field " id="id_kind"' in html
     assert html.count('type="radio"') == 2
     assert '<label for="id_kind_1">B</label>' in html
+
+
+def test_a_link_in_a_help_text_is_a_link_and_anything_else_is_text() -> None:
+    form = Form()
+    form.fields["name"].help_text = mark_safe('<a href="/quen/">Quên?</a>')
+    form.fields["note"].help_text = "<b>"
+    assert '<div class="hint" id="id_name-hint"><a href="/quen/">Quên?</a></div>' in draw("{% field form.name %}", form)
+    assert '<div class="hint" id="id_note-hint">&lt;b&gt;</div>' in draw("{% field form.note %}", form)
 
 
 def test_a_field_that_may_stay_empty_says_so() -> None:

@@ -24,6 +24,13 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return render(request, template, {"refusal": refusal}, status=refusal.status)
 
 
+def nothing_to_read(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """The page in place of an empty 405: somebody typed or kept the address of a button (a restored tab, a bookmark)."""
+    page = render(request, "405.html", status=405)
+    page["Allow"] = refused["Allow"]
+    return page
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token did not match: its writer signed in or out meanwhile, or the browser keeps no cookies. What came from a
     page of ours comes back with a fresh token, to be looked at and sent by one more press; what came from elsewhere does not."""

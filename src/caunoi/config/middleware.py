@@ -15,7 +15,7 @@ from django.utils import translation
 from caunoi.base.callers import address_of
 from caunoi.base.languages import is_offered
 from caunoi.base.refusals import NotFound, Refusal
-from caunoi.config.errors import refusal_page
+from caunoi.config.errors import nothing_to_read, refusal_page
 from caunoi.doors.reads import seconds_to_wait
 
 ASKED_OF_NOBODY = (
@@ -107,7 +107,9 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if TOO_LONG.search(request.path_info):
             return refusal_page(request, NotFound())
-        return self.get_response(request)
+        response = self.get_response(request)
+        is_empty = response.status_code == 405 and not response.content
+        return nothing_to_read(request, response) if is_empty and request.method == "GET" else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return refusal_page(request, exception) if isinstance(exception, Refusal) else None

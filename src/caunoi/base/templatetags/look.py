@@ -13,7 +13,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.forms import BoundField, Form, Textarea
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -266,7 +266,10 @@ def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", o
 
     ``shape`` adds a class (``short``, ``code-input``); a field that may be left out says so unless ``optional=False``.
     """
-    hint = " ".join(part for part in (hint or str(bound.help_text or ""), _limit(bound)) if part)
+    # A help text that holds a link (of the library of sign-in) is safe HTML and has to stay so when the limit is added.
+    hint = format_html_join(
+        " ", "{}", ((part,) for part in (hint or str(bound.help_text or ""), _limit(bound)) if part)
+    )
     base = bound.auto_id or bound.html_name
     told = " ".join(part for part in (f"{base}-hint" if hint else "", f"{base}-wrong" if bound.errors else "") if part)
     # A browser cuts what is pasted beyond maxlength and says nothing; the server refuses it with both numbers.

@@ -33,7 +33,7 @@ LANGUAGES = [
 ]  # fmt: skip
 MARKS = gettext_lazy(
     "A blank line begins a paragraph. ## heading · - bullet · > quote · **bold** · *italic* · [words](https://address) · "
-    "| cell | cell | for a table · ![2] alone on a line: the second photo stands here"
+    "| cell | cell | for a table · ![2] alone on a line: the second photo stands here."
 )
 
 

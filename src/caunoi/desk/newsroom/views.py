@@ -114,6 +114,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "first": acts.pop(needed) if needed else None,
         "other": acts.pop("tra-lai", None) if needed == "dong-y" else None, "acts": list(acts.values()),
         "able": able(step, time.today()) if step else None,
+        "waits_for_others": newest.work == Work.APPROVED and row.state != State.TAKEN_DOWN and row.publish_at is None,
         "steps": steps_of(row)[:20], "is_take_down_asked": take_down_asked(row) is not None,
         "may_write": bool(policy_for("revise")(actor, row)) and row.state != State.DROPPED,
         "revisions": row.revisions.select_related("made_by__account").order_by("-number")[:50],

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from caunoi.base.refusals import Conflict, NotFound, Refusal
 from caunoi.desk.access import officer_page
@@ -94,7 +94,7 @@ def _writing_page(
     if "preview" in request.POST and form.is_valid():
         photos = list(newest.photos.select_related("attachment__file")) if newest else []
         preview = shown(form.cleaned_data["body"], photos, article)
-    title = _("Write the next revision") if article else _("New article")
+    title = pgettext("of news", "Write the next revision") if article else _("New article")
     context = {
         "form": form, "title": title, "article": article, "preview": preview,
         "seen": number_in(request, "seen", 8) or (newest.number if newest else 0),

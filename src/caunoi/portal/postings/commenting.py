@@ -17,7 +17,7 @@ from caunoi.postings.commands.commenting import LONGEST, send_comment, sent_with
 TEXT = _("Your comment")
 HINT = _("What you agree with, what should be otherwise and why. Name the page or parcel if you can.")
 EMPTY = _("Please write your comment.")
-NAME = _("You need not give it. Seen only by those who handle your comment, never published.")
+NAME = _("Seen only by those who handle your comment, never published.")
 
 
 def _sending(pk: int) -> Sending:
