@@ -65,7 +65,7 @@ def standing_of(actor: Actor, post: Post) -> Standing:
 def confirms_in(actor: Actor) -> frozenset[int] | None:
     """Agencies for whose seats the actor is a second person: all (``None``) for administrators, the own one and those below for
     who holds a leading seat. Nobody while standing in: a substitute was not chosen for this."""
-    if not actor.is_officer or actor.stands_in_for or not actor.rights & CONFIRMING:
+    if actor.seat_id is None or actor.stands_in_for or not actor.rights & CONFIRMING:
         return frozenset()
     if actor.has("administer"):
         return None
