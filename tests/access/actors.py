@@ -45,6 +45,7 @@ from tests.access.scored import scored_values
 from tests.access.sealed import sealed_values
 from tests.access.tasked import task_values
 from tests.matters.steps import answered
+from tests.officers import make_token
 from tests.papers_register.samples import issued
 from tests.portal.forms import photo
 from tests.world import DAY, SINCE, World, send
@@ -80,7 +81,7 @@ def clients(world: World, petition: Petition, other: Petition) -> dict[str, Clie
     made = {name: Client(raise_request_exception=False) for name in ACTORS}
     made["sender"].cookies[FOLLOW] = passes.tracking_pass(petition)
     made["other_sender"].cookies[FOLLOW] = passes.tracking_pass(other)
-    token = commands.create_token(actor=system(), seat=world.seats["reception"], name="máy chủ cũ")
+    token = make_token(world.seats["reception"], "máy chủ cũ", DAY)
     commands.revoke_token(actor=system(), apitoken=token, reason="thôi dùng")
     made["revoked_token"] = Client(raise_request_exception=False, headers={"Authorization": f"Bearer {token.raw}"})
     made["deactivated"].force_login(world.accounts["reception"])
@@ -91,6 +92,13 @@ def clients(world: World, petition: Petition, other: Petition) -> dict[str, Clie
     Account.objects.filter(pk=world.accounts["reception"].pk).update(is_active=False)
     Seat.objects.filter(pk=world.seats["specialist"].pk).update(until=DAY)
     return made
+
+
+def _waiting(world: World) -> Seat:
+    """A seat at Mường Lai that waits for a second person; the neighbour's account asked for it."""
+    post, account = world.seats["leader"].post, Account.objects.create_user("cho@demo.vn", "Lý Chờ", None)
+    asker = world.accounts["neighbour"]
+    return Seat.objects.create(post=post, account=account, since=SINCE, standing="waiting", asked_by=asker)
 
 
 def _inspector(world: World) -> Account:
@@ -112,7 +120,7 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
     absence = commands.record_absence(
         actor=admin, seat=chief, substitute_id=world.seats["leader"].pk, since=DAY + timedelta(days=9)
     )
-    token = commands.create_token(actor=admin, seat=chief, name="A")
+    token = commands.ask_token(actor=admin, seat=chief, name="A")
     job = Job.objects.create(name="x", run_at=time.now(), failed_at=time.now())
     view = save_view(actor=world.chief, name="Của tôi", query="scope=mine")
     day = set_day(actor=admin, day=date(2020, 6, 1), kind="off", title="Nghỉ", source="QĐ 1")
@@ -137,6 +145,8 @@ def values(world: World, matter: Matter, file: int) -> dict[str, dict[str, Any]]
         "ban/vu-viec-trong-tam/": {"pk": pick.pk, "act": "tien-do"},
         "ban/luu/": {"pk": view.pk},
         "ban/ghe/vang/": {"pk": absence.pk},
+        "ban/ghe/ma/": {"pk": token.pk},
+        "ban/xac-nhan/": {"pk": _waiting(world).pk, "what": "ghe"},
         "ban/quan-tri/can-bo/": {"pk": chief.account_id},
         "ban/quan-tri/loi-moi/": {"pk": invitation.pk},
         "ban/quan-tri/ghe/": {"pk": chief.pk},

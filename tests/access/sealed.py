@@ -28,7 +28,7 @@ def sealed_values(world: World) -> dict[str, dict[str, Any]]:
     register_keys(world.agencies["province"])
     office = Office.objects.get(code="tiep-dan")
     holder = name_holder(actor=system(), office=office, seat_id=world.seats["neighbour"].pk)
-    record = seal_identity(actor=system(), subject_kind=KIND, subject_id=1, identity={"full_name": "Lý A"})
+    record = seal_identity(subject_kind=KIND, subject_id=1, identity={"full_name": "Lý A"})
     request = ask_opening(
         actor=inspector, sealedrecord=record, public=boxes.public_of(private_key("x")), basis="Luật Tố cáo Đ24",
         purpose="Xác minh danh tính", hours=24,

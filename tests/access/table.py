@@ -139,6 +139,13 @@ TABLE: dict[str, tuple[Row, Row, Row]] = {
     "ban/ghe/": (desk(200), desk(200), desk(200)),
     "ban/ghe/chon/": (405, desk(422), 405),
     "ban/ghe/vang/": (desk(200), desk(200), desk(200)),
+    "ban/ghe/ma/<int:pk>/nhan/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/ghe/ma/<int:pk>/huy/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
+    "ban/xac-nhan/<slug:what>/<int:pk>/": (
+        desk(404, administrator=200),
+        desk(404, administrator=302),
+        desk(404, administrator=200),
+    ),
     "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200), desk(404, own=200)),
     "ban/cuoc-hop/": (desk(200), desk(200), desk(200)),
     "ban/cuoc-hop/moi/": (

@@ -11,10 +11,9 @@ from django.test import Client
 
 from caunoi.api import pace
 from caunoi.base import time
-from caunoi.base.actors import system
-from caunoi.people.commands.api_tokens import create_token
 from tests import world
-from tests.world import MORNING, World
+from tests.officers import make_token
+from tests.world import DAY, MORNING, World
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +50,7 @@ class Caller:
 
 def token_for(small_province: World, officer: str, **changes: Any) -> str:
     """A fresh token of the officer's seat."""
-    return create_token(actor=system(), seat=small_province.seats[officer], name=f"hệ thống {officer}", **changes).raw
+    return make_token(small_province.seats[officer], f"hệ thống {officer}", DAY, **changes).raw
 
 
 @pytest.fixture

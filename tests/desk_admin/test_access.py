@@ -33,7 +33,7 @@ def arguments(office, name):
             commands.record_absence(actor=admin, seat=office.chair, substitute_id=office.specialist.pk, since=TODAY).pk
         ]
     if name == "admin_revoke_token":
-        return [commands.create_token(actor=admin, seat=office.chair, name="A").pk]
+        return [commands.ask_token(actor=admin, seat=office.chair, name="A").pk]
     if name == "admin_calendar_year":
         return [2020]
     if name == "admin_withdraw_day":

@@ -42,7 +42,7 @@ def full(transactional_db: None, frozen_now: Any) -> dict[str, Any]:
     absence = commands.record_absence(
         actor=actor, seat=chief, substitute_id=clerk.pk, since=TODAY, reason="Đi công tác"
     )
-    token = commands.create_token(actor=actor, seat=clerk, name="Cổng dịch vụ công")
+    token = commands.ask_token(actor=actor, seat=clerk, name="Cổng dịch vụ công")
     day = set_day(actor=actor, day=TODAY, kind="off", title="Nghỉ bù", source="Thông báo 12/TB-UBND ngày 20/02/2020")
     commands.change_setting(actor=actor, setting="people.invitation_days", value=5, reason="Họp giao ban")
     notice = queue_notice(

@@ -12,9 +12,10 @@ from django.urls import reverse
 from caunoi.agencies.queries.directory import agency_of
 from caunoi.base.jobs import run_due
 from caunoi.desk import fields
+from caunoi.people import commands
 from caunoi.people.models import Absence, Account, ApiToken, Invitation, Seat
 from caunoi.people.queries.actors import for_token
-from tests.officers import SINCE, TODAY, make_post, make_seat
+from tests.officers import SINCE, TODAY, actor_of, make_post, make_seat, make_token
 
 PASSWORD = "cầu treo Ngòi Thia 2020"
 
@@ -209,21 +210,44 @@ class TestSeats:
 
 
 class TestTokens:
-    def test_a_token_is_shown_on_one_page_only(self, office):
-        answer = office.client.post(
-            reverse("desk:admin_create_token", args=[office.specialist.pk]), {"name": "Cổng tỉnh", "last": "31/12/2020"}
-        )
-        raw = answer.context["token"].raw
+    def test_a_token_is_shown_to_its_holder_on_one_page_only(self, office):
+        ask = reverse("desk:admin_create_token", args=[office.specialist.pk])
+        asked = office.client.post(ask, {"name": "Cổng tỉnh", "last": "31/12/2020"}, follow=True)
+        token = ApiToken.objects.get()
+        assert (token.token_hash, "Đã đề nghị, chưa được nhận" in asked.text) == (None, True)
+        accept = reverse("desk:accept_my_token", args=[token.pk])
+        assert office.client.post(accept).status_code == 404
+        holder = Client()
+        holder.force_login(office.specialist.account)
+        assert "Cổng tỉnh" in holder.get(reverse("desk:seats")).text
+        assert holder.get(accept).status_code == 200
+
+        answer = holder.post(accept)
+        raw = answer.context["raw"]
 
         assert raw in answer.text
         assert "no-store" in answer["Cache-Control"]
+        assert raw not in holder.get(accept).text
+        assert holder.post(accept).status_code == 409
         assert raw not in office.client.get(reverse("desk:admin_tokens")).text
         assert for_token(raw).seat_id == office.specialist.pk
 
-        office.client.post(
-            reverse("desk:admin_revoke_token", args=[ApiToken.objects.get().pk]), {"reason": "Thay mã mới"}
-        )
+        office.client.post(reverse("desk:admin_revoke_token", args=[token.pk]), {"reason": "Thay mã mới"})
         assert for_token(raw) is None
+
+    def test_the_holder_revokes_a_token_and_refuses_one_that_is_asked_for(self, office):
+        made = make_token(office.specialist)
+        asked = commands.ask_token(actor=actor_of(office.administrator), seat=office.specialist, name="B")
+        holder = Client()
+        holder.force_login(office.specialist.account)
+
+        for token in (made, asked):
+            page = reverse("desk:revoke_my_token", args=[token.pk])
+            assert holder.post(page, {"reason": ""}).status_code == 422
+            assert holder.post(page, {"reason": "Tôi không dùng"}).status_code == 302
+
+        assert for_token(made.raw) is None
+        assert holder.post(reverse("desk:accept_my_token", args=[asked.pk])).status_code == 404
 
     def test_the_last_day_of_a_token_is_a_whole_day(self, office):
         office.client.post(

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from caunoi.base.time import TIMEZONE
-from caunoi.people.commands import create_token, record_absence
+from caunoi.people.commands import record_absence
 from caunoi.people.models import Absence, Seat
 from caunoi.people.queries.actors import actor_for, acts_for_seats, capacities, for_token
 from caunoi.people.roles import ROLES
-from tests.officers import TODAY, actor_of, make_agency, make_post, make_seat
+from tests.officers import TODAY, actor_of, make_agency, make_post, make_seat, make_token
 
 
 def test_the_actor_has_the_rights_of_the_seat_and_the_name_of_the_person(town):
@@ -118,7 +118,7 @@ def test_resolving_an_actor_takes_two_queries_however_many_seats(town, django_as
 
 class TestTokens:
     def test_a_token_acts_as_its_seat(self, town):
-        token = create_token(actor=town.admin, seat=town.specialist, name="Cổng dịch vụ công")
+        token = make_token(town.specialist, "Cổng dịch vụ công")
 
         actor = for_token(token.raw, TODAY)
 
@@ -128,8 +128,8 @@ class TestTokens:
 
     def test_unknown_revoked_expired_tokens_and_ended_seats_are_nobody(self, town, hold_time):
         noon = datetime(2020, 2, 26, 12, 0, tzinfo=TIMEZONE)
-        token = create_token(actor=town.admin, seat=town.specialist, name="A", expires_at=noon)
-        ended = create_token(actor=town.admin, seat=town.deputy, name="B")
+        token = make_token(town.specialist, "A", expires_at=noon)
+        ended = make_token(town.deputy, "B")
         Seat.objects.filter(pk=town.deputy.pk).update(until=TODAY)
 
         assert for_token("không phải mã", TODAY) is None

@@ -275,7 +275,9 @@ class TestAccounts:
 
 class TestTokens:
     def test_the_token_is_shown_once_and_revoked_with_a_reason(self, town):
-        token = commands.create_token(actor=town.admin, seat=town.specialist, name=" Cổng  tỉnh ")
+        asked = commands.ask_token(actor=town.admin, seat=town.specialist, name=" Cổng  tỉnh ")
+        assert (asked.raw, asked.token_hash) == ("", None)
+        token = commands.accept_token(actor=actor_of(town.specialist), apitoken=asked)
 
         assert (len(token.raw), token.name) == (43, "Cổng tỉnh")
         assert ApiToken.objects.get().raw == ""
@@ -286,7 +288,7 @@ class TestTokens:
         Seat.objects.filter(pk=town.specialist.pk).update(until=TODAY)
 
         with pytest.raises(Conflict):
-            commands.create_token(actor=town.admin, seat=town.specialist, name="A")
+            commands.ask_token(actor=town.admin, seat=town.specialist, name="A")
 
 
 class TestSettings:

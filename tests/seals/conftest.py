@@ -60,9 +60,7 @@ def privates(world: World) -> dict[str, bytes]:
 
 @pytest.fixture
 def record(world: World, privates: dict[str, bytes]) -> SealedRecord:
-    return seal_identity(
-        actor=world.reception, subject_kind="petition", subject_id=7, identity=PERSON, files=[HANDWRITING], key="k1"
-    )
+    return seal_identity(subject_kind="petition", subject_id=7, identity=PERSON, files=[HANDWRITING])
 
 
 @pytest.fixture

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, transaction
 
-from caunoi.base.actors import VISITOR
 from caunoi.seals.commands.openings import collect_opening
 from caunoi.seals.commands.sealing import seal_identity
 from caunoi.seals.models import SealedRecord
@@ -57,14 +56,7 @@ def escaped(canaries: list[bytes]) -> list[bytes]:
 
 def test_sealing_asking_answering_and_handing_out_leave_no_trace_of_the_person(scene, tmp_path, caplog):
     caplog.set_level(logging.DEBUG)
-    seal_identity(
-        actor=VISITOR,
-        subject_kind="petition",
-        subject_id=9,
-        identity=PERSON,
-        files=[HANDWRITING],
-        key="nonce-of-a-form",
-    )
+    seal_identity(subject_kind="petition", subject_id=9, identity=PERSON, files=[HANDWRITING])
     request = scene.asked()
     for office in ("thanh-tra", "van-phong"):
         scene.grant(request, office)
@@ -93,8 +85,8 @@ def test_an_error_while_sealing_names_nothing(world, privates, monkeypatch, capl
 
     monkeypatch.setattr("caunoi.seals.keystore.put", broken)
 
-    with pytest.raises(OSError, match="no room") as error:
-        seal_identity(actor=VISITOR, subject_kind="petition", subject_id=9, identity=PERSON)
+    with pytest.raises(OSError, match="no room") as error, transaction.atomic():
+        seal_identity(subject_kind="petition", subject_id=9, identity=PERSON)
 
     assert not SealedRecord.objects.exists()
     assert not [canary for canary in CANARIES if canary.decode() in str(error.value) + caplog.text]

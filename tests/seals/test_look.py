@@ -24,9 +24,7 @@ def test_the_pages_are_accessible_quiet_and_fit_at_every_width(
     world = build()
     privates = register_keys(world.agencies["province"])
     register_envelope(1)
-    record = seal_identity(
-        actor=world.reception, subject_kind="petition", subject_id=7, identity=PERSON, files=[HANDWRITING]
-    )
+    record = seal_identity(subject_kind="petition", subject_id=7, identity=PERSON, files=[HANDWRITING])
     scene = set_the_scene(world, record, privates, hooks)
     request = scene.asked()
     pages = [("leader", f"/ban/niem-phong/xin/{record.slug}/"), ("deputy", f"/ban/niem-phong/{request.pk}/")]

@@ -16,7 +16,7 @@ from tests.world import MORNING, send
 
 def test_the_officer_of_the_accountable_agency_may_ask_until_recused(world, privates):
     petition = send(world)
-    seal_identity(actor=world.reception, subject_kind="petition", subject_id=petition.pk, identity=PERSON)
+    seal_identity(subject_kind="petition", subject_id=petition.pk, identity=PERSON)
     slug = slug_of("petition", petition.pk)
 
     assert record_to_ask(world.leader, slug).slug == slug

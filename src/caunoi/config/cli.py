@@ -15,6 +15,7 @@ from caunoi import __version__
 from caunoi.config import (
     articles_cli,
     clock_cli,
+    confirm_cli,
     invite_cli,
     keystore_cli,
     papers_cli,
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     _data(commands)
     clock_cli.add_parser(commands)
     invite_cli.add_parser(commands)
+    confirm_cli.add_parser(commands)
     seals_cli.add_parser(commands)
     keystore_cli.add_parser(commands)
     papers_cli.add_parser(commands)

@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.queries.directory import directory
+from caunoi.base import time
 from caunoi.base.clock_watch import in_doubt_since
 from caunoi.base.refusals import Forbidden, Refusal
 from caunoi.desk.kept_forms import remember, signed_out_page
@@ -21,6 +22,7 @@ from caunoi.matters.policies import needs_right
 from caunoi.matters.queries.visible import LOOKS_DOWN
 from caunoi.papers.queries.papers import READS_REGISTER
 from caunoi.people.queries.actors import actor_for
+from caunoi.people.queries.confirming import own_waiting_seats
 from caunoi.people.queries.officers import lacks_second_factor
 
 SEAT = "seat_id"
@@ -68,6 +70,13 @@ def officer_page(*rights: str) -> Callable[[View], View]:
 def _actor(request: HttpRequest) -> Any:
     actor = actor_for(request.user, request.session.get(SEAT))
     if actor is None:
+        if own_waiting_seats(request.user, time.today()):
+            raise Forbidden(
+                _(
+                    "You are signed in. Your post waits for a second person and gives nothing until then: please ask another "
+                    "administrator, or a leader of your agency or of one above it, to confirm it on their first page."
+                )
+            )
         raise Forbidden(
             _(
                 "You are signed in, but you hold no post today. Your seat may have ended or not begun yet: please ask the "

@@ -13,7 +13,8 @@ from caunoi.base import time
 from caunoi.base.refusals import Invalid
 from caunoi.desk.access import SEAT, desk_page, officer_page
 from caunoi.people.queries.actors import capacities
-from caunoi.people.queries.officers import own_absences
+from caunoi.people.queries.confirming import own_waiting_seats
+from caunoi.people.queries.officers import own_absences, own_tokens
 from caunoi.people.roles import RIGHTS
 from caunoi.seals.policies import offices_of
 
@@ -27,6 +28,8 @@ def seats_page(request: HttpRequest) -> HttpResponse:
     context = {
         "offered": offered,
         "current": current,
+        "waiting": own_waiting_seats(request.user, today),
+        "tokens": own_tokens(request.actor),
         "absences": own_absences(request.actor, today),
         "holds_key": bool(offices_of(request.actor)),
         "rights": [words for name, words in RIGHTS.items() if request.actor.has(name)],

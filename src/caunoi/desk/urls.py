@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from caunoi.desk import load, own_absence, search, seats
+from caunoi.desk import confirming, load, own_absence, own_tokens, search, seats
 from caunoi.desk.file.group import group_page
 from caunoi.desk.file.views import file_page
 from caunoi.desk.intake.views import counter_page, letter_page
@@ -62,6 +62,9 @@ urlpatterns = [
     path("ghe/chon/", seats.choose_seat, name="choose_seat"),
     path("ghe/vang/", own_absence.record, name="my_absence"),
     path("ghe/vang/<int:pk>/ve/", own_absence.end, name="end_my_absence"),
+    path("ghe/ma/<int:pk>/nhan/", own_tokens.accept, name="accept_my_token"),
+    path("ghe/ma/<int:pk>/huy/", own_tokens.revoke, name="revoke_my_token"),
+    path("xac-nhan/<slug:what>/<int:pk>/", confirming.confirm_page, name="confirm"),
     path("tiep/", include("caunoi.desk.receptions.urls")),
     path("niem-phong/", include("caunoi.desk.seals.urls")),
     path("nhiem-vu/", include("caunoi.desk.commitments.urls")),

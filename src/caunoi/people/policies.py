@@ -6,10 +6,23 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agencies.choices import Capacity
+from caunoi.agencies.models import Post
+from caunoi.agencies.queries.superiors import subtree_ids
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
-from caunoi.people.models import Absence, Account, Petitioner, Seat
+from caunoi.people.models import Absence, Account, ApiToken, Petitioner, Seat, Standing
+from caunoi.people.roles import rights_of
+
+GUARDED = frozenset({"denounce", "approve", "administer"})
+"""Rights that an administrator alone gives to nobody."""
+
+SIGNING = frozenset({Capacity.HEAD, Capacity.DEPUTY})
+"""Capacities that sign for the agency, and learn of every opening of an identity."""
+
+CONFIRMING = frozenset({"approve", "administer"})
+"""Rights of whom a confirmation is asked."""
 
 
 def may_administer(actor: Actor, row: Any = None) -> Verdict:
@@ -34,6 +47,66 @@ def may_record_absence(actor: Actor, seat: Seat) -> Verdict:
 def may_end_absence(actor: Actor, absence: Absence) -> Verdict:
     """As for recording it."""
     return may_record_absence(actor, absence.seat)
+
+
+def takes_two(post: Post) -> bool:
+    """Whether a seat in ``post`` takes two people: one from which denunciations are read, decisions taken, papers signed, or
+    seats given. The one place that says so (decision 0164)."""
+    return bool(rights_of(post.roles) & GUARDED) or post.capacity in SIGNING
+
+
+def standing_of(actor: Actor, post: Post) -> Standing:
+    """How a seat in ``post``, or the right to stand in for its holder, begins when ``actor`` gives it."""
+    if not takes_two(post):
+        return Standing.PLAIN
+    return Standing.MACHINE if actor.kind == "system" else Standing.WAITING
+
+
+def confirms_in(actor: Actor) -> frozenset[int] | None:
+    """Agencies for whose seats the actor is a second person: all (``None``) for administrators, the own one and those below for
+    who holds a leading seat. Nobody while standing in: a substitute was not chosen for this."""
+    if actor.seat_id is None or actor.stands_in_for or not actor.rights & CONFIRMING:
+        return frozenset()
+    if actor.has("administer"):
+        return None
+    # The right to approve may be borrowed from somebody absent; the own post has to lead.
+    own = Seat.objects.in_force(time.today()).select_related("post").filter(pk=actor.seat_id).first()
+    leads = own is not None and "approve" in rights_of(own.post.roles)
+    return subtree_ids(own.post.agency_id, time.today()) if own is not None and leads else frozenset()
+
+
+def may_confirm(actor: Actor, row: Seat | Absence) -> Verdict:
+    """A second person, who neither asked for it nor gains by it; or whoever sits at the machine itself."""
+    if actor.kind == "system":
+        return ALLOWED
+    agencies = confirms_in(actor)
+    if agencies is not None and row.post_reached.agency_id not in agencies:
+        return HIDDEN
+    if row.asked_by_id is None:
+        return denied(
+            _(
+                "It is not known who asked for this, so it is confirmed at the machine: `caunoi confirm`. Ask its operator."
+            )
+        )
+    if actor.account_id in (row.asked_by_id, row.seats_account):
+        return denied(
+            _(
+                "Nobody confirms what they asked for themselves or what gives themselves a post. Please ask another "
+                "administrator, or a leader of this agency or of one above it."
+            )
+        )
+    return ALLOWED
+
+
+def may_accept_token(actor: Actor, token: ApiToken) -> Verdict:
+    """The holder of the token's seat, sitting in it; for everybody else it does not exist."""
+    own = actor.account_id == token.seat.account_id and actor.seat_id == token.seat_id and not actor.stands_in_for
+    return ALLOWED if own else HIDDEN
+
+
+def may_revoke_token(actor: Actor, token: ApiToken) -> Verdict:
+    """The account as which the token acts, or an administrator."""
+    return ALLOWED if actor.account_id == token.seat.account_id else may_administer(actor)
 
 
 def may_accept_invitation(actor: Actor, row: Any = None) -> Verdict:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base import time
@@ -14,12 +12,6 @@ from caunoi.seals.models import Office, OfficeHolder, OpeningRequest, SealedReco
 from caunoi.seals.registry import is_barred, may_read
 
 may_manage_offices = may_administer
-
-
-def may_seal(actor: Actor, row: Any = None) -> Verdict:
-    """Whoever brings a matter in: the citizen, an officer who receives, an import."""
-    takes_in = actor.has("receive") or actor.has("denounce")
-    return ALLOWED if not actor.is_officer or takes_in else HIDDEN
 
 
 def may_erase(actor: Actor, record: SealedRecord) -> Verdict:

@@ -12,7 +12,7 @@ VERBS = {
     "seal_key.registered": _("Registered a public key"),
     "seal_key.ended": _("Ended a key"),
     "seal_key.rewrap_ordered": _("Wrote the file for wrapping keys anew"),
-    "seal.made": _("Sealed an identity"),
+    "seal.made": _("Sealed an identity"),  # of old records: since decision 0165 the entry of the intake tells it
     "seal.erased": _("Erased a sealed identity"),
     "seal.rewrapped": _("Wrapped the keys of a sealed identity anew"),
     "seal.opening_asked": _("Asked to open a sealed identity"),

@@ -15,7 +15,7 @@ from caunoi.base.actors import Actor, system
 from caunoi.config.demo.reading import nonce_of, read_data
 from caunoi.config.demo.times import DEMO_DAY, moment
 from caunoi.matters import receipts
-from caunoi.people.commands import accept_invitation, create_token, invite_officer, record_absence
+from caunoi.people.commands import accept_invitation, accept_token, ask_token, invite_officer, record_absence
 from caunoi.people.models import Account, ApiToken, Seat
 from caunoi.people.queries.actors import actor_for
 from caunoi.people.tokens import hash_token, invitation_token
@@ -85,7 +85,8 @@ def engage(since: date) -> None:
         accept_invitation(
             actor=STAGE, at=at, invitation=invitation, token=invitation_token(invitation), password=PASSWORD
         )
-    token = create_token(actor=STAGE, at=at, seat=seat_of("tinh.api"), name="Cổng dịch vụ công (thử nghiệm)")
+    asked = ask_token(actor=STAGE, at=at, seat=seat_of("tinh.api"), name="Cổng dịch vụ công (thử nghiệm)")
+    token = accept_token(actor=actor_of("tinh.api", since), at=at, apitoken=asked)
     # Beside the command on purpose: no command may ever make a token that somebody could guess.
     ApiToken.objects.filter(pk=token.pk).update(token_hash=hash_token(TOKEN))
 

@@ -70,12 +70,14 @@ def _send_letter(invitation: Invitation) -> None:
 @admin_page
 @sensitive_variables("token")
 def shown_link(request: HttpRequest, pk: int) -> HttpResponse:
-    """The link of an open invitation, to hand over in person where there is no e-mail."""
+    """The link of an open invitation, to hand over in person where there is no e-mail. Only who sent it sees it: another
+    could take the link and then be the second person who confirms the seat."""
     invitation = queries.invitation(request.actor, pk)
     usable = invitation.accepted_at is None and invitation.revoked_at is None and invitation.expires_at > time.now()
-    token = invitation_token(invitation) if usable else ""
-    link = settings.PUBLIC_URL + reverse("desk:join", args=[invitation.pk, token]) if usable else ""
-    context = {"invitation": invitation, "link": link}
+    is_own = invitation.invited_by_id == request.actor.account_id
+    token = invitation_token(invitation) if usable and is_own else ""
+    link = settings.PUBLIC_URL + reverse("desk:join", args=[invitation.pk, token]) if token else ""
+    context = {"invitation": invitation, "link": link, "usable": usable}
     crumbs = [(_("Invitations"), reverse("desk:admin_invitations")), (invitation.full_name, "")]
     return render_admin(request, "invitation.html", context, crumbs=crumbs)
 

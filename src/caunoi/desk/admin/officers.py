@@ -48,14 +48,20 @@ def officer_page(request: HttpRequest, pk: int) -> HttpResponse:
     account = officer(request.actor, pk)
     today = time.today()
     seats = [
-        {"seat": seat, "holds": seat.is_in_force(today), "begins": seat.since > today}
+        {
+            "seat": seat, "holds": seat.is_in_force(today), "begins": seat.since > today,
+            "is_open": not seat.is_refused and (seat.until is None or seat.until > today),
+        }
         for seat in all_seats_of(request.actor, account)
-    ]
+    ]  # fmt: skip
     history = [
         {"at": event.at, "title": VERBS.get(event.verb, event.verb), "text": event.reason, "who": event.actor}
         for event in reversed(timeline(account))
     ]
-    context = {"account": account, "seats": seats, "has_factor": has_second_factor(account), "events": history}
+    context = {
+        "account": account, "seats": seats, "has_factor": has_second_factor(account), "events": history,
+        "waits": any(row["seat"].is_waiting for row in seats),
+    }  # fmt: skip
     return render_admin(request, "officer.html", context, crumbs=[_list_crumb(), (account.full_name, "")])
 
 

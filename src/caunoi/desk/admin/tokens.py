@@ -1,4 +1,4 @@
-"""API tokens: made for one seat, shown once, revoked with a reason."""
+"""API tokens: asked for here, accepted by the holder of the seat, revoked with a reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def token_list(request: HttpRequest) -> HttpResponse:
         {
             "token": row,
             "last_day": time.civil_date(row.expires_at - timedelta(seconds=1)) if row.expires_at else None,
+            "is_asked": row.token_hash is None and row.revoked_at is None,
             "works": row.revoked_at is None
+            and row.token_hash is not None
             and (row.expires_at is None or row.expires_at > now)
             and row.seat.is_in_force(today)
             and row.seat.account.is_active,
@@ -35,7 +37,7 @@ def token_list(request: HttpRequest) -> HttpResponse:
 
 @admin_page
 def create(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a token; the page that follows the press is the only one that ever shows it."""
+    """Ask the holder of a seat for a token; only the holder ever sees it."""
     seat = queries.seat(request.actor, pk)
     back = reverse("desk:admin_officer", args=[seat.account_id])
     crumbs = [(_("Officers"), reverse("desk:admin_officers")), (seat.account.full_name, back)]
@@ -44,14 +46,12 @@ def create(request: HttpRequest, pk: int) -> HttpResponse:
         after = day_after(form.cleaned_data["last"])
         expires_at = datetime.combine(after, datetime.min.time(), time.TIMEZONE) if after else None
         name = form.cleaned_data["name"]
-        made = attempt(
-            form, lambda: commands.create_token(actor=request.actor, seat=seat, name=name, expires_at=expires_at)
-        )
-        if made:
-            return render_admin(request, "token_made.html", {"token": made}, crumbs=[*crumbs, (_("New token"), "")])
+        if attempt(form, lambda: commands.ask_token(actor=request.actor, seat=seat, name=name, expires_at=expires_at)):
+            said = _("The token is asked for. %(name)s accepts it under “My posts and absences” and sees it once.")
+            return done(request, said % {"name": seat.account.full_name}, "desk:admin_tokens")
     return form_page(
-        request, form, title=_("Make an API token"), submit=_("Make the token"), cancel=back, crumbs=crumbs,
-        lead=_("The other system will act as: %(seat)s. It can do what this seat can do, and no more.") % {"seat": seat},
+        request, form, title=_("Ask for an API token"), submit=_("Ask the holder"), cancel=back, crumbs=crumbs,
+        lead=_("The other system will act as: %(seat)s. It comes to be only when this person accepts it.") % {"seat": seat},
     )  # fmt: skip
 
 

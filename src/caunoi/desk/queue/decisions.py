@@ -1,5 +1,5 @@
-"""What waits for the decision of the seat besides matters: notices, replies to comments, words for the public, articles,
-leaflets; each one click away."""
+"""What waits for the decision of the seat besides matters: posts that take a second person, notices, replies to comments,
+words for the public, articles, leaflets; each one click away."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.firsts import first_of
+from caunoi.desk.confirming import confirmations_waiting
 from caunoi.laws.queries.desk import waiting_for as leaflets_waiting_for
 from caunoi.matters.queries.public_copies import copies_waiting
 from caunoi.newsroom.queries.steps import waiting_for
@@ -32,14 +33,15 @@ class Decisions:
 
 def decisions_waiting(actor: Actor) -> Decisions | None:
     """What the actor decides next; nothing for seats that decide on none."""
+    seats = confirmations_waiting(actor)
     if not actor.rights & {"approve", "publish"}:
-        return None
+        return Decisions(seats, []) if seats else None
     notices, more_notices = decisions_for(actor, MOST)
     rows = waiting_for(actor, time.today()).select_related("newest").order_by("pk")
     articles, more_articles = first_of(rows, MOST)
     copies, leaflets = copies_waiting(actor), list(leaflets_waiting_for(actor))
     label = pgettext("of news", "Article")
-    found = [_line(each) for each in notices]
+    found = seats + [_line(each) for each in notices]
     found += [
         (_("Words for the public"), copy.title, reverse("desk:move", args=[copy.matter.number, "publish_answer"]))
         for copy in copies

@@ -28,7 +28,7 @@ from caunoi.matters.stages import clocks_at_receipt
 from caunoi.matters.validators import a_kind, a_place, a_topic, an_agency
 from caunoi.papers.commands.attaching import attach_to
 from caunoi.people.models import CONTACT_FIELDS, Petitioner
-from caunoi.seals.commands.sealing import seal_identity
+from caunoi.seals.commands.sealing import facts_of_seal, seal_identity
 from caunoi.seals.identity import FileToSeal, Identity
 from caunoi.seals.queries.records import is_online_allowed
 
@@ -193,11 +193,12 @@ def _receive(
     )  # fmt: skip
     petition.save(force_insert=True)
     attach_to(petition, attachment_ids)
+    seal: dict[str, Any] = {}
     if sealed is not None and sealed.identity is not None:
-        seal_identity(
-            actor=ctx.actor, at=ctx.at, subject_kind=PETITION, subject_id=petition.pk, identity=sealed.identity,
-            files=sealed.files,
-        )  # fmt: skip
+        record = seal_identity(
+            at=ctx.at, subject_kind=PETITION, subject_id=petition.pk, identity=sealed.identity, files=sealed.files
+        )
+        seal = facts_of_seal(record)
     tallies.shift(None, tallies.cell_of(matter))
     ctx.record(
         "matter.received",
@@ -205,6 +206,7 @@ def _receive(
         fields={
             "state": str(matter.state), "kind": kind, "channel": channel, "received_on": received_on.isoformat(),
             "agency": agency, "due_on": matter.due_on.isoformat() if matter.due_on else None,
+            **seal,
         },
         personal={"subject": subject, "body": body, "petition": petition.pk, **contact_of(petitioner)},
     )  # fmt: skip

@@ -10,7 +10,6 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from caunoi.base.actors import system
 from caunoi.base.inputs import need_text
 from caunoi.base.jobs import enqueue
 from caunoi.base.refusals import Conflict
@@ -38,7 +37,7 @@ from caunoi.matters.search import index
 from caunoi.papers.models import Attachment, StoredFile
 from caunoi.papers.storing import discard
 from caunoi.people.models import Petitioner
-from caunoi.seals.commands.sealing import seal_identity
+from caunoi.seals.commands.sealing import facts_of_seal, seal_identity
 from caunoi.seals.identity import FileToSeal
 
 UNKNOWN = "Đơn không ghi họ tên, địa chỉ."
@@ -71,9 +70,8 @@ def seal_sender(
     lock_matters(each.pk for each in told)
     traces, person = Traces(known), petition.petitioner
     papers = papers_about(told, traces)
-    seal_identity(
-        actor=ctx.actor if ctx.actor.has("receive") or ctx.actor.has("denounce") else system(), at=ctx.at,
-        subject_kind=PETITION, subject_id=petition.pk, identity=known or {"note": UNKNOWN},
+    record = seal_identity(
+        at=ctx.at, subject_kind=PETITION, subject_id=petition.pk, identity=known or {"note": UNKNOWN},
         files=[*_files_of(petition, told), *files_of_papers(papers.naming)],
     )  # fmt: skip
     petition.subject, petition.body, petition.is_sealed, petition.petitioner = subject, extract, True, None
@@ -85,7 +83,7 @@ def seal_sender(
     for each in told:
         index.rebuild(each)
     enqueue("matters.compact", {}, key="matters.compact")
-    ctx.record("matter.sender_sealed", matter, personal={"petition": petition.pk})
+    ctx.record("matter.sender_sealed", matter, fields=facts_of_seal(record), personal={"petition": petition.pk})
     return petition
 
 

@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.models import Post
+from caunoi.base import time
+from caunoi.base.actors import VISITOR, system
 from caunoi.base.ids import new_bytes
 from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.settings_store import get_setting
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
-from caunoi.people.models import Account, Invitation, Seat
-from caunoi.people.policies import may_accept_invitation, may_administer
+from caunoi.people.models import Account, Invitation, Seat, Standing
+from caunoi.people.policies import may_accept_invitation, may_administer, standing_of
 from caunoi.people.tokens import hash_token, invitation_token
 from caunoi.people.validators import clean_email, clean_name, need_reason
 
@@ -44,6 +46,7 @@ def invite_officer(
     post = find_post(post_id)
     invitation = Invitation(
         email=address, full_name=clean_name(full_name), post=post, seat_since=seat_since, seat_until=seat_until,
+        invited_by_id=ctx.actor.account_id, at_machine=ctx.actor.kind == "system",
         invited_at=ctx.at, expires_at=ctx.at + lifetime(), nonce=new_bytes(16), token_hash=b"",
     )  # fmt: skip
     invitation.token_hash = hash_token(invitation_token(invitation))
@@ -59,8 +62,10 @@ def invite_officer(
 
 @command("invitation.renew", subject=Invitation, policy=may_administer)
 def renew_invitation(ctx: Context, invitation: Invitation) -> Invitation:
-    """Give an unused invitation a new token and a new term; the old link stops working."""
+    """Give an unused invitation a new token and a new term; the old link stops working. Who renews it knows the new link, and
+    counts as who invited."""
     _require_unused(invitation)
+    invitation.invited_by_id, invitation.at_machine = ctx.actor.account_id, ctx.actor.kind == "system"
     invitation.nonce = new_bytes(16)
     invitation.token_hash = hash_token(invitation_token(invitation))
     invitation.expires_at = ctx.at + lifetime()
@@ -81,7 +86,8 @@ def revoke_invitation(ctx: Context, invitation: Invitation, *, reason: str) -> I
 def accept_invitation(
     ctx: Context, invitation: Invitation, *, token: str, password: str, full_name: str = "", language: str = "vi"
 ) -> Account:
-    """Make the account with its password and its seat. Works once and before the invitation expires.
+    """Make the account with its password and its seat, which may wait for a second person (decision 0164). Works once and
+    before the invitation expires.
 
     Raises ``NotFound`` for a wrong, used, revoked or expired token (all alike) and ``Invalid`` for a weak password.
     Never call this with an idempotency ``key``: the password would enter a hash that is kept.
@@ -93,18 +99,24 @@ def accept_invitation(
     name = clean_name(full_name or invitation.full_name)
     check_password_strength(password, Account(email=invitation.email, full_name=name))
     account = Account.objects.create_user(invitation.email, name, password, language=language, joined_at=ctx.at)
-    Seat(post_id=invitation.post_id, account=account, since=invitation.seat_since, until=invitation.seat_until).save(
-        force_insert=True
-    )
+    seat = Seat(post=invitation.post, account=account, since=invitation.seat_since, until=invitation.seat_until)
+    seat.standing, seat.asked_by_id = _standing(invitation), invitation.invited_by_id
+    seat.save(force_insert=True)
     invitation.accepted_at = ctx.at
     invitation.account = account
     ctx.record(
         "invitation.accepted",
         invitation,
-        fields={"post": invitation.post_id},
+        fields={"post": invitation.post_id, "standing": str(seat.standing)},
         personal={"full_name": account.full_name},
     )
     return account
+
+
+def _standing(invitation: Invitation) -> Standing:
+    """How the seat of an invitation begins: as if who invited gave it now, by what its post means today."""
+    inviter = system() if invitation.at_machine else VISITOR
+    return standing_of(inviter, invitation.post)
 
 
 def is_usable(invitation: Invitation, token: str, at: datetime) -> bool:
@@ -156,9 +168,6 @@ def first_administrator(
 
     Raises ``Conflict`` when somebody can administer already, so that this is no back door later.
     """
-    from caunoi.base import time
-    from caunoi.base.actors import system
-
     moment = at or time.now()
     day = civil_date(moment)
     seats = Seat.objects.in_force(day).filter(account__is_active=True).select_related("post")

@@ -11,8 +11,14 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.spans import DatedSpan
 from caunoi.journal.commands import Context, command
 from caunoi.people.commands.invitations import check_span, find_post
-from caunoi.people.models import Absence, Account, Seat
-from caunoi.people.policies import is_last_administrator, may_administer, may_end_absence, may_record_absence
+from caunoi.people.models import HOLDING, Absence, Account, Seat, Standing
+from caunoi.people.policies import (
+    is_last_administrator,
+    may_administer,
+    may_end_absence,
+    may_record_absence,
+    standing_of,
+)
 from caunoi.people.validators import need_reason
 
 LAST_ADMINISTRATOR = _(
@@ -28,17 +34,23 @@ def overlapping(rows: QuerySet, since: date, until: date | None) -> QuerySet:
 
 @command("seat.give", subject=Account, policy=may_administer)
 def give_seat(ctx: Context, account: Account, *, post_id: int, since: date, until: date | None = None) -> Seat:
-    """Put an officer into a post over ``[since, until)``. Raises ``Conflict`` when the officer holds it already then."""
+    """Put an officer into a post over ``[since, until)``; it may wait for a second person (decision 0164). Raises ``Conflict``
+    when the officer holds it already then."""
     check_span(since, until, "until")
     post = find_post(post_id)
-    if overlapping(Seat.objects.filter(account=account, post=post), since, until).exists():
+    held = Seat.objects.filter(account=account, post=post).exclude(standing=Standing.REFUSED)
+    if overlapping(held, since, until).exists():
         raise Conflict(
             _("This officer already holds this post in that time. Please choose other days or another post."),
             code="seat_overlap", field="since",
         )  # fmt: skip
-    seat = Seat(post=post, account=account, since=since, until=until)
+    seat = Seat(
+        post=post, account=account, since=since, until=until, standing=standing_of(ctx.actor, post),
+        asked_by_id=ctx.actor.account_id,
+    )  # fmt: skip
     seat.save(force_insert=True)
-    ctx.record("seat.given", seat, fields=span_fields(seat, post=post.pk), personal={"full_name": account.full_name})
+    fields = span_fields(seat, post=post.pk, standing=str(seat.standing))
+    ctx.record("seat.given", seat, fields=fields, personal={"full_name": account.full_name})
     return seat
 
 
@@ -60,6 +72,7 @@ def record_absence(
     ctx: Context, seat: Seat, *, substitute_id: int, since: date, until: date | None = None, reason: str = ""
 ) -> Absence:
     """The holder is away over ``[since, until)`` and the seat ``substitute_id`` of the same agency acts in the holder's name.
+    What the holder does not record may wait for a second person, as a seat does (decision 0164).
 
     Raises ``Invalid`` for an impossible substitute and ``Conflict`` when an absence of these days is recorded already.
     """
@@ -73,16 +86,20 @@ def record_absence(
         raise Invalid(_("Please choose a colleague of the same agency as substitute."), field="substitute_id")
     if not _covers(substitute, since, until):
         raise Invalid(_("The substitute does not hold that seat during the whole absence."), field="substitute_id")
-    if overlapping(Absence.objects.filter(seat=seat), since, until).exists():
+    recorded = Absence.objects.filter(seat=seat).exclude(standing=Standing.REFUSED)
+    if overlapping(recorded, since, until).exists():
         raise Conflict(
             _("An absence is already recorded for some of these days. End that one first, or choose other days."),
             code="absence_overlap", field="since",
         )  # fmt: skip
-    absence = Absence(seat=seat, substitute=substitute, since=since, until=until, reason=reason.strip()[:200])
+    is_own = ctx.actor.account_id == seat.account_id
+    absence = Absence(
+        seat=seat, substitute=substitute, since=since, until=until, reason=reason.strip()[:200],
+        standing=Standing.PLAIN if is_own else standing_of(ctx.actor, seat.post), asked_by_id=ctx.actor.account_id,
+    )  # fmt: skip
     absence.save(force_insert=True)
-    ctx.record(
-        "absence.recorded", absence, fields=span_fields(absence, seat=seat.pk, substitute=substitute.pk), reason=reason
-    )
+    fields = span_fields(absence, seat=seat.pk, substitute=substitute.pk, standing=str(absence.standing))
+    ctx.record("absence.recorded", absence, fields=fields, reason=reason)
     return absence
 
 
@@ -106,4 +123,5 @@ def span_fields(row: DatedSpan, **more: object) -> dict[str, object]:
 
 
 def _covers(seat: Seat, since: date, until: date | None) -> bool:
-    return seat.since <= since and (seat.until is None or (until is not None and until <= seat.until))
+    in_time = seat.since <= since and (seat.until is None or (until is not None and until <= seat.until))
+    return in_time and seat.standing in HOLDING

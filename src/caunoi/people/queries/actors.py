@@ -15,7 +15,7 @@ from django.db.models import DateField, QuerySet
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.prepared import Prepared, Slot
-from caunoi.people.models import Absence, Account, ApiToken, Seat
+from caunoi.people.models import HOLDING, Absence, Account, ApiToken, Seat
 from caunoi.people.roles import rights_of
 from caunoi.people.tokens import hash_token
 
@@ -84,8 +84,9 @@ STANDS_IN = Prepared(lambda: (
 ))  # fmt: skip
 ABSENT_SEATS = Prepared(lambda: _absences().filter(substitute=Slot("seat")).values_list("seat_id"))
 TOKEN = Prepared(lambda: (
-    ApiToken.objects.filter(token_hash=Slot("token_hash", ApiToken._meta.get_field("token_hash")), revoked_at=None)
-    .values_list("name", "expires_at", "seat__since", "seat__until", "seat__account__is_active", *_of_seat("seat__"))
+    ApiToken.objects.filter(
+        token_hash=Slot("token_hash", ApiToken._meta.get_field("token_hash")), revoked_at=None, seat__standing__in=HOLDING
+    ).values_list("name", "expires_at", "seat__since", "seat__until", "seat__account__is_active", *_of_seat("seat__"))
 ))  # fmt: skip
 
 
@@ -144,7 +145,8 @@ def acts_for_seats(actor: Actor, on: date) -> set[int]:
 
 
 def for_token(raw: str, on: date | None = None) -> Actor | None:
-    """The actor behind an API token: its seat, no more; ``None`` for an unknown, revoked or expired token or an ended seat."""
+    """The actor behind an API token: its seat, no more; ``None`` for an unknown, revoked or expired token or a seat that does
+    not hold."""
     day = on or time.today()
     found = TOKEN.first(token_hash=hash_token(raw))
     if found is None:

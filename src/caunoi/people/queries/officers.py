@@ -12,7 +12,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.base.settings_store import get_setting
 from caunoi.ground.names import name_sort_key
 from caunoi.ground.text_fold import fold
-from caunoi.people.models import Absence, Account, ApiToken, Invitation, Seat
+from caunoi.people.models import HOLDING, Absence, Account, ApiToken, Invitation, Seat
 from caunoi.people.policies import may_administer
 
 PAGE = 50
@@ -116,7 +116,7 @@ def own_absence(actor: Actor, pk: int) -> Absence:
 def colleagues(seat: Seat, on: date) -> list[Seat]:
     """Seats of the same agency that other people hold on ``on`` or later: who can stand in."""
     rows = Seat.objects.filter(post__agency_id=seat.post.agency_id).exclude(account_id=seat.account_id)
-    rows = rows.filter(Q(until__isnull=True) | Q(until__gt=on), account__is_active=True)
+    rows = rows.filter(Q(until__isnull=True) | Q(until__gt=on), account__is_active=True, standing__in=HOLDING)
     return sorted(rows.select_related("post__agency", "account"), key=lambda row: name_sort_key(row.account.full_name))
 
 
@@ -164,6 +164,20 @@ def api_token(actor: Actor, pk: int) -> ApiToken:
     """One token; raises ``NotFound``."""
     may_administer(actor).require()
     found = ApiToken.objects.select_related("seat__post__agency", "seat__account").filter(pk=pk).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def own_tokens(actor: Actor) -> list[ApiToken]:
+    """Tokens that act as a seat of the actor's account, or are asked for; without those revoked."""
+    rows = ApiToken.objects.filter(seat__account_id=actor.account_id, revoked_at=None)
+    return list(rows.select_related("seat__post__agency", "seat__account").order_by("-created_at", "-pk"))
+
+
+def own_token(actor: Actor, pk: int) -> ApiToken:
+    """One of them; raises ``NotFound``."""
+    found = next((row for row in own_tokens(actor) if row.pk == pk), None)
     if found is None:
         raise NotFound()
     return found

@@ -34,21 +34,24 @@ def events_of(subject_kind: str, subject_id: int) -> list[SealEvent]:
 
     Nothing is left out and nothing can be: an opening is in the record before anything is handed out.
     """
-    records = SealedRecord.objects.filter(subject_kind=subject_kind, subject_id=subject_id).values_list("pk", flat=True)
-    openings = OpeningRequest.objects.filter(record__in=list(records)).select_related("envelope").in_bulk()
-    return _told(list(records), openings)
+    found = SealedRecord.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("pk")
+    sealed = dict(found.values_list("pk", "sealed_at"))
+    openings = OpeningRequest.objects.filter(record__in=list(sealed)).select_related("envelope").in_bulk()
+    return _told(sealed, openings)
 
 
 def events_of_request(request: OpeningRequest) -> list[SealEvent]:
     """What happened to one request, oldest first."""
-    return _told([], {request.pk: request})
+    return _told({}, {request.pk: request})
 
 
-def _told(records: list[int], openings: dict[int, OpeningRequest]) -> list[SealEvent]:
-    about = Q(subject_kind="sealedrecord", subject_id__in=records)
+def _told(sealed: dict[int, datetime], openings: dict[int, OpeningRequest]) -> list[SealEvent]:
+    """``sealed``: when each edition was sealed, which stands in the entry of the intake and not in one of its own."""
+    about = Q(subject_kind="sealedrecord", subject_id__in=list(sealed))
     about |= Q(subject_kind="openingrequest", subject_id__in=list(openings))
     names = _Names()
-    events = []
+    words = _("The identity was sealed. Only two of the three offices together can open it.")
+    events = [SealEvent(at, "seal.made", words) for at in sealed.values()]
     for entry in Entry.objects.filter(about).order_by("id"):
         tell = SENTENCES.get(entry.verb)
         if tell is not None:
@@ -81,10 +84,6 @@ class _Names:
     def agency(self, pk: Any) -> str:
         agency = directory().by_id.get(pk)
         return agency.label if agency else ""
-
-
-def _sealed(fields: dict[str, Any], request: OpeningRequest | None, names: _Names) -> str:
-    return _("The identity was sealed. Only two of the three offices together can open it.")
 
 
 def _erased(fields: dict[str, Any], request: OpeningRequest | None, names: _Names) -> str:
@@ -142,7 +141,6 @@ def _moment(text: str) -> str:
 
 
 SENTENCES: dict[str, Callable[[dict[str, Any], OpeningRequest | None, _Names], str]] = {
-    "seal.made": _sealed,
     "seal.erased": _erased,
     "seal.rewrapped": _rewrapped,
     "seal.opening_asked": _asked,

@@ -1,0 +1,64 @@
+"""What waits for a second person, for whom it waits, and for whose sake."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from caunoi.base.actors import Actor
+from caunoi.base.refusals import NotFound
+from caunoi.people.models import Absence, Account, Seat, Standing
+from caunoi.people.policies import CONFIRMING, confirms_in
+
+SEAT_NAMES = ("post__agency", "account", "asked_by")
+ABSENCE_NAMES = ("seat__post__agency", "seat__account", "substitute__post__agency", "substitute__account", "asked_by")
+
+
+def waiting_for_second(actor: Actor, on: date) -> list[Seat | Absence]:
+    """What the actor can confirm now, the oldest first. One question where nothing waits."""
+    if not actor.rights & CONFIRMING:
+        return []
+    either = Q(standing=Standing.WAITING) | Q(absences__standing=Standing.WAITING)
+    if not Seat.objects.filter(either).exists():
+        return []
+    seats, absences = _seats(on), _absences(on)
+    agencies = confirms_in(actor)
+    if agencies is not None:
+        seats, absences = seats.filter(post__agency__in=agencies), absences.filter(seat__post__agency__in=agencies)
+    found: list[Seat | Absence] = [*seats, *absences]
+    return [row for row in found if row.asked_by_id and actor.account_id not in (row.asked_by_id, row.seats_account)]
+
+
+def everything_waiting(on: date) -> list[Seat | Absence]:
+    """All that waits, for the operator at the machine."""
+    return [*_seats(on), *_absences(on)]
+
+
+def waiting_seat(pk: int) -> Seat:
+    """One seat, for ``may_confirm`` to judge; raises ``NotFound``."""
+    found = Seat.objects.select_related(*SEAT_NAMES).filter(pk=pk).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def waiting_absence(pk: int) -> Absence:
+    """One absence, for ``may_confirm`` to judge; raises ``NotFound``."""
+    found = Absence.objects.select_related(*ABSENCE_NAMES).filter(pk=pk).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def own_waiting_seats(account: Account, on: date) -> list[Seat]:
+    """Seats of the account that give nothing yet because a second person has not confirmed them."""
+    return list(_seats(on).filter(account=account))
+
+
+def _seats(on: date) -> QuerySet[Seat]:
+    return Seat.objects.waiting(on).select_related(*SEAT_NAMES).order_by("pk")
+
+
+def _absences(on: date) -> QuerySet[Absence]:
+    return Absence.objects.waiting(on).select_related(*ABSENCE_NAMES).order_by("pk")

@@ -1,0 +1,123 @@
+"""What waits for a second person, on the pages of who asked, who waits and who confirms."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from caunoi.people import commands
+from caunoi.people.models import Absence, Account, Seat
+from caunoi.places import memory
+from tests.officers import SINCE, TODAY, actor_of, make_post, make_seat
+from tests.world import _places
+
+
+@pytest.fixture(autouse=True)
+def places(office) -> None:
+    """The communes that the first page offers to choose from."""
+    _places()
+    memory.forget()
+
+
+@pytest.fixture
+def seat(office) -> Seat:
+    """A second leader's seat, asked for by the administrator."""
+    account = Account.objects.create_user("hai@x.vn", "Nguyễn Hai", "mat-khau-kha-dai", joined_at=f"{SINCE}T00:00:00Z")
+    post = make_post(office.chair.post.agency, "Chủ tịch HĐND", ["leader"])
+    return commands.give_seat(actor=actor_of(office.administrator), account=account, post_id=post.pk, since=TODAY)
+
+
+def signed_in(seat: Seat) -> Client:
+    client = Client()
+    client.force_login(seat.account)
+    return client
+
+
+def test_the_administrator_sees_that_it_waits_and_what_to_do(office, seat):
+    page = office.client.get(reverse("desk:admin_officer", args=[seat.account_id])).text
+
+    assert "chờ người thứ hai xác nhận" in page
+    assert "caunoi confirm" in page
+    assert reverse("desk:confirm", args=["ghe", seat.pk]) not in office.client.get(reverse("desk:queue")).text
+
+
+def test_the_one_who_waits_is_told_whom_to_ask(office, seat):
+    answer = signed_in(seat).get(reverse("desk:queue"))
+
+    assert answer.status_code == 403
+    assert "chờ người thứ hai" in answer.text
+    clerk = Seat.objects.create(post=office.specialist.post, account=seat.account, since=SINCE)
+    assert clerk.is_in_force(TODAY)
+    assert "Chủ tịch HĐND" in signed_in(seat).get(reverse("desk:seats")).text
+
+
+def test_the_leader_finds_it_on_the_first_page_and_confirms(office, seat):
+    leader, page = signed_in(office.chair), reverse("desk:confirm", args=["ghe", seat.pk])
+
+    assert page in leader.get(reverse("desk:queue")).text
+    shown = leader.get(page).text
+    assert ("Nguyễn Hai" in shown, "Trần Thị Quy" in shown) == (True, True)
+    assert leader.post(page, {"answer": "confirm"}).headers["Location"] == reverse("desk:queue")
+
+    assert Seat.objects.get(pk=seat.pk).standing == "confirmed"
+    assert signed_in(seat).get(reverse("desk:queue")).status_code == 200
+    assert leader.post(page, {"answer": "confirm"}).status_code == 409
+    assert "không còn chờ" in leader.get(page).text
+
+
+def test_another_administrator_finds_it_too(office, seat):
+    post = make_post(office.chair.post.agency, "Quản trị 2", ["administrator"])
+    other = signed_in(make_seat(post, "Lê Ba", "ba@x.vn"))
+
+    assert reverse("desk:confirm", args=["ghe", seat.pk]) in other.get(reverse("desk:queue")).text
+
+
+def test_a_refusal_takes_a_reason_that_who_asked_reads(office, seat):
+    leader, page = signed_in(office.chair), reverse("desk:confirm", args=["ghe", seat.pk])
+
+    assert leader.post(page, {"answer": "refuse", "reason": ""}).status_code == 422
+    assert leader.post(page, {"answer": "refuse", "reason": "abc"}).status_code == 422
+    assert leader.post(page, {"answer": "refuse", "reason": "Tôi không biết người này"}).status_code == 302
+
+    assert Seat.objects.get(pk=seat.pk).standing == "refused"
+    assert "Tôi không biết người này" in office.client.get(reverse("desk:admin_officer", args=[seat.account_id])).text
+
+
+def test_who_asked_may_not_confirm_and_for_others_it_does_not_exist(office, seat):
+    page = reverse("desk:confirm", args=["ghe", seat.pk])
+
+    assert office.client.post(page, {"answer": "confirm"}).status_code == 403
+    assert signed_in(office.specialist).post(page, {"answer": "confirm"}).status_code == 404
+    assert signed_in(office.chair).get(reverse("desk:confirm", args=["khac", seat.pk])).status_code == 404
+    assert Seat.objects.get(pk=seat.pk).standing == "waiting"
+
+
+@pytest.mark.parametrize(("answer", "standing"), [("confirm", "confirmed"), ("refuse", "refused")])
+def test_a_substitute_is_confirmed_or_refused_likewise(office, answer, standing):
+    absence = commands.record_absence(
+        actor=actor_of(office.administrator), seat=office.chair, substitute_id=office.specialist.pk, since=TODAY
+    )
+    leader, page = signed_in(office.chair), reverse("desk:confirm", args=["vang", absence.pk])
+
+    assert page in leader.get(reverse("desk:queue")).text
+    assert "chờ người thứ hai" in office.client.get(reverse("desk:admin_absences")).text
+    assert leader.get(page).status_code == 200
+    assert leader.post(page, {"answer": answer, "reason": "Tôi không vắng"}).status_code == 302
+
+    assert Absence.objects.get().standing == standing
+    assert ("Tôi không vắng" in office.client.get(reverse("desk:admin_absences")).text) == (standing == "refused")
+
+
+def test_only_who_sent_an_invitation_sees_its_link(office):
+    other = make_seat(make_post(office.chair.post.agency, "Quản trị 2", ["administrator"]), "Lê Ba", "ba@x.vn")
+    invitation = commands.invite_officer(
+        actor=actor_of(other), email="moi@x.vn", full_name="Mơ", post_id=office.chair.post_id, seat_since=TODAY
+    )
+    page = reverse("desk:admin_invitation", args=[invitation.pk])
+
+    shown, hidden = signed_in(other).get(page), office.client.get(page)
+
+    assert "/ban/tham-gia/" in shown.text
+    assert "/ban/tham-gia/" not in hidden.text
+    assert "Chỉ người gửi lời mời" in hidden.text
