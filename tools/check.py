@@ -59,7 +59,7 @@ def quick() -> list[Step]:
         Step("ruff format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet"]),
         Step("import contract", [str(Path(PYTHON).parent / "lint-imports"), "--no-cache"]),
         Step("messages", [PYTHON, "-m", "tools.messages", "--check"]),
-        Step("bandit", [PYTHON, "-m", "bandit", *bandit]),
+        Step("bandit", [PYTHON, "-m", "bandit", *bandit], beside=True),
         Step(
             "django check", [PYTHON, "-m", "django", "check", "--settings", "tests.settings", "--fail-level", "WARNING"]
         ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from tests.access.actors import ACTORS
 
-METHODS = ("GET", "POST", "DELETE")
-"""DELETE stands for every method that no page knows."""
+METHODS = ("GET", "POST")
 OUTSIDE = ACTORS[: ACTORS.index("ended")]
 """Who has no session that counts: nobody, holders of receipts, a revoked token, and a closed account's old session."""
 SIGN_IN = "sign_in"

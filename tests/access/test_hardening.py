@@ -49,6 +49,15 @@ def test_static_files_carry_them_too_and_are_for_this_site_only(world: World, cl
     assert "Access-Control-Allow-Origin" not in answer
 
 
+@pytest.mark.parametrize("method", ["DELETE", "PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])
+def test_no_page_is_read_by_a_method_that_it_does_not_know(world: World, client: Client, method: str) -> None:
+    """A page read by another method would be read past the pace of reading."""
+    for path in ("/", "/tra-loi/?q=đường", "/ban/", "/khong-co", "/static/x.svg"):
+        answer = client.generic(method, path)
+
+        assert (answer.status_code, answer["Allow"], answer.content) == (405, "GET, HEAD, POST", b"")
+
+
 ACCOUNT = (
     "account_change_password",
     "mfa_index",

@@ -69,7 +69,13 @@ def test_an_unknown_address(path: str, method: str) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
-    [("delete", "/matters", "GET, POST"), ("post", "/search", "GET"), ("get", "/notices/x/status", "POST")],
+    [
+        ("delete", "/matters", "GET, POST"),
+        ("post", "/search", "GET"),
+        ("get", "/notices/x/status", "POST"),
+        ("post", "/openapi.json", "GET"),
+        ("delete", "/docs", "GET"),
+    ],
 )
 def test_a_method_that_is_not_known(method: str, path: str, allowed: str) -> None:
     reply = getattr(Client(), method)(f"/api/v1{path}")

@@ -58,7 +58,7 @@ def test_written_offline_and_sent_once_though_the_answer_is_lost(world: World, l
     page.keyboard.type("muong lai")
     tab_to(page, "button.big")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('line').textContent.startsWith('Đang chờ mạng')")
+    page.wait_for_selector("#line:text('Đang chờ mạng')")
     page.reload()
     assert page.input_value("#id_body") == BODY
     assert Petition.objects.count() == 0
@@ -181,7 +181,7 @@ def test_the_protected_way_takes_the_text_from_the_device(
     look.assert_fits()
     look.context.set_offline(True)
     page.click("#way-sealed")
-    page.wait_for_function("document.getElementById('way-line').textContent.includes('vẫn còn')")
+    page.wait_for_selector("#way-line:text('vẫn còn')")
     assert DENOUNCING in kept_words(page)
     look.context.set_offline(False)
     page.click("#way-sealed")

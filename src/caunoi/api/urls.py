@@ -17,7 +17,11 @@ from caunoi.api.problems import problem
 View = Callable[..., HttpResponse]
 
 
-def guarded(view: View) -> View:
+DESCRIPTIONS = ("openapi-json", "openapi-view")
+"""Addresses that are no operations: their views would answer any method."""
+
+
+def guarded(view: View, is_description: bool = False) -> View:
     """HEAD is GET without content; a method or query parameter that is not known is a problem; nothing is kept by caches."""
 
     @csrf_exempt
@@ -26,9 +30,12 @@ def guarded(view: View) -> View:
         asked = request.method
         if asked == "HEAD":
             request.method = "GET"
-        response = _unknown_parameter(request) or view(request, *args, **kwargs)
-        if response.status_code == 405:
-            response = _wrong_method(str(response["Allow"]))
+        if is_description and request.method != "GET":
+            response = _wrong_method("GET")
+        else:
+            response = _unknown_parameter(request) or view(request, *args, **kwargs)
+            if response.status_code == 405:
+                response = _wrong_method(str(response["Allow"]))
         response.headers.setdefault("Cache-Control", "no-store")
         if asked == "HEAD":
             response.content = b""
@@ -74,7 +81,8 @@ def unknown(request: HttpRequest) -> HttpResponse:
 
 
 def _own(pattern: URLPattern) -> URLPattern:
-    pattern.callback = unknown if pattern.name == "api-root" else guarded(pattern.callback)
+    is_description = pattern.name in DESCRIPTIONS
+    pattern.callback = unknown if pattern.name == "api-root" else guarded(pattern.callback, is_description)
     return pattern
 
 

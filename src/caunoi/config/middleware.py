@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
@@ -29,6 +29,8 @@ TOO_OFTEN = (
     ' một phút. Xin chờ {seconds} giây rồi tải lại trang.</p>\n<p lang="en">Your network opened too many pages within a minute.'
     " Please wait {seconds} seconds and load the page again.</p></body></html>\n"
 )
+PAGE_METHODS = ("GET", "HEAD", "POST")
+OWN_METHODS = ("/api/", "/gui/tep/")
 TOO_LONG = re.compile(r"/\d{19,}(?![\w:])")  # a whole number, and not the beginning of a token
 NO_PERMISSION = ", ".join(f"{what}=()" for what in ASKED_OF_NOBODY)
 
@@ -77,6 +79,19 @@ class ReserveMiddleware:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", NO_PERMISSION)
         return response
+
+
+class MethodMiddleware:
+    """Pages are read and forms are sent; no page knows another method, and a view that does not ask would answer it as if it were
+    read, past the pace of reading. Programs (``/api/``) and files that come in pieces have their own, and refuse the rest."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in PAGE_METHODS or request.path_info.startswith(OWN_METHODS):
+            return self.get_response(request)
+        return HttpResponseNotAllowed(PAGE_METHODS)
 
 
 class PaceMiddleware:

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Inside those that put heads on every answer, and before all that asks a file, a session or the database.
+    "caunoi.config.middleware.MethodMiddleware",
     "caunoi.config.middleware.PaceMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
