@@ -101,12 +101,11 @@ def test_each_actor_gets_what_the_table_says(at: Scene, part: list[str]) -> None
     assert otherwise == {}
 
 
-@pytest.mark.parametrize("actor", ACTORS)
-def test_no_address_knows_another_method(at: Scene, actor: str) -> None:
+def test_no_address_knows_another_method(at: Scene) -> None:
     """DELETE stands for them all; ``test_hardening`` tries the others."""
-    got = {address: asked(at, actor, "DELETE", filled(address, at.values)).status_code for address in TABLE}
-
-    assert {address: status for address, status in got.items() if status != 405} == {"api/v1/": 404}
+    for actor in ACTORS:
+        got = {address: asked(at, actor, "DELETE", filled(address, at.values)).status_code for address in TABLE}
+        assert {address: status for address, status in got.items() if status != 405} == {"api/v1/": 404}, actor
 
 
 def bare(answer: Any, number: str) -> tuple[int, bytes]:
