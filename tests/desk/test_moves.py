@@ -103,6 +103,20 @@ def test_a_matter_goes_from_receipt_to_publication_by_pages_alone(world: World, 
     assert PublicAnswer.objects.get().title == "Đường sạt lở"
 
 
+def test_who_approves_reads_what_was_asked_and_an_approved_answer_waits_for_its_sending(world: World, desk: Desk):
+    matter = assigned(world, send(world).matter)
+    submitted(world, matter, "leader")
+    asked = "học sinh phải đi vòng 4 km"
+    page = desk.open("leader", matter, "approve_answer").content.decode()
+    waiting = desk.client("leader").get(f"/ban/viec/{matter.number}/").content.decode()
+    desk.does("leader", matter, "approve_answer", note="")
+    sending = desk.open("chief", matter, "send_answer").content.decode()
+
+    assert asked in page and asked in sending
+    assert "Đang trình duyệt trả lời" in waiting and "Trả lời đã duyệt, chờ gửi" not in waiting
+    assert "Trả lời đã duyệt, chờ gửi" in sending and "Đang trình duyệt trả lời" not in sending
+
+
 def test_the_second_reader_reads_all_words_for_the_public_beside_those_they_came_from(world: World, desk: Desk):
     matter = answered(world, send(world).matter)
     words = {"title": "Thông đường vào thôn Nà Hà", "question": "Mưa lớn đêm 20/2 […]", "answer": TEXT}

@@ -72,6 +72,8 @@ PAGES: dict[str, Page] = {
 
 SHOWS_ANSWER = frozenset({"submit_answer", "approve_answer", "return_answer", "send_answer", "publish_answer"})
 """Moves whose page shows the answer in question."""
+SHOWS_QUESTION = frozenset({"draft_answer", "approve_answer", "return_answer", "send_answer"})
+"""Moves whose page shows what the senders wrote, to be read beside the answer."""
 
 
 def address_of(move: str) -> str:

@@ -17,7 +17,7 @@ from caunoi.desk.fields import place_list
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.base import MoveForm
 from caunoi.desk.moves.group import line_nonce
-from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, move_of
+from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, SHOWS_QUESTION, move_of
 from caunoi.matters import receipts
 from caunoi.matters.models import Matter
 from caunoi.matters.public_texts import waiting_copy
@@ -25,6 +25,9 @@ from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.matters.queries.moves import newest_answer
 from caunoi.matters.queries.visible import is_visible
 from caunoi.matters.verbs import MOVES
+
+MOST_ASKED = 3
+"""Senders whose words stand on the page of a move; all of them are in the file."""
 
 
 @officer_page()
@@ -75,6 +78,8 @@ def _show(
 ) -> HttpResponse:
     title, hint = MOVES[name]
     newest = newest_answer(file.matter)
+    # Whoever decides on an answer reads it beside what was asked; those who signed one letter wrote the same words.
+    written = [each for each in file.petitions if each.letter_id is None] if name in SHOWS_QUESTION else []
     context = {
         "file": file,
         "matter": file.matter,
@@ -84,6 +89,8 @@ def _show(
         "hint": hint,
         "since": since or [],
         "answer": newest if name in SHOWS_ANSWER else None,
+        "asked": written[:MOST_ASKED],
+        "more_asked": max(0, len(written) - MOST_ASKED),
         "places": place_list() if any("place" in field for field in form.fields) else "",
     }
     return desk_page(request, "desk/move.html", context, status=status)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -14,6 +15,7 @@ from caunoi.base.offers import Offer
 from caunoi.base.prepared import PreparedObjects, Slot, attach
 from caunoi.base.refusals import NotFound
 from caunoi.journal.queries.timeline import Event, timeline
+from caunoi.matters.choices import AnswerState, State
 from caunoi.matters.models import (
     Answer,
     ApprovalStep,
@@ -63,6 +65,14 @@ class MatterFile:
     offers: tuple[Offer, ...]
     next: Offer | None
     attachments: dict[tuple[str, int], list[Attachment]] = field(default_factory=dict)
+
+    @property
+    def state_word(self) -> str:
+        """The state as officers read it: an answer that everybody approved and nobody sent yet waits for no approval."""
+        newest = self.answers[0].state if self.answers else None
+        if self.matter.state == State.IN_APPROVAL and newest == AnswerState.APPROVED:
+            return gettext("Answer approved, not sent yet")
+        return str(self.matter.get_state_display())
 
     @property
     def last_entry(self) -> int:
