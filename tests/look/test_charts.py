@@ -27,6 +27,21 @@ def test_a_chart_of_nothing_is_drawn_without_dividing_by_nothing() -> None:
     assert 'points=""' in sparkline([], "Không có")
 
 
+def test_many_columns_say_what_they_are_where_lines_become_cards() -> None:
+    many = [*SERIES, Series("Đang mở")]
+    few, wide = (
+        bar_table("Việc", [Row("Sở A", (1,) * len(each))], each, drawn=1, heading="Theo sở") for each in (SERIES, many)
+    )
+
+    assert "role=" not in few.replace('role="region"', "") and "data-label" not in few
+    assert re.findall(r'<td role="cell" class="number" data-label="([^"]+)">1</td>', wide) == [
+        "Trong hạn", "Quá hạn", "Đang mở",
+    ]  # fmt: skip
+    assert '<table class="wide" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader"' in wide
+    assert '<tbody role="rowgroup"><tr role="row"><th role="rowheader" scope="row">' in wide
+    assert "<figcaption>Việc</figcaption>" in wide and 'aria-label="Theo sở: Việc"' in wide
+
+
 def test_a_row_with_too_few_values_is_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
         bar_table("Việc", [Row("Sở A", (1,))], SERIES)

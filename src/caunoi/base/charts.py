@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from caunoi.base.chips import grouped
 
+FEW = 2
+"""Series that stand side by side on a phone; of more, each line becomes a card."""
 TONES = ("c1", "c2", "c3", "c4", "c-good", "c-soon", "c-late")
 
 
@@ -68,12 +70,20 @@ def _line(row: Row, series: Sequence[Series], largest: int, drawn: int) -> str:
     """Plain string work, everything escaped here: a page of agencies has hundreds of figures."""
     label = f'<a href="{escape(row.href)}">{escape(row.label)}</a>' if row.href else escape(row.label)
     hrefs = row.hrefs or ("",) * len(series)
-    told = zip(row.values, row.cells(), hrefs, strict=True)
-    figures = [f'<td class="number">{_figure(value, text, href)}</td>' for value, text, href in told]
+    figures = []
+    for one, value, text, href in zip(series, row.values, row.cells(), hrefs, strict=True):
+        named = f' data-label="{escape(one.label)}"' if len(series) > FEW else ""
+        figures.append(f'<td{_role("cell", series)} class="number"{named}>{_figure(value, text, href)}</td>')
     return (
-        f'<tr><th scope="row"><div class="bar"><span>{label}</span><svg viewBox="0 0 1000 20" preserveAspectRatio="none"'
-        f' aria-hidden="true" focusable="false">{_rects(row, series, largest, drawn)}</svg></div></th>{"".join(figures)}</tr>'
+        f'<tr{_role("row", series)}><th{_role("rowheader", series)} scope="row"><div class="bar"><span>{label}</span>'
+        '<svg viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f"{_rects(row, series, largest, drawn)}</svg></div></th>{''.join(figures)}</tr>"
     )
+
+
+def _role(role: str, series: Sequence[Series]) -> str:
+    """What a table of many columns says of its parts, because style sheets take it apart on a phone."""
+    return f' role="{role}"' if len(series) > FEW else ""
 
 
 def legend(series: Sequence[Series]) -> SafeString:
@@ -89,23 +99,35 @@ def legend(series: Sequence[Series]) -> SafeString:
 
 
 def bar_table(
-    title: Any, rows: Sequence[Row], series: Sequence[Series], first: Any = "", drawn: int | None = None
+    title: Any,
+    rows: Sequence[Row],
+    series: Sequence[Series],
+    first: Any = "",
+    drawn: int | None = None,
+    heading: Any = "",
 ) -> SafeString:
     """Horizontal bars, stacked when there are several series, as a table. ``first`` names the column of labels; of the series
-    only the first ``drawn`` are in the bars (all unless said), for what is no part of one whole may not be stacked.
+    only the first ``drawn`` are in the bars (all unless said), for what is no part of one whole may not be stacked. Where
+    ``heading`` stands above it, it is said to those who do not see that and not written twice. With more than two series the
+    lines become cards on a phone.
 
     A row must have one value for each series (``ValueError`` when not).
     """
     drawn = len(series) if drawn is None else drawn
     largest = max((sum(value or 0 for value in row.values[:drawn]) for row in rows), default=0)
-    heads = format_html_join("", '<th scope="col" class="number">{}</th>', ((one.label,) for one in series))
+    told = {name: mark_safe(_role(name, series)) for name in ("table", "rowgroup", "row", "columnheader")}  # nosec  fixed words
+    heads = format_html_join(
+        "", '<th{} scope="col" class="number">{}</th>', ((told["columnheader"], one.label) for one in series)
+    )
     lines = mark_safe("".join(_line(row, series, largest, drawn) for row in rows))  # nosec  escaped in _line
     return format_html(
         '<figure class="chart"><figcaption>{}</figcaption>{}'
         '<div class="scroller" role="region" aria-label="{}" tabindex="0">'
-        '<table><thead><tr><th scope="col">{}</th>{}</tr></thead>'
-        "<tbody>{}</tbody></table></div></figure>",
-        title, legend(series[:drawn]), title, first or _("Name"), heads, lines,
+        '<table{}{}><thead{}><tr{}><th{} scope="col">{}</th>{}</tr></thead>'
+        "<tbody{}>{}</tbody></table></div></figure>",
+        title, legend(series[:drawn]), f"{heading}: {title}" if heading else title,
+        mark_safe(' class="wide"' if len(series) > FEW else ""), told["table"], told["rowgroup"], told["row"],  # nosec  fixed
+        told["columnheader"], first or _("Name"), heads, told["rowgroup"], lines,
     )  # fmt: skip
 
 

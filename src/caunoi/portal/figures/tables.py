@@ -88,8 +88,10 @@ def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakd
     caption = _("Bars: received. The other figures are of other matters and stand beside them.")
     first = {"topic": _("Field of life"), "place": _("Place"), "agency": _("Agency")}[by]
     more = _("%(n)s more") % {"n": max(len(rows) - AT_FIRST, 0)}
-    parts = ((f"{titles[by]}. {caption}", rows[:AT_FIRST]), (f"{titles[by]}: {more}", rows[AT_FIRST:]))
-    drawn = [charts.bar_table(name, part, series, first, drawn=1) if part else "" for name, part in parts]
+    parts = ((caption, rows[:AT_FIRST]), (more, rows[AT_FIRST:]))
+    drawn = [
+        charts.bar_table(name, part, series, first, drawn=1, heading=titles[by]) if part else "" for name, part in parts
+    ]
     return Breakdown(titles[by], drawn[0], drawn[1], max(len(rows) - AT_FIRST, 0))
 
 
