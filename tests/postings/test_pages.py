@@ -49,6 +49,10 @@ def sent(client: Client, path: str, **fields: Any) -> Any:
     return client.post(path, {**hidden, **fields})
 
 
+def test_headings_of_the_text_stand_below_the_heading_of_the_text(world: World, client: Client) -> None:
+    assert "<h3>Phương án</h3>" in read(client, f"/niem-yet/{posted(world).pk}/")
+
+
 def test_a_notice_is_found_by_place_kind_and_what_ends_soon(world: World, client: Client) -> None:
     posting = posted(world)
     here, there = world.places["muong_lai"].pk, world.places["khanh_hoa"].pk

@@ -44,7 +44,7 @@ def crumb(posting: Posting) -> tuple[Any, str]:
 
 def shown(body: str) -> SafeString:
     """A text as the public reads it."""
-    html = rich_text.to_html(rich_text.read(body), lambda number: "")
+    html = rich_text.to_html(rich_text.read(body), lambda number: "", level=1)
     return mark_safe(html)  # noqa: S308  # nosec B308, B703 - the tree cannot hold a tag
 
 

@@ -92,7 +92,7 @@ def _passing(page: public.PostingPage, response: HttpResponse) -> HttpResponse:
 
 
 def _context(page: public.PostingPage) -> dict[str, Any]:
-    body = rich_text.to_html(page.blocks, lambda number: "")
+    body = rich_text.to_html(page.blocks, lambda number: "", level=1)
     return {
         "page": page, "card": page.card,
         "body": mark_safe(body),  # noqa: S308  # nosec B308, B703 - the tree cannot hold a tag
