@@ -58,7 +58,7 @@ class World:
 
 def build(on: date = DAY) -> World:
     """Make the small province; every officer sits in the own seat on ``on``."""
-    places = _places()
+    places = build_places()
     agencies = _agencies(places)
     topics = {
         topic.code: topic
@@ -90,7 +90,7 @@ def build(on: date = DAY) -> World:
     return World(places, agencies, topics, accounts, seats, actors)  # type: ignore[arg-type]
 
 
-def _places() -> dict[str, Unit]:
+def build_places() -> dict[str, Unit]:
     def unit(level: str, code: str, kind: str, name: str, parent: Unit | None, province: Unit | None) -> Unit:
         label = name if parent is None else f"{name}, {parent.label}"
         return Unit.objects.create(

@@ -10,13 +10,13 @@ from caunoi.people import commands
 from caunoi.people.models import Absence, Account, Seat
 from caunoi.places import memory
 from tests.officers import SINCE, TODAY, actor_of, make_post, make_seat
-from tests.world import _places
+from tests.world import build_places
 
 
 @pytest.fixture(autouse=True)
 def places(office) -> None:
     """The communes that the first page offers to choose from."""
-    _places()
+    build_places()
     memory.forget()
 
 
@@ -40,6 +40,18 @@ def test_the_administrator_sees_that_it_waits_and_what_to_do(office, seat):
     assert "chờ người thứ hai xác nhận" in page
     assert "caunoi confirm" in page
     assert reverse("desk:confirm", args=["ghe", seat.pk]) not in office.client.get(reverse("desk:queue")).text
+
+
+def test_who_gives_it_is_told_that_it_was_only_asked_for(office, seat):
+    clerk = make_post(office.chair.post.agency, "Văn thư", ["reception"])
+    told = []
+    for post in (office.chair.post, clerk):
+        give = reverse("desk:admin_give_seat", args=[office.specialist.account_id])
+        typed = {"post_id": post.pk, "since": TODAY.strftime("%d/%m/%Y"), "last": ""}
+        told.append(office.client.post(f"{give}?agency={post.agency_id}", typed, follow=True).text)
+
+    assert "Đã đề nghị giao chức vụ." in told[0] and "Đã giao chức vụ." not in told[0]
+    assert "Đã giao chức vụ." in told[1] and "Đã đề nghị giao chức vụ." not in told[1]
 
 
 def test_the_one_who_waits_is_told_whom_to_ask(office, seat):

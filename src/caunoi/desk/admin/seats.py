@@ -37,7 +37,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     form = PostForm(request.POST or None, agency_id=agency_id)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        if attempt(
+        given = attempt(
             form,
             lambda: commands.give_seat(
                 actor=request.actor,
@@ -46,8 +46,10 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
                 since=values["since"],
                 until=form.until(),
             ),
-        ):
-            return done(request, _("The post was given."), "desk:admin_officer", pk)
+        )
+        if given:
+            waits = _("The post was asked for. It gives no right until a second person has confirmed it.")
+            return done(request, waits if given.is_waiting else _("The post was given."), "desk:admin_officer", pk)
     return form_page(request, form, submit=_("Give the post"), agency_label=agency_of(agency_id).label, **page)
 
 
