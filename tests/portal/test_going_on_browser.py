@@ -124,8 +124,7 @@ def test_a_file_goes_on_over_a_broken_line_with_the_keyboard_alone(world: World,
     page.wait_for_selector("text=duong.jpg")
     tab_to(page, "form button.big")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#wrong-summary")
-    assert page.evaluate("document.activeElement.id") == "wrong-summary"
+    page.wait_for_selector("#wrong-summary:focus")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('fieldset').id") == "id_kind"
