@@ -36,7 +36,7 @@ def rows(desk: Any) -> dict[str, Row]:
         "tin-tuc/<int:pk>/phan-hoi/": (200, 422),
         "tin-tuc/<int:pk>/phan-hoi/da-gui/": (404, 405),
         "tin-tuc/<int:pk>/gui-ban/": (200, 422),
-        "tin-tuc/<int:pk>/gui-ban/da-gui/": (200, 200),
+        "tin-tuc/<int:pk>/gui-ban/da-gui/": (200, 405),
         "tin-tuc/khong-gui/<str:token>/": (200, 200),
         "sitemap.xml": (200, 405),
         "sitemap-<int:part>.xml": (200, 405),

@@ -244,7 +244,7 @@ TABLE: dict[str, tuple[Row, Row]] = {
     **publishing.rows(desk),
     # published answers, and what the law makes public
     "tra-loi/<int:pk>/toi-cung/": (404, 404),
-    "cong-khai/": (200, 200),
+    "cong-khai/": (200, 405),
     "cong-khai/<int:pk>/": (404, 404),
     "ban/cong-khai/": (desk(200), 405),
     "ban/viec/<str:number>/cong-khai/": (desk(404), desk(404)),

@@ -57,10 +57,11 @@ def test_who_is_told_to_wait_gets_every_guard_that_a_page_has_and_asks_the_datab
     assert not refused.cookies
 
 
-def test_searches_have_a_share_of_their_own() -> None:
+@pytest.mark.parametrize("spelling", ["q", "%71"])
+def test_searches_have_a_share_of_their_own(spelling: str) -> None:
     with time.at(MORNING):
-        got = [Client(REMOTE_ADDR=FAR).get("/tra-loi/?q=cầu").status_code for _ in range(3)]
-        read = Client(REMOTE_ADDR=FAR).get("/huong-dan/").status_code
+        got = [Client(REMOTE_ADDR=FAR).get(f"/tra-loi/?{spelling}=cầu").status_code for _ in range(3)]
+        read = Client(REMOTE_ADDR=FAR).get("/huong-dan/?faq=cầu").status_code
 
     assert (got, read) == ([200, 200, 429], 200)
 

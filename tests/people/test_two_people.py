@@ -121,6 +121,21 @@ class TestWaysIn:
             commands.confirm_seat(actor=other, seat=seat)
         assert commands.confirm_seat(actor=town.admin, seat=seat).standing == "confirmed"
 
+    def test_nobody_renews_for_another_what_takes_two(self, town):
+        other, clerk = second_administrator(town), make_post(town.chair.post.agency, "Văn thư", ["reception"])
+        plain, leading = (
+            commands.invite_officer(
+                actor=town.admin, email=f"{post.pk}@x.vn", full_name="Rối", post_id=post.pk, seat_since=TODAY
+            )
+            for post in (clerk, lead_post(town))
+        )
+
+        with pytest.raises(Conflict, match="chỉ người đó gửi lại được"):
+            commands.renew_invitation(actor=other, invitation=leading)
+
+        assert commands.renew_invitation(actor=town.admin, invitation=leading).invited_by_id == town.admin.account_id
+        assert commands.renew_invitation(actor=other, invitation=plain).invited_by_id == other.account_id
+
     def test_what_the_machine_gives_holds_and_says_so(self, town):
         invitation = commands.invite_officer(
             actor=system(), email="roi@x.vn", full_name="Rối", post_id=lead_post(town).pk, seat_since=TODAY
@@ -146,6 +161,25 @@ class TestWaysIn:
         assert actor_for(town.specialist.account, on=TODAY) is None
         assert Seat.objects.get(pk=town.specialist.pk).asked_by_id == town.administrator.account_id
         assert Absence.objects.get().standing == "waiting"
+
+    def test_a_post_that_reaches_further_with_such_a_right_lets_its_holders_wait(self, town):
+        reader = make_seat(make_post(town.chair.post.agency, "Đơn tố cáo", ["denunciation"]), "Ba", "ba@x.vn")
+        change_post_roles(actor=town.admin, post=reader.post, roles=["denunciation", "editor"], reason="Kiêm nhiệm")
+        before = Seat.objects.get(pk=reader.pk).standing
+        change_post_roles(
+            actor=town.admin, post=reader.post, roles=["denunciation", "secretariat"], reason="Kiêm nhiệm"
+        )
+
+        assert (before, Seat.objects.get(pk=reader.pk).standing) == ("plain", "waiting")
+
+    def test_who_asked_for_what_waits_stays_who_asked(self, town):
+        seat, other = waiting(town), second_administrator(town)
+        change_post_roles(actor=other, post=seat.post, roles=["leader", "administrator"], reason="Kiêm nhiệm")
+
+        seat.refresh_from_db()
+        assert seat.asked_by_id == town.administrator.account_id
+        with pytest.raises(Forbidden):
+            commands.confirm_seat(actor=town.admin, seat=seat)
 
     def test_a_post_that_changes_otherwise_keeps_its_holders(self, town):
         change_post_roles(actor=town.admin, post=town.specialist.post, roles=["editor"], reason="Kiêm nhiệm")
@@ -215,6 +249,19 @@ class TestWaysIn:
 
         assert [seat.standing for seat in (Seat.objects.get(pk=town.chair.pk), Seat.objects.get(pk=more.pk))] == [
             "waiting", "plain",
+        ]  # fmt: skip
+
+    def test_an_account_that_is_opened_again_stands_in_for_no_leader(self, town):
+        for absent, substitute, days in ((town.chair, town.specialist, 0), (town.specialist, town.deputy, 9)):
+            commands.record_absence(
+                actor=actor_of(absent), seat=absent, substitute_id=substitute.pk, since=TODAY + timedelta(days=days)
+            )
+        for account in (town.specialist.account, town.deputy.account):
+            commands.deactivate_account(actor=town.admin, account=account, reason="Nghỉ việc")
+            commands.reactivate_account(actor=town.admin, account=account, reason="Trở lại")
+
+        assert list(Absence.objects.order_by("pk").values_list("standing", "asked_by_id")) == [
+            ("waiting", town.administrator.account_id), ("plain", town.specialist.account_id),
         ]  # fmt: skip
 
     def test_at_the_machine_an_account_is_opened_again_as_it_was(self, town):

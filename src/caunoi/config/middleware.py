@@ -104,7 +104,7 @@ class PaceMiddleware:
         if request.method in ("GET", "HEAD") and not request.path_info.startswith(settings.STATIC_URL):
             address = address_of(request)
             wait = seconds_to_wait("read", address)
-            if not wait and "q=" in request.META.get("QUERY_STRING", ""):
+            if not wait and "q" in request.GET:
                 wait = seconds_to_wait("search", address)
             if wait:
                 text = TOO_OFTEN.format(seconds=wait)

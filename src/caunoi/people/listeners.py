@@ -8,16 +8,18 @@ from caunoi.agencies.verbs import POST_ROLES_CHANGED
 from caunoi.base.time import civil_date
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.people.models import Absence, Seat, Standing
-from caunoi.people.policies import GUARDED
+from caunoi.people.policies import GUARDED, REACHING
 from caunoi.people.roles import rights_of
 
 
 @subscribe(POST_ROLES_CHANGED)
 def holders_wait_for_a_second_person(happening: Happening) -> None:
-    """A post that gains a guarded right gives it to nobody at once: its holders, and those who stand in for them, wait for a
-    second person as if they were seated now. At the machine itself they go on, and their rows say so."""
-    gained = rights_of(happening.fields["after"]) - rights_of(happening.fields["before"])
-    if not gained & GUARDED:
+    """A post that gains a guarded right, or a further reach of one, gives it to nobody at once: its holders, and those who
+    stand in for them, wait for a second person as if they were seated now. At the machine itself they go on, and their rows
+    say so."""
+    after = rights_of(happening.fields["after"])
+    gained = after - rights_of(happening.fields["before"])
+    if not gained & (GUARDED | REACHING) or not after & GUARDED:
         return
     seats = Seat.objects.filter(post=happening.subject.pk).exclude(until__lte=civil_date(happening.at))
     for rows in (Absence.objects.filter(seat__in=seats.values("pk")), seats):
@@ -28,4 +30,6 @@ def _begin_anew(rows: QuerySet, happening: Happening) -> None:
     if happening.actor.kind == "system":
         rows.filter(standing=Standing.PLAIN).update(standing=Standing.MACHINE)
         return
-    rows.exclude(standing=Standing.REFUSED).update(standing=Standing.WAITING, asked_by=happening.actor.account_id)
+    # Who asked for what waits already stays who asked.
+    rows = rows.exclude(standing__in=(Standing.REFUSED, Standing.WAITING))
+    rows.update(standing=Standing.WAITING, asked_by=happening.actor.account_id)

@@ -18,6 +18,9 @@ from caunoi.people.roles import rights_of
 GUARDED = frozenset({"denounce", "approve", "administer"})
 """Rights that an administrator alone gives to nobody."""
 
+REACHING = frozenset({"oversee", "inspect"})
+"""Rights that carry a guarded one to the agencies below."""
+
 SIGNING = frozenset({Capacity.HEAD, Capacity.DEPUTY})
 """Capacities that sign for the agency, and learn of every opening of an identity."""
 

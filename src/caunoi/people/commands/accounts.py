@@ -8,7 +8,7 @@ from caunoi.base.languages import WHOLE
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context, command
 from caunoi.people.commands.seats import LAST_ADMINISTRATOR
-from caunoi.people.models import HOLDING, Account, Seat, Standing
+from caunoi.people.models import HOLDING, Absence, Account, Seat, Standing
 from caunoi.people.policies import is_last_administrator, may_administer, may_change_own_account, takes_two
 from caunoi.people.validators import need_reason
 
@@ -27,15 +27,22 @@ def deactivate_account(ctx: Context, account: Account, *, reason: str) -> Accoun
 
 @command("account.reactivate", subject=Account, policy=may_administer)
 def reactivate_account(ctx: Context, account: Account, *, reason: str) -> Account:
-    """Let a closed account sign in again; its seats decide what it may do. Those that take two people wait for the second one
-    anew: who comes back may not be who was once confirmed (decision 0164)."""
+    """Let a closed account sign in again; its seats decide what it may do. Those that take two people, and absences in which it
+    stands in for such a seat, wait for the second one anew: who comes back may not be who was once confirmed (decision 0164)."""
     if account.is_active:
         raise Conflict(_("This account is open already."), code="wrong_state")
     account.is_active = True
     if ctx.actor.kind != "system":
         held = Seat.objects.filter(account=account, standing__in=HOLDING).select_related("post")
         guarded = [seat.pk for seat in held if takes_two(seat.post)]
-        Seat.objects.filter(pk__in=guarded).update(standing=Standing.WAITING, asked_by=ctx.actor.account_id)
+        stands_in = Absence.objects.filter(substitute__account=account, standing__in=HOLDING).select_related(
+            "seat__post"
+        )
+        for rows in (
+            Seat.objects.filter(pk__in=guarded),
+            Absence.objects.filter(pk__in=[each.pk for each in stands_in if takes_two(each.seat.post)]),
+        ):
+            rows.update(standing=Standing.WAITING, asked_by=ctx.actor.account_id)
     ctx.record("account.reactivated", account, reason=need_reason(reason))
     return account
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
@@ -28,6 +29,7 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return open_figures.stamp(), time.today(), licence(), registers
 
 
+@require_safe
 @public(_stamp)
 def figures(request: HttpRequest) -> HttpResponse:
     """What was received and answered in any months."""
@@ -56,6 +58,7 @@ def _empty(request: HttpRequest, span: Span | None) -> HttpResponse:
     return render(request, "portal/figures/figures.html", {"span": span, "last": None}, status=200)
 
 
+@require_safe
 @public(_stamp)
 def keeping(request: HttpRequest) -> HttpResponse:
     """How the authority keeps its word: the bad with the good, in plain sentences."""
@@ -76,6 +79,7 @@ def keeping(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/figures/keeping.html", context, status=422 if span.wrong else 200)
 
 
+@require_safe
 @public(_stamp)
 def dictionary(request: HttpRequest) -> HttpResponse:
     """What every column and figure means."""
@@ -86,12 +90,14 @@ def dictionary(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/figures/dictionary.html", context)
 
 
+@require_safe
 @public(_stamp)
 def dictionary_json(request: HttpRequest) -> HttpResponse:
     """The same for machines."""
     return _json(downloads.metadata(request.build_absolute_uri(reverse("portal:figures_dictionary"))))
 
 
+@require_safe
 @public(_stamp)
 def period(request: HttpRequest, name: str) -> HttpResponse:
     """One month or year at its lasting address, with all its editions."""
@@ -139,6 +145,7 @@ def _titled(found: Edition) -> str:
     return _("Figures of %(month)s") % {"month": found.written}
 
 
+@require_safe
 @public(_stamp)
 def period_file(request: HttpRequest, name: str, form: str, number: int | None = None) -> HttpResponse:
     """One edition as a file, the newest unless said."""
@@ -147,6 +154,7 @@ def period_file(request: HttpRequest, name: str, form: str, number: int | None =
     return _file(request, [edition(name, number)], form, f"so-lieu-{name}")
 
 
+@require_safe
 @public(_stamp)
 def span_file(request: HttpRequest, form: str) -> HttpResponse:
     """All months of a span as one file."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from caunoi.base.qr import qr_svg
 from caunoi.gatherings.public import gathering_card
@@ -20,6 +21,7 @@ def _stamp(request: HttpRequest, pk: int) -> object:
     return screen_stamp(pk)
 
 
+@require_safe
 @public(_stamp, seconds=0)
 def screen(request: HttpRequest, pk: int) -> HttpResponse:
     """One page for a projector, renewed by itself; ``?dung=1`` stands still."""

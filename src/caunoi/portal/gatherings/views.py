@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from caunoi.agencies.public import agency_page
 from caunoi.base import time
@@ -29,6 +30,7 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return time.today(), rooms.stamp(), floors.stamp()
 
 
+@require_safe
 @public(_stamp)
 def gatherings(request: HttpRequest) -> HttpResponse:
     """What is to come, then what was, by who convenes."""
@@ -48,6 +50,7 @@ def gatherings(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/gatherings/list.html", context, status=404 if past else 200)
 
 
+@require_safe
 @public(_stamp, seconds=0)
 def gathering(request: HttpRequest, pk: int) -> HttpResponse:
     """One gathering: how it is announced, how to join, its agenda; once they are published, result and answers."""
@@ -66,6 +69,7 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/gatherings/gathering.html", context)
 
 
+@require_safe
 @public(_stamp)
 def feed(request: HttpRequest, pk: int) -> HttpResponse:
     """The gatherings of one agency as iCalendar."""

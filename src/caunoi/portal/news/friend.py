@@ -19,6 +19,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
@@ -145,6 +146,7 @@ def _show(
     return render(request, "portal/news/friend.html", context, status=status)
 
 
+@require_safe
 @personal
 def friend_sent(request: HttpRequest, pk: int) -> HttpResponse:
     """What was done, without the address."""

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.base.refusals import NotFound
@@ -32,6 +33,7 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return plans.stamp(), time.today()
 
 
+@require_safe
 @public(_stamp)
 def programmes(request: HttpRequest) -> HttpResponse:
     """All of them, the newest first."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.portal.answering import public
@@ -16,6 +17,7 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return stamp(), time.today()
 
 
+@require_safe
 @public(_stamp)
 def proposals(request: HttpRequest) -> HttpResponse:
     """What waits, the longest first; then what was answered."""

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.base.typed import whole
@@ -31,6 +32,7 @@ def _stamp(request: HttpRequest, pk: int = 0) -> object:
     return stamp(), time.today()
 
 
+@require_safe
 @public(_stamp)
 def answers(request: HttpRequest) -> HttpResponse:
     """The list; words are found with and without tones."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.gatherings.public import stamp as gatherings_stamp
@@ -40,6 +41,7 @@ def _stamp(request: HttpRequest) -> object:
     return stamp(), gatherings_stamp(), rooms, time.today(), "messages" in request.COOKIES
 
 
+@require_safe
 @public(_stamp)
 def home(request: HttpRequest) -> HttpResponse:
     """Submit, follow, read."""

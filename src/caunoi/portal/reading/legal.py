@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.laws import public as laws
@@ -20,6 +21,7 @@ def _stamp_of_one(request: HttpRequest, pk: int) -> object:
     return legal_stamp(), time.today(), laws.stamp()
 
 
+@require_safe
 @public(_stamp)
 def publications(request: HttpRequest) -> HttpResponse:
     """What is public by law today, until when and by which article."""

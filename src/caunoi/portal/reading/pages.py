@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from caunoi.base import time
 from caunoi.base.settings_store import get_setting
@@ -27,6 +28,7 @@ def _text(name: str) -> str:
     return f"portal/text/{name}_{'en' if reads_english() else 'vi'}.html"
 
 
+@require_safe
 @public(_same)
 def guide(request: HttpRequest) -> HttpResponse:
     """How to send, follow and go on, in plain words."""
@@ -37,18 +39,21 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, _text("guide"), context)
 
 
+@require_safe
 @public(_same)
 def lost_code(request: HttpRequest) -> HttpResponse:
     """What to do without the code."""
     return render(request, _text("lost_code"))
 
 
+@require_safe
 @public(_same)
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was done so that everybody can use the pages, what is known to be missing, and whom to tell."""
     return render(request, _text("accessibility"))
 
 
+@require_safe
 @public(_same)
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a sender, why, for how long, and the sender's rights."""
@@ -59,12 +64,14 @@ def _protected(request: HttpRequest) -> object:
     return time.today(), is_online_allowed()
 
 
+@require_safe
 @public(_protected)
 def protection(request: HttpRequest) -> HttpResponse:
     """How a denouncer is protected, and the lawful ways to denounce: in person, by post, online where the authority takes it."""
     return render(request, _text("protection"), {"is_online": is_online_allowed()})
 
 
+@require_safe
 @public(lambda request: time.today())
 def log(request: HttpRequest) -> HttpResponse:
     """The public log for people: its head, and how to check it without trusting us."""
@@ -92,6 +99,7 @@ Disallow: /log/entries/
 """
 
 
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read what is published, and nothing about anybody; where the list of pages is."""
     site = request.build_absolute_uri(reverse("portal:sitemap"))

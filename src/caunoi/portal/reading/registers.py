@@ -9,6 +9,7 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from caunoi.agencies.choices import Kind
 from caunoi.agencies.public import agency_cards, agency_page, parties_of_the_article
@@ -51,6 +52,7 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return time.today(), remember("places", "stamp", object), remember("agencies", "stamp", object)
 
 
+@require_safe
 @public(_stamp)
 def places(request: HttpRequest) -> HttpResponse:
     """The tree of the province on a day."""
@@ -73,6 +75,7 @@ KNOWN_DAYS = (date(2019, 3, 1), date(2025, 6, 30), date(2025, 7, 1))
 """Days that show the reform of 1 July 2025."""
 
 
+@require_safe
 @public(_stamp)
 def agencies(request: HttpRequest) -> HttpResponse:
     """The agencies that exist on a day, by kind."""
@@ -92,6 +95,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
 KIND_ORDER = {kind: place for place, kind in enumerate(Kind.values)}
 
 
+@require_safe
 @public(_stamp)
 def agency(request: HttpRequest, pk: int) -> HttpResponse:
     """One agency, what it came from and what became of it."""

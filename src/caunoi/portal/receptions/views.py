@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from caunoi.agencies.public import agency_page
 from caunoi.base import time
@@ -66,6 +67,7 @@ def _stamp(request: HttpRequest, *args: object, **kwargs: object) -> object:
     return time.today(), stamp()
 
 
+@require_safe
 @public(_stamp, seconds=0)
 def schedules(request: HttpRequest) -> HttpResponse:
     """Posted days by agency and place, and the regular hours of the places."""
@@ -154,6 +156,7 @@ KEPT = Kept(
 )  # fmt: skip
 
 
+@require_safe
 @public(_stamp)
 def feed(request: HttpRequest, pk: int) -> HttpResponse:
     """The posted days of one agency as iCalendar."""
