@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from caunoi.newsroom.commands.approving import Asked, ask_take_down
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
+from caunoi.newsroom.commands.publishing import publish
 from caunoi.newsroom.commands.writing import revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
@@ -183,3 +184,16 @@ def test_words_that_no_article_has_are_not_told_as_no_article(world: World) -> N
 
     assert "Không có bài nào ở đây có các từ này" in none and f'href="{LIST}?xem=da-dang">Bỏ các từ này' in none
     assert "Chưa có bài nào ở đây" in empty and "Bỏ các từ này" not in empty
+
+
+def test_who_publishes_reads_on_the_first_page_that_approved_articles_wait(world: World) -> None:
+    article = begun(world)
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+    before = text(editor.get("/ban/"))
+    approve(actor=world.leader, article=article.pk, step_id=asked(world, article))
+    ready = text(editor.get("/ban/"))
+    publish(actor=world.editor, article=article.pk)
+
+    line = f'<a href="{LIST}?xem=san-sang">1 bài đã duyệt, chờ đăng</a>'
+    assert [line in page for page in (before, ready, text(editor.get("/ban/")))] == [False, True, False]
+    assert line not in text(leader.get("/ban/"))

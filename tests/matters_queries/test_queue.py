@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from caunoi.base.refusals import NotFound
 from caunoi.base.time import at
-from caunoi.matters.commands import answers, clocks, custody, opinions
+from caunoi.matters.commands import answers, clocks, closing, custody, opinions, publish
 from caunoi.matters.models import Matter
 from caunoi.matters.queries.counts import Capped, capped_count
 from caunoi.matters.queries.queue import QueueFilters, count, inbox_counts, queue
@@ -126,6 +126,23 @@ def test_only_the_next_approver_finds_the_matter_waiting(world: World):
     assert (numbers(world.deputy, waiting), numbers(world.leader, waiting)) == ([matter.pk], [])
     answers.approve_answer(actor=world.deputy, matter=matter)
     assert (numbers(world.deputy, waiting), numbers(world.leader, waiting)) == ([], [matter.pk])
+
+
+def test_who_publishes_finds_what_was_answered_and_never_public(world: World):
+    first, public, closed, second = (answered(world, received(world, days)) for days in (5, 4, 3, 2))
+    for matter in (first, public):
+        texts = {"title": matter.subject, "question": "Cống vỡ.", "answer": "Đã sửa xong."}
+        publish.publish_answer(actor=world.editor, matter=matter, **texts, names_checked=True)
+    publish.publish_answer(actor=world.leader, matter=public, **texts, names_checked=True)
+    closing.close(actor=world.specialist, matter=closed, reason="Đã xong.")
+    received(world, 1)
+    unpublished = replace(ALL, scope="unpublished")
+
+    assert numbers(world.editor, unpublished) == [second.pk, first.pk]
+    assert numbers(world.specialist, unpublished) == numbers(world.department, unpublished) == []
+    publish.unpublish_answer(actor=world.editor, matter=public, reason="Sai số nhà.")
+    assert inbox_counts(world.editor)["unpublished"] == Capped(2)
+    assert "unpublished" not in inbox_counts(world.specialist)
 
 
 def test_an_agency_outside_the_scope_answers_like_one_that_does_not_exist(world: World):

@@ -32,7 +32,14 @@ from caunoi.newsroom.commands.writing import words_of
 from caunoi.newsroom.models import Article, PhotoUse
 from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.queries.able import able
-from caunoi.newsroom.queries.steps import step_for, steps_of, take_down_asked, waiting_for, with_requests
+from caunoi.newsroom.queries.steps import (
+    ready_to_go_out,
+    step_for,
+    steps_of,
+    take_down_asked,
+    waiting_for,
+    with_requests,
+)
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
 from caunoi.newsroom.verbs import VERBS
 
@@ -61,9 +68,10 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Article]:
     rows = visible_to(actor)
     if tab == "cho-toi":
         return rows.filter(pk__in=waiting_for(actor, time.today()))
+    if tab == "san-sang":
+        return ready_to_go_out(actor)
     return {
         "": rows.filter(state=State.DRAFT, publish_at=None).exclude(newest__work=Work.APPROVED),
-        "san-sang": rows.filter(newest__work=Work.APPROVED, publish_at=None).exclude(state=State.DROPPED),
         "hen-gio": rows.filter(publish_at__isnull=False),
         "da-dang": rows.filter(state=State.PUBLISHED),
         "da-go": rows.filter(state=State.TAKEN_DOWN),

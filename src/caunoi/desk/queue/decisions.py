@@ -16,7 +16,7 @@ from caunoi.base.firsts import first_of
 from caunoi.desk.confirming import confirmations_waiting
 from caunoi.laws.queries.desk import waiting_for as leaflets_waiting_for
 from caunoi.matters.queries.public_copies import copies_waiting
-from caunoi.newsroom.queries.steps import waiting_for
+from caunoi.newsroom.queries.steps import ready_to_go_out, waiting_for
 from caunoi.postings.queries.waiting import Decision, decisions_for
 
 MOST = 5
@@ -25,7 +25,7 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """``rows``: label, title and address of each. ``more``: what is not shown, with the list that shows it."""
+    """``rows``: label, title and address of each. ``more``: how many are not shown, with the list that shows them."""
 
     rows: list[tuple[Any, str, str]]
     more: list[tuple[str, str]]
@@ -55,7 +55,11 @@ def decisions_waiting(actor: Actor) -> Decisions | None:
     if more_articles:
         said = ngettext("%(n)s more article", "%(n)s more articles", more_articles)
         more.append((said % {"n": more_articles}, f"{reverse('desk:articles')}?xem=cho-toi"))
-    return Decisions(found, more) if found else None
+    ready = ready_to_go_out(actor).count() if actor.has("publish") else 0
+    if ready:
+        said = ngettext("%(n)s approved article to be published", "%(n)s approved articles to be published", ready)
+        more.append((said % {"n": ready}, f"{reverse('desk:articles')}?xem=san-sang"))
+    return Decisions(found, more) if found or more else None
 
 
 def notices_waiting(actor: Actor) -> Decisions | None:

@@ -32,6 +32,7 @@ TABS = (
     ("offered", {"scope": "offered"}),
     ("opinions", {"scope": "opinions"}),
     ("approvals", {"scope": "approvals"}),
+    ("unpublished", {"scope": "unpublished"}),
 )
 
 KEPT = ("scope", "agency", "overdue", "year", "age", "ended")
@@ -96,7 +97,7 @@ def _tabs(counts: dict[str, Capped], data: Any) -> list[dict[str, Any]]:
     labels = {
         "agency": _("All open"), "mine": _("Given to me"), "overdue": _("Overdue"), "soon": _("Due within 3 working days"),
         "awaiting": _("Waiting for the sender"), "offered": _("Offered to us"), "opinions": _("Opinions asked of us"),
-        "approvals": _("For my approval"),
+        "approvals": _("For my approval"), "unpublished": _("Answered, not public yet"),
     }  # fmt: skip
     now = {name: value for name, value in data.items() if value and name != "after"}
     return [
@@ -108,7 +109,8 @@ def _tabs(counts: dict[str, Capped], data: Any) -> list[dict[str, Any]]:
             "name": name,
         }
         for name, query in TABS
-        if name in counts and (counts[name] or name not in ("opinions", "offered", "awaiting") or now == query)
+        if name in counts
+        and (counts[name] or name not in ("opinions", "offered", "awaiting", "unpublished") or now == query)
     ]
 
 

@@ -17,7 +17,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.prepared import Prepared, Slot, Statement
 from caunoi.base.refusals import NotFound
-from caunoi.matters.choices import OPEN_STATES, AnswerState, HandoverState, State, StepDecision
+from caunoi.matters.choices import KNPA_KINDS, OPEN_STATES, AnswerState, HandoverState, State, StepDecision
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
 from caunoi.matters.numbers import key_of, mark_of, number_of
 from caunoi.matters.queries.counts import Capped, capped, capped_count, counting
@@ -29,7 +29,7 @@ PAGE = 50
 MARK = re.compile(r"(\d{4}-\d{2}-\d{2})?\.(\d{1,18})", re.ASCII).fullmatch
 SOON = 3
 """Working days in which a due matter counts as near."""
-SCOPES = ("agency", "mine", "offered", "opinions", "approvals", "below")
+SCOPES = ("agency", "mine", "offered", "opinions", "approvals", "unpublished", "below")
 AGES: dict[str, tuple[int, int | None]] = {
     "0-5": (0, 5),
     "6-10": (6, 10),
@@ -43,7 +43,8 @@ AGES: dict[str, tuple[int, int | None]] = {
 @dataclass(frozen=True, slots=True)
 class QueueFilters:
     """What a list holds. ``scope``: ``agency`` (accountable now), ``mine`` (given to my seat), ``offered`` to us, ``opinions``
-    asked of us, ``approvals`` waiting for me, ``below`` (every agency of my scope). ``agency_id`` picks one agency of the scope.
+    asked of us, ``approvals`` waiting for me, ``unpublished`` (answered by us and never public), ``below`` (every agency of my
+    scope). ``agency_id`` picks one agency of the scope.
     ``within`` is in working days from today; ``age`` is a key of ``AGES``; ``year`` is the year of receipt."""
 
     scope: str = "agency"
@@ -61,7 +62,8 @@ class QueueFilters:
     @property
     def by_due(self) -> bool:
         """Whether the list is in the order of due days (open matters) or newest first (lists that hold ended ones)."""
-        return not self.ended and (not self.state or self.state in OPEN_STATES)
+        lists_ended = self.ended or self.scope == "unpublished"
+        return not lists_ended and (not self.state or self.state in OPEN_STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def matters_of(actor: Actor, filters: QueueFilters, today: date | None = None) -
         rows = rows.filter(state=filters.state)
         if filters.state in OPEN_STATES:
             rows = rows.filter(is_open=True)
-    elif not filters.ended:
+    elif not filters.ended and filters.scope != "unpublished":
         rows = rows.filter(is_open=True)
     exact = {"kind": filters.kind, "topic_id": filters.topic_id}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
@@ -158,12 +160,23 @@ def _in_scope(actor: Actor, filters: QueueFilters, day: date) -> QuerySet[Matter
         return Matter.objects.filter(pk__in=asked.values("matter_id"))
     if filters.scope == "approvals":
         return Matter.objects.filter(pk__in=waiting_steps(actor, day).values("answer__matter_id"))
+    if filters.scope == "unpublished":
+        return _unpublished(actor)
     if filters.scope == "below" and filters.agency_id is None:
         return Matter.objects.filter(accountable_id__in=scope_ids(actor))
     agency_id = filters.agency_id or actor.agency_id
     if agency_id != actor.agency_id and agency_id not in scope_ids(actor):
         raise NotFound()
     return Matter.objects.filter(accountable_id=agency_id)
+
+
+def _unpublished(actor: Actor) -> QuerySet[Matter]:
+    """Answered matters of the agency whose question and answer were never public, for seats that publish. Closing a matter, or
+    taking its copy down, says that it shall not be public, so neither is listed."""
+    if not actor.has("publish"):
+        return Matter.objects.none()
+    answered = Matter.objects.filter(accountable_id=actor.agency_id, state=State.ANSWERED, kind__in=KNPA_KINDS)
+    return answered.filter(public_answer__isnull=True)
 
 
 def waiting_steps(actor: Actor, day: date) -> QuerySet[ApprovalStep]:
@@ -322,7 +335,7 @@ ASKED = {has_right: _asked(has_right) for has_right in (False, True)}
 
 
 def inbox_counts(actor: Actor) -> dict[str, Capped]:
-    """The counts beside the lists that every officer has, in one statement; one more for those who approve."""
+    """The counts beside the lists that every officer has, in one statement; one more each for those who approve and publish."""
     day = time.today()
     if not actor.is_officer:
         return dict.fromkeys(INBOX, Capped(0))
@@ -332,4 +345,6 @@ def inbox_counts(actor: Actor) -> dict[str, Capped]:
     found = dict(zip(INBOX, map(capped, numbers), strict=True))
     if actor.has("approve"):
         found["approvals"] = capped_count(matters_of(actor, QueueFilters(scope="approvals"), day))
+    if actor.has("publish"):
+        found["unpublished"] = capped_count(matters_of(actor, QueueFilters(scope="unpublished"), day))
     return found

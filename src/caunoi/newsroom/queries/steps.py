@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from caunoi.base.actors import Actor
 from caunoi.ground.names import name_sort_key
-from caunoi.newsroom.choices import Purpose, State
+from caunoi.newsroom.choices import Purpose, State, Work
 from caunoi.newsroom.models import Approval, Article, Revision
 from caunoi.newsroom.queries.bars import barred
 from caunoi.newsroom.queries.visible import visible_to
@@ -59,6 +59,11 @@ def waiting_for(actor: Actor, on: date) -> QuerySet[Article]:
     bars = barred(steps) if steps else {}
     own = {step.revision.article_id for step in steps if actor.account_id not in bars[step.pk]}
     return visible_to(actor).filter(pk__in=own).exclude(state=State.DROPPED)
+
+
+def ready_to_go_out(actor: Actor) -> QuerySet[Article]:
+    """Articles whose newest revision is approved and that nobody published or set a time for."""
+    return visible_to(actor).filter(newest__work=Work.APPROVED, publish_at=None).exclude(state=State.DROPPED)
 
 
 def deciders(agency_id: int, on: date, *, is_last: bool) -> list[Seat]:
