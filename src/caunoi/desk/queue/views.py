@@ -55,13 +55,14 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         else next((tab["tally"] for tab in tabs if tab["current"]), None) or count(actor, filters)
     )
     own = filters.scope == "agency" and filters.agency_id in (None, actor.agency_id)
+    of_others = not own and filters.scope != "unpublished"
     with_picks = own and bool(actor.rights & {"assign", "classify"})
     context = {
         "title": _title(filters, tabs),
         "tabs": tabs,
         "shown": shown,
         "rows": rows_html(
-            page.rows, time.today(), with_picks=with_picks, with_agency=not own, base=reverse("desk:queue") + "viec/"
+            page.rows, time.today(), with_picks=with_picks, with_agency=of_others, base=reverse("desk:queue") + "viec/"
         ),
         "empty": not page.rows,
         "waiting": waiting_for(actor) if not page.rows and not query else [],
