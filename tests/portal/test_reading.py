@@ -99,6 +99,13 @@ def test_similar_answers_are_offered_before_sending(visitor: Visitor, answers: l
     assert similar_answers("xin chào") == ()
 
 
+def test_what_only_the_official_answer_says_makes_no_question_alike(world: World) -> None:
+    row = published(world, "Cống vỡ ở đầu dốc", "Nước ngập mặt đường.", "Sẽ sửa theo kế hoạch bảo trì mặt đường.")
+
+    assert similar_answers("Xác nhận kế hoạch bảo trì máy ở đâu?") == ()
+    assert [each.title for each in similar_answers("Bao giờ có kế hoạch sửa mặt đường?")] == [row.title]
+
+
 def test_an_unchanged_page_is_not_sent_again(visitor: Visitor, world: World, answers: list[PublicAnswer]) -> None:
     visitor.get("/tra-loi/")
     first = visitor.get("/tra-loi/")

@@ -25,7 +25,8 @@ TITLE_WEIGHT = 3.0
 def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
     """At most ``most`` published answers that share telling pairs of words with ``text``, the closest first.
 
-    Candidates are the 200 nearest of the index.
+    Candidates are the 200 nearest of the index; pairs of the official answer alone make none alike, since every answer speaks of
+    plans, files and laws: one pair at least is in what was asked.
     A pair that occurs in few of the candidates tells more than a common one; a pair in a title counts three times.
     """
     pairs = telling_pairs(text)[:MOST_PAIRS]
@@ -35,7 +36,9 @@ def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
     shared = {row.pk: [pair for pair in pairs if f" {pair} " in row.search_text] for row in rows}
     seen = Counter(pair for found in shared.values() for pair in found)
     scored = [
-        (_score(row, shared[row.pk], seen, len(rows)), row) for row in rows if len(shared[row.pk]) >= LEAST_SHARED
+        (_score(row, shared[row.pk], seen, len(rows)), row)
+        for row in rows
+        if len(shared[row.pk]) >= LEAST_SHARED and _asks(row, shared[row.pk])
     ]
     scored.sort(key=lambda each: (-each[0], -each[1].pk))
     return answers_by_key([row.pk for _score_, row in scored[:most]])
@@ -51,6 +54,11 @@ def telling_pairs(text: str) -> list[str]:
         if one not in FUNCTION_WORDS and other not in FUNCTION_WORDS
     )
     return [pair for pair in pairs if pair in known]
+
+
+def _asks(row: PublicAnswer, found: list[str]) -> bool:
+    asked = f" {' '.join(fold_words(f'{row.title} {row.question}'))} "
+    return any(f" {pair} " in asked for pair in found)
 
 
 def _score(row: PublicAnswer, found: list[str], seen: Counter[str], candidates: int) -> float:
