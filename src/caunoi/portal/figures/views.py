@@ -51,7 +51,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def _of_months(span: Span, name: str, names: Names) -> str:
     keys = {key for each in span.counted() for key in each.shown["received"][name]}
     sums = {key: span.total("received", name, key) for key in keys}
-    return tables.simple(_("By kind of matter"), sums, getattr(names, name), _("Kind"), tables.BY["received"])
+    return tables.simple(_("Received, by kind"), sums, getattr(names, name), _("Kind"), tables.BY["received"])
 
 
 def _empty(request: HttpRequest, span: Span | None) -> HttpResponse:
