@@ -54,6 +54,16 @@ def test_a_thousand_people_are_paged_in_order_without_gap(world: World):
     assert numbers == list(range(1, 1001))
 
 
+def test_a_running_key_in_the_address_is_no_place_in_the_list(world: World):
+    matter = crowd(world, 60)
+    client, address = browser(world, "specialist"), f"/ban/viec/{matter.number}/nguoi-gui/"
+    fiftieth = sorted(Petition.objects.values_list("pk", flat=True))[49]
+
+    typed, given = client.get(f"{address}?after={fiftieth}"), client.get(client.get(address).context["next_href"])
+
+    assert [rows[0][0] for rows in (typed.context["rows"], given.context["rows"])] == [1, 51]
+
+
 def test_the_numbers_of_receipts_petitions_and_people_stand_apart(world: World):
     matter = crowd(world, 12)
     links.merge(actor=world.reception, matter=send(world).matter, into_id=matter.pk, reason="Trùng.")

@@ -14,9 +14,9 @@ from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.languages import reading
 from caunoi.base.refusals import NotFound
-from caunoi.base.typed import whole
 from caunoi.desk.admin.forms import CalendarForm, ReasonForm
 from caunoi.desk.admin.frame import admin_page, attempt, done, form_page, render_admin
+from caunoi.desk.marks import goes_on, mark
 from caunoi.matters.queries.moved import moved_by_calendar, waiting_for_calendar
 
 FEW = 20
@@ -54,11 +54,11 @@ def year_page(request: HttpRequest, year: int) -> HttpResponse:
 @admin_page
 def moved_page(request: HttpRequest) -> HttpResponse:
     """Every matter whose days the last change of the calendar moved, fifty a page."""
-    after = whole(request.GET.get("after"), 9) or 0
+    after = goes_on(request, "moved")
     page = moved_by_calendar(request.actor, current_calendar().fingerprint, after) if calendar_stamp() else None
     context = {
         "moved": page, "previous_href": request.path if after else "",
-        "next_href": f"{request.path}?after={page.after}" if page and page.after else "",
+        "next_href": f"{request.path}?after={mark('moved', page.after)}" if page and page.after else "",
     }  # fmt: skip
     crumbs = [(_("Calendar"), reverse("desk:admin_calendar")), (_("Moved by the last change"), "")]
     return render_admin(request, "moved.html", context, crumbs=crumbs)

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.base.refusals import Conflict
-from caunoi.base.typed import whole
 from caunoi.commitments.commands.prompts import settle_prompt
 from caunoi.commitments.policies import may_settle_prompt
 from caunoi.commitments.queries.prompts import PAGE, open_prompts, prompt_of
 from caunoi.desk.access import officer_page
 from caunoi.desk.commitments.frame import form_page, page
 from caunoi.desk.forms import acted, done, sent, status_of
+from caunoi.desk.marks import goes_on, mark
 from caunoi.desk.moves.base import reason_field
 
 
@@ -28,11 +28,11 @@ class SettleForm(forms.Form):
 @officer_page()
 def prompts_page(request: HttpRequest) -> HttpResponse:
     """Open reminders of the own agency."""
-    start = whole(request.GET.get("after")) or 0
+    start = goes_on(request, "prompts")
     rows = list(open_prompts(request.actor).filter(pk__gt=start)[: PAGE + 1])
     here = reverse("desk:commitment_prompts")
     context = {
-        "rows": rows[:PAGE], "next_href": f"{here}?after={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
+        "rows": rows[:PAGE], "next_href": f"{here}?after={mark('prompts', rows[PAGE - 1].pk)}" if len(rows) > PAGE else "",
         "first_href": here if start else "",
     }  # fmt: skip
     return page(request, "prompts.html", context, [(_("Tasks done, senders to be answered"), "")])

@@ -18,6 +18,7 @@ from caunoi.base.refusals import NotFound
 from caunoi.base.typed import whole
 from caunoi.desk.access import LEADS, desk_page, officer_page
 from caunoi.desk.fields import DayField
+from caunoi.desk.marks import goes_on, mark
 from caunoi.desk.oversight.frame import agencies_to_choose, href, overview_tabs
 from caunoi.desk.oversight.quality_csv import csv_answer
 from caunoi.matters.choices import Kind, Score
@@ -183,7 +184,7 @@ def quality_list(request: HttpRequest) -> HttpResponse:
     """The matters behind one figure, by key, fifty a page."""
     frame, form, chosen = read_frame(request)
     part, rule = request.GET.get("part", ""), request.GET.get("rule", "")[:40]
-    last = whole(request.GET.get("after"), 9) or 0
+    last = goes_on(request, "quality")
     matters = course_matters(request.actor, frame, part)
     if not form.is_valid() or (
         matters is None and (not rule or part not in ("done", "on_time", "late", "open", *BUCKETS))
@@ -195,7 +196,7 @@ def quality_list(request: HttpRequest) -> HttpResponse:
         "rows": rows[:PAGE], "title": title_of(rule) if matters is None else _("Quality of the work"),
         "part": BUCKET_WORDS.get(part, PART_WORDS.get(part, "")), "frame": frame,
         "crumbs": [(_("Quality of the work"), href("desk:quality", **chosen, rule=rule)), (_("List"), "")],
-        "next_href": href("desk:quality_list", **chosen, rule=rule, part=part, after=more) if more else "",
+        "next_href": href("desk:quality_list", **chosen, rule=rule, part=part, after=mark("quality", more)) if more else "",
     }  # fmt: skip
     return desk_page(request, "desk/oversight/quality_list.html", context)
 

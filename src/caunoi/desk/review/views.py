@@ -15,6 +15,7 @@ from caunoi.base.typed import whole
 from caunoi.commitments.review_checks import contradictions, shown, unit_of
 from caunoi.commitments.reviewing import Figure, Scope, Section, every_figure, listing, section_of, sections
 from caunoi.desk.access import officer_page
+from caunoi.desk.marks import goes_on, mark
 from caunoi.desk.review.frame import lang, page
 from caunoi.desk.review.lines import BEFORE, href_of, lines, listed, table_rows
 from caunoi.programmes.models import Programme
@@ -100,11 +101,11 @@ def _rows(request: HttpRequest, figure: Figure, period: Any, is_before: bool) ->
     rows = figure.rows(period)
     if rows is None:
         return {"lines": [], "count": None}
-    found = listing(rows, whole(request.GET.get("after")) or 0, PAGE)
+    found = listing(rows, goes_on(request, "review"), PAGE)
     year = f"&nam={BEFORE}" if is_before else ""
     return {
         "lines": [listed(line) for line in found.lines], "count": found.count, "hidden": found.hidden,
-        "next_href": f"?after={found.after}{year}" if found.after else "",
+        "next_href": f"?after={mark('review', found.after)}{year}" if found.after else "",
     }  # fmt: skip
 
 

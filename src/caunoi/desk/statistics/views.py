@@ -13,6 +13,7 @@ from caunoi.agencies.queries.directory import directory
 from caunoi.base.refusals import NotFound
 from caunoi.base.typed import whole
 from caunoi.desk.access import desk_page, officer_page
+from caunoi.desk.marks import goes_on, mark
 from caunoi.desk.statistics.asking import Asked, asked_by
 from caunoi.desk.statistics.table import table_html
 from caunoi.ground.report_forms import Form
@@ -147,9 +148,7 @@ def cell_list(request: HttpRequest, form: str) -> HttpResponse:
     if column is None:
         raise NotFound()
     unit, members = _members(request, asked)
-    page = cell_page(
-        request.actor, chosen, column.number, asked.period, asked.as_of, members, whole(request.GET.get("after")) or 0
-    )
+    page = cell_page(request.actor, chosen, column.number, asked.period, asked.as_of, members, goes_on(request, "cell"))
     lang = get_language() or "vi"
     here = {"unit": request.GET.get("unit", TOTAL), "column": column.number}
     context = {
@@ -161,7 +160,9 @@ def cell_list(request: HttpRequest, form: str) -> HttpResponse:
         "page": page,
         "lines": [(each, Kind(each.kind).label if each.kind else "", words.shown(each.value)) for each in page.lines],
         "with_value": column.source == "amount",
-        "next_href": asked.href("desk:report_cell", chosen.slug, **here, after=page.after) if page.after else "",
+        "next_href": asked.href("desk:report_cell", chosen.slug, **here, after=mark("cell", page.after))
+        if page.after
+        else "",
         "crumbs": _crumbs(asked, _("Column %(number)s") % {"number": column.number}, form=chosen),
     }
     return desk_page(request, "desk/statistics/cell.html", context)
