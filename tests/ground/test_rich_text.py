@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caunoi.base import time
@@ -66,20 +66,20 @@ def test_no_text_leaves_the_closed_list(source: str) -> None:
 
 
 @given(texts)
+@example("**| a | b |\n| a | b |")
 def test_what_is_read_aloud_is_what_is_shown(source: str) -> None:
-    parser, blocks = Strict(), read(source)
+    for block in read(source):
+        parser = Strict()
+        parser.feed(to_html([block]))
+        parser.close()
+        # Of a table the words alone are compared: between its cells stands a line here and a border there.
+        border = "|" if isinstance(block, rich_text.Table) else ""
 
-    parser.feed(to_html(blocks))
-    parser.close()
-
-    assert "".join("".join(parser.words).split()) == "".join(
-        cell for row in to_text(blocks).split("\n") for cell in _cells_joined(row, blocks)
-    )
+        assert _bare("".join(parser.words), border) == _bare(to_text([block]), border)
 
 
-def _cells_joined(row: str, blocks: tuple[rich_text.Block, ...]) -> list[str]:
-    has_table = any(isinstance(block, rich_text.Table) for block in blocks)
-    return "".join(row.split(" | ") if has_table else [row]).split()
+def _bare(words: str, border: str) -> str:
+    return "".join(words.replace(border, "").split()) if border else "".join(words.split())
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters="#>|-•!"), min_size=1, max_size=80))
