@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, BinaryIO
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,11 @@ from caunoi.papers.storing import Prepared, discard, prepare
 def find(nonce: str) -> Draft | None:
     """The draft of a form, or ``None`` when nothing of it was kept yet."""
     return Draft.objects.filter(nonce_hash=nonce_hash(nonce)).first()
+
+
+def unsent(slug: UUID) -> Draft | None:
+    """The draft at an address, when it is not sent and its form still open."""
+    return Draft.objects.filter(slug=slug, sent_at__isnull=True, begun_at__gt=time.now() - FORM_LIFE).first()
 
 
 def keep(nonce: str, content: dict[str, Any]) -> Draft:

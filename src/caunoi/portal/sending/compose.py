@@ -17,13 +17,14 @@ from caunoi.base.languages import reading
 from caunoi.base.typed import whole
 from caunoi.doors import drafts, networks, passes
 from caunoi.doors.models import Draft
+from caunoi.doors.returning import until
 from caunoi.papers.storing import too_big
 from caunoi.portal.answering import form_page, told_to_wait
 from caunoi.portal.receipts import JUST_SENT, was_just_sent
 from caunoi.portal.sending.fields import LONGEST_BODY, MatterForm
 from caunoi.portal.sending.later import code_page
 from caunoi.portal.sending.protected import choice_of_way, is_to_choose
-from caunoi.portal.sending.slips import SENT_COOKIE, form_of, give_form, give_receipt
+from caunoi.portal.sending.slips import SENT_COOKIE, begun_before, form_of, give_form, give_receipt
 from caunoi.portal.uploads import limit_uploads, skipped_of, uploads_of
 
 MOST_KEPT = 2 * LONGEST_BODY
@@ -43,7 +44,8 @@ def _compose(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _take(request)
     initial = {"kind": request.GET.get("loai", "")}
-    return _page(request, MatterForm(initial=initial, on=time.today()), passes.new_form_pass())
+    begun = begun_before(request)
+    return _page(request, MatterForm(initial=initial, on=time.today()), passes.new_form_pass(), begun=begun)
 
 
 @form_page
@@ -132,9 +134,12 @@ def _page(
     status: int = 200,
     *,
     again: bool = False,
+    begun: Draft | None = None,
 ) -> HttpResponse:
     context = {
         "again": again,
+        "begun": begun,
+        "begun_until": until(begun) if begun else None,
         "form": form,
         "slip": slip,
         "staged": list(draft.files.all()) if draft else [],

@@ -1,7 +1,9 @@
-"""The cookie of one form: it belongs to one address only, so several forms can be open side by side. One more says, to the page
-where forms begin, what was sent last."""
+"""The cookie of one form: it belongs to one address only, so several forms can be open side by side. Two more say, to the page
+where forms begin, what was sent last and which form was begun last."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +12,24 @@ from django.urls import reverse
 from caunoi.doors import drafts, passes
 from caunoi.doors.models import Draft
 
-FORM_COOKIE, RECEIPT_COOKIE, SENT_COOKIE = "form", "receipt", "sent"
+FORM_COOKIE, RECEIPT_COOKIE, SENT_COOKIE, BEGUN_COOKIE = "form", "receipt", "sent", "begun"
 
 
 def give_form(response: HttpResponse, draft: Draft, slip: str) -> HttpResponse:
-    """Let this browser go on with the form for 48 hours."""
-    return _give(response, FORM_COOKIE, slip, _path(draft), int(passes.FORM_LIFE.total_seconds()))
+    """Let this browser go on with the form for 48 hours, and find it again where forms begin."""
+    seconds = int(passes.FORM_LIFE.total_seconds())
+    _give(response, BEGUN_COOKIE, str(draft.slug), reverse("portal:submit"), seconds)
+    return _give(response, FORM_COOKIE, slip, _path(draft), seconds)
+
+
+def begun_before(request: HttpRequest) -> Draft | None:
+    """The form that this browser began last and did not send. Its address alone opens nothing: what was typed is shown there, to
+    who holds the slip."""
+    try:
+        slug = UUID(request.COOKIES.get(BEGUN_COOKIE, ""))
+    except ValueError:
+        return None
+    return drafts.unsent(slug)
 
 
 def give_receipt(response: HttpResponse, draft: Draft, nonce: str) -> HttpResponse:
