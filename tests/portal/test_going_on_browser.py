@@ -183,6 +183,12 @@ def test_the_protected_way_takes_the_text_from_the_device(
     page.wait_for_selector("#way-line:text('vẫn còn')")
     assert DENOUNCING in kept_words(page)
     look.context.set_offline(False)
+    page.route("**/gui/to-cao/", lambda route: route.fulfill(status=503, body="Busy"))
+    page.click("#way-sealed")
+    page.wait_for_selector("text=Busy")
+    page.goto("/ngoai-tuyen/")
+    assert page.is_visible("#ways") and DENOUNCING in kept_words(page)
+    page.unroute("**/gui/to-cao/")
     page.click("#way-sealed")
     page.wait_for_url("**/gui/to-cao/")
 

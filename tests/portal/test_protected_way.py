@@ -177,3 +177,34 @@ def test_the_protected_form_takes_the_text_of_the_device(visitor: Visitor, onlin
 
     assert (form.status_code, TEXT in form.content.decode()) == (200, True)
     assert (Draft.objects.count(), Petition.objects.count()) == (0, 0)
+
+
+def denounced(visitor: Visitor, against: str, place: str = "muong_lai") -> Any:
+    typed = {
+        "form": hidden(visitor.get("/gui/to-cao/"), "form"), "subject": "Thu tiền không biên lai", "body": "Thu 2 triệu đồng.",
+        "place": str(visitor.world.places[place].pk) if place else "all", "against": against,
+    }  # fmt: skip
+    return visitor.post("/gui/to-cao/", typed)
+
+
+@pytest.mark.parametrize(("against", "agency"), [("head", "district"), ("unsure", "district"), ("other", "muong_lai")])
+def test_what_is_denounced_of_a_head_is_read_above_and_never_in_that_office(
+    visitor: Visitor, online: None, against: str, agency: str
+) -> None:
+    answer = denounced(visitor, against)
+
+    matter = Petition.objects.get().matter
+    assert (answer.status_code, matter.accountable) == (303, visitor.world.agencies[agency])
+    assert [each.agency for each in matter.custodies.all()] == [visitor.world.agencies[agency]]
+
+
+def test_who_denounces_a_head_above_whom_nobody_stands_is_told_where_to_send_it(visitor: Visitor, online: None) -> None:
+    refused, unasked = denounced(visitor, "head", ""), denounced(visitor, "", "")
+    none = Petition.objects.count()
+    taken = denounced(visitor, "unsure", "")
+
+    shown = refused.content.decode()
+    assert (refused.status_code, unasked.status_code, none) == (422, 422, 0)
+    assert "Thủ tướng Chính phủ" in shown and "Thu 2 triệu đồng." in shown
+    assert "Xin chọn người bị tố cáo là ai" in unasked.content.decode()
+    assert (taken.status_code, Petition.objects.get().matter.accountable) == (303, visitor.world.agencies["province"])

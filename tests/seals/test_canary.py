@@ -64,7 +64,7 @@ def at_the_desk(world: World) -> Petition:
 def on_the_web(world: World) -> tuple[Petition, str]:
     visitor = Visitor(world)
     typed = {
-        "form": hidden(visitor.get("/gui/to-cao/"), "form"), "subject": "Tố cáo qua mạng", "body": EXTRACT,
+        "form": hidden(visitor.get("/gui/to-cao/"), "form"), "subject": "Tố cáo qua mạng", "body": EXTRACT, "against": "other",
         "place": str(world.places["muong_lai"].pk), "original": WEB.confession, **WEB.contact,
     }  # fmt: skip
     wrong = visitor.post("/gui/to-cao/", typed | {"body": WEB.confession})

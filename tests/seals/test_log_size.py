@@ -79,7 +79,7 @@ def test_the_pages_of_the_portal_add_one_leaf_for_feedback_and_for_a_named_denun
     change_setting(actor=system(), setting="seals.online_denunciation", value=True)
     visitor = Visitor(world)
     typed = {
-        "form": hidden(visitor.get("/gui/to-cao/"), "form"), "subject": "Tố cáo qua mạng", "body": EXTRACT,
+        "form": hidden(visitor.get("/gui/to-cao/"), "form"), "subject": "Tố cáo qua mạng", "body": EXTRACT, "against": "other",
         "place": str(world.places["muong_lai"].pk), **WHO,
     }  # fmt: skip
 

@@ -12,7 +12,9 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.competence import competent_agency
+from caunoi.agencies.queries.superiors import parents
 from caunoi.base.inputs import need_text
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.refusals import Conflict, Invalid
@@ -158,13 +160,15 @@ def _receive(
     arrived_on: date | None = None,
     attachment_ids: tuple[int, ...] = (),
     sealed: Sealed | None = None,
+    about_head: str = "",
 ) -> Petition:
     """Make the matter, its petition with the receipt, its clocks and its first custody.
 
     ``agency_id`` empty means the agency competent for the place, or for a complaint or denunciation that an officer takes in the
-    own agency; ``sealed`` is the sender of a denunciation. A letter's clocks
-    count from ``arrived_on`` (Luật TCD Đ28.1: from receipt). Raises ``Invalid`` naming the input that is missing or cannot be
-    so.
+    own agency; ``sealed`` is the sender of a denunciation. ``about_head`` sends one past the agency of the place to its direct
+    superior, who settles what is denounced of a head or deputy (Luật TC 2018 Đ12): ``known``, or ``perhaps`` where the sender
+    cannot tell, so that nobody reads it in the agency of the denounced by mistake. A letter's clocks count from ``arrived_on``
+    (Luật TCD Đ28.1: from receipt). Raises ``Invalid`` naming the input that is missing or cannot be so.
     """
     subject, body = need_text(normalise(subject), "subject", 200), need_text(normalise(body), "body")
     if channel not in Channel.values:
@@ -178,7 +182,8 @@ def _receive(
     topic = a_topic(topic_id) if topic_id is not None else None
     if agency_id is None and kind in SCREENED_HERE:
         agency_id = ctx.actor.agency_id
-    agency = (an_agency(agency_id, today) if agency_id else competent_agency(place, topic, today)).pk
+    first = an_agency(agency_id, today) if agency_id else competent_agency(place, topic, today)
+    agency = (_above(first, about_head, today) if about_head else first).pk
     matter = _open_matter(
         ctx, kind=a_kind(kind), channel=channel, subject=subject, topic=topic, place=place, location=normalise(location),
         accountable_id=agency, received_at=ctx.at, received_on=received_on,
@@ -211,6 +216,24 @@ def _receive(
         personal={"subject": subject, "body": body, "petition": petition.pk, **contact_of(petitioner)},
     )  # fmt: skip
     return petition
+
+
+def _above(agency: Agency, about_head: str, today: date) -> Agency:
+    """The direct superior. Raises ``Invalid`` where the head of an agency is denounced above whom this authority has nobody."""
+    superiors = parents(agency, today)
+    if superiors:
+        return superiors[0]
+    if about_head == "known":
+        raise Invalid(
+            _(
+                "Nobody in this system stands above %(agency)s, so it would be read there. What is denounced of its head or "
+                "deputies is settled above it (for a province, by the Prime Minister): please send it there by post. If "
+                "somebody else there is meant, choose that."
+            )
+            % {"agency": agency.label},
+            field="against",
+        )
+    return agency
 
 
 def _open_matter(ctx: Context, **columns: Any) -> Matter:

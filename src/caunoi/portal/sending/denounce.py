@@ -36,6 +36,19 @@ class DenunciationForm(MatterForm):
         help_text=_("Those who verify read this part. Please write nothing here that shows who you are."),
         error_messages=needed(_("Please write what you denounce.")),
     )  # fmt: skip
+    against = forms.ChoiceField(
+        label=_("Who is denounced?"), widget=forms.RadioSelect,
+        choices=(
+            ("head", _("The head or a deputy of that office, for example the chairperson of a commune")),
+            ("other", _("Somebody else")),
+            ("unsure", _("I cannot tell")),
+        ),
+        help_text=_(
+            "What is denounced of a head or a deputy goes to the office above, not to theirs (Article 12 of the Law on "
+            "Denunciations). If you cannot tell, it goes there too."
+        ),
+        error_messages=needed(_("Please say who is denounced: it decides which office reads it.")),
+    )  # fmt: skip
     id_number = forms.CharField(
         label=_("Number of your identity paper"), required=False, max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -45,7 +58,7 @@ class DenunciationForm(MatterForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("For example how you came to see it, or your own part in it. It is sealed like your name."),
     )  # fmt: skip
-    OPEN = ("subject", "body", "place", "place_text", "location", "topic")
+    OPEN = ("subject", "body", "place", "place_text", "location", "topic", "against")
     SEALED = ("full_name", "phone", "email", "address", "id_number", "original")
     TYPED = (*OPEN, *SEALED)
 
@@ -81,7 +94,8 @@ def denounce(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, DenunciationForm(on=time.today()), passes.new_form_pass())
     if "carry" in request.POST:
-        return _page(request, carried_form(request.POST), passes.new_form_pass())
+        from_device = request.POST["carry"] == "device"
+        return _page(request, carried_form(request.POST), passes.new_form_pass(), from_device=from_device)
     slip = request.POST.get("form", "")
     found = passes.read_form_pass(slip)
     if found is None or (found.is_expired and sending.receipt_of(found.nonce) is None):
@@ -110,5 +124,10 @@ def _send(request: HttpRequest, form: DenunciationForm, nonce: str) -> HttpRespo
     return give_receipt(HttpResponseRedirect(reverse("portal:receipt", args=[draft.slug]), status=303), draft, nonce)
 
 
-def _page(request: HttpRequest, form: DenunciationForm, slip: str, status: int = 200) -> HttpResponse:
-    return render(request, "portal/denounce.html", {"form": form, "slip": slip}, status=status)
+def _page(
+    request: HttpRequest, form: DenunciationForm, slip: str, status: int = 200, *, from_device: bool = False
+) -> HttpResponse:
+    """``from_device``: the text came from the form that works without a line, which now forgets it."""
+    return render(
+        request, "portal/denounce.html", {"form": form, "slip": slip, "from_device": from_device}, status=status
+    )

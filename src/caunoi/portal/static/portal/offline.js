@@ -173,20 +173,21 @@ function back() {
   draw();
   document.getElementById("id_subject").focus();
 }
-// The text goes to the protected form in the body of a request, and from this device as soon as that form is there.
+// The text goes to the protected form in the body of a request. It leaves this device when that form is there (taken.js), and not
+// before: a line may break on the way, and the browser then shows a page of its own.
 async function protect() {
   wayLine.textContent = box.dataset.sending;
   try {
     const { token } = await (await answered(fetch(box.dataset.token, { credentials: "same-origin", cache: "no-store" }))).json();
     const way = document.createElement("form");
     way.method = "post"; way.action = box.dataset.denounce; way.hidden = true;
-    for (const [name, value] of Object.entries({ ...state.fields, csrfmiddlewaretoken: token, carry: "1" })) {
+    for (const [name, value] of Object.entries({ ...state.fields, csrfmiddlewaretoken: token, carry: "device" })) {
       const field = document.createElement("input");
       field.type = "hidden"; field.name = name; field.value = value;
       way.append(field);
     }
     document.body.append(way);
-    addEventListener("pagehide", () => { way.remove(); forget(); }, { once: true });
+    addEventListener("pagehide", () => { way.remove(); form.reset(); }, { once: true });
     way.submit();
   } catch {
     wayLine.textContent = box.dataset.closed;
@@ -231,6 +232,7 @@ if (box) {
   addEventListener("online", () => { say("online"); attempt(); });
   addEventListener("offline", () => say(state.stage === "waiting" ? "waiting" : "offline"));
   addEventListener("storage", (event) => { if (event.key === KEY) { state = read(); fill(); draw(); } });
+  addEventListener("pageshow", (event) => { if (event.persisted) { form.reset(); state = read(); fill(); draw(); } });
   if (state.stage === "waiting") attempt();
   else if (!navigator.onLine) say("offline");
   if (navigator.serviceWorker) navigator.serviceWorker.register(box.dataset.worker, { scope: "/" }).catch(() => {});
