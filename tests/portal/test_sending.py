@@ -330,6 +330,17 @@ def test_what_leads_away_from_a_page_stands_on_none_that_holds_what_was_typed(vi
     assert (refused.status_code, kept.status_code) == (422, 200)
 
 
+def test_who_adds_a_file_is_not_told_what_is_still_empty_and_who_goes_on_is(visitor: Visitor) -> None:
+    slip, empty = visitor.open_form(), {"subject": "", "body": "", "place": "", "full_name": "", "phone": ""}
+    added = visitor.post("/gui/", {"form": slip, "add": "1", "files": photo(), **empty})
+    gone_on = visitor.post("/gui/", {"form": slip, **empty})
+
+    shown, wrong = added.content.decode(), gone_on.content.decode()
+    assert (added.status_code, gone_on.status_code) == (200, 422)
+    assert "wrong-summary" not in shown and "<title>Gửi" in shown and "duong.jpg" in shown
+    assert 'id="wrong-summary" autofocus' in wrong and "<title>Lỗi: Gửi" in wrong and "duong.jpg" in wrong
+
+
 def test_the_twenty_first_file_is_named_and_nothing_is_lost(visitor: Visitor) -> None:
     photos = [photo(f"{number}.jpg", (number, 0, 0), (8, 8)) for number in range(21)]
 

@@ -90,8 +90,11 @@ def _take(request: HttpRequest) -> HttpResponse:
         return told_to_wait(give_form(_page(request, form, slip, draft, 429), draft, slip), wait)
     if "later" in request.POST:
         return give_form(code_page(request, draft, found.nonce), draft, slip)
-    if not form.is_valid() or "add" in request.POST:
+    if "add" in request.POST:
+        _only_of_files(form)
         return give_form(_page(request, form, slip, draft, 422 if form.errors else 200), draft, slip)
+    if not form.is_valid():
+        return give_form(_page(request, form, slip, draft, 422), draft, slip)
     if "again" not in request.POST and was_just_sent(request.COOKIES.get(SENT_COOKIE, ""), typed["body"]):
         form.add_error(None, JUST_SENT)
         return give_form(_page(request, form, slip, draft, 422, again=True), draft, slip)
@@ -107,6 +110,12 @@ def _take_files(request: HttpRequest, draft: Draft, form: MatterForm) -> None:
     form.full_clean()
     for refusal in [*map(too_big, skipped_of(request)), *drafts.stage(draft, uploads)]:
         form.add_error("files", str(refusal))
+
+
+def _only_of_files(form: MatterForm) -> None:
+    """Who adds a file is not done writing: what is still empty is no fault yet."""
+    for name in [name for name in form.errors if name != "files"]:
+        del form.errors[name]
 
 
 def _sent_before(request: HttpRequest, draft: Draft, nonce: str, typed: dict[str, Any]) -> HttpResponse:
