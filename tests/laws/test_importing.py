@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import resources
 from typing import Any
 
 import pytest
+import yaml
 
 from caunoi.base.actors import system
 from caunoi.ground.rulebook import default_rulebook
@@ -125,3 +127,38 @@ def test_a_text_under_its_old_name_is_joined_with_the_act_of_the_rulebook(world:
     assert [row.number for row in act.articles.filter(number__in=["146", "147", "148"])] == ["146", "147", "148"]
     assert not LawAct.objects.filter(code="blds-2015").exists()
     assert Reference.objects.filter(citing__number="148", cited__number="147", citing__act=act).exists()
+
+
+def test_acts_are_named_in_english_and_what_an_editor_wrote_stays(world: World) -> None:
+    load()
+    residence = LawAct.objects.get(code="luat-cu-tru")
+    LawAct.objects.filter(pk=residence.pk).update(title_en="", version=2)
+    load()
+    described = LawAct.objects.get(pk=residence.pk).title_en
+    LawAct.objects.filter(pk=residence.pk).update(version=1)
+    load()
+
+    assert (residence.title_en, described) == ("Law on Residence", "")
+    assert LawAct.objects.get(pk=residence.pk).title_en == "Law on Residence"
+
+
+def test_every_act_of_the_file_has_an_english_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    text = resources.files("caunoi.laws").joinpath("data", "titles_en.yaml").read_text(encoding="utf-8")
+
+    assert {row["id"] for row in importing.texts_shipped()} - set(yaml.safe_load(text)) == {"Bộ luật dân sự"}
+
+
+def test_a_part_of_an_act_is_called_a_part_and_an_article_that_is_not_here_is_said(world: World) -> None:
+    load()
+    acts = {act.code: act for act in public.acts()}
+    found = public.find("Điều 47 Luật Khiếu nại")
+    plain = public.find("dieu 47 luat khieu nai")
+
+    assert (acts["lkn-2011"].texts, acts["lkn-2011"].whole, acts["luat-cu-tru"].whole) == (16, 70, 1)
+    assert (
+        [(number, act.code) for number, act in found.missing]
+        == [("47", "lkn-2011")]
+        == [(number, act.code) for number, act in plain.missing]
+    )
+    assert found.named == () and public.find("Điều 28 Luật Khiếu nại").missing == ()

@@ -160,7 +160,7 @@ def _unknown(rows: Sequence[Row]) -> SafeString:
     """What the question mark stands for, where there is one: it is never nought."""
     if all(None not in row.values for row in rows):
         return SafeString("")
-    return format_html('<p class="soft small">{}</p>', _("“?”: withheld or not counted; that is never nought."))
+    return format_html('<p class="soft small">{}</p>', _("“?”: withheld or not counted; that is never zero."))
 
 
 def _labels_apart(rows: Sequence[Row], step: float) -> int:

@@ -22,8 +22,9 @@ from caunoi.base.settings_store import declare, get_setting
 from caunoi.doors import knocks
 
 declare(
-    "doors.sends_per_hour", "integer", 20, _("Matters sent from one network in an hour, at most"),
-    help=_("A network is shared by many people, for example by all visitors of a commune office."), minimum=1, maximum=10_000,
+    "doors.sends_per_hour", "integer", 120, _("Matters sent from one network in an hour, at most"),
+    help=_("A network is shared by many people: all visitors of a commune office, or thousands of telephones of one operator."),
+    minimum=1, maximum=10_000,
 )  # fmt: skip
 declare(
     "doors.wrong_codes", "integer", 10, _("Wrong receipt codes from one network in five minutes, at most"), minimum=3
@@ -63,7 +64,7 @@ SETTINGS = {
     "seats": "doors.registrations",
     "concern": "doors.concerns",
 }
-FIXED = {"upload": 300, "draft": 120, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3}
+FIXED = {"upload": 300, "draft": 300, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3}
 """Form pages with files from one network in an hour, each of which may hold a whole submission; forms begun by one network in an
 hour, of which each is kept for two days; letters to friends from one
 network in an hour, to one address in a day (the address is the room), and from one form; of one network in a day for one
@@ -83,6 +84,9 @@ SAID = {
 """What is said where waiting some minutes is no advice."""
 
 
+URGENT = _("What cannot wait can be told at a reception, by telephone or by post.")
+
+
 class Wait(TooMany):
     """Too many knocks; ``seconds`` until the next may succeed."""
 
@@ -93,7 +97,8 @@ class Wait(TooMany):
             "There were many attempts from your network. Please wait %(n)s minutes and try again; nothing is lost.",
             minutes,
         )
-        super().__init__(SAID.get(kind) or sentence % {"n": minutes})
+        said = SAID.get(kind) or sentence % {"n": minutes}
+        super().__init__(f"{said} {URGENT}" if kind == "send" else said)
         self.seconds = seconds
 
 

@@ -98,13 +98,22 @@ def articles_named(text: str) -> list[int]:
     return _articles(cited_in(text))
 
 
-def articles_asked_for(typed: str) -> list[int]:
-    """Keys of the articles that a question names, with or without tones: “dieu 28 luat tiep cong dan”."""
-    found = articles_named(typed)
-    if found:
-        return found
-    plain = PLAIN_ARTICLE.sub("Điều ", fold(typed))
-    return _articles(_tied([places_in(plain, _plain_names())])[0])
+def asked_for(typed: str) -> tuple[list[int], list[tuple[int, str]]]:
+    """The articles that a question names, with or without tones (“dieu 28 luat tiep cong dan”): the keys of those that are here,
+    and act and number of those that are not."""
+    cited = cited_in(typed)
+    if not any(_names_one(each) for each in cited):
+        plain = PLAIN_ARTICLE.sub("Điều ", fold(typed))
+        cited = _tied([places_in(plain, _plain_names())])[0]
+    missing = [
+        (int(each.place.act), each.place.article) for each in cited if _names_one(each) and each.article_id is None
+    ]
+    return _articles(cited), list(dict.fromkeys(missing))
+
+
+def _names_one(cited: Cited) -> bool:
+    """Whether the place names an article of an act of the library, be it here or not."""
+    return bool(cited.place.act and cited.place.act != UNKNOWN and cited.place.article)
 
 
 def _articles(cited: list[Cited]) -> list[int]:

@@ -17,7 +17,7 @@ from caunoi.ground.rulebook import default_rulebook
 from caunoi.ground.text_highlight import Fragments
 from caunoi.ground.text_marks import Marks, marked_excerpt
 from caunoi.laws.choices import LeafletState
-from caunoi.laws.citing import articles_asked_for
+from caunoi.laws.citing import asked_for
 from caunoi.laws.models import Citing, Corpus, LawAct, Leaflet, Reference, Version
 from caunoi.laws.public_links import ArticleLink, Line, links, named_by, pieces_of
 from caunoi.laws.queries.leaflets import find_leaflets
@@ -31,7 +31,7 @@ MOST_FOUND = 15
 
 @dataclass(frozen=True, slots=True)
 class ActCard:
-    """An act in a list. ``texts`` articles have their words here."""
+    """An act in a list. ``texts`` articles have their words here, of ``whole`` as far as that is known."""
 
     id: int
     code: str
@@ -42,6 +42,7 @@ class ActCard:
     is_confirmed: bool
     articles: int
     texts: int
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,12 @@ class FoundLeaflet:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”;
-    ``also`` words of the law that were looked for besides those typed."""
+    """What a question found. ``named`` are articles that the question itself names, such as “Điều 28 Luật Tiếp công dân”, and
+    ``missing`` those of them that the library does not have, by number and act; ``also`` words of the law that were looked for
+    besides those typed."""
 
     named: tuple[ArticleLink, ...]
+    missing: tuple[tuple[str, ActCard], ...]
     rows: tuple[FoundArticle, ...]
     words: tuple[str, ...]
     also: tuple[str, ...]
@@ -243,7 +246,7 @@ def find(typed: str, act_code: str = "") -> FoundPage:
     """Articles by an ordinary question, of all acts or of one."""
     act = LawAct.objects.filter(code=act_code).first() if act_code else None
     answer = search(typed[:400], MOST_FOUND, act.pk if act else None)
-    named = articles_asked_for(typed[:400])
+    named, missing = asked_for(typed[:400])
     known = links([each.version.article_id for each in answer.found] + named)
     ends = {
         row.pk: row.ended
@@ -257,7 +260,7 @@ def find(typed: str, act_code: str = "") -> FoundPage:
     first = tuple(known[key] for key in named if key in known)
     shown = _leaflets_found(typed[:400], act, [key for key in named if key in known])
     marked = Marked(answer.marks, answer.also, answer.has_tones)
-    return FoundPage(first, rows, answer.words, answer.also, answer.has_tones, shown, marked)
+    return FoundPage(first, _missing(missing), rows, answer.words, answer.also, answer.has_tones, shown, marked)
 
 
 def _leaflets_found(typed: str, act: LawAct | None, named: list[int]) -> tuple[FoundLeaflet, ...]:
@@ -327,7 +330,7 @@ def _act(code: str) -> LawAct:
 
 
 def _act_card(row: LawAct) -> ActCard:
-    title = worded(row.title_en, row.title)
+    title, known = worded(row.title_en, row.title), default_rulebook().acts().get(row.rulebook_id)
     return ActCard(
         row.pk,
         row.code,
@@ -338,7 +341,13 @@ def _act_card(row: LawAct) -> ActCard:
         row.is_confirmed,
         row.all,
         row.with_text,  # type: ignore[attr-defined]
+        max(row.all, known.articles or 0 if known else 0),
     )
+
+
+def _missing(named: list[tuple[int, str]]) -> tuple[tuple[str, ActCard], ...]:
+    acts = LawAct.objects.annotate(**_COUNTS).in_bulk([act for act, _number in named])
+    return tuple((number, _act_card(acts[act])) for act, number in named)
 
 
 def _rules(rulebook_id: str, number: str) -> tuple[str, ...]:

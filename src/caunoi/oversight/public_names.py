@@ -29,7 +29,7 @@ class Names:
         return place_name(unit_at(key)) or key
 
     def topic(self, key: str) -> str:
-        return _("No field given") if key == NONE else topic_name(self._topics.get(key)) or key
+        return _("No topic given") if key == NONE else topic_name(self._topics.get(key)) or key
 
     def agency(self, key: str) -> str:
         return agency_name(directory().by_code.get(key)) or key

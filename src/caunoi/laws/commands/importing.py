@@ -43,6 +43,7 @@ def load_library(ctx: Context) -> int:
     is_first = not Version.objects.exists()
     if is_first:
         _load_texts(ctx.at)
+    _name_in_english()
     added = _load_cited(ctx.at)
     if is_first or added or any(joined):
         indexing.build(civil_date(ctx.at))
@@ -117,6 +118,13 @@ def _load_texts(at: datetime) -> None:
         Version.objects.bulk_create(
             _version(known[number], each["text"], at) for number, each in zip(numbers, shipped["articles"], strict=True)
         )
+
+
+def _name_in_english() -> None:
+    """Give acts of the file their English titles, but none that an editor described."""
+    text = resources.files("caunoi.laws").joinpath("data", "titles_en.yaml").read_text(encoding="utf-8")
+    for title, english in yaml.safe_load(text).items():
+        LawAct.objects.filter(code=_code(title), title_en="", version=1).update(title_en=english)
 
 
 def _act_shipped(name: str) -> LawAct:

@@ -38,7 +38,7 @@ COLUMNS = (
         _("day"),
         "date",
     ),
-    Meaning("measure", _("Measure"), _("Which figure the line holds; see below."), _("word")),
+    Meaning("measure", _("Measure"), _("Which figure the line holds; see the list of measures."), _("word")),
     Meaning(
         "time",
         _("Time"),
@@ -60,7 +60,7 @@ COLUMNS = (
     Meaning(
         "place_name", _("Name of the place"), _("In Vietnamese, with the units above it, as it was then."), _("words")
     ),
-    Meaning("topic", _("Field"), _("Code of the field of life; none for no field; empty for all."), _("key")),
+    Meaning("topic", _("Topic"), _("Code of the topic; none for no topic; empty for all."), _("key")),
     Meaning("kind", _("Kind"), _("Kind of matter; empty for all."), _("key")),
     Meaning(
         "agency",
@@ -71,7 +71,7 @@ COLUMNS = (
     Meaning(
         "value",
         _("Value"),
-        _("The figure. Lines that are not in the file are withheld, never nought."),
+        _("The figure. Lines that are not in the file are withheld, never zero."),
         _("count or days"),
         "integer",
     ),

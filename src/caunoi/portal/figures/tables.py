@@ -74,7 +74,7 @@ class Breakdown:
 
 def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakdown:
     """By ``topic``, ``place`` or ``agency``: received, answered in time and late, overdue at the end."""
-    titles = {"topic": _("By field of life"), "place": _("By place"), "agency": _("By agency")}
+    titles = {"topic": _("By topic"), "place": _("By place"), "agency": _("By agency")}
     named: Callable[[str], str] = getattr(names, by)
     keys = {key for each in span.counted() for flow in FLOWS for key in each.shown[flow][by]}
     groups = _mapped(keys) if mapped and by == "place" else {key: [key] for key in keys}

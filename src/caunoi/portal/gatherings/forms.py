@@ -60,4 +60,4 @@ class RegisterForm(forms.Form):
     """How many come."""
 
     people = forms.IntegerField(label=_("How many of you will come"), min_value=1, max_value=MOST_PEOPLE, initial=1)
-    full_name = forms.CharField(label=_("Name to be called by"), max_length=120, required=False)
+    full_name = forms.CharField(label=_("Name that we should use"), max_length=120, required=False)

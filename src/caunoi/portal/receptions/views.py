@@ -45,7 +45,7 @@ class BookForm(forms.Form):
 
     people = forms.IntegerField(label=gettext_lazy("How many of you will come"), min_value=1, max_value=50, initial=1)
     full_name = forms.CharField(
-        label=gettext_lazy("Name to be called by"), max_length=120, required=False,
+        label=gettext_lazy("Name that we should use"), max_length=120, required=False,
         help_text=gettext_lazy("Leave it empty if you come to denounce somebody, or do not want to say."),
     )  # fmt: skip
     phone = forms.CharField(

@@ -119,7 +119,7 @@ class MatterForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )  # fmt: skip
     notify_by = forms.ChoiceField(
-        label=_("How shall we tell you about news?"), choices=NOTICES, initial="none", required=False,
+        label=_("How should we notify you?"), choices=NOTICES, initial="none", required=False,
         widget=forms.RadioSelect, help_text=_("A notice says only that there is news; the content stays behind your code."),
     )  # fmt: skip
 
