@@ -172,3 +172,23 @@ def test_spans_are_in_order_and_whatever_is_outside_them_stays(text: str) -> Non
     rest.append(done.source[at:])
     rebuilt = "".join(part + (MASKS[span.kind]) for part, span in zip(rest, done.spans, strict=False)) + rest[-1]
     assert rebuilt == done.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "em la ban thi mai, con ong Bàn văn Tho o ban", "toi ten ha thi xuan da nop don", "bàn văn thọ có nhà ở đây",
+        "giang a pao da nop don", "giàng a páo ở bản",
+    ],
+)  # fmt: skip
+def test_names_in_small_letters_and_without_tones_are_found(text: str) -> None:
+    assert "[tên riêng]" in redact(text).text
+    assert not {"mai", "Tho", "xuan", "thọ", "pao", "páo"} & set(redact(text).text.replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ban thi dua khen thuong", "ban thi hanh an", "neu la thi mai moi lam", "ma van chua duoc tra loi", "vang a"],
+)
+def test_ordinary_words_without_tones_stay(text: str) -> None:
+    assert redact(text).text == text

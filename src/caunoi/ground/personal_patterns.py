@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from caunoi.ground.text_fold import fold
+
 _LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
 UPPER = "".join(letter for letter in _LATIN if unicodedata.category(letter) == "Lu")
 LOWER = "".join(letter for letter in _LATIN if unicodedata.category(letter) == "Ll")
@@ -37,7 +39,18 @@ _SHARED_FAMILIES = (
     "Hồ|Hà|Cao|Kim|Thạch|Sơn|Lâm|Vàng|Mai|Đào|Bàn|Mùa|Đoàn|Tăng|Thân|Chu|Châu|Hứa|Lữ|Ma|Vi|Cầm|Quàng|Hờ|Ly|Vương|Doãn|Đàm|"
     "Cà|Ninh|Hoàn|La|Lục|Mã|Điêu|Đồng|Bế|Nghiêm|Thái|Tòng|Cứ|Lầu|Cháng|Cư|Phạm|Thao|Mông|Lã|Kiều|Viên|Ông|Từ|Văn"
 )
-_MIDDLE = "Văn|Thị|VĂN|THỊ|Seo|A|Hữu|Đình|Đức"
+_MIDDLE = "(?i:Văn|Thị)|Seo|A|Hữu|Đình|Đức"
+_MONG = "giàng|sùng|thào|vàng|hạng|hảng|lầu|cháng|vừ|mùa|lý|cứ|hờ|lù"
+_BARE_MONG = "|".join(map(fold, _MONG.split("|")))
+_NO_NAME_WITHOUT_TONES = {"la", "tu", "ong", "van", "vien", "son", "dong"}
+"""Families that without tones are mostly other words before “thi” or “van”: là thì, từ vấn, ông Văn ..."""
+_BARE_FAMILIES = "|".join(
+    sorted({fold(name) for name in f"{_FAMILIES}|{_SHARED_FAMILIES}".split("|")} - _NO_NAME_WITHOUT_TONES)
+)
+_NO_GIVEN_NAME = (
+    r"(?:thi (?:dua|hanh|truong|xa|tran|cong|cu|tuyen|sinh|dau|the|phai|duoc|co|khong|se|da)|"
+    r"van (?:phong|hoa|ban|minh|nghe|de|can|con|chua|khong|dong|chuyen|hanh|duoc|nhu|co|phai|dang))\b"
+)
 
 PERSON_AFTER_TITLE = re.compile(
     rf"(?<![\w])(?<!Hai )(?<!Thác )"
@@ -56,7 +69,8 @@ FULL_NAME = re.compile(
     rf"|(?:{_FAMILIES})(?:{_GAP}{_CAPITAL}){{2,4}}))(?![\w])"
 )
 SMALL_LETTERS_NAME = re.compile(
-    rf"(?<![\w])(?P<hit>(?:{_FAMILIES.lower()}|nguyen|pham|bui|ngo|trinh|huynh|hoang){_GAP}(?:văn|thị|van|thi){_GAP}[{LOWER}]+"
+    rf"(?<![\w])(?P<hit>(?:(?:{_FAMILIES.lower()}|{_SHARED_FAMILIES.lower()}){_GAP}(?:văn|thị)"
+    rf"|(?:{_BARE_FAMILIES}){_GAP}(?!{_NO_GIVEN_NAME})(?:van|thi)|(?:{_MONG}|{_BARE_MONG}){_GAP}a){_GAP}[{LOWER}]+"
     rf"(?:{_GAP}(?!(?:ở|o|có|co|là|la|và|va|đã|da|thì|sinh|trú|năm|nam|ngụ|cùng|với|voi|bị|bi|được|duoc|không|khong|trong|tại|"
     rf"tai|cho|nói|về|ve|để|này|đó|của|cua|làm|vợ|chồng|thường|nhà|nha|địa|dia|sn|do|đang|cũng|nhưng|thôn|xã|huyện|số)\b)"
     rf"[{LOWER}]+)?)(?![\w])"

@@ -26,10 +26,6 @@ MASKS = {
     "parcel": "[thửa đất]",
 }
 
-LEFT_OUT = ("[…]", "[...]")
-"""What an officer writes where words were left out."""
-_GAPS = re.compile("|".join(map(re.escape, (*MASKS.values(), *LEFT_OUT))), re.IGNORECASE)
-
 # In the order of weight: where two finds overlap, the first kind names the mask.
 _PATTERNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("email", "form", look.EMAIL),
@@ -96,29 +92,6 @@ def find_personal(text: str, known_names: Iterable[str] = ()) -> list[Span]:
                 continue
             found.append(Span(start, end, kind, reason))
     return _without_overlaps(found)
-
-
-def is_word_for_word(source: str, copy: str) -> bool:
-    """Whether ``copy`` holds the words of ``source`` in their order, each omission shown by a mask or by […]. Capitals, signs
-    and line breaks do not count."""
-    words, at = _plain_words(source), 0
-    first, *others = [_plain_words(part) for part in _GAPS.split(nfc(copy))]
-    if not others:
-        return first == words
-    if words[: len(first)] != first:
-        return False
-    at = len(first)
-    for part in others[:-1]:
-        found = next((i for i in range(at, len(words) - len(part) + 1) if words[i : i + len(part)] == part), None)
-        if found is None:
-            return False
-        at = found + len(part)
-    last = others[-1]
-    return len(words) - len(last) >= at and words[len(words) - len(last) :] == last
-
-
-def _plain_words(text: str) -> list[str]:
-    return re.findall(r"\w+", nfc(text).lower())
 
 
 def mask(source: str, spans: Sequence[Span]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Invalid
-from caunoi.ground.redact import Span, find_personal, is_word_for_word
+from caunoi.ground.redact import Span, find_personal
 from caunoi.ground.text_normal import nfc
 from caunoi.matters.choices import AnswerState
 from caunoi.matters.models import Answer, Matter, PublicCopy
@@ -34,19 +34,6 @@ def newest_sent(matter: Matter) -> Answer | None:
     rows = matter.answers.filter(state=AnswerState.SENT).select_related("drafted_by")
     found: Answer | None = rows.order_by("-number").first()
     return found
-
-
-def words_anew(matter: Matter, sent: Answer, texts: Mapping[str, str]) -> list[str]:
-    """Which of ``texts`` (title, question, answer) are not word for word the matter's subject, one of its petitions and
-    the answer that was sent, each omission shown. Nobody but their writer has read these words yet."""
-    sources = {
-        "title": [matter.subject],
-        "question": list(petitions_behind(matter).values_list("body", flat=True)),
-        "answer": [sent.text],
-    }
-    return [
-        field for field, text in texts.items() if not any(is_word_for_word(words, text) for words in sources[field])
-    ]
 
 
 def waiting_copy(matter: Matter) -> PublicCopy | None:

@@ -105,7 +105,7 @@ MOVES: dict[str, tuple[Any, Any]] = {
     "correct": (_("Correct an entry"), _("The record keeps what stood before.")),
     "publish_answer": (
         _("Publish the answer"),
-        _("Without names; what is in other words than the matter and its answer, a second person reads first."),
+        _("Without names; a second person reads it before it is public."),
     ),
     "unpublish_answer": (_("Take the published answer down"), _("The matter itself is untouched.")),
     "replace_receipt": (

@@ -122,12 +122,13 @@ class PublishForm(MoveForm):
     def _of_copy(self, copy: PublicCopy) -> str:
         if copy.prepared_by_id == self.actor.account_id:
             return _(
-                "You wrote these words. A second person has to read them; whatever you change waits for them anew."
+                "You prepared these words. A second person has to read them; whatever you change waits for them anew."
             )
         who = copy.prepared_by.full_name if copy.prepared_by is not None else ""
         return _(
-            "%(who)s wrote these words on %(day)s; they are other ones than those of the matter and its answer. Please read them "
-            "whole and compare them. Sent unchanged they become public; what you change waits for somebody else to read it."
+            "%(who)s prepared these words on %(day)s. Please read them whole, beside the words they came from, and look for "
+            "names and anything else that leads to a person. Sent unchanged they become public; what you change waits for "
+            "somebody else to read it."
         ) % {"who": who, "day": short_date(copy.prepared_at.astimezone(TIMEZONE).date())}
 
 

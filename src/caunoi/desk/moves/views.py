@@ -115,10 +115,7 @@ def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> 
     if after.due_on and after.due_on != file.matter.due_on:
         said += " " + _("The next day due is now %(day)s.") % {"day": short_date(after.due_on)}
     if name == "publish_answer" and waiting_copy(after) is not None:
-        said = _(
-            "Kept. These words are not those of the matter and its answer, so a second person has to read them before they are "
-            "public."
-        )
+        said = _("Kept. A second person who publishes or approves has to read these words before they are public.")
     if name == "replace_receipt":
         code = receipts.code_for(form.cleaned_data["nonce"])
         return desk_page(request, "desk/new_receipt.html", {"file": file, "matter": after, "code": code})

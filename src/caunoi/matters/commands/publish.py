@@ -19,7 +19,6 @@ from caunoi.matters.public_texts import (
     sender_bodies,
     sender_names,
     waiting_copy,
-    words_anew,
 )
 from caunoi.matters.search import answers as index
 
@@ -30,11 +29,10 @@ def publish_answer(
 ) -> Said:
     """Publish the officer's redacted copy; publishing again replaces it.
 
-    What is public word for word, with what was left out shown, was read before: the answer by those who approved it, title and
-    question as the matter and its petition have them. One of the three in other words, and all are kept and become public when a
-    second officer sends the very same texts (0133). A name of a sender left in any of the three is refused, whatever its
-    spelling; what else could lead to a person needs ``names_checked``: it was looked at and may stand. Raises ``Conflict``
-    before an answer was sent.
+    Two people read what becomes public: the texts are kept, and become public when a second officer sends the very same ones
+    (0133). What was read before was read for another purpose; nobody looked for what leads to a person. A name of a sender left
+    in any of the three is refused, whatever its spelling; what else could lead to a person needs ``names_checked``: it was looked
+    at and may stand. Raises ``Conflict`` before an answer was sent.
     """
     texts = {"title": need_text(normalise(title), "title", 200)}
     texts["question"] = need_text(normalise(question), "question")
@@ -43,7 +41,7 @@ def publish_answer(
     if sent is None:
         raise Conflict(_("Only a matter whose answer was sent can be published."))
     _check_names(matter, texts, names_checked=names_checked)
-    if words_anew(matter, sent, texts) and not _was_read(ctx, matter, texts):
+    if not _was_read(ctx, matter, texts):
         PublicCopy.objects.update_or_create(
             matter=matter,
             defaults={**texts, "sent": sent, "prepared_by_id": ctx.actor.account_id, "prepared_at": ctx.at},
