@@ -90,7 +90,8 @@ def test_a_returned_reply_is_written_anew(world: World) -> None:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"said": "Bà Lý Thị Mùi xin nâng mức hỗ trợ."}, "said"), ({"text": "Xin gọi 0912345678."}, "text"),
+        ({"said": "Bà Lý Thị Mùi xin nâng mức hỗ trợ."}, "said"),
+        ({"said": "Nhà ông Hoàng Văn Thanh muốn bỏ phạt tiền."}, "said"), ({"text": "Xin gọi 0912345678."}, "text"),
         ({"change": ""}, "change"), ({"verdict": "maybe"}, "verdict"),
     ],
 )  # fmt: skip

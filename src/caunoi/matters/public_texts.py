@@ -53,12 +53,13 @@ def refuse_senders(texts: Mapping[str, str], names: Iterable[str]) -> None:
             )
 
 
-def refuse_traces(texts: Mapping[str, str], names: Iterable[str] = ()) -> None:
-    """As ``refuse_senders``, and for whatever leads to a person and is no mere name: telephone, address, number of a paper."""
+def refuse_traces(texts: Mapping[str, str], names: Iterable[str] = (), *, of_anybody: bool = False) -> None:
+    """As ``refuse_senders``, and for whatever leads to a person and is no mere name: telephone, address, number of a paper; with
+    ``of_anybody`` for every name too."""
     refuse_senders(texts, names)
     for field, text in texts.items():
         for span in find_personal(text):
-            if span.kind != "person":
+            if of_anybody or span.kind != "person":
                 said = _("“%(words)s” leads to a person. Please take it out before publishing.")
                 raise Invalid(said % {"words": _words(text, span)}, field=field)
 

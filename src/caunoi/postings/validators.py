@@ -66,6 +66,6 @@ def a_later_day(value: date, earliest: date, field: str) -> date:
 
 
 def nobody_named(text: str, field: str, names: Sequence[str]) -> str:
-    """``text`` if it leads to nobody: no sender's name, telephone, address or number of a paper stands in it."""
-    refuse_traces({field: text}, names)
+    """``text`` if it leads to nobody: no name, telephone, address or number of a paper stands in it."""
+    refuse_traces({field: text}, names, of_anybody=True)
     return text
