@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 
 from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
-from caunoi.newsroom.commands.publishing import publish
+from caunoi.newsroom.commands.publishing import publish, schedule
 from caunoi.newsroom.commands.writing import revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
 from tests.desk_newsroom.pages import LIST, hidden, signed_in, text, typed
 from tests.newsroom.test_moves import WORDS, asked, begun, published
-from tests.world import DAY, World
+from tests.world import DAY, MORNING, World
 
 
 def test_an_article_is_previewed_saved_asked_approved_and_published_by_pages(world: World) -> None:
@@ -197,3 +197,34 @@ def test_who_publishes_reads_on_the_first_page_that_approved_articles_wait(world
     line = f'<a href="{LIST}?xem=san-sang">1 bài đã duyệt, chờ đăng</a>'
     assert [line in page for page in (before, ready, text(editor.get("/ban/")))] == [False, True, False]
     assert line not in text(leader.get("/ban/"))
+
+
+VOID = "Lưu bản mới thì việc duyệt, việc trình duyệt và giờ hẹn (nếu có) không còn hiệu lực; phải trình duyệt lại."
+ASK_AGAIN = "Bản trước không còn được duyệt, không còn chờ duyệt hay hẹn giờ nữa; xin trình duyệt lại."
+
+
+@pytest.mark.parametrize(
+    ("stands", "said"),
+    [
+        ("asked", "Bản 1 đang chờ duyệt; người được trình: Nguyễn Văn Hùng."), ("approved", "Bản 1 đã được duyệt."),
+        ("set", "Bài này đã được duyệt và hẹn đăng lúc 07:00 26/02/2020."),
+    ],
+)  # fmt: skip
+def test_who_writes_on_is_told_before_and_after_what_the_new_revision_makes_void(
+    world: World, stands: str, said: str
+) -> None:
+    article = begun(world)
+    step = asked(world, article)
+    if stands != "asked":
+        approve(actor=world.leader, article=article.pk, step_id=step)
+    if stands == "set":
+        schedule(actor=world.editor, article=article.pk, publish_at=MORNING + timedelta(hours=22))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/"
+    form, photo_form = text(editor.get(f"{at}viet/")), text(editor.get(f"{at}anh/them/"))
+    after = text(editor.post(f"{at}viet/", typed(title="Khác", seen="1"), follow=True))
+    again, saved = text(editor.get(f"{at}viet/")), text(editor.post(f"{at}viet/", typed(seen="2"), follow=True))
+
+    for page in (form, photo_form):
+        assert f"{said} {VOID}" in page
+    assert f"Đã lưu bản mới. {ASK_AGAIN}" in after
+    assert VOID not in again and "Đã lưu bản mới." in saved and ASK_AGAIN not in saved
