@@ -57,8 +57,11 @@ def test_who_gives_it_is_told_that_it_was_only_asked_for(office, seat):
 def test_the_one_who_waits_is_told_whom_to_ask(office, seat):
     answer = signed_in(seat).get(reverse("desk:queue"))
 
+    main = answer.text.split("<main")[1].split("</main")[0]
     assert answer.status_code == 403
-    assert "chờ người thứ hai" in answer.text
+    assert "<h1>Chức vụ của Ông/Bà chờ người thứ hai xác nhận</h1>" in main and "Chủ tịch HĐND" in main
+    assert "Thiếu quyền" not in answer.text
+    assert (reverse("desk:queue") in main, reverse("account_logout") in main) == (False, True)
     clerk = Seat.objects.create(post=office.specialist.post, account=seat.account, since=SINCE)
     assert clerk.is_in_force(TODAY)
     assert "Chủ tịch HĐND" in signed_in(seat).get(reverse("desk:seats")).text
@@ -133,3 +136,26 @@ def test_only_who_sent_an_invitation_sees_its_link(office):
     assert "/ban/tham-gia/" in shown.text
     assert "/ban/tham-gia/" not in hidden.text
     assert "Chỉ người gửi lời mời" in hidden.text
+
+
+@pytest.mark.parametrize(("post", "takes_two"), [("chair", True), ("specialist", False)])
+def test_an_invitation_to_a_post_that_takes_two_people_says_so_at_every_step(office, post, takes_two):
+    invite, held = reverse("desk:admin_invite"), getattr(office, post).post
+    address = f"{invite}?agency={held.agency_id}"
+    typed = {
+        "email": "moi@x.vn", "full_name": "Lò Mới", "post_id": held.pk, "since": TODAY.strftime("%d/%m/%Y"), "last": "",
+    }  # fmt: skip
+    form, sent = office.client.get(address), office.client.post(address, typed, follow=True)
+    link = sent.text.split('id="join-link"')[1].split(">")[1].split("<")[0].partition("8000")[2]
+    newcomer, password = Client(), "cầu treo Ngòi Thia 2020"
+    page = newcomer.get(link)
+    joined = newcomer.post(link, {"full_name": "Lò Mới", "password": password, "repeat": password}, follow=True)
+
+    assert "Chủ tịch (hai người)</option>" in form.text and "Công chức địa chính</option>" in form.text
+    said = [
+        "Khi lời mời được nhận, chức vụ này còn phải chờ người thứ hai xác nhận." in sent.text,
+        "Chức vụ này cần hai người: khi lời mời được nhận" in sent.text,
+        "Chức vụ này cần hai người. Ông/Bà đặt mật khẩu xong" in page.text,
+        "Chức vụ của Ông/Bà còn chờ người thứ hai" in joined.text,
+    ]
+    assert said == [takes_two] * 4

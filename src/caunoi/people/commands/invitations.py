@@ -109,7 +109,7 @@ def accept_invitation(
     check_password_strength(password, Account(email=invitation.email, full_name=name))
     account = Account.objects.create_user(invitation.email, name, password, language=language, joined_at=ctx.at)
     seat = Seat(post=invitation.post, account=account, since=invitation.seat_since, until=invitation.seat_until)
-    seat.standing, seat.asked_by_id = _standing(invitation), invitation.invited_by_id
+    seat.standing, seat.asked_by_id = seat_standing(invitation), invitation.invited_by_id
     seat.save(force_insert=True)
     invitation.accepted_at = ctx.at
     invitation.account = account
@@ -122,7 +122,7 @@ def accept_invitation(
     return account
 
 
-def _standing(invitation: Invitation) -> Standing:
+def seat_standing(invitation: Invitation) -> Standing:
     """How the seat of an invitation begins: as if who invited gave it now, by what its post means today."""
     inviter = system() if invitation.at_machine else VISITOR
     return standing_of(inviter, invitation.post)
