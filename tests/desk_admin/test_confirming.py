@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -88,7 +90,7 @@ def test_another_administrator_finds_it_too(office, seat):
     assert reverse("desk:confirm", args=["ghe", seat.pk]) in other.get(reverse("desk:queue")).text
 
 
-def test_a_refusal_takes_a_reason_that_who_asked_reads(office, seat):
+def test_a_refusal_takes_a_reason_that_who_asked_reads(office, seat, frozen_now, hold_time):
     leader, page = signed_in(office.chair), reverse("desk:confirm", args=["ghe", seat.pk])
 
     assert leader.post(page, {"answer": "refuse", "reason": ""}).status_code == 422
@@ -96,7 +98,13 @@ def test_a_refusal_takes_a_reason_that_who_asked_reads(office, seat):
     assert leader.post(page, {"answer": "refuse", "reason": "Tôi không biết người này"}).status_code == 302
 
     assert Seat.objects.get(pk=seat.pk).standing == "refused"
-    assert "Tôi không biết người này" in office.client.get(reverse("desk:admin_officer", args=[seat.account_id])).text
+    of_officer = reverse("desk:admin_officer", args=[seat.account_id])
+    assert "Tôi không biết người này" in office.client.get(of_officer).text
+    line = f'Chức vụ bị người thứ hai từ chối: <a href="{of_officer}">Nguyễn Hai, Chủ tịch HĐND, UBND xã Minh Bảo: Tôi không biết'
+    assert line in office.client.get(reverse("desk:queue")).text
+    assert "bị người thứ hai từ chối" not in leader.get(reverse("desk:queue")).text
+    hold_time(frozen_now + timedelta(days=15))
+    assert "bị người thứ hai từ chối" not in office.client.get(reverse("desk:queue")).text
 
 
 def test_who_asked_may_not_confirm_and_for_others_it_does_not_exist(office, seat):
@@ -159,3 +167,13 @@ def test_an_invitation_to_a_post_that_takes_two_people_says_so_at_every_step(off
         "Chức vụ của Ông/Bà còn chờ người thứ hai" in joined.text,
     ]
     assert said == [takes_two] * 4
+
+
+def test_a_token_that_waits_is_on_the_first_page_of_its_holder_until_it_is_accepted(office):
+    asked = commands.ask_token(actor=actor_of(office.administrator), seat=office.specialist, name="Cổng tỉnh")
+    holder, accept = signed_in(office.specialist), reverse("desk:accept_my_token", args=[asked.pk])
+    told, others = holder.get(reverse("desk:queue")).text, office.client.get(reverse("desk:queue")).text
+    holder.post(accept)
+
+    line = f'Mã truy cập API chờ Ông/Bà nhận: <a href="{accept}">Cổng tỉnh</a>'
+    assert (line in told, accept in others, accept in holder.get(reverse("desk:queue")).text) == (True, False, False)

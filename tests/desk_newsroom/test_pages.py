@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down, send_back
 from caunoi.newsroom.commands.publishing import publish, schedule
 from caunoi.newsroom.commands.writing import revise
 from caunoi.newsroom.models import Article
@@ -197,6 +197,36 @@ def test_who_publishes_reads_on_the_first_page_that_approved_articles_wait(world
     line = f'<a href="{LIST}?xem=san-sang">1 bài đã duyệt, chờ đăng</a>'
     assert [line in page for page in (before, ready, text(editor.get("/ban/")))] == [False, True, False]
     assert line not in text(leader.get("/ban/"))
+
+
+def test_the_first_page_of_a_decider_tells_taking_down_correction_and_publishing_apart(world: World) -> None:
+    leader, new, old, wrong = signed_in(world, "leader"), begun(world), published(world), published(world)
+    asked(world, new)
+    step = Asked(world.seats["leader"].pk, DAY)
+    ask_take_down(actor=world.editor, article=old.pk, reason="Ảnh chưa được phép.", steps=[step])
+    revise(actor=world.editor, article=wrong.pk, words=replace(WORDS, body="Tiếp **21 người**."), seen=1)
+    asked(world, Article.objects.get(pk=wrong.pk))
+
+    page = text(leader.get("/ban/"))
+
+    labels = [(new, "Bài"), (old, "Gỡ bài"), (wrong, "Đính chính bài")]
+    for article, label in labels:
+        assert f'<li>{label}: <a href="{LIST}{article.pk}/">' in page, label
+
+
+def test_a_returned_article_is_on_the_first_page_of_its_writer_until_it_is_written_on(world: World) -> None:
+    article = begun(world)
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+    step = asked(world, article)
+    before = text(editor.get("/ban/"))
+    send_back(actor=world.leader, article=article.pk, step_id=step, remark="Thiếu ngày.")
+    told, listed = text(editor.get("/ban/")), text(editor.get(f"{LIST}?xem=tra-lai"))
+    others = text(leader.get("/ban/"))
+    editor.post(f"{LIST}{article.pk}/viet/", typed(title="Khác", seen="1"))
+
+    line = f'<a href="{LIST}?xem=tra-lai">1 bài được trả lại Ông/Bà kèm nhận xét</a>'
+    assert [line in page for page in (before, told, others, text(editor.get("/ban/")))] == [False, True, False, False]
+    assert f'href="{LIST}{article.pk}/"' in listed
 
 
 VOID = "Lưu bản mới thì việc duyệt, việc trình duyệt và giờ hẹn (nếu có) không còn hiệu lực; phải trình duyệt lại."

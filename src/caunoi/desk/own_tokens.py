@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.base.actors import Actor
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.admin.forms import ReasonForm
 from caunoi.desk.admin.frame import attempt, done
 from caunoi.people import commands
 from caunoi.people.policies import may_accept_token
-from caunoi.people.queries.officers import own_token
+from caunoi.people.queries.officers import own_token, tokens_asked_of
+
+
+def tokens_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
+    """Label, name and address of each token that waits for the actor, in the seat for which it is asked."""
+    rows = tokens_asked_of(actor)
+    return [(_("API token to accept"), row.name, reverse("desk:accept_my_token", args=[row.pk])) for row in rows]
 
 
 @officer_page()

@@ -175,6 +175,14 @@ def own_tokens(actor: Actor) -> list[ApiToken]:
     return list(rows.select_related("seat__post__agency", "seat__account").order_by("-created_at", "-pk"))
 
 
+def tokens_asked_of(actor: Actor) -> list[ApiToken]:
+    """Tokens that an administrator asked for and that the actor, in this seat, has not accepted."""
+    if actor.seat_id is None or actor.stands_in_for:
+        return []
+    rows = ApiToken.objects.filter(seat_id=actor.seat_id, token_hash=None, revoked_at=None)
+    return list(rows.order_by("pk"))
+
+
 def own_token(actor: Actor, pk: int) -> ApiToken:
     """One of them; raises ``NotFound``."""
     found = next((row for row in own_tokens(actor) if row.pk == pk), None)
