@@ -17,7 +17,7 @@ from caunoi.desk.fields import place_list
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.base import MoveForm
 from caunoi.desk.moves.group import line_nonce
-from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, SHOWS_QUESTION, move_of
+from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, SHOWS_QUESTION, address_of, move_of
 from caunoi.matters import receipts
 from caunoi.matters.models import Matter
 from caunoi.matters.public_texts import waiting_copy
@@ -91,9 +91,15 @@ def _show(
         "answer": newest if name in SHOWS_ANSWER else None,
         "asked": written[:MOST_ASKED],
         "more_asked": max(0, len(written) - MOST_ASKED),
+        "other": _other(file, form.other),
         "places": place_list() if any("place" in field for field in form.fields) else "",
     }
     return desk_page(request, "desk/move.html", context, status=status)
+
+
+def _other(file: MatterFile, name: str) -> tuple[Any, str] | None:
+    """Words and address of the move that says no where this one says yes."""
+    return (MOVES[name][0], reverse("desk:move", args=[file.matter.number, address_of(name)])) if name else None
 
 
 def _again(request: HttpRequest, number: str, name: str, form: MoveForm, refusal: Refusal) -> HttpResponse:

@@ -16,7 +16,8 @@ from caunoi.base.firsts import first_of
 from caunoi.desk.confirming import confirmations_waiting, refusals_told
 from caunoi.desk.own_tokens import tokens_waiting
 from caunoi.laws.queries.desk import waiting_for as leaflets_waiting_for
-from caunoi.matters.queries.public_copies import copies_waiting
+from caunoi.matters.models import PublicCopy
+from caunoi.matters.queries.public_copies import copies_returned, copies_waiting
 from caunoi.newsroom.choices import Purpose
 from caunoi.newsroom.models import Approval, Article
 from caunoi.newsroom.queries.steps import articles_of, ready_to_go_out, returned_to, steps_waiting_for
@@ -42,13 +43,10 @@ def decisions_waiting(actor: Actor) -> Decisions | None:
     notices, more_notices = decisions_for(actor, MOST)
     steps = steps_waiting_for(actor, time.today())
     articles, more_articles = first_of(articles_of(actor, steps).select_related("newest").order_by("pk"), MOST)
-    copies, leaflets = copies_waiting(actor), list(leaflets_waiting_for(actor))
     found = seats + [_line(each) for each in notices]
-    found += [
-        (_("Words for the public"), copy.title, reverse("desk:move", args=[copy.matter.number, "publish_answer"]))
-        for copy in copies
-    ]
-    found += [(_("Leaflet"), str(row), reverse("desk:leaflet", args=[row.pk])) for row in leaflets]
+    found += [_copy(_("Words for the public"), each) for each in copies_waiting(actor)]
+    found += [_copy(_("Words for the public, returned"), each) for each in copies_returned(actor)]
+    found += [(_("Leaflet"), str(row), reverse("desk:leaflet", args=[row.pk])) for row in leaflets_waiting_for(actor)]
     found += [(_asked_of(row, steps), str(row), reverse("desk:article", args=[row.pk])) for row in articles]
     more = []
     if more_notices:
@@ -60,6 +58,10 @@ def decisions_waiting(actor: Actor) -> Decisions | None:
     if actor.has("publish"):
         more += _for_writers(actor)
     return Decisions(found, more) if found or more else None
+
+
+def _copy(label: str, copy: PublicCopy) -> tuple[Any, str, str]:
+    return label, copy.title, reverse("desk:move", args=[copy.matter.number, "publish_answer"])
 
 
 def _asked_of(article: Article, steps: list[Approval]) -> str:

@@ -82,7 +82,7 @@ class MatterFile:
 
 def _one(open_to: bool) -> PreparedObjects:
     return PreparedObjects(lambda: in_sight(anybody(open_to), Matter.objects.filter(pk=Slot("pk"))).select_related(
-        "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer"
+        "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer", "public_copy"
     ))  # fmt: skip
 
 
