@@ -12,6 +12,7 @@ from caunoi.newsroom.commands.publishing import publish, schedule
 from caunoi.newsroom.commands.writing import revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
+from caunoi.people.commands import record_absence
 from tests.desk_newsroom.pages import LIST, hidden, signed_in, text, typed
 from tests.newsroom.test_moves import WORDS, asked, begun, published
 from tests.world import DAY, MORNING, World
@@ -258,3 +259,20 @@ def test_who_writes_on_is_told_before_and_after_what_the_new_revision_makes_void
         assert f"{said} {VOID}" in page
     assert f"Đã lưu bản mới. {ASK_AGAIN}" in after
     assert VOID not in again and "Đã lưu bản mới." in saved and ASK_AGAIN not in saved
+
+
+def test_the_steps_of_approval_say_who_is_away_and_a_photo_s_words_are_not_called_optional(world: World) -> None:
+    article = begun(world)
+    record_absence(
+        actor=world.leader,
+        seat=world.seats["leader"],
+        substitute_id=world.seats["deputy"].pk,
+        since=DAY,
+        reason="Đi họp",
+    )
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/"
+    steps, photo = text(editor.get(f"{at}trinh/")), text(editor.get(f"{at}anh/them/"))
+
+    line = next(piece for piece in steps.split("<option")[1:] if "Nguyễn Văn Hùng" in piece)
+    assert "(hôm nay vắng)" in line.split("</option>")[0]
+    assert "Ảnh có gì</label>" in photo and "Bắt buộc, trừ khi chỉ là trang trí." in photo

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,8 @@ from caunoi.base.chips import short_date
 from caunoi.base.typed import whole
 from caunoi.base.wording import Worded
 from caunoi.papers.media import ACCEPT
+from caunoi.people.models import Seat
+from caunoi.people.queries.officers import away_among
 from caunoi.places.memory import remember
 from caunoi.places.models import Unit
 from caunoi.places.queries.authority import commune_choices, province_on
@@ -215,6 +218,22 @@ def topic_field(*, required: bool = True, empty: Any = "") -> forms.TypedChoiceF
         empty_value=None,
         required=required,
     )
+
+
+def needed_at_times(field: forms.Field) -> forms.Field:
+    """A field that other inputs make necessary, as its hint says: it does not say that it may be left out."""
+    field.needed_at_times = True  # type: ignore[attr-defined]
+    return field
+
+
+def seat_lines(seats: Iterable[Seat]) -> list[tuple[int, str]]:
+    """Seats as lines of a form, with the mark of who is away today."""
+    rows = list(seats)
+    away = away_among([seat.pk for seat in rows], time.today())
+    return [
+        (seat.pk, f"{seat.account.full_name}, {seat.post}" + (f" ({_('away today')})" if seat.pk in away else ""))
+        for seat in rows
+    ]
 
 
 class ManyFiles(forms.FileInput):

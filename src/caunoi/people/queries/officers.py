@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,6 +95,11 @@ def own_seat(actor: Actor) -> Seat:
     if found is None:
         raise NotFound()
     return found
+
+
+def away_among(seats: Sequence[int], on: date) -> set[int]:
+    """Which of the seats are away on the civil date ``on`` and represented by somebody."""
+    return set(Absence.objects.in_force(on).filter(seat__in=seats).values_list("seat_id", flat=True))
 
 
 def own_absences(actor: Actor, on: date) -> list[Absence]:
