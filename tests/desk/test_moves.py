@@ -111,7 +111,15 @@ def test_who_approves_reads_what_was_asked_and_an_approved_answer_waits_for_its_
     waiting = desk.client("leader").get(f"/ban/viec/{matter.number}/").content.decode()
     desk.does("leader", matter, "approve_answer", note="")
     sending = desk.open("chief", matter, "send_answer").content.decode()
+    chief = desk.client("chief")
+    listed, found = (
+        chief.get("/ban/").content.decode(),
+        chief.get(f"/ban/tim/?q={matter.number}", follow=True).content.decode(),
+    )
 
+    for page in (listed, found):
+        assert "Trả lời đã duyệt, chờ gửi" in page
+        assert "Đang trình duyệt trả lời</span>" not in page
     assert asked in page and asked in sending
     assert "Đang trình duyệt trả lời" in waiting and "Trả lời đã duyệt, chờ gửi" not in waiting
     assert "Trả lời đã duyệt, chờ gửi" in sending and "Đang trình duyệt trả lời" not in sending

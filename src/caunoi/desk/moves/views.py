@@ -23,6 +23,7 @@ from caunoi.matters.models import Matter
 from caunoi.matters.public_texts import waiting_copy
 from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.matters.queries.moves import newest_answer
+from caunoi.matters.queries.states import approved_among, state_word
 from caunoi.matters.queries.visible import is_visible
 from caunoi.matters.verbs import MOVES
 
@@ -117,7 +118,8 @@ def _again(request: HttpRequest, number: str, name: str, form: MoveForm, refusal
 
 def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> HttpResponse:
     after = Matter.objects.get(pk=file.matter.pk)
-    said = _("Done: %(move)s. State now: %(state)s.") % {"move": MOVES[name][0], "state": after.get_state_display()}
+    word = state_word(after.state, is_approved=bool(approved_among([after.pk])))
+    said = _("Done: %(move)s. State now: %(state)s.") % {"move": MOVES[name][0], "state": word}
     if after.due_on and after.due_on != file.matter.due_on:
         said += " " + _("The next day due is now %(day)s.") % {"day": short_date(after.due_on)}
     if name == "publish_answer" and waiting_copy(after) is not None:
