@@ -62,3 +62,11 @@ def test_an_absence_is_confirmed_too(commune, capsys):
 @pytest.mark.parametrize("words", [["confirm", "seat"], ["confirm", "seat", "999"]])
 def test_without_a_number_or_with_a_wrong_one_it_refuses(db, frozen_now, words):
     assert cli.main(words) == 2
+
+
+@pytest.mark.parametrize("what", ["seat", "absence"])
+def test_what_does_not_wait_is_said_at_the_terminal_with_the_way_to_list_what_does(db, frozen_now, capsys, what):
+    assert cli.main(["confirm", what, "9999"]) == 2
+
+    said = f"No {what} 9999 waits for a second person. `caunoi confirm` lists those that wait, with their numbers."
+    assert said in capsys.readouterr().err

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.utils.translation import override
 
+from caunoi.desk.changes import changes_of
 from caunoi.desk.fields import DayField, PlaceField
 from tests.world import World
 
@@ -30,3 +32,21 @@ def test_a_place_may_be_left_empty_only_where_it_is_not_required(world: World, i
         PlaceField(required=is_required).clean("Xã Không Đâu")
 
     assert ("để trống" in wrong.value.messages[0]) is offers
+
+
+def test_a_box_for_a_day_shows_in_vietnamese_how_a_day_is_written() -> None:
+    with override("vi"):
+        assert 'placeholder="ngày/tháng/năm"' in DayField().widget.render("on", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "read"),
+    [
+        ("của người khác.", "của người tôi.", "của người khác tôi."), ("Sửa đường", "Sửa đường gấp", "Sửa đường gấp"),
+        ("một", "hai", "một hai"),
+    ],
+)  # fmt: skip
+def test_words_that_are_gone_and_the_new_ones_are_not_read_as_one(old: str, new: str, read: str) -> None:
+    ((_label, pieces),) = changes_of({"text": old}, {"text": new})
+
+    assert "".join(piece.words for piece in pieces) == read

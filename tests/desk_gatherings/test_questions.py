@@ -102,7 +102,9 @@ def test_a_question_is_answered_aloud_or_given_away(world: World, hall: Gatherin
     assert (first.done_by, first.done_note) == ("told", "Nói qua điện thoại, 10/03/2020: Nhà trường báo đã rõ.")
 
 
-def test_the_list_costs_the_same_for_one_and_for_many_and_chooses(world: World, hall: Gathering) -> None:
+def test_the_list_costs_the_same_for_one_and_for_many_and_chooses(
+    world: World, hall: Gathering, steady_registers: None
+) -> None:
     client = signed_in(world)
 
     def cost() -> int:

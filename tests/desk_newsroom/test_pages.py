@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down, send_back
-from caunoi.newsroom.commands.publishing import publish, schedule
-from caunoi.newsroom.commands.writing import revise
+from caunoi.newsroom.commands.publishing import publish, schedule, take_down
+from caunoi.newsroom.commands.writing import drop, revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
 from caunoi.people.commands import record_absence
@@ -276,3 +276,23 @@ def test_the_steps_of_approval_say_who_is_away_and_a_photo_s_words_are_not_calle
     line = next(piece for piece in steps.split("<option")[1:] if "Nguyễn Văn Hùng" in piece)
     assert "(hôm nay vắng)" in line.split("</option>")[0]
     assert "Ảnh có gì</label>" in photo and "Bắt buộc, trừ khi chỉ là trang trí." in photo
+
+
+def test_an_article_that_is_gone_is_not_headed_as_readers_would_see_it(world: World) -> None:
+    article, given_up = published(world), begun(world)
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/"
+    before, revision = text(editor.get(at)), text(editor.get(f"{at}ban/1/"))
+    take_down(actor=world.leader, article=article.pk, reason="Sai số người.")
+    drop(actor=world.editor, article=given_up.pk, reason="Trùng tin.")
+
+    assert "Bản 1 như bạn đọc sẽ thấy" in before
+    assert "Bản 1; bạn đọc chỉ thấy là bài đã gỡ" in text(editor.get(at))
+    assert "Bản 1; bài chưa từng đăng" in text(editor.get(f"{LIST}{given_up.pk}/"))
+    assert 'aria-current="page">Bản 1<' in revision and "Bản sửa lần" not in revision
+
+
+def test_the_first_page_speaks_to_its_reader_in_one_voice(world: World) -> None:
+    asked(world, begun(world))
+    page = text(signed_in(world, "leader").get("/ban/"))
+
+    assert "Chờ Ông/Bà duyệt" in page and "Chờ Ông/Bà quyết định" in page and "Chờ tôi" not in page

@@ -30,16 +30,26 @@ def run(options: argparse.Namespace) -> None:
         return
     if options.id is None:
         raise Stop("Which one? `caunoi confirm` lists them with their numbers.")
+    from caunoi.base.refusals import Conflict, NotFound
+
+    try:
+        _confirm(options.what, options.id)
+    except (Conflict, NotFound):
+        said = f"No {options.what} {options.id} waits for a second person."
+        raise Stop(f"{said} `caunoi confirm` lists those that wait, with their numbers.") from None
+
+
+def _confirm(what: str, pk: int) -> None:
     from caunoi.base.actors import system
     from caunoi.people.commands import confirm_absence, confirm_seat
     from caunoi.people.queries.confirming import waiting_absence, waiting_seat
 
     at_machine = system("Dòng lệnh trên máy chủ")
-    if options.what == "seat":
-        seat = confirm_seat(actor=at_machine, seat=waiting_seat(options.id))
+    if what == "seat":
+        seat = confirm_seat(actor=at_machine, seat=waiting_seat(pk))
         print(f"{seat} holds from now on. The record says that it was confirmed at the machine.")
     else:
-        absence = confirm_absence(actor=at_machine, absence=waiting_absence(options.id))
+        absence = confirm_absence(actor=at_machine, absence=waiting_absence(pk))
         print(
             f"{absence.substitute} stands in for {absence.seat}. The record says that it was confirmed at the machine."
         )

@@ -34,7 +34,18 @@ class Faster:
 def changes_of(old: Mapping[Any, str], new: Mapping[Any, str]) -> Changes:
     """Label and pieces of each part that is not the same; the labels are those of ``new``."""
     pairs = [(label, _plain(old.get(label, "")), _plain(words)) for label, words in new.items()]
-    return [(label, differences(before, after)) for label, before, after in pairs if before != after]
+    return [(label, _apart(differences(before, after))) for label, before, after in pairs if before != after]
+
+
+def _apart(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The same with a blank where words that are gone and the new ones in their place would be read as one word."""
+    found: list[Piece] = []
+    for piece in pieces:
+        is_glued = found and found[-1].kind == "gone" and piece.kind == "new"
+        if is_glued and not (found[-1].words[-1:].isspace() or piece.words[:1].isspace()):
+            found.append(Piece("same", " "))
+        found.append(piece)
+    return tuple(found)
 
 
 def untouched_as_they_stand(

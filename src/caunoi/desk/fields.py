@@ -47,7 +47,8 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("input_formats", ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"])
         options.setdefault(
-            "widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "size": "12"})
+            "widget",
+            forms.TextInput(attrs={"inputmode": "numeric", "placeholder": gettext_lazy("dd/mm/yyyy"), "size": "14"}),
         )
         super().__init__(**options)
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from caunoi.base.refusals import Conflict, Forbidden, NotFound
 from caunoi.desk import frame
@@ -154,7 +154,11 @@ ACTS = {
         "ask", gettext_lazy("Ask for approval"), EmptyForm, leaflets.ask, gettext_lazy("Approval is asked for.")
     ),
     "dang": Act(
-        "publish", gettext_lazy("Publish"), EmptyForm, leaflets.publish, gettext_lazy("The leaflet is published.")
+        "publish",
+        pgettext_lazy("leaflet", "Publish"),
+        EmptyForm,
+        leaflets.publish,
+        gettext_lazy("The leaflet is published."),
     ),
     "tra-lai": Act(
         "send_back",

@@ -172,7 +172,9 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "article": row, "revision": new, "old": old, "reading": reading_of(row, new), "changes": changes,
         "public_number": row.public.number if row.public else 0,
     }  # fmt: skip
-    return page(request, "revision.html", context, [crumb(row), (_("Revision %(n)s") % {"n": number}, "")])
+    return page(
+        request, "revision.html", context, [crumb(row), (pgettext("of news", "Revision %(n)s") % {"n": number}, "")]
+    )
 
 
 @officer_page("publish", "approve")
