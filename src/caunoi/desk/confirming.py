@@ -50,7 +50,7 @@ def confirm_page(request: HttpRequest, what: str, pk: int) -> HttpResponse:
             return done(request, _("It was refused. Whoever asked for it reads your reason."), "desk:queue")
     elif request.method == "POST" and not refuses:
         confirm = commands.confirm_seat if what == SEAT else commands.confirm_absence
-        confirm(actor=request.actor, **_named(what, row))
+        confirm(actor=request.actor, roles=request.POST.get("roles", "").split(), **_named(what, row))
         return done(request, _("It is confirmed and holds from now on."), "desk:queue")
     status = 422 if form.is_bound else 200
     context = {

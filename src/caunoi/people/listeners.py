@@ -8,7 +8,7 @@ from caunoi.agencies.verbs import POST_ROLES_CHANGED
 from caunoi.base.time import civil_date
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.people.models import Absence, Seat, Standing
-from caunoi.people.policies import GUARDED, REACHING
+from caunoi.people.policies import GUARDED, REACHING, refuse_standing_in
 from caunoi.people.roles import rights_of
 
 
@@ -21,6 +21,7 @@ def holders_wait_for_a_second_person(happening: Happening) -> None:
     gained = after - rights_of(happening.fields["before"])
     if not gained & (GUARDED | REACHING) or not after & GUARDED:
         return
+    refuse_standing_in(happening.actor)
     seats = Seat.objects.filter(post=happening.subject.pk).exclude(until__lte=civil_date(happening.at))
     for rows in (Absence.objects.filter(seat__in=seats.values("pk")), seats):
         _begin_anew(rows, happening)
