@@ -106,6 +106,13 @@ def test_what_only_the_official_answer_says_makes_no_question_alike(world: World
     assert [each.title for each in similar_answers("Bao giờ có kế hoạch sửa mặt đường?")] == [row.title]
 
 
+def test_two_questions_of_one_commune_are_not_alike_by_its_name(world: World) -> None:
+    row = published(world, "Cống vỡ ở xã Mường Lai, huyện Lục Yên", "Nước ngập mặt đường.", "Sẽ sửa.")
+
+    assert similar_answers("Ao cá nhà tôi ở xã Mường Lai, huyện Lục Yên bị chết cá") == ()
+    assert [each.title for each in similar_answers("Xã Mường Lai: nước ngập mặt đường")] == [row.title]
+
+
 def test_an_unchanged_page_is_not_sent_again(visitor: Visitor, world: World, answers: list[PublicAnswer]) -> None:
     visitor.get("/tra-loi/")
     first = visitor.get("/tra-loi/")
