@@ -199,3 +199,23 @@ def test_the_protected_way_takes_the_text_from_the_device(
     page.wait_for_selector("#offline-form:not([hidden])")
     assert page.input_value("#id_body") == ""
     forget_cache()
+
+
+def test_what_is_missing_is_said_without_a_line_and_nothing_waits(world: World, look: Look) -> None:
+    page = look.at("/ngoai-tuyen/", 320)
+    look.context.set_offline(True)
+    page.click("button.big")
+    page.wait_for_selector("#wrong-place .wrong-summary")
+
+    assert page.locator("#wrong-place li").count() == 4
+    assert page.is_visible("#id_place-wrong") and "chờ" not in page.inner_text("#line").lower()
+    page.check("input[name=kind]")
+    page.fill("#id_subject", "Cống vỡ")
+    page.fill("#id_body", "Nước ngập đường.")
+    page.fill("#id_place_text", "muong lai")
+    page.click("button.big")
+    page.wait_for_selector("#line:text('Đang chờ mạng')")
+    assert page.locator("#wrong-place li").count() == 0
+    look.context.set_offline(False)
+    page.wait_for_selector("#got-code:not(:empty)")
+    assert Petition.objects.get().subject == "Cống vỡ"

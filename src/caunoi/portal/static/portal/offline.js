@@ -83,6 +83,14 @@ function told(errors, heading) {
   summary.append(alert);
   alert.focus();
 }
+function lacking() {
+  const fields = gather(), missing = {};
+  for (const name of ["kind", "subject", "body", "place"]) {
+    const typed = (fields[name] || "").trim() || (name === "place" && (fields.place_text || "").trim());
+    if (!typed) missing[name] = [box.dataset[`need${name[0].toUpperCase()}${name.slice(1)}`]];
+  }
+  return missing;
+}
 function mark(name, message) {
   const item = document.createElement("li"), place = document.getElementById(`id_${name}`);
   if (!place) { item.textContent = message; return item; }
@@ -219,6 +227,9 @@ if (box) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    // What is missing is said where there is no line too: nobody is to walk home believing that it will be sent.
+    const missing = state.stage === "writing" ? lacking() : {};
+    if (Object.keys(missing).length) { told(missing, box.dataset.wrong); return; }
     if (state.stage === "writing") { state.fields = gather(); state.stage = "waiting"; state.language = box.dataset.language; }
     keep();
     pause = 1000;
