@@ -106,6 +106,18 @@ def test_what_only_the_official_answer_says_makes_no_question_alike(world: World
     assert [each.title for each in similar_answers("Bao giờ có kế hoạch sửa mặt đường?")] == [row.title]
 
 
+def test_a_search_that_no_answer_fits_whole_shows_those_with_some_of_its_words(
+    visitor: Visitor, answers: list[PublicAnswer]
+) -> None:
+    none, some, all_words = (
+        visitor.get(f"/tra-loi/?q={words}").content.decode() for words in ("xyzt", "rác thải xyzt", "rác thải")
+    )
+
+    found = "Câu trả lời có một số từ này"
+    assert [found in page for page in (none, some, all_words)] == [False, True, False]
+    assert "Giờ thu gom rác thải" in some.split(found)[1] and "Sạt lở" not in some.split(found)[1]
+
+
 def test_two_questions_of_one_commune_are_not_alike_by_its_name(world: World) -> None:
     row = published(world, "Cống vỡ ở xã Mường Lai, huyện Lục Yên", "Nước ngập mặt đường.", "Sẽ sửa.")
 

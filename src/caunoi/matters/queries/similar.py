@@ -48,6 +48,12 @@ def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
     return answers_by_key([row.pk for _score_, row in scored[:most]])
 
 
+def answers_with_some(text: str, most: int = 5) -> tuple[PublicCard, ...]:
+    """At most ``most`` published answers with some of the words of a search that no answer has all of, the closest first."""
+    words = [word for word in dict.fromkeys(fold_words(text)) if word not in FUNCTION_WORDS][:MOST_PAIRS]
+    return answers_by_key(nearest(words, most)) if words else ()
+
+
 def telling_pairs(text: str) -> list[str]:
     """Neighbouring pairs of folded words of which neither is a mere function word, in the order of the text. Names of places say
     where, not what: two questions of one commune are not alike by it."""

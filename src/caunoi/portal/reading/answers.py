@@ -18,6 +18,7 @@ from caunoi.laws import public as laws
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answer_choices import answer_choices
 from caunoi.matters.public.answers import NEWEST, ORDERS, PAGE, stamp
+from caunoi.matters.queries.similar import answers_with_some
 from caunoi.newsroom.public_feedback import article_of_answer
 from caunoi.portal.answering import public
 from caunoi.portal.paging import past_end
@@ -49,6 +50,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         "text": text,
         "cut": cut,
         "chosen": chosen,
+        "near": answers_with_some(text) if text.strip() and not found.cards and not past else (),
         "is_filtered": bool(text.strip() or any(chosen.values())),
         "has_more_filters": any(chosen.values()),
         "order": order,
