@@ -76,7 +76,9 @@ def test_no_query_is_an_error(visitor: Visitor, answers: list[PublicAnswer], que
     assert visitor.get(f"/tra-loi/?{query}").status_code == 200
 
 
-def test_a_withdrawn_answer_exists_for_nobody(visitor: Visitor, world: World, answers: list[PublicAnswer]) -> None:
+def test_of_an_answer_that_was_taken_down_only_that_is_left(
+    visitor: Visitor, world: World, answers: list[PublicAnswer]
+) -> None:
     public = answers[0]
     path = f"/tra-loi/{public.pk}/"
     assert "Đã thông tuyến tạm." in visitor.get(path).content.decode()
@@ -85,7 +87,10 @@ def test_a_withdrawn_answer_exists_for_nobody(visitor: Visitor, world: World, an
         actor=world.editor, at=MORNING + timedelta(hours=5), matter=public.matter_id, reason="Còn thông tin riêng"
     )
 
-    assert visitor.get(path).status_code == 404
+    left = visitor.get(path)
+    assert (left.status_code, visitor.get(f"/tra-loi/{public.pk + 99}/").status_code) == (410, 404)
+    assert "Câu trả lời này đã được gỡ" in left.content.decode()
+    assert not any(words in left.content.decode() for words in ("Sạt lở", "Còn thông tin riêng", "thông tuyến"))
     assert "Sạt lở đường vào thôn" not in visitor.get("/tra-loi/").content.decode()
     assert "Sạt lở đường vào thôn" not in visitor.get("/").content.decode()
 
