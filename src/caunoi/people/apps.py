@@ -8,3 +8,6 @@ class PeopleConfig(floor.FloorConfig):
     def ready(self) -> None:
         super().ready()
         from caunoi.people import settings_declared  # noqa: F401  declares on import
+        from caunoi.people.signing_in import replace_note
+
+        replace_note()
