@@ -1,3 +1,5 @@
+"""The floor of people: its settings, and when an account signed in last."""
+
 from caunoi.base import floor
 
 
