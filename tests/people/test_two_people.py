@@ -121,7 +121,8 @@ class TestWaysIn:
             commands.confirm_seat(actor=other, seat=seat)
         assert commands.confirm_seat(actor=town.admin, seat=seat).standing == "confirmed"
 
-    def test_nobody_renews_for_another_what_takes_two(self, town):
+    def test_nobody_renews_for_another(self, town):
+        """Not for a plain post either: it may gain a right before the invitation is accepted."""
         other, clerk = second_administrator(town), make_post(town.chair.post.agency, "Văn thư", ["reception"])
         plain, leading = (
             commands.invite_officer(
@@ -130,11 +131,13 @@ class TestWaysIn:
             for post in (clerk, lead_post(town))
         )
 
-        with pytest.raises(Conflict, match="chỉ người đó gửi lại được"):
-            commands.renew_invitation(actor=other, invitation=leading)
-
-        assert commands.renew_invitation(actor=town.admin, invitation=leading).invited_by_id == town.admin.account_id
-        assert commands.renew_invitation(actor=other, invitation=plain).invited_by_id == other.account_id
+        for invitation in (plain, leading):
+            with pytest.raises(Conflict, match="chỉ người ấy gửi lại được"):
+                commands.renew_invitation(actor=other, invitation=invitation)
+            assert (
+                commands.renew_invitation(actor=town.admin, invitation=invitation).invited_by_id
+                == town.admin.account_id
+            )
 
     def test_what_the_machine_gives_holds_and_says_so(self, town):
         invitation = commands.invite_officer(
@@ -286,6 +289,18 @@ def standing_in_for_the_administrator(town) -> Actor:
     actor = actor_for(other.account, town.administrator.pk, TODAY)
     assert actor is not None and actor.stands_in_for and actor.has("administer")
     return actor
+
+
+def test_roles_that_would_leave_nobody_to_administer_are_refused_but_at_the_machine(town):
+    own = town.administrator.post
+
+    with pytest.raises(Conflict, match="không ai quản trị được"):
+        change_post_roles(actor=town.admin, post=own, roles=["administrator", "leader"], reason="Kiêm nhiệm")
+    assert actor_for(town.administrator.account, None, TODAY) is not None
+    second_administrator(town)
+    change_post_roles(actor=town.admin, post=own, roles=["administrator", "leader"], reason="Kiêm nhiệm")
+
+    assert Seat.objects.get(pk=town.administrator.pk).standing == "waiting"
 
 
 class TestStandingIn:

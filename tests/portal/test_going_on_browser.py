@@ -219,3 +219,45 @@ def test_what_is_missing_is_said_without_a_line_and_nothing_waits(world: World, 
     look.context.set_offline(False)
     page.wait_for_selector("#got-code:not(:empty)")
     assert Petition.objects.get().subject == "Cống vỡ"
+
+
+def filled(page: Any, body: str) -> None:
+    page.check("input[name=kind]")
+    page.fill("#id_subject", "Cống vỡ")
+    page.fill("#id_body", body)
+    page.fill("#id_place_text", "muong lai")
+
+
+def test_whoever_goes_on_writing_while_the_line_answers_is_not_sent(world: World, look: Look) -> None:
+    held: list[Any] = []
+    page = look.at("/ngoai-tuyen/", 320)
+    page.route("**/ngoai-tuyen/the/", lambda route: held.append(route))
+    filled(page, "Nước ngập đường.")
+    page.click("button.big")
+    page.wait_for_selector("#line:text('Đang gửi')")
+    page.type("#id_body", " Tôi không muốn gử")
+    page.wait_for_selector("#line:text('Đã giữ')")
+    held[0].continue_()
+    page.unroute("**/ngoai-tuyen/the/")
+    page.wait_for_timeout(500)
+    nothing = Petition.objects.count()
+    page.type("#id_body", "i.")
+    page.click("button.big")
+    page.wait_for_selector("#got-code:not(:empty)")
+
+    assert nothing == 0
+    assert Petition.objects.get().body == "Nước ngập đường. Tôi không muốn gửi."
+
+
+def test_what_one_tab_erases_stands_in_no_other(world: World, look: Look) -> None:
+    page = look.at("/ngoai-tuyen/", 320)
+    filled(page, "Nước ngập đường.")
+    other = look.context.new_page()
+    other.goto("/ngoai-tuyen/")
+    assert other.input_value("#id_subject") == "Cống vỡ"
+    other.on("dialog", lambda asked: asked.accept())
+    other.click("form [data-erase]")
+    page.wait_for_selector("#offline-form:not([hidden])")
+    page.wait_for_timeout(300)
+
+    assert (page.input_value("#id_subject"), other.input_value("#id_subject"), kept_words(page)) == ("", "", "")

@@ -18,13 +18,12 @@ from caunoi.base.settings_store import get_setting
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
 from caunoi.people.models import Account, Invitation, Seat, Standing
-from caunoi.people.policies import may_accept_invitation, may_administer, standing_of, takes_two
+from caunoi.people.policies import may_accept_invitation, may_administer, standing_of
 from caunoi.people.tokens import hash_token, invitation_token
 from caunoi.people.validators import clean_email, clean_name, need_reason
 
 ONLY_OWN = _(
-    "This post takes two people, and somebody else sent this invitation: only they renew it. You may revoke it and invite the "
-    "person anew in your own name; another person then confirms it."
+    "Somebody else sent this invitation: only they renew it. You may revoke it and invite the person anew in your own name."
 )
 
 
@@ -69,12 +68,12 @@ def invite_officer(
 @command("invitation.renew", subject=Invitation, policy=may_administer)
 def renew_invitation(ctx: Context, invitation: Invitation) -> Invitation:
     """Give an unused invitation a new token and a new term; the old link stops working. Who renews it knows the new link, and
-    counts as who invited. Raises ``Conflict`` where the post takes two people and somebody else invited: whoever invited once
-    would no longer count as who asked, and could confirm it (decision 0164)."""
+    counts as who invited. Raises ``Conflict`` where somebody else invited: whoever invited once would no longer count as who
+    asked, and could confirm the seat, also one whose post takes two people only later (decision 0164)."""
     _require_unused(invitation)
     standing_of(ctx.actor, invitation.post)
     is_others = not invitation.at_machine and invitation.invited_by_id != ctx.actor.account_id
-    if is_others and ctx.actor.kind != "system" and takes_two(invitation.post):
+    if is_others and ctx.actor.kind != "system":
         raise Conflict(ONLY_OWN, code="not_own_invitation")
     invitation.invited_by_id, invitation.at_machine = ctx.actor.account_id, ctx.actor.kind == "system"
     invitation.nonce = new_bytes(16)
