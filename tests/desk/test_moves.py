@@ -111,7 +111,15 @@ def test_who_approves_reads_what_was_asked_and_an_approved_answer_waits_for_its_
     waiting = desk.client("leader").get(f"/ban/viec/{matter.number}/").content.decode()
     desk.does("leader", matter, "approve_answer", note="")
     sending = desk.open("chief", matter, "send_answer").content.decode()
+    chief = desk.client("chief")
+    listed, found = (
+        chief.get("/ban/").content.decode(),
+        chief.get(f"/ban/tim/?q={matter.number}", follow=True).content.decode(),
+    )
 
+    for page in (listed, found):
+        assert "Trả lời đã duyệt, chờ gửi" in page
+        assert "Đang trình duyệt trả lời</span>" not in page
     assert asked in page and asked in sending
     assert "Đang trình duyệt trả lời" in waiting and "Trả lời đã duyệt, chờ gửi" not in waiting
     assert "Trả lời đã duyệt, chờ gửi" in sending and "Đang trình duyệt trả lời" not in sending
@@ -136,6 +144,24 @@ def test_the_second_reader_reads_all_words_for_the_public_beside_those_they_came
     assert "Bao giờ" in " ".join(re.findall("<ins><span[^>]*>[^<]*</span>(.*?)</ins>", changed.content.decode()))
     desk.does("leader", matter, "publish_answer", **words)
     assert PublicAnswer.objects.get().title == words["title"]
+
+
+def test_the_second_reader_returns_words_for_the_public_and_who_prepared_them_reads_why(world: World, desk: Desk):
+    matter = answered(world, send(world).matter)
+    way = f"/ban/viec/{matter.number}/return-public-copy/"
+    words = {"title": "Đường vào thôn", "question": "Bao giờ thông?", "answer": TEXT}
+    before = desk.open("leader", matter, "publish_answer").content.decode()
+    desk.does("editor", matter, "publish_answer", **words)
+    offered = [desk.open(who, matter, "publish_answer").content.decode() for who in ("leader", "editor")]
+    desk.does("leader", matter, "return_public_copy", reason="Thôn chỉ có một nhà.")
+    first = desk.client("editor").get("/ban/").content.decode()
+    again = desk.open("editor", matter, "publish_answer").content.decode()
+
+    assert (way in before, *(way in page for page in offered)) == (False, True, False)
+    assert "Lời công khai bị trả lại: <a" in first
+    assert "Nguyễn Văn Hùng đã trả lại bản này: “Thôn chỉ có một nhà.”." in again and "Bao giờ thông?" in again
+    desk.does("editor", matter, "publish_answer", **words | {"question": "Bao giờ đường thông?"})
+    assert "đã trả lại bản này" not in desk.open("leader", matter, "publish_answer").content.decode()
 
 
 def test_a_matter_is_passed_refused_settled_and_asked_about_by_pages(world: World, desk: Desk):

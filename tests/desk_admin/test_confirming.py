@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -58,8 +60,11 @@ def test_who_gives_it_is_told_that_it_was_only_asked_for(office, seat):
 def test_the_one_who_waits_is_told_whom_to_ask(office, seat):
     answer = signed_in(seat).get(reverse("desk:queue"))
 
+    main = answer.text.split("<main")[1].split("</main")[0]
     assert answer.status_code == 403
-    assert "chờ người thứ hai" in answer.text
+    assert "<h1>Chức vụ của Ông/Bà chờ người thứ hai xác nhận</h1>" in main and "Chủ tịch HĐND" in main
+    assert "Thiếu quyền" not in answer.text
+    assert (reverse("desk:queue") in main, reverse("account_logout") in main) == (False, True)
     clerk = Seat.objects.create(post=office.specialist.post, account=seat.account, since=SINCE)
     assert clerk.is_in_force(TODAY)
     assert "Chủ tịch HĐND" in signed_in(seat).get(reverse("desk:seats")).text
@@ -88,7 +93,7 @@ def test_another_administrator_finds_it_too(office, seat):
     assert reverse("desk:confirm", args=["ghe", seat.pk]) in other.get(reverse("desk:queue")).text
 
 
-def test_a_refusal_takes_a_reason_that_who_asked_reads(office, seat):
+def test_a_refusal_takes_a_reason_that_who_asked_reads(office, seat, frozen_now, hold_time):
     leader, page = signed_in(office.chair), reverse("desk:confirm", args=["ghe", seat.pk])
 
     assert leader.post(page, {"answer": "refuse", "reason": ""}).status_code == 422
@@ -96,7 +101,13 @@ def test_a_refusal_takes_a_reason_that_who_asked_reads(office, seat):
     assert leader.post(page, {"answer": "refuse", "reason": "Tôi không biết người này"}).status_code == 302
 
     assert Seat.objects.get(pk=seat.pk).standing == "refused"
-    assert "Tôi không biết người này" in office.client.get(reverse("desk:admin_officer", args=[seat.account_id])).text
+    of_officer = reverse("desk:admin_officer", args=[seat.account_id])
+    assert "Tôi không biết người này" in office.client.get(of_officer).text
+    line = f'Chức vụ bị người thứ hai từ chối: <a href="{of_officer}">Nguyễn Hai, Chủ tịch HĐND, UBND xã Minh Bảo: Tôi không biết'
+    assert line in office.client.get(reverse("desk:queue")).text
+    assert "bị người thứ hai từ chối" not in leader.get(reverse("desk:queue")).text
+    hold_time(frozen_now + timedelta(days=15))
+    assert "bị người thứ hai từ chối" not in office.client.get(reverse("desk:queue")).text
 
 
 def test_who_asked_may_not_confirm_and_for_others_it_does_not_exist(office, seat):
@@ -151,3 +162,36 @@ def test_only_who_sent_an_invitation_sees_its_link(office):
     assert "/ban/tham-gia/" in shown.text
     assert "/ban/tham-gia/" not in hidden.text
     assert "Chỉ người gửi lời mời" in hidden.text
+
+
+@pytest.mark.parametrize(("post", "takes_two"), [("chair", True), ("specialist", False)])
+def test_an_invitation_to_a_post_that_takes_two_people_says_so_at_every_step(office, post, takes_two):
+    invite, held = reverse("desk:admin_invite"), getattr(office, post).post
+    address = f"{invite}?agency={held.agency_id}"
+    typed = {
+        "email": "moi@x.vn", "full_name": "Lò Mới", "post_id": held.pk, "since": TODAY.strftime("%d/%m/%Y"), "last": "",
+    }  # fmt: skip
+    form, sent = office.client.get(address), office.client.post(address, typed, follow=True)
+    link = sent.text.split('id="join-link"')[1].split(">")[1].split("<")[0].partition("8000")[2]
+    newcomer, password = Client(), "cầu treo Ngòi Thia 2020"
+    page = newcomer.get(link)
+    joined = newcomer.post(link, {"full_name": "Lò Mới", "password": password, "repeat": password}, follow=True)
+
+    assert "Chủ tịch (hai người)</option>" in form.text and "Công chức địa chính</option>" in form.text
+    said = [
+        "Khi lời mời được nhận, chức vụ này còn phải chờ người thứ hai xác nhận." in sent.text,
+        "Chức vụ này cần hai người: khi lời mời được nhận" in sent.text,
+        "Chức vụ này cần hai người. Ông/Bà đặt mật khẩu xong" in page.text,
+        "Chức vụ của Ông/Bà còn chờ người thứ hai" in joined.text,
+    ]
+    assert said == [takes_two] * 4
+
+
+def test_a_token_that_waits_is_on_the_first_page_of_its_holder_until_it_is_accepted(office):
+    asked = commands.ask_token(actor=actor_of(office.administrator), seat=office.specialist, name="Cổng tỉnh")
+    holder, accept = signed_in(office.specialist), reverse("desk:accept_my_token", args=[asked.pk])
+    told, others = holder.get(reverse("desk:queue")).text, office.client.get(reverse("desk:queue")).text
+    holder.post(accept)
+
+    line = f'Mã truy cập API chờ Ông/Bà nhận: <a href="{accept}">Cổng tỉnh</a>'
+    assert (line in told, accept in others, accept in holder.get(reverse("desk:queue")).text) == (True, False, False)

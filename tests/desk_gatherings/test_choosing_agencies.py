@@ -31,6 +31,25 @@ def province(world: World, monkeypatch: Any) -> World:
     return world
 
 
+@pytest.fixture
+def real_names(province: World) -> World:
+    """The same with names as the register has them: short beside an officer, whole on lists, and an office of a like name."""
+    names = {
+        "province": ("YB-UBND", "Ủy ban nhân dân tỉnh Yên Bái", "UBND tỉnh Yên Bái"),
+        "muong_lai": ("muong-lai", "Ủy ban nhân dân xã Mường Lai", "UBND xã Mường Lai"),
+    }
+    for agency, (code, label, short_name) in names.items():
+        rows = Agency.objects.filter(pk=province.agencies[agency].pk)
+        rows.update(code=code, name=label, label=label, short_name=short_name)
+    office = "Văn phòng Đoàn ĐBQH, HĐND và UBND tỉnh Yên Bái"
+    Agency.objects.create(
+        code="YB-VP", kind="office", name=office, since=SINCE, name_en=office, label=office,
+        short_name="Văn phòng ĐĐBQH, HĐND và UBND tỉnh",
+    )  # fmt: skip
+    memory.forget()
+    return province
+
+
 def ticks(page: str) -> dict[str, bool]:
     """Names of the agencies that can be ticked, and which are."""
     boxes = re.findall(r'name="agency_ids" value="\d+" id="id_agency_\d+"( checked)?><label[^>]*>([^<]*)', page)
@@ -87,6 +106,56 @@ def test_a_name_of_none_or_of_several_is_told_with_those_that_fit(province: Worl
 
     assert "UBND xã Khánh Hoà; UBND xã Khánh Thiện" in str(several.errors) and "khanh" in str(several)
     assert "Sở Y tế" in str(none.errors)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("UBND tỉnh Yên Bái", "YB-UBND"), ("ubnd tinh yen bai", "YB-UBND"), ("Ủy ban nhân dân tỉnh Yên Bái", "YB-UBND"),
+        ("yb-ubnd", "YB-UBND"), ("UBND xã Mường Lai", "muong-lai"), ("Văn phòng ĐĐBQH, HĐND và UBND tỉnh", "YB-VP"),
+    ],
+)  # fmt: skip
+def test_whatever_stands_beside_an_officer_names_that_agency_and_no_other(
+    real_names: World, typed: str, code: str
+) -> None:
+    form = LeadForm({"lead_id": typed})
+
+    assert form.is_valid() and Agency.objects.get(pk=form.cleaned_data["lead_id"]).code == code
+
+
+def test_several_hits_are_named_those_that_begin_so_first_and_none_is_chosen(real_names: World) -> None:
+    form = LeadForm({"lead_id": "UBND tỉnh"})
+
+    assert form.errors["lead_id"] == [
+        "Có 2 cơ quan có tên như vậy, ví dụ: Ủy ban nhân dân tỉnh Yên Bái; Văn phòng Đoàn ĐBQH, HĐND và UBND tỉnh Yên Bái. "
+        "Xin gõ một trong các tên này."
+    ]
+
+
+def test_a_name_with_its_tones_goes_before_one_that_is_the_same_without_them(real_names: World) -> None:
+    for code, name in (("lam-1", "UBND xã Lâm Thượng"), ("lam-2", "UBND xã Lam Thượng")):
+        Agency.objects.create(
+            code=code,
+            kind="people_committee_commune",
+            name=name,
+            since=SINCE,
+            name_en=name,
+            short_name=name,
+            label=name,
+        )
+    memory.forget()
+
+    with_tones, without = LeadForm({"lead_id": "UBND xã Lâm Thượng"}), LeadForm({"lead_id": "ubnd xa lam thuong"})
+
+    assert with_tones.is_valid() and Agency.objects.get(pk=with_tones.cleaned_data["lead_id"]).code == "lam-1"
+    assert "UBND xã Lam Thượng; UBND xã Lâm Thượng" in str(without.errors)
+
+
+def test_a_name_of_none_is_told_what_to_do(real_names: World) -> None:
+    assert LeadForm({"lead_id": "Sở Y tế"}).errors["lead_id"] == [
+        "Không có cơ quan nào tên “Sở Y tế”. Xin gõ tên đầy đủ, tên viết tắt hoặc một từ trong tên, ví dụ tên xã; các cơ quan có "
+        "từ ấy sẽ hiện ở đây."
+    ]
 
 
 def test_among_a_few_one_chooses_from_a_list(world: World) -> None:

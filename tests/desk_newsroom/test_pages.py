@@ -7,14 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down
-from caunoi.newsroom.commands.publishing import publish
+from caunoi.newsroom.commands.approving import Asked, approve, ask_take_down, send_back
+from caunoi.newsroom.commands.publishing import publish, schedule
 from caunoi.newsroom.commands.writing import revise
 from caunoi.newsroom.models import Article
 from caunoi.newsroom.queries.steps import nearest_steps
+from caunoi.people.commands import record_absence
 from tests.desk_newsroom.pages import LIST, hidden, signed_in, text, typed
 from tests.newsroom.test_moves import WORDS, asked, begun, published
-from tests.world import DAY, World
+from tests.world import DAY, MORNING, World
 
 
 def test_an_article_is_previewed_saved_asked_approved_and_published_by_pages(world: World) -> None:
@@ -197,3 +198,81 @@ def test_who_publishes_reads_on_the_first_page_that_approved_articles_wait(world
     line = f'<a href="{LIST}?xem=san-sang">1 bài đã duyệt, chờ đăng</a>'
     assert [line in page for page in (before, ready, text(editor.get("/ban/")))] == [False, True, False]
     assert line not in text(leader.get("/ban/"))
+
+
+def test_the_first_page_of_a_decider_tells_taking_down_correction_and_publishing_apart(world: World) -> None:
+    leader, new, old, wrong = signed_in(world, "leader"), begun(world), published(world), published(world)
+    asked(world, new)
+    step = Asked(world.seats["leader"].pk, DAY)
+    ask_take_down(actor=world.editor, article=old.pk, reason="Ảnh chưa được phép.", steps=[step])
+    revise(actor=world.editor, article=wrong.pk, words=replace(WORDS, body="Tiếp **21 người**."), seen=1)
+    asked(world, Article.objects.get(pk=wrong.pk))
+
+    page = text(leader.get("/ban/"))
+
+    labels = [(new, "Bài"), (old, "Gỡ bài"), (wrong, "Đính chính bài")]
+    for article, label in labels:
+        assert f'<li>{label}: <a href="{LIST}{article.pk}/">' in page, label
+
+
+def test_a_returned_article_is_on_the_first_page_of_its_writer_until_it_is_written_on(world: World) -> None:
+    article = begun(world)
+    editor, leader = signed_in(world, "editor"), signed_in(world, "leader")
+    step = asked(world, article)
+    before = text(editor.get("/ban/"))
+    send_back(actor=world.leader, article=article.pk, step_id=step, remark="Thiếu ngày.")
+    told, listed = text(editor.get("/ban/")), text(editor.get(f"{LIST}?xem=tra-lai"))
+    others = text(leader.get("/ban/"))
+    editor.post(f"{LIST}{article.pk}/viet/", typed(title="Khác", seen="1"))
+
+    line = f'<a href="{LIST}?xem=tra-lai">1 bài được trả lại Ông/Bà kèm nhận xét</a>'
+    assert [line in page for page in (before, told, others, text(editor.get("/ban/")))] == [False, True, False, False]
+    assert f'href="{LIST}{article.pk}/"' in listed
+
+
+VOID = "Lưu bản mới thì việc duyệt, việc trình duyệt và giờ hẹn (nếu có) không còn hiệu lực; phải trình duyệt lại."
+ASK_AGAIN = "Bản trước không còn được duyệt, không còn chờ duyệt hay hẹn giờ nữa; xin trình duyệt lại."
+
+
+@pytest.mark.parametrize(
+    ("stands", "said"),
+    [
+        ("asked", "Bản 1 đang chờ duyệt; người được trình: Nguyễn Văn Hùng."), ("approved", "Bản 1 đã được duyệt."),
+        ("set", "Bài này đã được duyệt và hẹn đăng lúc 07:00 26/02/2020."),
+    ],
+)  # fmt: skip
+def test_who_writes_on_is_told_before_and_after_what_the_new_revision_makes_void(
+    world: World, stands: str, said: str
+) -> None:
+    article = begun(world)
+    step = asked(world, article)
+    if stands != "asked":
+        approve(actor=world.leader, article=article.pk, step_id=step)
+    if stands == "set":
+        schedule(actor=world.editor, article=article.pk, publish_at=MORNING + timedelta(hours=22))
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/"
+    form, photo_form = text(editor.get(f"{at}viet/")), text(editor.get(f"{at}anh/them/"))
+    after = text(editor.post(f"{at}viet/", typed(title="Khác", seen="1"), follow=True))
+    again, saved = text(editor.get(f"{at}viet/")), text(editor.post(f"{at}viet/", typed(seen="2"), follow=True))
+
+    for page in (form, photo_form):
+        assert f"{said} {VOID}" in page
+    assert f"Đã lưu bản mới. {ASK_AGAIN}" in after
+    assert VOID not in again and "Đã lưu bản mới." in saved and ASK_AGAIN not in saved
+
+
+def test_the_steps_of_approval_say_who_is_away_and_a_photo_s_words_are_not_called_optional(world: World) -> None:
+    article = begun(world)
+    record_absence(
+        actor=world.leader,
+        seat=world.seats["leader"],
+        substitute_id=world.seats["deputy"].pk,
+        since=DAY,
+        reason="Đi họp",
+    )
+    editor, at = signed_in(world, "editor"), f"{LIST}{article.pk}/"
+    steps, photo = text(editor.get(f"{at}trinh/")), text(editor.get(f"{at}anh/them/"))
+
+    line = next(piece for piece in steps.split("<option")[1:] if "Nguyễn Văn Hùng" in piece)
+    assert "(hôm nay vắng)" in line.split("</option>")[0]
+    assert "Ảnh có gì</label>" in photo and "Bắt buộc, trừ khi chỉ là trang trí." in photo

@@ -14,7 +14,7 @@ from caunoi.matters import receipts, tallies
 from caunoi.matters.commands import closing, corrections, links, publish
 from caunoi.matters.models import Answer, Matter, Petition, PublicAnswer, PublicCopy
 from caunoi.matters.public.tracking import tracking_card
-from caunoi.matters.queries.public_copies import copies_waiting
+from caunoi.matters.queries.public_copies import copies_returned, copies_waiting
 from caunoi.people.models import Seat
 from tests.matters.procedures import everybody
 from tests.matters.steps import TEXT, answered, assigned, made_public
@@ -144,6 +144,40 @@ def test_two_people_stand_behind_the_very_same_words(world: World):
     assert (PublicAnswer.objects.get().answer, PublicCopy.objects.exists()) == ("Đã thông tuyến.", False)
     verbs = Entry.objects.filter(verb__in=("matter.public_copy_prepared", "matter.answer_published")).order_by("pk")
     assert [each.verb for each in verbs] == ["matter.public_copy_prepared"] * 3 + ["matter.answer_published"]
+
+
+def test_the_second_reader_returns_the_words_and_they_wait_anew_once_they_are_sent_again(world: World):
+    matter, mended = answered(world, send(world).matter), {**PUBLIC, "title": "Đường vào thôn"}
+    with pytest.raises(Conflict, match="không có lời công khai nào"):
+        publish.return_public_copy(actor=world.leader, matter=matter, reason="Nêu tên thôn.")
+    publish.publish_answer(actor=world.editor, matter=matter, **PUBLIC)
+    with pytest.raises(Forbidden, match="Ông/Bà đã soạn bản này"):
+        publish.return_public_copy(actor=world.editor, matter=matter, reason="Nêu tên thôn.")
+    publish.return_public_copy(actor=world.leader, matter=matter, reason="Nêu tên thôn.")
+    waits = (len(copies_waiting(world.leader)), [each.returned_for for each in copies_returned(world.editor)])
+    with pytest.raises(Conflict):
+        publish.return_public_copy(actor=world.leader, matter=matter, reason="Lần nữa.")
+    publish.publish_answer(actor=world.editor, matter=matter, **mended)
+    anew = (len(copies_waiting(world.leader)), copies_returned(world.editor))
+    publish.publish_answer(actor=world.leader, matter=matter, **mended)
+
+    assert waits == (0, ["Nêu tên thôn."]) and anew == (1, [])
+    assert PublicAnswer.objects.get().title == "Đường vào thôn"
+    verbs = [event.verb for event in timeline(matter) if "publi" in event.verb]
+    assert verbs == [
+        "matter.public_copy_prepared", "matter.public_copy_returned", "matter.public_copy_prepared", "matter.answer_published",
+    ]  # fmt: skip
+
+
+def test_words_that_were_returned_are_not_published_by_one_who_sends_them_unchanged(world: World):
+    matter = answered(world, send(world).matter)
+    publish.publish_answer(actor=world.editor, matter=matter, **PUBLIC)
+    publish.return_public_copy(actor=world.leader, matter=matter, reason="Nêu tên thôn.")
+
+    publish.publish_answer(actor=world.leader, matter=matter, **PUBLIC)
+
+    assert not PublicAnswer.objects.exists()
+    assert PublicCopy.objects.get().prepared_by_id == world.leader.account_id
 
 
 def test_who_wrote_the_answer_does_not_publish_it(world: World):

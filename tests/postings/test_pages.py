@@ -11,6 +11,7 @@ from django.test import Client
 from caunoi.base import time
 from caunoi.doors import networks
 from caunoi.matters.models import Matter
+from caunoi.people.commands import record_absence
 from caunoi.people.roles import RIGHTS
 from caunoi.places.queries.around import concerned_ids
 from caunoi.portal.calendar.rows import rows_between
@@ -340,3 +341,23 @@ def test_a_notice_that_waits_is_told_to_wait_and_wrong_places_and_days_are_told_
     assert [asked in each for each in pages[:2]] == [False, True] and "Xin trình duyệt trước." in pages[0]
     assert "không có nơi nào tên “Xã Không Đâu”" in pages[2] and "hoặc để trống" not in pages[2]
     assert "Không có ngày 31/02/2020." in pages[3]
+
+
+def test_who_is_away_is_told_where_a_decider_is_chosen_and_what_is_needed_is_not_called_optional(world: World) -> None:
+    posting = posted(world)
+    commented(posting, 1)
+    record_absence(
+        actor=world.leader,
+        seat=world.seats["leader"],
+        substitute_id=world.seats["deputy"].pk,
+        since=DAY,
+        reason="Đi họp",
+    )
+
+    page = read(signed_in(world, "specialist"), f"/ban/niem-yet/{posting.pk}/gop-y/")
+
+    assert "Nguyễn Văn Hùng, Chủ tịch" in page
+    line = next(piece for piece in page.split("<option")[1:] if "Nguyễn Văn Hùng" in piece)
+    other = next(piece for piece in page.split("<option")[1:] if "Đặng Thị Mai" in piece)
+    assert ("(hôm nay vắng)" in line, "(hôm nay vắng)" in other) == (True, False)
+    assert "Điều được thay đổi</label>" in page

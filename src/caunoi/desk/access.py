@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from caunoi.agencies.queries.directory import directory
 from caunoi.base import time
@@ -33,6 +34,15 @@ LEADS = frozenset({"oversee", "inspect", "approve", "assign"})
 
 RECEPTION = frozenset({"receive", "assign", "approve"})
 """Rights that open the reception of the own agency; those that look down see its figures."""
+
+SEAT_WAITS = gettext_lazy(
+    "You are signed in. Your post waits for a second person and gives nothing until then: please ask another "
+    "administrator, or a leader of your agency or of one above it, to confirm it on their first page."
+)
+NO_SEAT = gettext_lazy(
+    "You are signed in, but you hold no post today. Your seat may have ended or not begun yet: please ask the "
+    "administrator of your agency."
+)
 
 View = Callable[..., HttpResponse]
 
@@ -70,24 +80,18 @@ def officer_page(*rights: str) -> Callable[[View], View]:
 def _actor(request: HttpRequest) -> Any:
     actor = actor_for(request.user, request.session.get(SEAT))
     if actor is None:
-        if own_waiting_seats(request.user, time.today()):
-            raise Forbidden(
-                _(
-                    "You are signed in. Your post waits for a second person and gives nothing until then: please ask another "
-                    "administrator, or a leader of your agency or of one above it, to confirm it on their first page."
-                )
-            )
-        raise Forbidden(
-            _(
-                "You are signed in, but you hold no post today. Your seat may have ended or not begun yet: please ask the "
-                "administrator of your agency."
-            )
-        )
+        raise Forbidden(SEAT_WAITS if own_waiting_seats(request.user, time.today()) else NO_SEAT, code="no_seat")
     return actor
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page of a refusal inside the desk. What does not exist and what may not be seen give the very same page."""
+    """The page of a refusal inside the desk. What does not exist and what may not be seen give the very same page; whoever holds
+    no post gets one of their own, without ways to pages that would only say the same."""
+    if refusal.code == "no_seat":
+        waiting = own_waiting_seats(request.user, time.today())
+        title = _("Your post waits for a second person") if waiting else _("You hold no post today")
+        context = {"refusal": refusal, "title": title, "waiting": waiting}
+        return desk_page(request, "desk/seatless.html", context, status=refusal.status)
     return desk_page(request, "desk/refused.html", {"refusal": refusal}, status=refusal.status)
 
 

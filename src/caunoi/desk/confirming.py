@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,10 +20,12 @@ from caunoi.desk.forms import key_of
 from caunoi.people import commands
 from caunoi.people.models import Absence, Seat
 from caunoi.people.policies import may_confirm
-from caunoi.people.queries.confirming import waiting_absence, waiting_for_second, waiting_seat
+from caunoi.people.queries.confirming import refused_of_late, waiting_absence, waiting_for_second, waiting_seat
 from caunoi.people.roles import ROLES
 
 SEAT, ABSENCE = "ghe", "vang"
+REFUSALS_STAY = timedelta(days=14)
+"""How long a refusal stands on the first page of who asked; the page of the officer keeps it."""
 
 
 def confirmations_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
@@ -34,6 +37,22 @@ def _line(row: Seat | Absence) -> tuple[Any, str, str]:
     if isinstance(row, Seat):
         return _("Post to confirm"), str(row), reverse("desk:confirm", args=[SEAT, row.pk])
     return _("Substitute to confirm"), str(row.substitute), reverse("desk:confirm", args=[ABSENCE, row.pk])
+
+
+def refusals_told(actor: Actor) -> list[tuple[Any, str, str]]:
+    """The same of what the actor asked for and a second person refused of late: the title ends with the reason."""
+    return [_refusal(row) for row in refused_of_late(actor, time.now() - REFUSALS_STAY)]
+
+
+def _refusal(row: Seat | Absence) -> tuple[Any, str, str]:
+    if isinstance(row, Seat):
+        return (
+            _("Post refused by the second person"),
+            f"{row}: {row.refusal}",
+            reverse("desk:admin_officer", args=[row.account_id]),
+        )
+    href = reverse("desk:admin_absences")
+    return _("Substitute refused by the second person"), f"{row.substitute}: {row.refusal}", href
 
 
 @officer_page()

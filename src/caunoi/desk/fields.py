@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,13 +14,14 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from caunoi.agencies.choices import Kind
-from caunoi.agencies.queries.choices import agency_choices, topics_on
+from caunoi.agencies.queries.choices import AgencyChoice, agencies_called, agency_choices, topics_on
 from caunoi.base import time
 from caunoi.base.chips import short_date
 from caunoi.base.typed import whole
 from caunoi.base.wording import Worded
-from caunoi.ground.text_fold import fold, fold_words
 from caunoi.papers.media import ACCEPT
+from caunoi.people.models import Seat
+from caunoi.people.queries.officers import away_among
 from caunoi.places.memory import remember
 from caunoi.places.models import Unit
 from caunoi.places.queries.authority import commune_choices, province_on
@@ -149,12 +151,14 @@ class AgencyField(forms.TypedChoiceField):
     """One agency of today: chosen from a list grouped by kind, or typed by name where there are several hundred."""
 
     def __init__(self, *, without: int | None = None, **options: Any) -> None:
-        groups: dict[str, list[tuple[int, str]]] = {}
+        groups: dict[str, list[AgencyChoice]] = {}
         for choice in agency_choices(time.today()):
             if choice.id != without:
-                groups.setdefault(choice.kind, []).append((choice.id, choice.label))
-        grouped = [(kind.label, groups[kind]) for kind in KINDS if kind in groups]
-        self.names = {key: label for _kind, rows in grouped for key, label in rows}
+                groups.setdefault(choice.kind, []).append(choice)
+        kinds = [kind for kind in KINDS if kind in groups]
+        grouped = [(kind.label, [(row.id, row.label) for row in groups[kind]]) for kind in kinds]
+        self.rows = [row for kind in kinds for row in groups[kind]]
+        self.names = {row.id: row.label for row in self.rows}
         self.is_typed = len(self.names) > FEW
         if self.is_typed:
             options["widget"] = AgencyInput(list(self.names.values()))
@@ -172,28 +176,23 @@ class AgencyField(forms.TypedChoiceField):
         return value if known is None else known
 
     def _named(self, typed: str) -> int:
-        found = agencies_called(self.names, typed)
-        same = [key for key in found if fold(self.names[key]) == fold(typed)]
-        if len(same or found) == 1:
-            return (same or found)[0]
+        found = agencies_called(self.rows, typed)
+        if len(found) == 1:
+            return found[0].id
         if not found:
-            raise forms.ValidationError(
-                _("No agency is called “%(typed)s”. Please type its name as on the list.") % {"typed": typed}
+            said = _(
+                "No agency is called “%(typed)s”. Please type its name or short name, or one word of it, for example the name of "
+                "the commune; those that have it are then named here."
             )
+            raise forms.ValidationError(said % {"typed": typed})
         raise forms.ValidationError(
-            _("%(n)s agencies are called so, for example: %(names)s. Please type the whole name.")
-            % {"n": len(found), "names": "; ".join(self.names[key] for key in found[:6])}
+            _("%(n)s agencies are called so, for example: %(names)s. Please type one of these names.")
+            % {"n": len(found), "names": "; ".join(row.label for row in found[:6])}
         )
 
 
 KINDS = [kind for kind in Kind if kind != Kind.COMMUNE_COMMITTEE] + [Kind.COMMUNE_COMMITTEE]
 """In the order of lists: the many communes stand last."""
-
-
-def agencies_called(names: dict[int, str], typed: str) -> list[int]:
-    """Keys of those whose name has every word that was typed, with or without tones."""
-    words = fold_words(typed)
-    return [key for key, name in names.items() if all(word in fold(name) for word in words)]
 
 
 def topic_choices(language: str, *, empty: Any = "") -> list[tuple[Any, str]]:
@@ -219,6 +218,22 @@ def topic_field(*, required: bool = True, empty: Any = "") -> forms.TypedChoiceF
         empty_value=None,
         required=required,
     )
+
+
+def needed_at_times(field: forms.Field) -> forms.Field:
+    """A field that other inputs make necessary, as its hint says: it does not say that it may be left out."""
+    field.needed_at_times = True  # type: ignore[attr-defined]
+    return field
+
+
+def seat_lines(seats: Iterable[Seat]) -> list[tuple[int, str]]:
+    """Seats as lines of a form, with the mark of who is away today."""
+    rows = list(seats)
+    away = away_among([seat.pk for seat in rows], time.today())
+    return [
+        (seat.pk, f"{seat.account.full_name}, {seat.post}" + (f" ({_('away today')})" if seat.pk in away else ""))
+        for seat in rows
+    ]
 
 
 class ManyFiles(forms.FileInput):

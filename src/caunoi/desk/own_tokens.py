@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from caunoi.base.actors import Actor
 from caunoi.base.ids import new_token
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.admin.forms import ReasonForm
@@ -13,8 +16,14 @@ from caunoi.desk.admin.frame import attempt, done
 from caunoi.desk.forms import key_of
 from caunoi.people import commands
 from caunoi.people.policies import may_accept_token
-from caunoi.people.queries.officers import own_token
+from caunoi.people.queries.officers import own_token, tokens_asked_of
 from caunoi.people.tokens import made_by
+
+
+def tokens_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
+    """Label, name and address of each token that waits for the actor, in the seat for which it is asked."""
+    rows = tokens_asked_of(actor)
+    return [(_("API token to accept"), row.name, reverse("desk:accept_my_token", args=[row.pk])) for row in rows]
 
 
 @officer_page()

@@ -50,7 +50,7 @@ def _lines(hits: tuple[SearchHit, ...], query: Query) -> SafeString:
         row = hit.row
         notes = " · ".join(part for part in (row.number, escape(short_place(row.place)), escape(row.agency)) if part)
         said = f"<p>{_marked(hit.excerpt, query)}</p>" if hit.excerpt else ""
-        state, due = state_html(row.state, language), due_html(row.due_on, row.state, today, language)
+        state, due = state_html(row.state, language, row.is_approved), due_html(row.due_on, row.state, today, language)
         items.append(
             f'<li class="card"><h2><a href="{here}{row.number}/">{_marked(row.subject, query)}</a></h2>'
             f'<p class="small soft">{notes}{"" if hit.is_exact else toneless}</p>{said}<p class="row">{state}{due}</p></li>\n'

@@ -248,6 +248,14 @@ def may_publish_answer(actor: Actor, matter: Matter) -> Verdict:
     return verdict
 
 
+def may_return_public_copy(actor: Actor, matter: Matter) -> Verdict:
+    """The second reader of words for the public: whoever may publish them and did not prepare them."""
+    verdict, copy = may_publish_answer(actor, matter), getattr(matter, "public_copy", None)
+    if verdict and copy is not None and copy.prepared_by_id == actor.account_id:
+        return denied(_("You prepared these words. Please change them where you publish them."))
+    return verdict
+
+
 POLICIES: dict[str, MatterPolicy] = {
     "offer_transfer": may_offer,
     "accept_transfer": may_settle_offer,
@@ -260,6 +268,7 @@ POLICIES: dict[str, MatterPolicy] = {
     "return_answer": may_decide_step,
     "send_answer": may_send,
     "publish_answer": may_publish_answer,
+    "return_public_copy": may_return_public_copy,
     "answer_on_spot": may_answer_on_spot,
 }
 

@@ -18,6 +18,8 @@ from caunoi.matters.choices import AnswerState
 from caunoi.matters.models import Answer, Matter, PublicCopy
 from caunoi.matters.queries.senders import petitions_behind
 
+NO_COPY = _("No words for the public of this matter wait for a second reader.")
+
 
 def sender_names(matter: Matter) -> list[str]:
     """The people whose petitions stand behind the matter, with those it was split from or joined by."""
@@ -37,8 +39,8 @@ def newest_sent(matter: Matter) -> Answer | None:
 
 
 def waiting_copy(matter: Matter) -> PublicCopy | None:
-    """What one officer wrote for the public of the newest answer and nobody else has read yet."""
-    copy = PublicCopy.objects.filter(matter=matter).select_related("prepared_by").first()
+    """What one officer wrote for the public of the newest answer and a second one has not agreed to, perhaps returned."""
+    copy = PublicCopy.objects.filter(matter=matter).select_related("prepared_by", "returned_by").first()
     sent = newest_sent(matter)
     return copy if copy is not None and sent is not None and copy.sent_id == sent.pk else None
 

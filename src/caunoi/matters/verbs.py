@@ -41,6 +41,7 @@ EVENTS: dict[str, Any] = {
     "matter.split": _("Split into several matters"),
     "matter.corrected": _("An entry was corrected"),
     "matter.public_copy_prepared": _("Words for the public were written and wait for a second reader"),
+    "matter.public_copy_returned": _("The words for the public were returned for changes"),
     "matter.answer_published": _("The answer was published without names"),
     "matter.answer_unpublished": _("The published answer was taken down"),
     "public_answer.concern_shared": _("Somebody said that a published answer concerns them too"),
@@ -106,6 +107,10 @@ MOVES: dict[str, tuple[Any, Any]] = {
     "publish_answer": (
         _("Publish the answer"),
         _("Without names; a second person reads it before it is public."),
+    ),
+    "return_public_copy": (
+        _("Return the words for the public"),
+        _("With a reason that whoever prepared them reads."),
     ),
     "unpublish_answer": (_("Take the published answer down"), _("The matter itself is untouched.")),
     "replace_receipt": (

@@ -264,7 +264,8 @@ def _limit(bound: BoundField) -> str:
 def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", optional: bool = True) -> dict[str, Any]:
     """``{% field form.x %}``: label, hint, error and control tied together for screen readers.
 
-    ``shape`` adds a class (``short``, ``code-input``); a field that may be left out says so unless ``optional=False``.
+    ``shape`` adds a class (``short``, ``code-input``); a field that may be left out says so unless ``optional=False``
+    or the field is ``needed_at_times``, whose hint says when.
     """
     # A help text that holds a link (of the library of sign-in) is safe HTML and has to stay so when the limit is added.
     hint = format_html_join(
@@ -279,11 +280,15 @@ def field(bound: BoundField, hint: str = "", label: str = "", shape: str = "", o
     kind = _kind(bound)
     context: dict[str, Any] = {
         "bound": bound, "base": base, "hint": hint, "told": told, "kind": kind, "shape": shape,
-        "label": label or bound.label, "optional": optional and not bound.field.required and kind != "check",
+        "label": label or bound.label, "optional": _is_optional(bound, kind) and optional,
     }  # fmt: skip
     if kind != "choices":
         context["control"] = bound.as_widget(in_their_languages(bound.field.widget), attrs)
     return context
+
+
+def _is_optional(bound: BoundField, kind: str) -> bool:
+    return not bound.field.required and kind != "check" and not getattr(bound.field, "needed_at_times", False)
 
 
 @register.inclusion_tag("look/error_summary.html")

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from caunoi.agencies.models import CalendarDay
+from caunoi.agencies.models import CalendarDay, Post
 from caunoi.agencies.queries.choices import posts_of
 from caunoi.base import time
 from caunoi.desk.fields import AgencyField, DayField
 from caunoi.people.models import Seat
+from caunoi.people.policies import takes_two
 from caunoi.people.queries.officers import colleagues
 
 
@@ -40,10 +42,11 @@ class PostForm(forms.Form):
 
     def __init__(self, *arguments: Any, agency_id: int, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        posts = [(post.pk, post.title) for post in posts_of(agency_id, time.today())]
+        posts = [(post.pk, _in_list(post)) for post in posts_of(agency_id, time.today())]
         self.fields["post_id"] = forms.TypedChoiceField(
             label=_("Post"), coerce=int, choices=[("", _("Choose a post")), *posts],
             error_messages={"required": _("Please choose a post from the list.")},
+            help_text=_("Where “two people” stands beside it, the post gives nothing until a second person has confirmed it."),
         )  # fmt: skip
         self.fields["since"] = DayField(label=_("First day"), initial=time.today)
         self.fields["last"] = DayField(
@@ -119,6 +122,11 @@ class CalendarForm(forms.Form):
         label=_("Is it certain?"), choices=CalendarDay.Status.choices, initial="confirmed", widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("Note for the record"), max_length=500, required=False)
+
+
+def _in_list(post: Post) -> str:
+    """A post as it is offered, with the mark of those that one person alone does not give."""
+    return f"{post.title} ({gettext('two people')})" if takes_two(post) else post.title
 
 
 def day_after(day: date | None) -> date | None:

@@ -22,6 +22,7 @@ from caunoi.desk.admin.seats import chosen_agency
 from caunoi.letters.commands import queue_notice
 from caunoi.people import commands
 from caunoi.people.models import Invitation
+from caunoi.people.policies import takes_two
 from caunoi.people.queries import officers as queries
 from caunoi.people.tokens import invitation_token
 
@@ -46,7 +47,11 @@ def invite(request: HttpRequest) -> HttpResponse:
     form.order_fields(["email", "full_name", "post_id", "since", "last"])
     valid = request.method == "POST" and form.is_valid()
     if valid and (made := attempt(form, lambda: _invite(request, form))):
-        return done(request, _("The invitation is on its way."), "desk:admin_invitation", made.pk)
+        said, two = (
+            _("The invitation is on its way."),
+            _("Once it is accepted, a second person has to confirm the post."),
+        )
+        return done(request, f"{said} {two}" if takes_two(made.post) else said, "desk:admin_invitation", made.pk)
     return form_page(request, form, submit=_("Send the invitation"), agency_label=agency_of(agency_id).label, **page)
 
 
@@ -77,7 +82,7 @@ def shown_link(request: HttpRequest, pk: int) -> HttpResponse:
     is_own = invitation.invited_by_id == request.actor.account_id
     token = invitation_token(invitation) if usable and is_own else ""
     link = settings.PUBLIC_URL + reverse("desk:join", args=[invitation.pk, token]) if token else ""
-    context = {"invitation": invitation, "link": link, "usable": usable}
+    context = {"invitation": invitation, "link": link, "usable": usable, "takes_two": takes_two(invitation.post)}
     crumbs = [(_("Invitations"), reverse("desk:admin_invitations")), (invitation.full_name, "")]
     return render_admin(request, "invitation.html", context, crumbs=crumbs)
 

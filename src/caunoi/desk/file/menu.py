@@ -35,7 +35,7 @@ GROUPS = (
     ("procedure", (*PROCEDURE, *(name for name in legal.ACTS if name not in PROCEDURE))),
     ("answer", (
         "draft_answer", "submit_answer", "approve_answer", "return_answer", "send_answer", "answer_on_spot",
-        "publish_answer", "unpublish_answer",
+        "publish_answer", "return_public_copy", "unpublish_answer",
     )),
     ("sender", ("notify_sender", "write_to_sender", "pause", "resume", "extend_clock", "replace_receipt", "join_petitioner",
         "name_representatives",
@@ -47,7 +47,11 @@ GROUPS = (
     )),
 )  # fmt: skip
 
-OTHERWISE = {"accept_transfer": "refuse_transfer", "approve_answer": "return_answer"}
+OTHERWISE = {
+    "accept_transfer": "refuse_transfer",
+    "approve_answer": "return_answer",
+    "publish_answer": "return_public_copy",
+}
 """The move that stands beside the primary one, because the same question may be answered the other way."""
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from caunoi.agencies.choices import Kind
-from caunoi.agencies.queries.choices import agency_choices
+from caunoi.agencies.queries.choices import agencies_called, agency_choices
 from caunoi.base import time
 from caunoi.base.typed import whole
-from caunoi.desk.fields import FEW, KINDS, agencies_called
+from caunoi.desk.fields import FEW, KINDS
 from caunoi.desk.receptions.forms import line
 from caunoi.gatherings.choices import Part
 
@@ -58,10 +58,10 @@ class InviteForm(forms.Form):
 
     def shown(self) -> list[int]:
         """Keys of the agencies that are shown, by kind and name."""
-        names = {key: row.label for key, row in self.rows.items() if self.kind in ("", row.kind)}
+        rows = [row for row in self.rows.values() if self.kind in ("", row.kind)]
         if self.typed:
-            return agencies_called(names, self.typed)
-        return [key for key in names if not self.is_cut or self.rows[key].kind != Kind.COMMUNE_COMMITTEE]
+            return [row.id for row in agencies_called(rows, self.typed)]
+        return [row.id for row in rows if not self.is_cut or row.kind != Kind.COMMUNE_COMMITTEE]
 
     def groups(self) -> list[tuple[Any, list[Box]]]:
         """What is shown: what was ticked before, those usually invited, then the others by kind; each once."""

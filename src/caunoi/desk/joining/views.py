@@ -15,8 +15,8 @@ from caunoi.base import time
 from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import Refusal
 from caunoi.people.commands import accept_invitation
-from caunoi.people.commands.invitations import is_usable
-from caunoi.people.models import Invitation
+from caunoi.people.commands.invitations import is_usable, seat_standing
+from caunoi.people.models import Invitation, Standing
 
 
 class JoinForm(forms.Form):
@@ -53,14 +53,24 @@ def join(request: HttpRequest, pk: int, token: str) -> HttpResponse:
         return _never_kept(render(request, "desk/joining/gone.html", status=404))
     form = JoinForm(request.POST or None, initial={"full_name": invitation.full_name})
     if request.method == "POST" and form.is_valid() and _accepted(form, invitation, token):
-        messages.success(
-            request, _("Your account is ready. Please sign in with your e-mail address and the new password.")
+        ready = _("Your account is ready. Please sign in with your e-mail address and the new password.")
+        waits = _(
+            "Your post still waits for a second person: please ask a leader or another administrator to confirm it."
         )
+        messages.success(request, f"{ready} {waits}" if _waits(invitation) else ready)
         return redirect("account_login")
     status = 422 if form.is_bound else 200
     return _never_kept(
-        render(request, "desk/joining/join.html", {"form": form, "invitation": invitation}, status=status)
-    )
+        render(
+            request, "desk/joining/join.html",
+            {"form": form, "invitation": invitation, "takes_two": _waits(invitation)}, status=status,
+        )
+    )  # fmt: skip
+
+
+def _waits(invitation: Invitation) -> bool:
+    """Whether the post gives nothing until a second person has confirmed it (decision 0164)."""
+    return seat_standing(invitation) == Standing.WAITING
 
 
 def _accepted(form: JoinForm, invitation: Invitation, token: str) -> bool:

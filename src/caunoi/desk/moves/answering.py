@@ -100,6 +100,8 @@ class PublishForm(MoveForm):
         if copy is not None:
             self.initial |= copy.texts
             self.notice = self._of_copy(copy)
+            if any(offer.verdict and offer.name == "return_public_copy" for offer in self.file.offers):
+                self.other = "return_public_copy"
             self.compared = self._beside_their_sources()
             return
         names = [*sender_names(self.matter), *sender_bodies(self.matter)]
@@ -120,6 +122,11 @@ class PublishForm(MoveForm):
         return changes_of(sources, {self[name].label: self[name].value() or "" for name in self._sources()})
 
     def _of_copy(self, copy: PublicCopy) -> str:
+        if copy.returned_for:
+            by = copy.returned_by.full_name if copy.returned_by is not None else ""
+            return _(
+                "%(who)s returned these words: “%(reason)s”. Please change them; they then wait for a second person anew."
+            ) % {"who": by, "reason": copy.returned_for}
         if copy.prepared_by_id == self.actor.account_id:
             return _(
                 "You prepared these words. A second person has to read them; whatever you change waits for them anew."
@@ -130,6 +137,10 @@ class PublishForm(MoveForm):
             "names and anything else that leads to a person. Sent unchanged they become public; what you change waits for "
             "somebody else to read it."
         ) % {"who": who, "day": short_date(copy.prepared_at.astimezone(TIMEZONE).date())}
+
+
+class ReturnCopyForm(MoveForm):
+    reason = reason_field(gettext_lazy("What is to be changed"))
 
 
 class UnpublishForm(MoveForm):

@@ -21,6 +21,9 @@ class MoveForm(forms.Form):
     is_grave = False
     """Whether the button warns: the move cannot simply be undone."""
 
+    other = ""
+    """The move that says no where this one says yes, while its page offers it."""
+
     def __init__(self, data: Any = None, *, file: MatterFile, actor: Actor) -> None:
         super().__init__(data, initial=self.hidden_of(file))
         self.file, self.actor, self.matter = file, actor, file.matter

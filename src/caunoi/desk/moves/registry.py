@@ -61,6 +61,7 @@ PAGES: dict[str, Page] = {
     "split": Page(passing.SplitForm, links.split),
     "correct": Page(passing.CorrectForm, corrections.correct),
     "publish_answer": Page(answering.PublishForm, publish.publish_answer),
+    "return_public_copy": Page(answering.ReturnCopyForm, publish.return_public_copy),
     "unpublish_answer": Page(answering.UnpublishForm, publish.unpublish_answer),
     "replace_receipt": Page(passing.ReplaceReceiptForm, corrections.replace_receipt),
     "close": Page(answering.CloseForm, closing.close),

@@ -17,12 +17,13 @@ from caunoi.desk.fields import place_list
 from caunoi.desk.file.story import told
 from caunoi.desk.moves.base import MoveForm
 from caunoi.desk.moves.group import line_nonce
-from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, SHOWS_QUESTION, move_of
+from caunoi.desk.moves.registry import PAGES, SHOWS_ANSWER, SHOWS_QUESTION, address_of, move_of
 from caunoi.matters import receipts
 from caunoi.matters.models import Matter
 from caunoi.matters.public_texts import waiting_copy
 from caunoi.matters.queries.file import MatterFile, matter_file
 from caunoi.matters.queries.moves import newest_answer
+from caunoi.matters.queries.states import approved_among, state_word
 from caunoi.matters.queries.visible import is_visible
 from caunoi.matters.verbs import MOVES
 
@@ -91,9 +92,15 @@ def _show(
         "answer": newest if name in SHOWS_ANSWER else None,
         "asked": written[:MOST_ASKED],
         "more_asked": max(0, len(written) - MOST_ASKED),
+        "other": _other(file, form.other),
         "places": place_list() if any("place" in field for field in form.fields) else "",
     }
     return desk_page(request, "desk/move.html", context, status=status)
+
+
+def _other(file: MatterFile, name: str) -> tuple[Any, str] | None:
+    """Words and address of the move that says no where this one says yes."""
+    return (MOVES[name][0], reverse("desk:move", args=[file.matter.number, address_of(name)])) if name else None
 
 
 def _again(request: HttpRequest, number: str, name: str, form: MoveForm, refusal: Refusal) -> HttpResponse:
@@ -111,7 +118,8 @@ def _again(request: HttpRequest, number: str, name: str, form: MoveForm, refusal
 
 def _done(request: HttpRequest, file: MatterFile, name: str, form: MoveForm) -> HttpResponse:
     after = Matter.objects.get(pk=file.matter.pk)
-    said = _("Done: %(move)s. State now: %(state)s.") % {"move": MOVES[name][0], "state": after.get_state_display()}
+    word = state_word(after.state, is_approved=bool(approved_among([after.pk])))
+    said = _("Done: %(move)s. State now: %(state)s.") % {"move": MOVES[name][0], "state": word}
     if after.due_on and after.due_on != file.matter.due_on:
         said += " " + _("The next day due is now %(day)s.") % {"day": short_date(after.due_on)}
     if name == "publish_answer" and waiting_copy(after) is not None:

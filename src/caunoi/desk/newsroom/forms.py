@@ -14,7 +14,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.languages import GROWING
 from caunoi.base.settings_store import get_setting
-from caunoi.desk.fields import DayField, place_id, topic_choices
+from caunoi.desk.fields import DayField, needed_at_times, place_id, seat_lines, topic_choices
 from caunoi.desk.receptions.forms import HourField, line, text
 from caunoi.newsroom.choices import Purpose
 from caunoi.newsroom.commands.approving import Asked
@@ -123,9 +123,13 @@ def _initial(revision: Revision) -> dict[str, Any]:
 class PhotoWordsForm(forms.Form):
     """The words of a photo in one article, and its place."""
 
-    alt = line(
-        gettext_lazy("What the photo shows"), 300, required=False,
-        help_text=gettext_lazy("Read aloud to those who do not see it: “A digger on an earth road”, not “Photo”."),
+    alt = needed_at_times(
+        line(
+            gettext_lazy("What the photo shows"), 300, required=False,
+            help_text=gettext_lazy(
+                "Read aloud to those who do not see it: “A digger on an earth road”, not “Photo”. Needed unless it is decoration."
+            ),
+        )
     )  # fmt: skip
     is_decoration = forms.BooleanField(
         label=gettext_lazy("Only decoration: nothing is lost without it"), required=False
@@ -198,9 +202,7 @@ class StepsForm(forms.Form):
         bars = bars_of_request(revision, actor.account_id)
         for place in range(1, self.steps + 1):
             seats = deciders(article.agency_id, today, is_last=place == self.steps)
-            lines = [
-                (seat.pk, f"{seat.account.full_name}, {seat.post}") for seat in seats if seat.account_id not in bars
-            ]
+            lines = seat_lines(seat for seat in seats if seat.account_id not in bars)
             self.fields[f"seat_{place}"] = forms.TypedChoiceField(
                 label=_("Decision %(place)s: whose") % {"place": place},
                 coerce=int,

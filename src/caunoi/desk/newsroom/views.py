@@ -34,6 +34,7 @@ from caunoi.newsroom.policies import policy_for
 from caunoi.newsroom.queries.able import able
 from caunoi.newsroom.queries.steps import (
     ready_to_go_out,
+    returned_to,
     step_for,
     steps_of,
     take_down_asked,
@@ -43,7 +44,7 @@ from caunoi.newsroom.queries.steps import (
 from caunoi.newsroom.queries.visible import load, revision_of, visible_to
 from caunoi.newsroom.verbs import VERBS
 
-TABS = ("", "cho-toi", "san-sang", "hen-gio", "da-dang", "da-go", "bo")
+TABS = ("", "cho-toi", "tra-lai", "san-sang", "hen-gio", "da-dang", "da-go", "bo")
 
 
 @officer_page("publish", "approve")
@@ -68,6 +69,8 @@ def _of_tab(actor: Actor, tab: str) -> QuerySet[Article]:
     rows = visible_to(actor)
     if tab == "cho-toi":
         return rows.filter(pk__in=waiting_for(actor, time.today()))
+    if tab == "tra-lai":
+        return returned_to(actor)
     if tab == "san-sang":
         return ready_to_go_out(actor)
     return {
@@ -94,7 +97,8 @@ def _elsewhere(actor: Actor, chosen: str, words: str) -> list[tuple[Any, int, st
 
 def _tabs(actor: Actor, chosen: str) -> list[dict[str, Any]]:
     words = {
-        "": _("Being written"), "cho-toi": _("Waits for me"), "san-sang": _("Ready to go out"), "hen-gio": _("Set for later"),
+        "": _("Being written"), "cho-toi": _("Waits for me"),
+        "tra-lai": _("Returned to me"), "san-sang": _("Ready to go out"), "hen-gio": _("Set for later"),
         "da-dang": pgettext("article", "Published"), "da-go": _("Taken down"), "bo": _("Given up"),
     }  # fmt: skip
     at = reverse("desk:articles")

@@ -20,6 +20,7 @@ from caunoi.desk.meanwhile import Recorded, noted, too_late
 from caunoi.desk.newsroom.changes import parts_of
 from caunoi.desk.newsroom.forms import EmptyForm, PhotoForm, PhotoWordsForm, WordsForm
 from caunoi.desk.newsroom.frame import crumb, form_page, page, shown
+from caunoi.desk.newsroom.voiding import voided_by_writing, written
 from caunoi.desk.uploads import stored_once
 from caunoi.ground.rich_text import with_photos_moved
 from caunoi.newsroom.commands.frame import move
@@ -52,9 +53,12 @@ def edit_article(request: HttpRequest, pk: int) -> HttpResponse:
     article = _to_write(request, pk)
     assert article.newest is not None
     form = WordsForm(posted(request), revision=article.newest)
-    is_saved = request.method == "POST" and form.is_valid() and "preview" not in request.POST
+    is_saved, voided = (
+        request.method == "POST" and form.is_valid() and "preview" not in request.POST,
+        voided_by_writing(article),
+    )
     if is_saved and attempt(form, lambda: _revise(request, article, form.words())):
-        return done(request, _("The revision is saved."), "desk:article", pk)
+        return written(request, article, _("The revision is saved."), voided)
     if is_stale(form):
         form, faster = _beside(request, form, article)
         return _writing_page(request, form, article, faster)
@@ -96,7 +100,7 @@ def _writing_page(
         preview = shown(form.cleaned_data["body"], photos, article)
     title = pgettext("of news", "Write the next revision") if article else _("New article")
     context = {
-        "form": form, "title": title, "article": article, "preview": preview,
+        "form": form, "title": title, "article": article, "preview": preview, "voided": voided_by_writing(article),
         "seen": number_in(request, "seen", 8) or (newest.number if newest else 0),
         "back": reverse("desk:article", args=[article.pk]) if article else reverse("desk:articles"), "lists": place_list(),
         "faster": faster, **once(request, form),
@@ -109,9 +113,12 @@ def _writing_page(
 def add_photo(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a photo with its words; it makes the next revision."""
     article = _to_write(request, pk)
-    form = PhotoForm(posted(request), request.FILES if request.method == "POST" else None)
+    form, voided = (
+        PhotoForm(posted(request), request.FILES if request.method == "POST" else None),
+        voided_by_writing(article),
+    )
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _add(request, article, form)):
-        return done(request, _("The photo is added."), "desk:article", pk)
+        return written(request, article, _("The photo is added."), voided)
     return _photo_page(request, form, article, _("Add a photo"), _("Add the photo"), is_upload=True)
 
 
@@ -148,6 +155,7 @@ def _read(request: HttpRequest, article: Article) -> Revision:
 def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     """Other words for a photo, or another place."""
     article, title = _to_write(request, pk), _("Words at the photo")
+    voided = voided_by_writing(article)
     row = _photo_of(article, photo, _read(request, article))
     if row is None:
         return _gone(request, PhotoWordsForm(posted(request)), article, title)
@@ -157,7 +165,7 @@ def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
         photo_words = form.words(row.attachment_id)
         act = lambda: _place(request, article, form, photo_words, row.position, _("Words at the photo"))  # noqa: E731
         if attempt(form, act):
-            return done(request, _("The photo is changed."), "desk:article", pk)
+            return written(request, article, _("The photo is changed."), voided)
     if _photo_of(article, photo, load_newest(article)) is None:
         return _gone(request, form, article, title)
     return _photo_page(request, form, article, title, _("Save"))
@@ -167,11 +175,12 @@ def change_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
 def drop_photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
     """Take a photo out of the next revision."""
     article = _to_write(request, pk)
+    voided = voided_by_writing(article)
     row, form = _photo_of(article, photo, _read(request, article)), EmptyForm(posted(request))
     if row is None:
         return _gone(request, form, article, _("Take the photo out"))
     if acted(request, form, lambda: _place(request, article, form, None, row.position, _("Photo taken out"))):
-        return done(request, _("The photo is taken out. Earlier revisions keep it."), "desk:article", pk)
+        return written(request, article, _("The photo is taken out. Earlier revisions keep it."), voided)
     if _photo_of(article, photo, load_newest(article)) is None:
         return _gone(request, form, article, _("Take the photo out"))
     return _photo_page(request, form, article, _("Take the photo out"), _("Take the photo out"), lead=str(row))
@@ -204,5 +213,5 @@ def _photo_page(
     newest, read = load_newest(article), 0 if is_stale(form) else number_in(request, "seen", 8)
     return form_page(
         request, form, title=title, submit=submit, back=reverse("desk:article", args=[article.pk]), crumbs=[crumb(article)],
-        seen=read or newest.number, **noted(request, form, Recorded(article, VERBS)), **more,
+        seen=read or newest.number, voided=voided_by_writing(article), **noted(request, form, Recorded(article, VERBS)), **more,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.chips import short_date
-from caunoi.desk.fields import DayField, place_id, topic_choices
+from caunoi.desk.fields import DayField, needed_at_times, place_id, seat_lines, topic_choices
 from caunoi.desk.receptions.forms import line
 from caunoi.desk.receptions.forms import text as area
 from caunoi.papers.media import ACCEPT
@@ -202,9 +202,11 @@ class ReplyForm(forms.Form):
     text = area(
         gettext_lazy("Reply"), rows=6, most=8000, help_text=gettext_lazy("Why it is accepted or not. It is published.")
     )
-    change = area(
-        gettext_lazy("What changes"), rows=3, most=3000, required=False,
-        help_text=gettext_lazy("Which part of the plan becomes other; needed unless the comments are not accepted."),
+    change = needed_at_times(
+        area(
+            gettext_lazy("What changes"), rows=3, most=3000, required=False,
+            help_text=gettext_lazy("Which part of the plan becomes other; needed unless the comments are not accepted."),
+        )
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, posting: Posting, actor: Actor, reply: Reply | None = None) -> None:
@@ -213,7 +215,7 @@ class ReplyForm(forms.Form):
         seats = approvers(posting, actor, time.today())
         self.fields["approver_id"] = forms.TypedChoiceField(
             label=_("Who decides"), coerce=int,
-            choices=[("", _("Choose a leader")), *((seat.pk, f"{seat.account.full_name}, {seat.post}") for seat in seats)],
+            choices=[("", _("Choose a leader")), *seat_lines(seats)],
         )  # fmt: skip
 
     def inputs(self) -> dict[str, Any]:

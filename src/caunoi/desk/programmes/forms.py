@@ -12,7 +12,7 @@ from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import Conflict, NotFound
 from caunoi.desk.commitments.evidence import FilesField, ManyFiles
-from caunoi.desk.fields import AgencyField, DayField
+from caunoi.desk.fields import AgencyField, DayField, needed_at_times
 from caunoi.desk.moves.base import reason_field, text_area
 from caunoi.desk.programmes.capacities import capacity_choices
 from caunoi.papers.limits import most_files
@@ -246,9 +246,11 @@ class SignForm(ActForm):
     )
     capacity = forms.ChoiceField(label=gettext_lazy("Signs"), choices=Capacity.choices, initial=Capacity.HEAD)
     on = DayField(label=gettext_lazy("Day of the signature"))
-    files = FilesField(
-        label=gettext_lazy("Scan of the signed paper"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT}),
-        help_text=gettext_lazy("Needed when the signature is written down from the paper; PDF or photo."),
+    files = needed_at_times(
+        FilesField(
+            label=gettext_lazy("Scan of the signed paper"), required=False, widget=ManyFiles(attrs={"accept": ACCEPT}),
+            help_text=gettext_lazy("Needed when the signature is written down from the paper; PDF or photo."),
+        )
     )  # fmt: skip
     takes_files = True
 

@@ -17,6 +17,7 @@ from caunoi.base.chips import TONES, badge_html, chip_html, clock_chip, short_da
 from caunoi.desk.fields import topic_name
 from caunoi.matters.choices import Kind, State
 from caunoi.matters.queries.queue import QueueRow
+from caunoi.matters.queries.states import state_word
 
 
 def rows_html(rows: tuple[QueueRow, ...], today: date, *, with_picks: bool, with_agency: bool, base: str) -> SafeString:
@@ -51,7 +52,7 @@ def _line(
         f'<span class="small soft">{" · ".join(notes)}</span></div></th>'
         f'<td role="cell" data-label="{words["where"]}"><span>{escape(where)}</span></td>'
         f'<td role="cell" data-label="{words["who"]}"><span>{escape(who) or words["nobody"]}</span></td>'
-        f'<td role="cell" data-label="{words["state"]}">{state_html(row.state, language)}</td>'
+        f'<td role="cell" data-label="{words["state"]}">{state_html(row.state, language, row.is_approved)}</td>'
         f'<td role="cell" data-label="{words["due"]}">{due_html(row.due_on, row.state, today, language, row.late_on)}</td></tr>\n'
     )
     return "".join(parts)
@@ -76,9 +77,9 @@ def _words(language: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def state_html(state: str, language: str) -> SafeString:
+def state_html(state: str, language: str, is_approved: bool = False) -> SafeString:
     """The badge of a state; ``language`` is the one active now."""
-    return badge_html(State(state).label, *TONES.get(state, ("plain", "")))
+    return badge_html(state_word(state, is_approved=is_approved), *TONES.get(state, ("plain", "")))
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from caunoi.journal.commands import Context
 from caunoi.matters.commands.frame import Said, move
 from caunoi.matters.models import Matter, PublicAnswer, PublicCopy
 from caunoi.matters.public_texts import (
+    NO_COPY,
     left_to_look_at,
     newest_sent,
     refuse_senders,
@@ -44,8 +45,11 @@ def publish_answer(
     if not _was_read(ctx, matter, texts):
         PublicCopy.objects.update_or_create(
             matter=matter,
-            defaults={**texts, "sent": sent, "prepared_by_id": ctx.actor.account_id, "prepared_at": ctx.at},
-        )
+            defaults={
+                **texts, "sent": sent, "prepared_by_id": ctx.actor.account_id, "prepared_at": ctx.at,
+                "returned_for": "", "returned_by": None,
+            },
+        )  # fmt: skip
         return Said(verb="matter.public_copy_prepared", personal=texts)
     PublicCopy.objects.filter(matter=matter).delete()
     public, _made = PublicAnswer.objects.update_or_create(
@@ -78,7 +82,22 @@ def _was_read(ctx: Context, matter: Matter, texts: dict[str, str]) -> bool:
     if ctx.actor.kind == "system":
         return True
     copy = waiting_copy(matter)
-    return copy is not None and copy.texts == texts and copy.prepared_by_id != ctx.actor.account_id
+    if copy is None or copy.returned_for:
+        return False
+    return copy.texts == texts and copy.prepared_by_id != ctx.actor.account_id
+
+
+@move("return_public_copy")
+def return_public_copy(ctx: Context, matter: Matter, *, reason: str) -> Said:
+    """Return the words for the public that wait for a second reader, with the reason that whoever prepared them reads; they are
+    kept, and wait anew once somebody sends them again. Raises ``Conflict`` when none wait."""
+    reason = need_text(normalise(reason), "reason", 2000)
+    copy = waiting_copy(matter)
+    if copy is None or copy.returned_for:
+        raise Conflict(NO_COPY, code="wrong_state")
+    copy.returned_for, copy.returned_by_id = reason, ctx.actor.account_id
+    copy.save(update_fields=["returned_for", "returned_by"])
+    return Said(reason=reason)
 
 
 @move("unpublish_answer")

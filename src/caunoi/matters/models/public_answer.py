@@ -16,6 +16,9 @@ class PublicCopy(models.Model):
     answer = models.TextField()
     prepared_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
     prepared_at = models.DateTimeField()
+    returned_for = models.TextField(blank=True)
+    """Why the second reader returned it; empty while it waits for one."""
+    returned_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
         return self.title

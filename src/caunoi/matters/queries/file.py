@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
@@ -15,7 +14,7 @@ from caunoi.base.offers import Offer
 from caunoi.base.prepared import PreparedObjects, Slot, attach
 from caunoi.base.refusals import NotFound
 from caunoi.journal.queries.timeline import Event, timeline
-from caunoi.matters.choices import AnswerState, State
+from caunoi.matters.choices import AnswerState
 from caunoi.matters.models import (
     Answer,
     ApprovalStep,
@@ -36,6 +35,7 @@ from caunoi.matters.queries.moves import next_move, offered
 from caunoi.matters.queries.queue import anybody
 from caunoi.matters.queries.rights import Right, what_next
 from caunoi.matters.queries.senders import is_part, petitions_behind
+from caunoi.matters.queries.states import state_word
 from caunoi.matters.queries.visible import in_sight, note_visible, scope_ids, sees_denunciations, visible_to
 from caunoi.papers.models import Attachment
 from caunoi.papers.queries.attachments import attachments_of
@@ -68,11 +68,9 @@ class MatterFile:
 
     @property
     def state_word(self) -> str:
-        """The state as officers read it: an answer that everybody approved and nobody sent yet waits for no approval."""
+        """The state as officers read it."""
         newest = self.answers[0].state if self.answers else None
-        if self.matter.state == State.IN_APPROVAL and newest == AnswerState.APPROVED:
-            return gettext("Answer approved, not sent yet")
-        return str(self.matter.get_state_display())
+        return state_word(self.matter.state, is_approved=newest == AnswerState.APPROVED)
 
     @property
     def last_entry(self) -> int:
@@ -82,7 +80,7 @@ class MatterFile:
 
 def _one(open_to: bool) -> PreparedObjects:
     return PreparedObjects(lambda: in_sight(anybody(open_to), Matter.objects.filter(pk=Slot("pk"))).select_related(
-        "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer"
+        "topic", "place", "accountable", "handler__account", "handler__post", "merged_into", "public_answer", "public_copy"
     ))  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from caunoi.matters.choices import KNPA_KINDS, AnswerState, ClockState, Kind, St
 from caunoi.matters.law.case import SINCE_2026
 from caunoi.matters.models import Act, Answer, Matter, MatterClock
 from caunoi.matters.policies import policy_for
+from caunoi.matters.public_texts import NO_COPY
 from caunoi.matters.stages import HOUSE, NOTICE, table_of
 from caunoi.matters.verbs import MOVES
 
@@ -151,6 +152,14 @@ def _needs_sent_answer(matter: Matter) -> Any:
     return None
 
 
+def _needs_waiting_copy(matter: Matter) -> Any:
+    copy = getattr(matter, "public_copy", None)
+    sent = [answer for answer in matter.answers.all() if answer.state == AnswerState.SENT]
+    newest = max(sent, key=lambda answer: answer.number, default=None)
+    waits = copy is not None and newest is not None and copy.sent_id == newest.pk and not copy.returned_for
+    return None if waits else NO_COPY
+
+
 def _needs_petitions(matter: Matter) -> Any:
     if matter.petition_count == 0:
         return _("No petition stands behind this matter itself; it was split off another one.")
@@ -170,6 +179,7 @@ MISSING: dict[str, Callable[[Matter], Any]] = {
     "extend_clock": _needs_house_clock,
     "publish_answer": _needs_sent_answer,
     "unpublish_answer": _needs_publication,
+    "return_public_copy": _needs_waiting_copy,
     "write_to_sender": _needs_petitions,
     "pause": _needs_petitions,
     "replace_receipt": _needs_petitions,

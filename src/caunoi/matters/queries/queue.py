@@ -21,6 +21,7 @@ from caunoi.matters.choices import KNPA_KINDS, OPEN_STATES, AnswerState, Handove
 from caunoi.matters.models import ApprovalStep, Handover, Matter, OpinionRequest
 from caunoi.matters.numbers import key_of, mark_of, number_of
 from caunoi.matters.queries.counts import Capped, capped, capped_count, counting
+from caunoi.matters.queries.states import approved_among
 from caunoi.matters.queries.visible import in_sight, scope_ids, sees_denunciations
 from caunoi.people.queries.actors import acts_for_seats
 from caunoi.places.memory import remember
@@ -86,6 +87,8 @@ class QueueRow:
     petitions: int
     bounces: int
     agency_id: int
+    is_approved: bool = False
+    """Whether its answer was approved and is not sent yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +287,9 @@ def _mark_of(row: tuple) -> str:
 
 def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
     """Tuples of ``FIELDS`` as lines of a list."""
-    topics, agencies = all_topics(), directory().by_id
+    topics, agencies, found = all_topics(), directory().by_id, list(found)
+    asked = [row[0] for row in found if row[FIELDS.index("state")] == State.IN_APPROVAL]
+    approved = approved_among(asked) if asked else set()
     for row in found:
         (
             pk,
@@ -306,7 +311,7 @@ def rows_of(found: Iterable[tuple]) -> Iterable[QueueRow]:
         yield QueueRow(
             pk, version, number_of(received_on.year, pk), subject, kind, state, topics.get(topic_id), place or "",
             handler or "", agency.short_name if agency else "", received_on, due_on, late_on, petitions, bounces,
-            agency_id,
+            agency_id, pk in approved,
         )  # fmt: skip
 
 

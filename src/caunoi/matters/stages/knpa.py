@@ -90,6 +90,7 @@ KNPA = Table(
         row("split", frozenset({R, C, P}), None, "classify", "split", inputs=("parts", "reason")),
         row("correct", OPEN | ENDED, None, "classify", "corrected", inputs=("changes", "reason")),
         row("publish_answer", ENDED, None, "publish", "answer_published", inputs=("title", "question", "answer")),
+        row("return_public_copy", ENDED, None, "publish", "public_copy_returned", inputs=("reason",)),
         row("unpublish_answer", ENDED, None, "publish", "answer_unpublished", inputs=("reason",)),
         row(
             "replace_receipt",

@@ -45,20 +45,36 @@ def step_for(actor: Actor, article: Article, on: date) -> Approval | None:
     return next(iter([*free, *own, *nearest]), None)
 
 
-def waiting_for(actor: Actor, on: date) -> QuerySet[Article]:
-    """Articles on which the actor decides next, by the rule that decides: whoever may not is not told that it waits for them."""
+def steps_waiting_for(actor: Actor, on: date) -> list[Approval]:
+    """Steps on which the actor decides next, by the rule that decides: whoever may not is not told that it waits for them."""
     seats = acts_for_seats(actor, on)
     if not seats:
-        return Article.objects.none()
+        return []
     earlier = Approval.objects.filter(
         revision=OuterRef("revision"), purpose=OuterRef("purpose"), round=OuterRef("round"), step__lt=OuterRef("step"),
         verdict="",
     )  # fmt: skip
     rows = Approval.objects.filter(Q(seat_id__in=seats) | Q(substitute_id__in=seats), ~Exists(earlier), verdict="")
-    steps = list(rows.select_related("revision"))
+    steps = list(rows.select_related("revision").order_by("pk"))
     bars = barred(steps) if steps else {}
-    own = {step.revision.article_id for step in steps if actor.account_id not in bars[step.pk]}
+    return [step for step in steps if actor.account_id not in bars[step.pk]]
+
+
+def waiting_for(actor: Actor, on: date) -> QuerySet[Article]:
+    """Articles on which the actor decides next."""
+    return articles_of(actor, steps_waiting_for(actor, on))
+
+
+def articles_of(actor: Actor, steps: Sequence[Approval]) -> QuerySet[Article]:
+    """The articles of these steps that exist for the actor; what was given up waits for nobody."""
+    own = {step.revision.article_id for step in steps}
     return visible_to(actor).filter(pk__in=own).exclude(state=State.DROPPED)
+
+
+def returned_to(actor: Actor) -> QuerySet[Article]:
+    """Articles whose newest revision the actor wrote and somebody returned with a remark."""
+    rows = visible_to(actor).filter(newest__work=Work.RETURNED, newest__made_by__account_id=actor.account_id)
+    return rows.exclude(state=State.DROPPED)
 
 
 def ready_to_go_out(actor: Actor) -> QuerySet[Article]:

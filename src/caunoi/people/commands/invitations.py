@@ -112,7 +112,7 @@ def accept_invitation(
     lock_post(invitation.post_id)
     invitation.post.refresh_from_db()
     seat = Seat(post=invitation.post, account=account, since=invitation.seat_since, until=invitation.seat_until)
-    seat.standing, seat.asked_by_id = _standing(invitation), invitation.invited_by_id
+    seat.standing, seat.asked_by_id = seat_standing(invitation), invitation.invited_by_id
     seat.save(force_insert=True)
     invitation.accepted_at = ctx.at
     invitation.account = account
@@ -125,7 +125,7 @@ def accept_invitation(
     return account
 
 
-def _standing(invitation: Invitation) -> Standing:
+def seat_standing(invitation: Invitation) -> Standing:
     """How the seat of an invitation begins: as if who invited gave it now, by what its post means today."""
     inviter = system() if invitation.at_machine else VISITOR
     return standing_of(inviter, invitation.post)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
+from caunoi.journal.models import Entry
 from caunoi.people.models import Absence, Account, Seat, Standing
 from caunoi.people.policies import CONFIRMING, confirms_in
 
@@ -54,6 +56,24 @@ def waiting_absence(pk: int) -> Absence:
 def own_waiting_seats(account: Account, on: date) -> list[Seat]:
     """Seats of the account that give nothing yet because a second person has not confirmed them."""
     return list(_seats(on).filter(account=account))
+
+
+def refused_of_late(actor: Actor, since: datetime) -> list[Seat | Absence]:
+    """What an administrator asked for and a second person refused at or after the instant ``since``, the oldest first."""
+    if not actor.has("administer"):
+        return []
+    asked = {"asked_by": actor.account_id, "standing": Standing.REFUSED}
+    seats = list(Seat.objects.filter(**asked).select_related(*SEAT_NAMES).order_by("pk"))
+    absences = list(Absence.objects.filter(**asked).select_related(*ABSENCE_NAMES).order_by("pk"))
+    return [*_since(seats, "seat", since), *_since(absences, "absence", since)]
+
+
+def _since(rows: list[Any], kind: str, since: datetime) -> list[Any]:
+    if not rows:
+        return []
+    entries = Entry.objects.filter(subject_kind=kind, subject_id__in=[row.pk for row in rows])
+    late = set(entries.filter(verb=f"{kind}.refused", at__gte=since).values_list("subject_id", flat=True))
+    return [row for row in rows if row.pk in late]
 
 
 def _seats(on: date) -> QuerySet[Seat]:

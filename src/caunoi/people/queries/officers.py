@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,6 +97,11 @@ def own_seat(actor: Actor) -> Seat:
     return found
 
 
+def away_among(seats: Sequence[int], on: date) -> set[int]:
+    """Which of the seats are away on the civil date ``on`` and represented by somebody."""
+    return set(Absence.objects.in_force(on).filter(seat__in=seats).values_list("seat_id", flat=True))
+
+
 def own_absences(actor: Actor, on: date) -> list[Absence]:
     """Absences from a seat of the actor's account, or in which one of its seats stands in, that hold on ``on`` or later."""
     mine = Q(seat__account_id=actor.account_id) | Q(substitute__account_id=actor.account_id)
@@ -173,6 +179,14 @@ def own_tokens(actor: Actor) -> list[ApiToken]:
     """Tokens that act as a seat of the actor's account, or are asked for; without those revoked."""
     rows = ApiToken.objects.filter(seat__account_id=actor.account_id, revoked_at=None)
     return list(rows.select_related("seat__post__agency", "seat__account").order_by("-created_at", "-pk"))
+
+
+def tokens_asked_of(actor: Actor) -> list[ApiToken]:
+    """Tokens that an administrator asked for and that the actor, in this seat, has not accepted."""
+    if actor.seat_id is None or actor.stands_in_for:
+        return []
+    rows = ApiToken.objects.filter(seat_id=actor.seat_id, token_hash=None, revoked_at=None)
+    return list(rows.order_by("pk"))
 
 
 def own_token(actor: Actor, pk: int) -> ApiToken:
