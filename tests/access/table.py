@@ -141,7 +141,7 @@ TABLE: dict[str, tuple[Row, Row]] = {
     "ban/ghe/ma/<int:pk>/huy/": (desk(404, own=200), desk(404, own=200)),
     "ban/xac-nhan/<slug:what>/<int:pk>/": (
         desk(404, administrator=200),
-        desk(404, administrator=302),
+        desk(404, administrator=409),
     ),
     "ban/ghe/vang/<int:pk>/ve/": (desk(404, own=200), desk(404, own=200)),
     "ban/cuoc-hop/": (desk(200), desk(200)),

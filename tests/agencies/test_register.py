@@ -10,6 +10,7 @@ import pytest
 
 from caunoi.agencies import seed
 from caunoi.agencies.commands.imports import import_register, run_import
+from caunoi.agencies.committees import committee_of
 from caunoi.agencies.models import Agency, Jurisdiction, Post
 from caunoi.agencies.public import agency_cards, parties_of_the_article
 from caunoi.agencies.queries.choices import agency_choices, posts_of, topics_on
@@ -21,7 +22,7 @@ from caunoi.base.settings_store import forget_cache
 from caunoi.base.time import TIMEZONE
 from caunoi.journal.models import Entry
 from caunoi.people.roles import ROLES
-from caunoi.places.models import Register
+from caunoi.places.models import Register, Unit
 
 IN_2019 = date(2019, 2, 25)
 IN_2020 = date(2020, 2, 25)
@@ -231,3 +232,12 @@ def test_another_province_begins_with_its_committees() -> None:
     assert province.children.count() == 11
     assert after.children.count() == 124
     assert list(province.went_to.values_list("new__code", flat=True)) == [after.code]
+
+
+def test_the_english_name_of_a_committee_has_the_tones_of_its_place() -> None:
+    unit = Unit(
+        level="commune", code="04324", name="Xã Mường Lai", name_en="Muong Lai Commune", since=date(2004, 1, 1),
+        label="Xã Mường Lai, huyện Lục Yên, tỉnh Yên Bái",
+    )  # fmt: skip
+
+    assert committee_of(unit, None).name_en == "People's Committee of Mường Lai Commune"

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from caunoi.agencies.commands.posts import change_post_roles
 from caunoi.people import commands
 from caunoi.people.models import Absence, Account, Seat
 from caunoi.places import memory
@@ -75,11 +76,13 @@ def test_the_leader_finds_it_on_the_first_page_and_confirms(office, seat):
     assert page in leader.get(reverse("desk:queue")).text
     shown = leader.get(page).text
     assert ("Nguyễn Hai" in shown, "Trần Thị Quy" in shown) == (True, True)
-    assert leader.post(page, {"answer": "confirm"}).headers["Location"] == reverse("desk:queue")
+    typed = {"answer": "confirm", "roles": "leader", "key": "a" * 22}
+    for _press in range(2):
+        assert leader.post(page, typed).headers["Location"] == reverse("desk:queue")
 
     assert Seat.objects.get(pk=seat.pk).standing == "confirmed"
     assert signed_in(seat).get(reverse("desk:queue")).status_code == 200
-    assert leader.post(page, {"answer": "confirm"}).status_code == 409
+    assert leader.post(page, {"answer": "confirm", "roles": "leader"}).status_code == 409
     assert "không còn chờ" in leader.get(page).text
 
 
@@ -126,10 +129,25 @@ def test_a_substitute_is_confirmed_or_refused_likewise(office, answer, standing)
     assert page in leader.get(reverse("desk:queue")).text
     assert "chờ người thứ hai" in office.client.get(reverse("desk:admin_absences")).text
     assert leader.get(page).status_code == 200
-    assert leader.post(page, {"answer": answer, "reason": "Tôi không vắng"}).status_code == 302
+    assert leader.post(page, {"answer": answer, "roles": "leader", "reason": "Tôi không vắng"}).status_code == 302
 
     assert Absence.objects.get().standing == standing
     assert ("Tôi không vắng" in office.client.get(reverse("desk:admin_absences")).text) == (standing == "refused")
+
+
+def test_nothing_is_confirmed_but_what_was_read(office, seat):
+    leader, page = signed_in(office.chair), reverse("desk:confirm", args=["ghe", seat.pk])
+    shown = leader.get(page).text
+    change_post_roles(
+        actor=actor_of(office.administrator), post=seat.post, roles=["leader", "denunciation"], reason="x"
+    )
+
+    late = leader.post(page, {"answer": "confirm", "roles": "leader"})
+    anew = leader.post(page, {"answer": "confirm", "roles": "leader denunciation"})
+
+    assert 'name="roles" value="leader"' in shown
+    assert (late.status_code, "Vai trò của chức vụ này vừa được đổi" in late.text) == (409, True)
+    assert (anew.status_code, Seat.objects.get(pk=seat.pk).standing) == (302, "confirmed")
 
 
 def test_only_who_sent_an_invitation_sees_its_link(office):

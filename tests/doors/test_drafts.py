@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -144,7 +146,11 @@ def on_disk() -> set[str]:
     }
 
 
-def test_a_file_for_a_form_that_is_gone_is_refused_and_leaves_nothing(world: World) -> None:
+def test_a_file_for_a_form_that_is_gone_is_refused_and_leaves_nothing(
+    world: World, settings: Any, tmp_path: Path
+) -> None:
+    kept = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "default": kept}  # other tests write beside this one
     draft = drafts.begin(new_nonce())
     drafts.stage(draft, [photo(2)])
     Draft.objects.all().delete()

@@ -8,10 +8,11 @@ import pytest
 
 from caunoi.base.time import TIMEZONE
 from caunoi.people.commands import record_absence
-from caunoi.people.models import Absence, Seat
+from caunoi.people.models import Absence, Account, Seat
 from caunoi.people.queries.actors import actor_for, acts_for_seats, capacities, for_token
 from caunoi.people.roles import ROLES
 from tests.officers import TODAY, actor_of, make_agency, make_post, make_seat, make_token
+from tests.world import MORNING
 
 
 def test_the_actor_has_the_rights_of_the_seat_and_the_name_of_the_person(town):
@@ -137,3 +138,10 @@ class TestTokens:
         assert for_token(token.raw) is not None
         hold_time(noon)
         assert for_token(token.raw) is None
+
+
+def test_the_last_sign_in_is_by_the_time_of_the_province(town, client, hold_time):
+    hold_time(MORNING)
+    client.force_login(town.chair.account)
+
+    assert Account.objects.get(pk=town.chair.account_id).last_login == MORNING

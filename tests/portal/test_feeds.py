@@ -40,3 +40,12 @@ def test_the_feed_holds_whole_texts_and_asks_as_much_for_three_articles_as_for_o
     assert item["url"] == f"http://testserver/tin-tuc/{first.pk}/"
     assert item["content_html"].startswith("<p>")
     assert (len(items), asked_for_three) == (3, asked_for_one)
+
+
+def test_an_article_without_a_summary_repeats_its_title_nowhere(world: World, visitor: Visitor) -> None:
+    first = published(world)
+
+    atom, page = (visitor.get(path).content.decode() for path in ("/tin-tuc/atom.xml", f"/tin-tuc/{first.pk}/"))
+
+    assert "<summary>" not in atom and 'rel="noopener' not in atom
+    assert 'property="og:description" content="Lãnh đạo xã tiếp 12 người."' in page

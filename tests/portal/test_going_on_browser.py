@@ -199,3 +199,65 @@ def test_the_protected_way_takes_the_text_from_the_device(
     page.wait_for_selector("#offline-form:not([hidden])")
     assert page.input_value("#id_body") == ""
     forget_cache()
+
+
+def test_what_is_missing_is_said_without_a_line_and_nothing_waits(world: World, look: Look) -> None:
+    page = look.at("/ngoai-tuyen/", 320)
+    look.context.set_offline(True)
+    page.click("button.big")
+    page.wait_for_selector("#wrong-place .wrong-summary")
+
+    assert page.locator("#wrong-place li").count() == 4
+    assert page.is_visible("#id_place-wrong") and "chờ" not in page.inner_text("#line").lower()
+    page.check("input[name=kind]")
+    page.fill("#id_subject", "Cống vỡ")
+    page.fill("#id_body", "Nước ngập đường.")
+    page.fill("#id_place_text", "muong lai")
+    page.click("button.big")
+    page.wait_for_selector("#line:text('Đang chờ mạng')")
+    assert page.locator("#wrong-place li").count() == 0
+    look.context.set_offline(False)
+    page.wait_for_selector("#got-code:not(:empty)")
+    assert Petition.objects.get().subject == "Cống vỡ"
+
+
+def filled(page: Any, body: str) -> None:
+    page.check("input[name=kind]")
+    page.fill("#id_subject", "Cống vỡ")
+    page.fill("#id_body", body)
+    page.fill("#id_place_text", "muong lai")
+
+
+def test_whoever_goes_on_writing_while_the_line_answers_is_not_sent(world: World, look: Look) -> None:
+    held: list[Any] = []
+    page = look.at("/ngoai-tuyen/", 320)
+    page.route("**/ngoai-tuyen/the/", lambda route: held.append(route))
+    filled(page, "Nước ngập đường.")
+    page.click("button.big")
+    page.wait_for_selector("#line:text('Đang gửi')")
+    page.type("#id_body", " Tôi không muốn gử")
+    page.wait_for_selector("#line:text('Đã giữ')")
+    held[0].continue_()
+    page.unroute("**/ngoai-tuyen/the/")
+    page.wait_for_timeout(500)
+    nothing = Petition.objects.count()
+    page.type("#id_body", "i.")
+    page.click("button.big")
+    page.wait_for_selector("#got-code:not(:empty)")
+
+    assert nothing == 0
+    assert Petition.objects.get().body == "Nước ngập đường. Tôi không muốn gửi."
+
+
+def test_what_one_tab_erases_stands_in_no_other(world: World, look: Look) -> None:
+    page = look.at("/ngoai-tuyen/", 320)
+    filled(page, "Nước ngập đường.")
+    other = look.context.new_page()
+    other.goto("/ngoai-tuyen/")
+    assert other.input_value("#id_subject") == "Cống vỡ"
+    other.on("dialog", lambda asked: asked.accept())
+    other.click("form [data-erase]")
+    page.wait_for_selector("#offline-form:not([hidden])")
+    page.wait_for_timeout(300)
+
+    assert (page.input_value("#id_subject"), other.input_value("#id_subject"), kept_words(page)) == ("", "", "")

@@ -194,6 +194,8 @@ def test_what_is_denounced_of_a_head_is_read_above_and_never_in_that_office(
     answer = denounced(visitor, against)
 
     matter = Petition.objects.get().matter
+    receipt = visitor.get(answer.headers["Location"]).content.decode()
+    assert 'class="steps' not in receipt and "đơn có được thụ lý không" in receipt
     assert (answer.status_code, matter.accountable) == (303, visitor.world.agencies[agency])
     assert [each.agency for each in matter.custodies.all()] == [visitor.world.agencies[agency]]
 

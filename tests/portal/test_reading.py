@@ -76,7 +76,9 @@ def test_no_query_is_an_error(visitor: Visitor, answers: list[PublicAnswer], que
     assert visitor.get(f"/tra-loi/?{query}").status_code == 200
 
 
-def test_a_withdrawn_answer_exists_for_nobody(visitor: Visitor, world: World, answers: list[PublicAnswer]) -> None:
+def test_of_an_answer_that_was_taken_down_only_that_is_left(
+    visitor: Visitor, world: World, answers: list[PublicAnswer]
+) -> None:
     public = answers[0]
     path = f"/tra-loi/{public.pk}/"
     assert "Đã thông tuyến tạm." in visitor.get(path).content.decode()
@@ -85,7 +87,10 @@ def test_a_withdrawn_answer_exists_for_nobody(visitor: Visitor, world: World, an
         actor=world.editor, at=MORNING + timedelta(hours=5), matter=public.matter_id, reason="Còn thông tin riêng"
     )
 
-    assert visitor.get(path).status_code == 404
+    left = visitor.get(path)
+    assert (left.status_code, visitor.get(f"/tra-loi/{public.pk + 99}/").status_code) == (410, 404)
+    assert "Câu trả lời này đã được gỡ" in left.content.decode()
+    assert not any(words in left.content.decode() for words in ("Sạt lở", "Còn thông tin riêng", "thông tuyến"))
     assert "Sạt lở đường vào thôn" not in visitor.get("/tra-loi/").content.decode()
     assert "Sạt lở đường vào thôn" not in visitor.get("/").content.decode()
 
@@ -104,6 +109,25 @@ def test_what_only_the_official_answer_says_makes_no_question_alike(world: World
 
     assert similar_answers("Xác nhận kế hoạch bảo trì máy ở đâu?") == ()
     assert [each.title for each in similar_answers("Bao giờ có kế hoạch sửa mặt đường?")] == [row.title]
+
+
+def test_a_search_that_no_answer_fits_whole_shows_those_with_some_of_its_words(
+    visitor: Visitor, answers: list[PublicAnswer]
+) -> None:
+    none, some, all_words = (
+        visitor.get(f"/tra-loi/?q={words}").content.decode() for words in ("xyzt", "rác thải xyzt", "rác thải")
+    )
+
+    found = "Câu trả lời có một số từ này"
+    assert [found in page for page in (none, some, all_words)] == [False, True, False]
+    assert "Giờ thu gom rác thải" in some.split(found)[1] and "Sạt lở" not in some.split(found)[1]
+
+
+def test_two_questions_of_one_commune_are_not_alike_by_its_name(world: World) -> None:
+    row = published(world, "Cống vỡ ở xã Mường Lai, huyện Lục Yên", "Nước ngập mặt đường.", "Sẽ sửa.")
+
+    assert similar_answers("Ao cá nhà tôi ở xã Mường Lai, huyện Lục Yên bị chết cá") == ()
+    assert [each.title for each in similar_answers("Xã Mường Lai: nước ngập mặt đường")] == [row.title]
 
 
 def test_an_unchanged_page_is_not_sent_again(visitor: Visitor, world: World, answers: list[PublicAnswer]) -> None:

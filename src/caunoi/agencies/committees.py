@@ -8,6 +8,7 @@ from datetime import date
 from caunoi.agencies.choices import Kind, SuccessionKind
 from caunoi.agencies.models import Agency, AgencySuccession
 from caunoi.places.choices import Extent, Level
+from caunoi.places.labels import in_english
 from caunoi.places.models import Succession, Unit
 
 KIND_OF_LEVEL = {
@@ -37,7 +38,7 @@ def committee_of(unit: Unit, parent: Agency | None) -> Agency:
         code=code_of(unit),
         kind=KIND_OF_LEVEL[Level(unit.level)],
         name=f"Ủy ban nhân dân {low}",
-        name_en=f"People's Committee of {unit.name_en}",
+        name_en=f"People's Committee of {in_english(unit.name_en, unit.name)}",
         short_name=f"UBND {low}",
         label=", ".join([f"Ủy ban nhân dân {low}", *above]),
         parent=parent,

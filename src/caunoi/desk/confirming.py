@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from caunoi.base import time
 from caunoi.base.actors import Actor
+from caunoi.base.ids import new_token
 from caunoi.base.refusals import NotFound
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.admin.forms import ReasonForm
 from caunoi.desk.admin.frame import attempt, done
+from caunoi.desk.forms import key_of
 from caunoi.people import commands
 from caunoi.people.models import Absence, Seat
 from caunoi.people.policies import may_confirm
@@ -69,13 +71,14 @@ def confirm_page(request: HttpRequest, what: str, pk: int) -> HttpResponse:
             return done(request, _("It was refused. Whoever asked for it reads your reason."), "desk:queue")
     elif request.method == "POST" and not refuses:
         confirm = commands.confirm_seat if what == SEAT else commands.confirm_absence
-        confirm(actor=request.actor, **_named(what, row))
+        roles = request.POST.get("roles", "").split()
+        confirm(actor=request.actor, key=key_of(request), roles=roles, **_named(what, row))
         return done(request, _("It is confirmed and holds from now on."), "desk:queue")
     status = 422 if form.is_bound else 200
     context = {
         "row": row, "is_seat": what == SEAT, "form": form, "post": row.post_reached,
         "person": row.account if what == SEAT else row.substitute.account,
-        "roles": [ROLES[name][0] for name in row.post_reached.roles],
+        "roles": [ROLES[name][0] for name in row.post_reached.roles], "key": new_token(16),
     }  # fmt: skip
     return desk_page(request, "desk/confirm.html", context, status=status)
 

@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from caunoi.base.actors import Actor
+from caunoi.base.ids import new_token
 from caunoi.desk.access import desk_page, officer_page
 from caunoi.desk.admin.forms import ReasonForm
 from caunoi.desk.admin.frame import attempt, done
+from caunoi.desk.forms import key_of
 from caunoi.people import commands
 from caunoi.people.policies import may_accept_token
 from caunoi.people.queries.officers import own_token, tokens_asked_of
+from caunoi.people.tokens import made_by
 
 
 def tokens_waiting(actor: Actor) -> list[tuple[Any, str, str]]:
@@ -28,10 +31,11 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the token could do; after the press the page shows it, this once."""
     token = own_token(request.actor, pk)
     may_accept_token(request.actor, token).require()
-    made = None
+    raw, press = "", key_of(request) or new_token(16)
     if request.method == "POST":
-        made = commands.accept_token(actor=request.actor, apitoken=token)
-    context = {"token": token, "raw": made.raw if made else "", "crumbs": _crumbs(_("API token"))}
+        commands.accept_token(actor=request.actor, key=press, apitoken=token, press=press)
+        raw, _hash = made_by(token.pk, press)
+    context = {"token": token, "raw": raw, "key": press, "crumbs": _crumbs(_("API token"))}
     return desk_page(request, "desk/own_token.html", context)
 
 

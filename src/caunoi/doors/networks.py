@@ -46,6 +46,7 @@ declare(
 
 WINDOWS = {
     "send": timedelta(hours=1),
+    "booking": timedelta(hours=1),
     "code": timedelta(minutes=5),
     "upload": timedelta(hours=1),
     "draft": timedelta(hours=1),
@@ -64,11 +65,11 @@ SETTINGS = {
     "seats": "doors.registrations",
     "concern": "doors.concerns",
 }
-FIXED = {"upload": 300, "draft": 300, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3}
-"""Form pages with files from one network in an hour, each of which may hold a whole submission; forms begun by one network in an
-hour, of which each is kept for two days; letters to friends from one
-network in an hour, to one address in a day (the address is the room), and from one form; of one network in a day for one
-published answer."""
+FIXED = {"booking": 20, "upload": 300, "draft": 300, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3}
+"""Times of reception, which are few, booked from one network in an hour; form pages with files from one network in an hour, each
+of which may hold a whole submission; forms begun by one network in an hour, of which each is kept for two days; letters to
+friends from one network in an hour, to one address in a day (the address is the room), and from one form; of one network in a
+day for one published answer."""
 
 
 SAID = {

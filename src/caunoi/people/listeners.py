@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.verbs import POST_ROLES_CHANGED
+from caunoi.base.refusals import Conflict
 from caunoi.base.time import civil_date
 from caunoi.journal.listeners import Happening, subscribe
 from caunoi.people.models import Absence, Seat, Standing
-from caunoi.people.policies import GUARDED, REACHING
+from caunoi.people.policies import GUARDED, REACHING, refuse_standing_in
 from caunoi.people.roles import rights_of
+
+LEAVES_NOBODY = _(
+    "With these roles every administrator would wait for a second person, and nobody could administer meanwhile. Give another "
+    "officer a post with this role first."
+)
 
 
 @subscribe(POST_ROLES_CHANGED)
@@ -21,9 +28,18 @@ def holders_wait_for_a_second_person(happening: Happening) -> None:
     gained = after - rights_of(happening.fields["before"])
     if not gained & (GUARDED | REACHING) or not after & GUARDED:
         return
+    refuse_standing_in(happening.actor)
     seats = Seat.objects.filter(post=happening.subject.pk).exclude(until__lte=civil_date(happening.at))
     for rows in (Absence.objects.filter(seat__in=seats.values("pk")), seats):
         _begin_anew(rows, happening)
+    _refuse_to_leave_nobody(happening)
+
+
+def _refuse_to_leave_nobody(happening: Happening) -> None:
+    """Raise ``Conflict`` when nobody would administer until somebody confirms: at the machine it goes."""
+    held = Seat.objects.in_force(civil_date(happening.at)).filter(account__is_active=True).select_related("post")
+    if happening.actor.kind != "system" and not any("administrator" in seat.post.roles for seat in held):
+        raise Conflict(LEAVES_NOBODY, code="last_administrator")
 
 
 def _begin_anew(rows: QuerySet, happening: Happening) -> None:

@@ -12,6 +12,7 @@ from caunoi.agencies.queries.superiors import subtree_ids
 from caunoi.base import time
 from caunoi.base.actors import Actor
 from caunoi.base.policies import ALLOWED, HIDDEN, Verdict, denied
+from caunoi.base.refusals import Forbidden
 from caunoi.people.models import Absence, Account, ApiToken, Petitioner, Seat, Standing
 from caunoi.people.roles import rights_of
 
@@ -58,10 +59,25 @@ def takes_two(post: Post) -> bool:
     return bool(rights_of(post.roles) & GUARDED) or post.capacity in SIGNING
 
 
+STANDS_IN = _(
+    "You stand in for somebody absent. A post that takes two people is asked for by who holds the right themselves: please ask "
+    "another administrator, or wait until the holder is back."
+)
+
+
+def refuse_standing_in(actor: Actor) -> None:
+    """Raise ``Forbidden`` for who stands in for somebody absent and would ask for what takes two people. An administrator could
+    else name a substitute who is but another name of theirs, ask as that one, and confirm as themselves."""
+    if actor.stands_in_for:
+        raise Forbidden(STANDS_IN)
+
+
 def standing_of(actor: Actor, post: Post) -> Standing:
-    """How a seat in ``post``, or the right to stand in for its holder, begins when ``actor`` gives it."""
+    """How a seat in ``post``, or the right to stand in for its holder, begins when ``actor`` gives it. Raises ``Forbidden`` for
+    who stands in, where it takes two people."""
     if not takes_two(post):
         return Standing.PLAIN
+    refuse_standing_in(actor)
     return Standing.MACHINE if actor.kind == "system" else Standing.WAITING
 
 

@@ -1,6 +1,6 @@
 """One-time and API tokens: shown once, stored only as a hash.
 
-A token is 32 random bytes, so a plain hash is enough: there is nothing to guess from.
+A token has 256 bits that nobody can guess, so a plain hash is enough.
 """
 
 from __future__ import annotations
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 def make_token() -> tuple[str, bytes]:
     """A fresh token and the hash to store."""
     raw = new_token(32)
+    return raw, hash_token(raw)
+
+
+def made_by(token_id: int, press: str) -> tuple[str, bytes]:
+    """The API token that the press with this key makes, under the secret outside the database, and the hash to store: pressed
+    twice, both answers show the same one."""
+    raw = salted_hmac("caunoi.people.api_token", f"{token_id}:{press}", algorithm="sha256").hexdigest()
     return raw, hash_token(raw)
 
 

@@ -15,16 +15,16 @@ from django.utils.translation import pgettext
 from caunoi.base import time
 from caunoi.base.refusals import Refusal
 from caunoi.desk.access import officer_page
+from caunoi.desk.forms import key_of
 from caunoi.desk.papers.forms import IssueForm, KeyedForm, ScanForm, WhyForm
 from caunoi.desk.papers.pages import form_page, matter_of, name_of, refuse_unless, take, way_to
+from caunoi.desk.uploads import stored_once
 from caunoi.papers.choices import PaperState
 from caunoi.papers.commands.drafting import discard_paper, replace_paper, withdraw_paper
-from caunoi.papers.commands.files import store_file
 from caunoi.papers.commands.issuing import attach_signed_copy, issue_paper
 from caunoi.papers.models import Paper
 from caunoi.papers.policies import may_attach, may_change, may_issue
 from caunoi.papers.queries import papers
-from caunoi.papers.storing import prepare
 
 Act = Callable[[Any], Paper]
 
@@ -117,7 +117,7 @@ def attach_page(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(form: Any) -> Paper:
         upload = form.cleaned_data["files"]
-        stored = store_file(actor=actor, prepared=prepare(upload.name, upload.file, upload.size))
+        stored = stored_once(actor, key_of(request), upload.name, upload.file, upload.size)
         made: Paper = attach_signed_copy(actor=actor, paper=paper.pk, **form.frame(), attachment_id=stored.pk)
         return made
 

@@ -197,12 +197,26 @@ def answers_by_key(keys: list[int]) -> tuple[PublicCard, ...]:
     return tuple(_cards(keys, ALL))
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerGone:
+    """What is left of an answer that was taken down: when, and by whom. Why stays inside: a reason names what was too much."""
+
+    at: datetime
+    agency: str
+
+
 def public_answer(pk: int) -> PublicCard:
     """One published answer. Raises ``NotFound``, also for one that was taken down."""
     row = _whole(published()).filter(pk=pk).first()
     if row is None:
         raise NotFound()
     return _card(row)
+
+
+def answer_gone(pk: int) -> AnswerGone | None:
+    """What is left of an answer that was taken down; nothing of one that never was public."""
+    row = _whole(PublicAnswer.objects.all()).filter(pk=pk, withdrawn_at__isnull=False).first()
+    return AnswerGone(row.withdrawn_at, agency_name(row.agency)) if row and row.withdrawn_at else None
 
 
 def _card(row: PublicAnswer, query: Query = ALL) -> PublicCard:

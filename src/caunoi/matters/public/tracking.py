@@ -116,6 +116,7 @@ class TrackingCard:
     reopen_until: date | None
     may_withdraw: bool
     public_answer_id: int | None
+    is_denunciation: bool = False
     needs_signature: bool = False
     """A complaint sent online that was not accepted yet: it has to be signed first (Luật KN Đ8)."""
     rights: tuple[str, ...] = ()
@@ -167,6 +168,7 @@ def tracking_card(petition: Petition | int, at: datetime) -> TrackingCard:
         score=row.score,
         score_note=row.score_note,
         public_answer_id=_public_id(matter),
+        is_denunciation=matter.kind == Kind.DENUNCIATION,
         needs_signature=_needs_signature(row, matter),
         rights=tuple(str(right.sentence) for right in what_next(matter, civil_date(at))),
         seal_events=tuple(events_of(PETITION, row.pk)) if row.is_sealed else (),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from math import log
 
+from caunoi.base import time
 from caunoi.ground.similar import shingles
 from caunoi.ground.text_fold import fold_words
 from caunoi.matters.models import PublicAnswer
 from caunoi.matters.public.answers import PublicCard, answers_by_key
 from caunoi.matters.search.answers import nearest
+from caunoi.places.memory import remember
+from caunoi.places.queries.authority import commune_choices
 
 FUNCTION_WORDS = frozenset(
     "va cua la toi chung cho co khong duoc thi o da dang nay kia do cac nhung mot voi tai ve den ong ba xin kinh gui "
@@ -44,9 +48,16 @@ def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
     return answers_by_key([row.pk for _score_, row in scored[:most]])
 
 
+def answers_with_some(text: str, most: int = 5) -> tuple[PublicCard, ...]:
+    """At most ``most`` published answers with some of the words of a search that no answer has all of, the closest first."""
+    words = [word for word in dict.fromkeys(fold_words(text)) if word not in FUNCTION_WORDS][:MOST_PAIRS]
+    return answers_by_key(nearest(words, most)) if words else ()
+
+
 def telling_pairs(text: str) -> list[str]:
-    """Neighbouring pairs of folded words of which neither is a mere function word, in the order of the text."""
-    known = shingles(text)
+    """Neighbouring pairs of folded words of which neither is a mere function word, in the order of the text. Names of places say
+    where, not what: two questions of one commune are not alike by it."""
+    known = shingles(text) - _pairs_of_places()
     words = fold_words(text)
     pairs = dict.fromkeys(
         f"{one} {other}"
@@ -54,6 +65,17 @@ def telling_pairs(text: str) -> list[str]:
         if one not in FUNCTION_WORDS and other not in FUNCTION_WORDS
     )
     return [pair for pair in pairs if pair in known]
+
+
+def _pairs_of_places() -> frozenset[str]:
+    """Pairs of words in the names of the province's communes and of what they belong to: “xa muong”, “muong lai”, “luc yen”."""
+
+    def made() -> frozenset[str]:
+        parts = {part for choice in commune_choices(time.today()) for part in choice.label.split(",")}
+        words = [fold_words(part) for part in parts]
+        return frozenset(" ".join(pair) for each in words for pair in pairwise(each))
+
+    return remember("places", ("pairs of names", time.today()), made)
 
 
 def _asks(row: PublicAnswer, found: list[str]) -> bool:

@@ -9,7 +9,13 @@ from caunoi.base.refusals import Conflict, Invalid
 from caunoi.journal.commands import Context, command
 from caunoi.people.commands.seats import LAST_ADMINISTRATOR
 from caunoi.people.models import HOLDING, Absence, Account, Seat, Standing
-from caunoi.people.policies import is_last_administrator, may_administer, may_change_own_account, takes_two
+from caunoi.people.policies import (
+    is_last_administrator,
+    may_administer,
+    may_change_own_account,
+    refuse_standing_in,
+    takes_two,
+)
 from caunoi.people.validators import need_reason
 
 
@@ -38,10 +44,10 @@ def reactivate_account(ctx: Context, account: Account, *, reason: str) -> Accoun
         stands_in = Absence.objects.filter(substitute__account=account, standing__in=HOLDING).select_related(
             "seat__post"
         )
-        for rows in (
-            Seat.objects.filter(pk__in=guarded),
-            Absence.objects.filter(pk__in=[each.pk for each in stands_in if takes_two(each.seat.post)]),
-        ):
+        borrowed = [each.pk for each in stands_in if takes_two(each.seat.post)]
+        if guarded or borrowed:
+            refuse_standing_in(ctx.actor)
+        for rows in (Seat.objects.filter(pk__in=guarded), Absence.objects.filter(pk__in=borrowed)):
             rows.update(standing=Standing.WAITING, asked_by=ctx.actor.account_id)
     ctx.record("account.reactivated", account, reason=need_reason(reason))
     return account

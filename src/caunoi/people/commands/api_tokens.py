@@ -11,7 +11,7 @@ from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
 from caunoi.people.models import ApiToken, Seat
 from caunoi.people.policies import may_accept_token, may_administer, may_revoke_token
-from caunoi.people.tokens import make_token
+from caunoi.people.tokens import made_by, make_token
 from caunoi.people.validators import need_reason
 
 
@@ -36,13 +36,14 @@ def ask_token(ctx: Context, seat: Seat, *, name: str, expires_at: datetime | Non
 
 
 @command("api_token.accept", subject=ApiToken, policy=may_accept_token)
-def accept_token(ctx: Context, apitoken: ApiToken) -> ApiToken:
-    """Make the token that was asked for. The result's attribute ``raw`` holds it this once; it is stored as a hash only."""
+def accept_token(ctx: Context, apitoken: ApiToken, *, press: str = "") -> ApiToken:
+    """Make the token that was asked for. The result's attribute ``raw`` holds it this once; it is stored as a hash only. With the
+    key of a ``press`` the same press leads to the same token."""
     if apitoken.token_hash is not None or apitoken.revoked_at:
         raise Conflict(_("This token was made already, or it is no longer asked for."), code="wrong_state")
     if apitoken.expires_at is not None and apitoken.expires_at <= ctx.at:
         raise Conflict(_("The last day of this token is over. Please let it be asked for anew."), code="wrong_state")
-    apitoken.raw, apitoken.token_hash = make_token()
+    apitoken.raw, apitoken.token_hash = made_by(apitoken.pk, press) if press else make_token()
     apitoken.accepted_at = ctx.at
     ctx.record("api_token.created", apitoken, fields={"seat": apitoken.seat_id, "name": apitoken.name})
     return apitoken

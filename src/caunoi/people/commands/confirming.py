@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict
 from caunoi.journal.commands import Context, command
+from caunoi.people.commands.invitations import lock_post
 from caunoi.people.models import Absence, Seat, Standing
 from caunoi.people.policies import may_confirm
 from caunoi.people.validators import need_reason
 
 
-@command("seat.confirm", subject=Seat, policy=may_confirm)
-def confirm_seat(ctx: Context, seat: Seat) -> Seat:
-    """Let a seat that waits hold. Raises ``Conflict`` when it does not wait."""
-    ctx.record("seat.confirmed", seat, fields=_confirm(ctx, seat))
+def _lock_post_of_seat(key: int, _inputs: dict[str, Any]) -> None:
+    _lock(Seat.objects.filter(pk=key).values_list("post_id", flat=True))
+
+
+def _lock_post_of_absence(key: int, _inputs: dict[str, Any]) -> None:
+    _lock(Absence.objects.filter(pk=key).values_list("seat__post_id", flat=True))
+
+
+def _lock(posts: Any) -> None:
+    for post in posts:
+        lock_post(post)
+
+
+@command("seat.confirm", subject=Seat, policy=may_confirm, lock_first=_lock_post_of_seat)
+def confirm_seat(ctx: Context, seat: Seat, *, roles: Sequence[str] | None = None) -> Seat:
+    """Let a seat that waits hold. ``roles`` are those of the post that were read. Raises ``Conflict`` when it does not wait, or
+    when the post has other roles by now."""
+    ctx.record("seat.confirmed", seat, fields=_confirm(ctx, seat, roles))
     return seat
 
 
@@ -27,10 +43,10 @@ def refuse_seat(ctx: Context, seat: Seat, *, reason: str) -> Seat:
     return seat
 
 
-@command("absence.confirm", subject=Absence, policy=may_confirm)
-def confirm_absence(ctx: Context, absence: Absence) -> Absence:
-    """Let the substitute act in the absent holder's name. Raises ``Conflict`` when it does not wait."""
-    ctx.record("absence.confirmed", absence, fields=_confirm(ctx, absence))
+@command("absence.confirm", subject=Absence, policy=may_confirm, lock_first=_lock_post_of_absence)
+def confirm_absence(ctx: Context, absence: Absence, *, roles: Sequence[str] | None = None) -> Absence:
+    """Let the substitute act in the absent holder's name. Raises ``Conflict`` as ``confirm_seat`` does."""
+    ctx.record("absence.confirmed", absence, fields=_confirm(ctx, absence, roles))
     return absence
 
 
@@ -41,8 +57,12 @@ def refuse_absence(ctx: Context, absence: Absence, *, reason: str) -> Absence:
     return absence
 
 
-def _confirm(ctx: Context, row: Seat | Absence) -> dict[str, Any]:
+def _confirm(ctx: Context, row: Seat | Absence, roles: Sequence[str] | None) -> dict[str, Any]:
     _require_waiting(row)
+    if roles is not None and sorted(roles) != sorted(row.post_reached.roles):
+        raise Conflict(
+            _("The roles of this post were changed meanwhile. Please read anew what you would confirm."), code="stale"
+        )
     row.standing = Standing.MACHINE if ctx.actor.kind == "system" else Standing.CONFIRMED
     return {"standing": str(row.standing)}
 

@@ -18,13 +18,12 @@ from caunoi.base.settings_store import get_setting
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
 from caunoi.people.models import Account, Invitation, Seat, Standing
-from caunoi.people.policies import may_accept_invitation, may_administer, standing_of, takes_two
+from caunoi.people.policies import may_accept_invitation, may_administer, standing_of
 from caunoi.people.tokens import hash_token, invitation_token
 from caunoi.people.validators import clean_email, clean_name, need_reason
 
 ONLY_OWN = _(
-    "This post takes two people, and somebody else sent this invitation: only they renew it. You may revoke it and invite the "
-    "person anew in your own name; another person then confirms it."
+    "Somebody else sent this invitation: only they renew it. You may revoke it and invite the person anew in your own name."
 )
 
 
@@ -49,6 +48,7 @@ def invite_officer(
         )  # fmt: skip
     check_span(seat_since, seat_until, "seat_until")
     post = find_post(post_id)
+    standing_of(ctx.actor, post)  # refuses who must not ask for it
     invitation = Invitation(
         email=address, full_name=clean_name(full_name), post=post, seat_since=seat_since, seat_until=seat_until,
         invited_by_id=ctx.actor.account_id, at_machine=ctx.actor.kind == "system",
@@ -68,11 +68,12 @@ def invite_officer(
 @command("invitation.renew", subject=Invitation, policy=may_administer)
 def renew_invitation(ctx: Context, invitation: Invitation) -> Invitation:
     """Give an unused invitation a new token and a new term; the old link stops working. Who renews it knows the new link, and
-    counts as who invited. Raises ``Conflict`` where the post takes two people and somebody else invited: whoever invited once
-    would no longer count as who asked, and could confirm it (decision 0164)."""
+    counts as who invited. Raises ``Conflict`` where somebody else invited: whoever invited once would no longer count as who
+    asked, and could confirm the seat, also one whose post takes two people only later (decision 0164)."""
     _require_unused(invitation)
+    standing_of(ctx.actor, invitation.post)
     is_others = not invitation.at_machine and invitation.invited_by_id != ctx.actor.account_id
-    if is_others and ctx.actor.kind != "system" and takes_two(invitation.post):
+    if is_others and ctx.actor.kind != "system":
         raise Conflict(ONLY_OWN, code="not_own_invitation")
     invitation.invited_by_id, invitation.at_machine = ctx.actor.account_id, ctx.actor.kind == "system"
     invitation.nonce = new_bytes(16)
@@ -108,6 +109,8 @@ def accept_invitation(
     name = clean_name(full_name or invitation.full_name)
     check_password_strength(password, Account(email=invitation.email, full_name=name))
     account = Account.objects.create_user(invitation.email, name, password, language=language, joined_at=ctx.at)
+    lock_post(invitation.post_id)
+    invitation.post.refresh_from_db()
     seat = Seat(post=invitation.post, account=account, since=invitation.seat_since, until=invitation.seat_until)
     seat.standing, seat.asked_by_id = seat_standing(invitation), invitation.invited_by_id
     seat.save(force_insert=True)
@@ -154,6 +157,12 @@ def find_post(post_id: int) -> Post:
     if post is None:
         raise Invalid(_("Please choose a post from the list."), field="post_id")
     return post
+
+
+def lock_post(post_id: int) -> Post | None:
+    """The post as it stands, locked to the end of the transaction: nobody gives it another right between the look at what it
+    takes and the seat that is given. Locked before seats and absences, as whoever changes its roles does."""
+    return Post.objects.select_for_update().filter(pk=post_id).first()
 
 
 def lifetime() -> timedelta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.spans import DatedSpan
 from caunoi.journal.commands import Context, command
-from caunoi.people.commands.invitations import check_span, find_post
+from caunoi.people.commands.invitations import check_span, find_post, lock_post
 from caunoi.people.models import HOLDING, Absence, Account, Seat, Standing
 from caunoi.people.policies import (
     is_last_administrator,
@@ -37,7 +38,7 @@ def give_seat(ctx: Context, account: Account, *, post_id: int, since: date, unti
     """Put an officer into a post over ``[since, until)``; it may wait for a second person (decision 0164). Raises ``Conflict``
     when the officer holds it already then."""
     check_span(since, until, "until")
-    post = find_post(post_id)
+    post = lock_post(post_id) or find_post(post_id)
     held = Seat.objects.filter(account=account, post=post).exclude(standing=Standing.REFUSED)
     if overlapping(held, since, until).exists():
         raise Conflict(
@@ -67,7 +68,13 @@ def end_seat(ctx: Context, seat: Seat, *, until: date, reason: str) -> Seat:
     return seat
 
 
-@command("absence.record", subject=Seat, policy=may_record_absence)
+def _lock_post_of(seat: int, _inputs: dict[str, Any]) -> None:
+    found = Seat.objects.filter(pk=seat).values_list("post_id", flat=True).first()
+    if found is not None:
+        lock_post(found)
+
+
+@command("absence.record", subject=Seat, policy=may_record_absence, lock_first=_lock_post_of)
 def record_absence(
     ctx: Context, seat: Seat, *, substitute_id: int, since: date, until: date | None = None, reason: str = ""
 ) -> Absence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from caunoi.base.actors import Actor
 from caunoi.base.refusals import NotFound
@@ -21,8 +21,8 @@ def waiting_for_second(actor: Actor, on: date) -> list[Seat | Absence]:
     """What the actor can confirm now, the oldest first. One question where nothing waits."""
     if not actor.rights & CONFIRMING:
         return []
-    either = Q(standing=Standing.WAITING) | Q(absences__standing=Standing.WAITING)
-    if not Seat.objects.filter(either).exists():
+    waits = [rows.filter(standing=Standing.WAITING).values("pk") for rows in (Seat.objects, Absence.objects)]
+    if not waits[0].union(waits[1]).exists():
         return []
     seats, absences = _seats(on), _absences(on)
     agencies = confirms_in(actor)

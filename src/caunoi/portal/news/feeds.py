@@ -46,7 +46,7 @@ def _entry(request: HttpRequest, card: public.ArticleCard) -> str:
         f'<entry xml:lang="{escape(card.language)}"><title>{escape(card.title)}</title><id>{escape(href)}</id>'
         f"<link href={quoteattr(href)}/><published>{card.published_at.isoformat()}</published>"
         f"<updated>{card.changed_at.isoformat()}</updated><author><name>{escape(card.agency)}</name></author>"
-        f"<summary>{escape(card.summary or card.title)}</summary></entry>"
+        + (f"<summary>{escape(card.summary)}</summary></entry>" if card.summary else "</entry>")
     )
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from caunoi.base import time
 from caunoi.base.callers import address_of
 from caunoi.doors.reads import is_first_today
+from caunoi.ground import rich_text
 from caunoi.matters.public.answers import stamp as answers_stamp
 from caunoi.newsroom import public
 from caunoi.newsroom.pictures import rendition
@@ -67,9 +68,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     found = public.article(pk)
     if isinstance(found, public.TakenDown):
         return render(request, "portal/news/gone.html", {"gone": found}, status=410)
+    others, most_read = public.others(pk), public.read_most()
     context = {
         "page": found, "card": found.card, "body": body_of(found), "today_line": date_line(time.today(), get_language() or "vi"),
-        "related": public.related(pk), "others": public.others(pk), "most_read": public.read_most(),
+        "related": public.related(pk), "others": others,
+        "most_read": most_read if {each.id for each in most_read} - {pk} != {each.id for each in others} else (),
+        "described": found.card.summary or " ".join(rich_text.to_text(found.blocks).split()),
         "picture": card_picture(request, found), "address": request.build_absolute_uri(reverse("portal:article", args=[pk])),
         "lead_photo": found.photos[0] if found.photos else None,
     }  # fmt: skip

@@ -23,7 +23,7 @@ from caunoi.base.refusals import Conflict, Refusal
 from caunoi.doors import drafts, networks, sending
 from caunoi.doors.models import Draft
 from caunoi.portal.answering import personal, public, told_to_wait
-from caunoi.portal.sending.fields import MatterForm
+from caunoi.portal.sending.fields import NO_PLACE, MatterForm
 from caunoi.portal.sending.protected import is_to_choose
 from caunoi.portal.sending.slips import give_receipt
 from caunoi.seals.queries.records import is_online_allowed
@@ -44,7 +44,10 @@ class OfflineForm(MatterForm):
 @public(lambda request: time.today())
 def page(request: HttpRequest) -> HttpResponse:
     """The form as the device keeps it: the same for everybody, with nothing of the reader in it."""
-    return render(request, "portal/offline.html", {"form": OfflineForm(on=time.today()), "language": reading()})
+    form = OfflineForm(on=time.today())
+    needed = {name: form.fields[name].error_messages["required"] for name in ("kind", "subject", "body")}
+    context = {"form": form, "language": reading(), "needed": {**needed, "place": NO_PLACE}}
+    return render(request, "portal/offline.html", context)
 
 
 @require_GET

@@ -17,7 +17,8 @@ from caunoi.gatherings.public_floor import asked_at
 from caunoi.laws import public as laws
 from caunoi.matters.public import AnswerFilters, public_answer, public_answers
 from caunoi.matters.public.answer_choices import answer_choices
-from caunoi.matters.public.answers import NEWEST, ORDERS, PAGE, stamp
+from caunoi.matters.public.answers import NEWEST, ORDERS, PAGE, answer_gone, stamp
+from caunoi.matters.queries.similar import answers_with_some
 from caunoi.newsroom.public_feedback import article_of_answer
 from caunoi.portal.answering import public
 from caunoi.portal.paging import past_end
@@ -49,6 +50,7 @@ def answers(request: HttpRequest) -> HttpResponse:
         "text": text,
         "cut": cut,
         "chosen": chosen,
+        "near": answers_with_some(text) if text.strip() and not found.cards and not past else (),
         "is_filtered": bool(text.strip() or any(chosen.values())),
         "has_more_filters": any(chosen.values()),
         "order": order,
@@ -66,7 +68,10 @@ def _stamp_of_one(request: HttpRequest, pk: int) -> object:
 
 @public(_stamp_of_one)
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """One question with its answer, without names, and the steps that led to it."""
+    """One question with its answer, without names, and the steps that led to it; 410 for one that was taken down."""
+    gone = answer_gone(pk)
+    if gone is not None:
+        return render(request, "portal/answer_gone.html", {"gone": gone}, status=410)
     card = public_answer(pk)
     context = {
         "card": card, "chain": public_chain(public_answer=pk), "asked_at": asked_at(pk),

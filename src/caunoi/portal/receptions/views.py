@@ -111,7 +111,7 @@ def schedule(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, card, form, slip, 422)
     try:
-        with networks.counted("send", address_of(request)):
+        with networks.counted("booking", address_of(request)):
             booking = bookings.book(actor=VISITOR, schedule=pk, nonce=found.nonce, **form.cleaned_data)
     except networks.Wait as wait:
         form.add_error(None, str(wait))

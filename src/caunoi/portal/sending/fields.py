@@ -37,6 +37,7 @@ NOTICES = [
 ]
 
 
+NO_PLACE = _("Please choose the place, or type its name below. If it is everywhere, say so in the list.")
 MORE_BELOW = _(
     "Please use at most %(limit_value)d characters here (it has %(show_value)d); there is more room in the next field."
 )
@@ -186,9 +187,7 @@ class MatterForm(forms.Form):
             self._same_place(chosen, typed.strip())
             return
         if not typed.strip():
-            self.add_error(
-                "place", _("Please choose the place, or type its name below. If it is everywhere, say so in the list.")
-            )
+            self.add_error("place", NO_PLACE)
             return
         found = communes_typed(typed, self.on)
         if len(found) == 1:

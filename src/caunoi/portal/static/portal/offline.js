@@ -83,6 +83,14 @@ function told(errors, heading) {
   summary.append(alert);
   alert.focus();
 }
+function lacking() {
+  const fields = gather(), missing = {};
+  for (const name of ["kind", "subject", "body", "place"]) {
+    const typed = (fields[name] || "").trim() || (name === "place" && (fields.place_text || "").trim());
+    if (!typed) missing[name] = [box.dataset[`need${name[0].toUpperCase()}${name.slice(1)}`]];
+  }
+  return missing;
+}
 function mark(name, message) {
   const item = document.createElement("li"), place = document.getElementById(`id_${name}`);
   if (!place) { item.textContent = message; return item; }
@@ -108,16 +116,22 @@ async function attempt() {
   try {
     const limit = { signal: AbortSignal.timeout ? AbortSignal.timeout(60000) : undefined, credentials: "same-origin", cache: "no-store" };
     const { token } = await (await answered(fetch(box.dataset.token, limit))).json();
-    state.tried = true;
-    keep();
-    lock(true);
-    const body = new URLSearchParams({ ...state.fields, nonce: state.nonce, language: state.language, ...(state.ordinary && { ordinary: "1" }) });
-    const answer = await answered(fetch(box.dataset.send, { ...limit, method: "POST", headers: { "X-CSRFToken": token }, body }));
-    took(answer, await answer.json());
+    // Whoever went on writing while the line answered is not done: only what waits goes out.
+    if (state.stage === "waiting") {
+      state.tried = true;
+      keep();
+      lock(true);
+      await post(token, limit);
+    }
   } catch {
     again();
   }
   busy = false;
+}
+async function post(token, limit) {
+  const body = new URLSearchParams({ ...state.fields, nonce: state.nonce, language: state.language, ...(state.ordinary && { ordinary: "1" }) });
+  const answer = await answered(fetch(box.dataset.send, { ...limit, method: "POST", headers: { "X-CSRFToken": token }, body }));
+  took(answer, await answer.json());
 }
 async function answered(asked) {
   const answer = await asked;
@@ -219,6 +233,9 @@ if (box) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    // What is missing is said where there is no line too: nobody is to walk home believing that it will be sent.
+    const missing = state.stage === "writing" ? lacking() : {};
+    if (Object.keys(missing).length) { told(missing, box.dataset.wrong); return; }
     if (state.stage === "writing") { state.fields = gather(); state.stage = "waiting"; state.language = box.dataset.language; }
     keep();
     pause = 1000;
@@ -231,7 +248,7 @@ if (box) {
   for (const button of document.querySelectorAll("[data-erase]")) button.addEventListener("click", erase);
   addEventListener("online", () => { say("online"); attempt(); });
   addEventListener("offline", () => say(state.stage === "waiting" ? "waiting" : "offline"));
-  addEventListener("storage", (event) => { if (event.key === KEY) { state = read(); fill(); draw(); } });
+  addEventListener("storage", (event) => { if (event.key === KEY) { form.reset(); state = read(); fill(); draw(); } });
   addEventListener("pageshow", (event) => { if (event.persisted) { form.reset(); state = read(); fill(); draw(); } });
   if (state.stage === "waiting") attempt();
   else if (!navigator.onLine) say("offline");
