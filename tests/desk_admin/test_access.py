@@ -110,3 +110,9 @@ class TestSecondFactor:
         for seat in (office.specialist, office.chair):
             office.client.force_login(seat.account)
             assert office.client.get(reverse("desk:seats")).status_code == 200
+
+
+def test_the_sign_in_page_asks_for_the_address_in_the_house_s_word(db, client):
+    page = client.get(reverse("account_login"), headers={"accept-language": "vi"}).text
+
+    assert "Thư điện tử" in page and "Email" not in page.split("<main")[1]

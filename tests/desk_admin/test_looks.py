@@ -15,6 +15,7 @@ from caunoi.base.models import Job
 from caunoi.letters.commands import queue_notice
 from caunoi.letters.models import Notice
 from caunoi.people import commands
+from caunoi.people.models import Seat
 from caunoi.people.tokens import invitation_token
 from tests.browser import Look
 from tests.officers import TODAY, actor_of, make_agency, make_post, make_seat
@@ -140,3 +141,16 @@ def test_an_officer_joins_with_the_keyboard_alone(look: Look, full: dict[str, An
 
     assert "Tài khoản đã sẵn sàng" in page.content()
     look.assert_accessible()
+
+
+def test_who_holds_no_post_reads_a_page_without_ways_that_lead_back_to_it(
+    look: Look, full: dict[str, Any], live_server: Any
+) -> None:
+    Seat.objects.filter(pk=full["chief"].pk).update(standing="waiting", asked_by=full["account"])
+    sign_in(look, full["chief"].account, live_server)
+
+    for width in (320, 1280):
+        page = look.at(reverse("desk:queue"), width)
+        look.assert_accessible()
+        look.assert_fits()
+        assert page.locator("main a").all_inner_texts() == ["Đăng xuất"]

@@ -132,3 +132,12 @@ def test_what_only_the_record_says_of_earlier_leaflets_is_told(world: World, lea
 
     told = Leaflet.objects.order_by("pk").values_list("returned_reason", "taken_down_at", "taken_down_reason")
     assert list(told) == [("Thiếu hạn.", None, ""), ("", time.now(), "")]
+
+
+def test_button_and_message_of_publishing_a_leaflet_use_one_word(world: World, leaflet: Leaflet) -> None:
+    leader, at = seat(world, "leader"), f"{LEAFLETS}{leaflet.pk}/dang/"
+    form = leader.get(at).content.decode()
+    said = leader.post(at, opened(leader, at), follow=True).content.decode()
+
+    assert "<h1>Đăng</h1>" in form and "Công bố" not in form.split("<main")[1]
+    assert "Đã đăng tờ gấp." in said
