@@ -40,6 +40,12 @@ def answered(world: World, count: int, day: date, after: int, **changes: object)
     return received(world, count, day, state="answered", is_open=False, due_on=None, answered_at=at, **changes)
 
 
+def ended_otherwise(world: World, count: int, day: date) -> list[Matter]:
+    """Matters that ended on their day without an answer."""
+    at = datetime.combine(day, datetime.min.time(), TIMEZONE) + timedelta(hours=10)
+    return received(world, count, day, state="withdrawn", is_open=False, due_on=None, closed_at=at)
+
+
 @pytest.fixture
 def published(world: World) -> World:
     """January 2020: 12 about roads (7 answered after 4 days), 6 about land, 3 in the other commune, 9 denunciations."""

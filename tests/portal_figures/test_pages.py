@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from datetime import date
 
 import pytest
 from django.test import Client
 
 from caunoi.base.actors import system
+from caunoi.matters.models import MatterClock
 from caunoi.oversight.commands.open_figures import publish_month
 from caunoi.oversight.models import FigureRelease
+from tests.portal_figures.conftest import answered
 from tests.world import World
 
 
@@ -91,6 +95,43 @@ def test_the_csv_has_steady_columns_and_only_what_is_shown(published: World, cli
         "agency": "", "value": "21",
     }  # fmt: skip
     assert {row["measure"] for row in rows if int(row["value"]) in range(1, 5)} <= {"days_median", "days_longest"}
+
+
+def test_an_earlier_edition_that_told_open_matters_by_agency_stays_as_it_is(published: World, client: Client) -> None:
+    release = FigureRelease.objects.get()
+    rows = {
+        "agency": {"ML": 14},
+        "agency_time": {"ML|overdue": 9},
+        "topic": {},
+        "topic_time": {},
+        "place": {},
+        "place_time": {},
+    }
+    FigureRelease.objects.update(digest="x", shown=release.shown | {"open": {"total": 14, "time": {}} | rows})
+
+    assert ",open,,,,,,ML,14\r\n" in page(client, "/so-lieu/2020-01/lan-1.csv")
+    assert ",open,overdue,,,,,ML,9\r\n" in page(client, "/so-lieu/2020-01/lan-1.csv")
+    for path in ("/so-lieu/", "/so-lieu/2020-01/"):
+        assert "<b>14</b>open at the end" in page(client, path)
+
+
+def test_late_answers_are_told_by_agency_and_open_matters_are_not(world: World, client: Client) -> None:
+    for key, count in (("muong_lai", 7), ("khanh_hoa", 6)):
+        for each in answered(world, count, date(2020, 1, 2), 20, accountable=world.agencies[key]):
+            assert each.answered_at is not None
+            MatterClock.objects.create(
+                matter=each, rule="KNPA_ANSWER", value_since=date(2020, 1, 2), trigger_on=date(2020, 1, 2),
+                due_on=date(2020, 1, 12), state="met", met_on=date(2020, 1, 22), calendar="x",
+            )  # fmt: skip
+    publish_month(actor=system(), month="2020-01")
+
+    told = page(client, "/so-lieu/giu-loi/")
+
+    assert "Answered late, by agency" in told
+    assert "What is open or overdue is told of all agencies together only." in told
+    section = told.split("<h2>Answered late, by agency</h2>")[1].split("</section>")[0]
+    assert re.findall(r'<td class="number">(\d+)</td>', section) == ["7", "6"]
+    assert "Overdue at the end" not in page(client, "/so-lieu/")
 
 
 def test_the_json_says_the_same_and_where_it_is_explained(published: World, client: Client) -> None:

@@ -20,7 +20,7 @@ from caunoi.oversight.commands.open_figures import publish_month, publish_year, 
 from caunoi.oversight.models import FigureRelease
 from caunoi.oversight.public import Month, editions, summed
 from caunoi.oversight.tasks import publish_closed, publish_figures
-from tests.portal_figures.conftest import NOW, answered, received
+from tests.portal_figures.conftest import NOW, answered, ended_otherwise, received
 from tests.world import World
 
 
@@ -37,7 +37,13 @@ def test_a_month_tells_what_was_received_and_answered(published: World) -> None:
     assert found["answered"]["total"] == 7
     assert found["answered"]["time"] == {"late": 0, "not_late": 7, "undated": 7}
     assert found["days"] == {"median": 4, "longest": 4}
-    assert (found["open"]["total"], found["longest_waiting"]) == (14, 23)
+    assert found["longest_waiting"] == 23
+
+
+def test_what_is_open_is_withheld_where_it_would_tell_how_many_were_taken_up_again(published: World) -> None:
+    """21 came in, 7 were answered, none ended otherwise: with the 14 anybody could work out that none was taken up again."""
+    assert FigureRelease.objects.get().counts["open"]["time"] == {"within": 14}
+    assert shown()["open"] == {"total": None, "time": {}}
 
 
 def test_a_count_under_five_and_what_would_tell_it_are_withheld(published: World) -> None:
@@ -94,10 +100,57 @@ def test_an_answer_after_its_day_is_late(world: World) -> None:
 def test_what_is_past_its_day_when_the_month_ends_is_overdue(world: World) -> None:
     received(world, 6, date(2019, 12, 2))
     received(world, 7, date(2020, 1, 20))
+    ended_otherwise(world, 20, date(2020, 1, 20))
+    publish_month(actor=system(), month="2019-12")
 
     publish_month(actor=system(), month="2020-01")
 
-    assert shown()["open"]["time"] == {"overdue": 6, "not_overdue": 7, "within": 7}
+    assert shown()["open"] == {"total": 13, "time": {"overdue": 6, "not_overdue": 7, "within": 7}}
+
+
+def test_the_months_before_count_for_what_is_open(world: World) -> None:
+    """Two months withhold answers and what was taken up again: 20 that ended otherwise are needed, and 19 are too few."""
+    received(world, 6, date(2019, 12, 2))
+    received(world, 7, date(2020, 1, 20))
+    ended_otherwise(world, 19, date(2020, 1, 20))
+    publish_month(actor=system(), month="2019-12")
+    publish_month(actor=system(), month="2020-01")
+
+    assert shown()["open"] == {"total": None, "time": {}}
+
+
+def test_how_long_the_oldest_waits_is_withheld_where_it_would_tell_that_somebody_came(world: World) -> None:
+    """Three came in November, which is withheld; on 31 January one of them has waited 87 days."""
+    received(world, 3, date(2019, 11, 5))
+    received(world, 9, date(2020, 1, 8))
+    for month in ("2019-11", "2019-12", "2020-01"):
+        publish_month(actor=system(), month=month)
+
+    assert FigureRelease.objects.get(period="2019-11").shown["received"]["total"] is None
+    assert FigureRelease.objects.get(period="2020-01").counts["longest_waiting"] == 87
+    assert shown()["longest_waiting"] is None
+
+
+def test_how_long_answers_took_is_withheld_where_it_would_tell_that_somebody_came(world: World) -> None:
+    """Of six answers in January the longest took 62 days: it came in November, which is withheld."""
+    answered(world, 1, date(2019, 11, 20), 62)
+    answered(world, 5, date(2020, 1, 8), 4)
+    for month in ("2019-11", "2019-12", "2020-01"):
+        publish_month(actor=system(), month=month)
+
+    assert FigureRelease.objects.get(period="2020-01").counts["days"] == {"count": 6, "median": 4, "longest": 62}
+    assert shown()["days"] == {}
+
+
+def test_a_later_edition_tells_what_was_open_as_it_was_told_first(world: World) -> None:
+    received(world, 7, date(2020, 1, 20))
+    ended_otherwise(world, 10, date(2020, 1, 20))
+    publish_month(actor=system(), month="2020-01")
+    received(world, 6, date(2020, 1, 21))
+
+    second = revise_month(actor=system(), month="2020-01")
+
+    assert (second.shown["received"]["total"], second.shown["open"]["total"]) == (23, 7)
 
 
 def test_a_large_correction_makes_a_new_edition_and_a_small_one_waits(published: World) -> None:

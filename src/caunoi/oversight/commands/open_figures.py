@@ -17,6 +17,7 @@ from caunoi.oversight.models import FigureRelease
 from caunoi.oversight.open_figures.counting import counts_of
 from caunoi.oversight.open_figures.periods import Month
 from caunoi.oversight.open_figures.showing import Frame, differences, kept_back, shown_of, shown_of_year
+from caunoi.oversight.open_figures.stocks import Told, stocks_of
 
 
 @command("open_figures.publish_month", policy=only_the_system)
@@ -27,18 +28,22 @@ def publish_month(ctx: Context, *, month: str) -> FigureRelease:
         raise Conflict(_("This month is counted on the 10th of the next one."), code="too_early")
     _check_new(month)
     counts = _counted(named)
-    return _freeze(ctx, "figures.published", month, 1, counts, shown_of(counts, Frame.kept(counts)))
+    return _freeze(ctx, "figures.published", month, 1, counts, _shown(named, counts))
 
 
 @command("open_figures.revise_month", policy=only_the_system)
 def revise_month(ctx: Context, *, month: str) -> FigureRelease:
-    """Count a published month again. Raises ``Conflict`` when its year is published, when nothing differs, or when a difference
-    is so small that it could point at somebody: it waits until more came together."""
+    """Count a published month again; what was open as it ended stays as it was told. Raises ``Conflict`` when its year is
+    published, when nothing differs, or when a difference is so small that it could point at somebody: it waits until more came
+    together."""
     if FigureRelease.objects.filter(period=month[:4]).exists():
         raise Conflict(_("The year of this month is published and closed."), code="closed")
     last = FigureRelease.objects.filter(period=month).latest("revision")
-    counts = _counted(Month.named(month))
-    shown = kept_back(shown_of(counts, Frame.kept(counts)), last.shown)
+    named = Month.named(month)
+    counts = _counted(named)
+    first = {"open": {name: last.shown["open"][name] for name in ("total", "time")}}
+    first["longest_waiting"] = last.shown["longest_waiting"]
+    shown = kept_back({**_shown(named, counts), **first}, last.shown)
     changes = differences(shown, last.shown)
     if not changes or min(abs(each) for each in changes) < SMALLEST:
         raise Conflict(_("What changed is nothing, or too little to be published."), code="too_small")
@@ -71,6 +76,28 @@ def _check_new(period: str) -> None:
 def _counted(month: Month) -> dict[str, Any]:
     counts = counts_of(month)
     return {**counts, "rows": Frame.of(month, counts).plain()}
+
+
+def _shown(month: Month, counts: dict[str, Any]) -> dict[str, Any]:
+    shown = shown_of(counts, Frame.kept(counts))
+    return {**shown, **stocks_of(month, counts, shown, _told_before(month))}
+
+
+PATHS = (
+    "period", "counts__received__kind", "counts__answered__time", "counts__course__reopened", "shown__received__total",
+    "shown__answered__total", "shown__course__reopened", "shown__open__total",
+)  # fmt: skip
+
+
+def _told_before(month: Month) -> list[Told]:
+    """Newest editions of the months before, oldest first: their totals alone, since their counts are large."""
+    rows = FigureRelease.objects.filter(period__lt=month.name, period__contains="-").order_by("period", "revision")
+    known: dict[str, Told] = {}
+    for name, kinds, time, again, received, answered, reopened, is_open in rows.values_list(*PATHS):
+        counts = {"received": {"kind": kinds}, "answered": {"time": time}, "course": {"reopened": again}}
+        flows = {"received": {"total": received}, "answered": {"total": answered}, "course": {"reopened": reopened}}
+        known[name] = Told.of(name, counts, {**flows, "open": {"total": is_open}})
+    return list(known.values())
 
 
 def _freeze(

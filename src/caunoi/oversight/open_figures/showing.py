@@ -46,7 +46,7 @@ class Frame:
 
 
 def shown_of(counts: Mapping[str, Any], frame: Frame) -> dict[str, Any]:
-    """What everybody may read of a month."""
+    """What everybody may read of what happened in a month; of what was open as it ended see ``stocks``."""
     received = received_table(counts, frame)
     return {
         "received": {
@@ -57,11 +57,8 @@ def shown_of(counts: Mapping[str, Any], frame: Frame) -> dict[str, Any]:
             "kind": _list(counts["received"]["kind"], KINDS),
             "agency": _list(counts["received"]["agency"], frame.agencies),
         },
-        "answered": _flow(counts["answered"], TIMES["answered"], frame),
-        "open": _flow(counts["open"], TIMES["open"], frame),
+        "answered": _answered(counts["answered"], frame),
         "ratings": _list(counts["ratings"], SCORES),
-        "days": {name: counts["days"][name] for name in ("median", "longest") if counts["days"]["count"] >= SMALLEST},
-        "longest_waiting": counts["longest_waiting"] if sum(counts["open"]["time"].values()) >= SMALLEST else None,
         "course": _course(counts["course"]),
     }  # fmt: skip
 
@@ -71,23 +68,26 @@ def received_table(counts: Mapping[str, Any], frame: Frame) -> Shown:
     return two_way(_cells(counts["received"]["place_topic"]), frame.places, frame.topics)
 
 
-def _flow(counts: Mapping[str, Any], columns: Sequence[str], frame: Frame) -> dict[str, Any]:
+def timed(counts: Mapping[str, int], columns: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """How matters stand in time, with their total, and the columns by which they may be broken down."""
+    bad, rest = columns[0], f"not_{columns[0]}"
+    time = {bad: counts.get(bad, 0), rest: sum(counts.get(each, 0) for each in columns[1:])}
+    whole = one_way(time)
+    if whole.total is None or any(value and key not in whole.rows for key, value in time.items()):
+        return {"total": whole.total, "time": whole.rows}, []
+    finer = one_way({each: counts.get(each, 0) for each in columns[1:]}).rows
+    return {"total": whole.total, "time": time | finer}, [key for key, value in time.items() if value]
+
+
+def _answered(counts: Mapping[str, Any], frame: Frame) -> dict[str, Any]:
     """By time, and by topic, place and agency. What is bad is broken down only where its sum and that of the rest are shown: each
     breakdown is then safe whatever the others tell."""
-    bad, rest = columns[0], f"not_{columns[0]}"
-    time = {bad: counts["time"].get(bad, 0), rest: sum(counts["time"].get(each, 0) for each in columns[1:])}
-    whole = one_way(time)
-    divided = whole.total is not None and all(value == 0 or key in whole.rows for key, value in time.items())
-    said: dict[str, Any] = {"total": whole.total, "time": time if divided else whole.rows}
-    if divided:
-        said["time"] |= one_way({each: counts["time"].get(each, 0) for each in columns[1:]}).rows
+    said, columns = timed(counts["time"], TIMES["answered"])
     for name, rows in (("topic", frame.topics), ("place", frame.places), ("agency", frame.agencies)):
         cells: Counter[tuple[str, str]] = Counter()
         for (row, column), number in _cells(counts[name]).items():
-            cells[row, bad if column == bad else rest] += number
-        said[name], said[f"{name}_time"] = _breakdown(
-            cells, rows, [c for c in (bad, rest) if time[c]] if divided else []
-        )
+            cells[row, "late" if column == "late" else "not_late"] += number
+        said[name], said[f"{name}_time"] = _breakdown(cells, rows, columns)
     return said
 
 

@@ -63,12 +63,13 @@ def _received(shown: dict[str, Any]) -> Iterator[Line]:
 
 
 def _flow(flow: str, shown: dict[str, Any]) -> Iterator[Line]:
+    """What is open has no rows; earlier editions that told some stay as they are."""
     if shown["total"] is not None:
         yield {"measure": flow, "value": shown["total"]}
     yield from ({"measure": flow, "time": key, "value": value} for key, value in _shown(shown["time"]))
     for name in ("topic", "place", "agency"):
-        yield from ({"measure": flow, name: key, "value": value} for key, value in _shown(shown[name]))
-        for joined, value in _shown(shown[f"{name}_time"]):
+        yield from ({"measure": flow, name: key, "value": value} for key, value in _shown(shown.get(name)))
+        for joined, value in _shown(shown.get(f"{name}_time")):
             key, time = joined.split("|")
             yield {"measure": flow, name: key, "time": time, "value": value}
 

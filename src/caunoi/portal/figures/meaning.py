@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 SINCE = "2026-11"
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,10 @@ MEASURES = (
     Meaning(
         "open",
         _("Open at the end"),
-        _("Received and neither answered nor ended otherwise when the period ended."),
+        _(
+            "Received and neither answered nor ended otherwise when the period ended. Of all matters together: by place, "
+            "topic or agency it would give away withheld counts of what came in and was answered."
+        ),
         _("matters"),
         "integer",
     ),
@@ -121,7 +124,7 @@ MEASURES = (
         _("Open and overdue"),
         _(
             "Open, and its last lawful day lay in the period or before it. A limit that is paused has no "
-            "day, and is undated."
+            "day, and is undated. Of all matters together, like what is open."
         ),
         _("matters"),
         "integer",
@@ -144,7 +147,10 @@ MEASURES = (
     Meaning(
         "longest_waiting",
         _("Longest wait"),
-        _("Civil days since receipt of the oldest open matter when the period ended."),
+        _(
+            "Civil days since receipt of the oldest open matter when the period ended; withheld where the receipts of the "
+            "month in which it came are."
+        ),
         _("days"),
         "integer",
     ),

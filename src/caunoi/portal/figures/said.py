@@ -78,7 +78,7 @@ def times(last: Edition) -> list[str]:
     """How long the answers of the newest month took."""
     days: dict[str, Any] = last.shown["days"]
     if not days:
-        return [_("Fewer than five answers were given in this month, so it is not said how long they took.")]
+        return [_("How long the answers took is not said: it could give small counts away.")]
     median, longest = days["median"], days["longest"]
     return [
         ngettext("Half of the answers came within %(n)s day.", "Half of the answers came within %(n)s days.", median)

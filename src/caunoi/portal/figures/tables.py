@@ -17,7 +17,8 @@ from caunoi.oversight.public import Edition, Figure, Month, figure_at, summed
 from caunoi.oversight.public_names import Names, whole_heir
 from caunoi.portal.figures.spans import Span
 
-FLOWS = ("received", "answered", "open")
+FLOWS = ("received", "answered")
+"""What is told by topic, place and agency; what was open is told of everybody together (docs/decisions/0150)."""
 WITHHELD = gettext_lazy("withheld")
 BY = {
     "received": charts.Series(gettext_lazy("Received"), "c1"),
@@ -73,7 +74,7 @@ class Breakdown:
 
 
 def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakdown:
-    """By ``topic``, ``place`` or ``agency``: received, answered in time and late, overdue at the end."""
+    """By ``topic``, ``place`` or ``agency``: received, answered, and answered late."""
     titles = {"topic": _("By topic"), "place": _("By place"), "agency": _("By agency")}
     named: Callable[[str], str] = getattr(names, by)
     keys = {key for each in span.counted() for flow in FLOWS for key in each.shown[flow][by]}
@@ -82,7 +83,6 @@ def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakd
     lines.sort(key=lambda line: (-(line[1].values[0] or 0), line[0]))
     series = [
         charts.Series(_("Received"), "c1"), charts.Series(_("Answered"), "c-good"), charts.Series(_("of them late"), "c-late"),
-        charts.Series(_("Overdue at the end"), "c-soon"),
     ]  # fmt: skip
     rows = [charts.Row(name, row.values, hrefs=row.hrefs, texts=row.texts) for name, row in lines]
     caption = _("Bars: received. The other figures are of other matters and stand beside them.")
@@ -96,17 +96,15 @@ def breakdown(span: Span, by: str, names: Names, mapped: bool = False) -> Breakd
 
 
 def _row(span: Span, by: str, key: str, members: list[str], names: Names) -> charts.Row:
-    newest = span.counted()[-1]
     figures = [
         _sum(span, members, "received", by), _sum(span, members, "answered", by),
-        together([_bad(each, "answered", "late", by, key) for each in span.editions for key in members]),
-        together([_bad(newest, "open", "overdue", by, key) for key in members]),
+        together([late(each, by, key) for each in span.editions for key in members]),
     ]  # fmt: skip
     href = _published(by, key, names)
     return charts.Row(
         key,
         tuple(figure.number for figure in figures),
-        hrefs=("", href, "", ""),
+        hrefs=("", href, ""),
         texts=tuple(text_of(f) for f in figures),
     )
 
@@ -115,11 +113,22 @@ def _sum(span: Span, members: list[str], flow: str, by: str) -> Figure:
     return together([summed([each], flow, by, key) for each in span.editions for key in members])
 
 
-def _bad(each: Edition | None, flow: str, column: str, by: str, key: str) -> Figure:
-    """What was late or overdue in a row; where nothing was at all, nothing was in this row."""
-    if each is not None and figure_at(each, flow, "time", column) == 0:
+def late(each: Edition | None, by: str, key: str) -> Figure:
+    """What was answered late in a row; where nothing was at all, nothing was in this row."""
+    if each is not None and figure_at(each, "answered", "time", "late") == 0:
         return Figure(0)
-    return summed([each], flow, f"{by}_time", f"{key}|{column}")
+    return summed([each], "answered", f"{by}_time", f"{key}|late")
+
+
+def late_by_agency(span: Span, names: Names) -> str:
+    """The agencies whose late answers are told, the most first."""
+    told = {key for each in span.counted() for key in each.shown["answered"]["agency_time"] if key.endswith("|late")}
+    sums = {
+        agency: together([late(each, "agency", agency) for each in span.editions])
+        for agency in (key.split("|")[0] for key in told)
+    }
+    series = charts.Series(_("Answered late"), "c-late")
+    return simple(_("Answers that came after their day"), sums, names.agency, _("Agency"), series)
 
 
 def together(found: list[Figure]) -> Figure:

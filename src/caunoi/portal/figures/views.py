@@ -65,16 +65,12 @@ def keeping(request: HttpRequest) -> HttpResponse:
     span = asked(request)
     if span is None or not span.counted():
         return render(request, "portal/figures/keeping.html", {"span": span, "last": None})
-    names, last = Names(), span.counted()[-1]
-    overdue = {key.split("|")[0]: n for key, n in last.shown["open"]["agency_time"].items() if key.endswith("|overdue")}
-    chart = tables.simple(
-        _("Overdue by agency"), overdue, names.agency, _("Agency"), tables.charts.Series(_("Overdue"), "c-late")
-    )
+    last = span.counted()[-1]
     year = next((each for name, each in sorted(span.known.items(), reverse=True) if each.is_year), None)
     context = {
         "span": span, "last": last, "bad": said.the_bad(span), "good": said.the_good(span), "times": said.times(last),
-        "share": said.share(span), "overdue": chart, "year": year, "of_year": said.only_of_year(span, year) if year else [],
-        "ratings": said.ratings(span, year),
+        "share": said.share(span), "late": tables.late_by_agency(span, Names()), "year": year,
+        "of_year": said.only_of_year(span, year) if year else [], "ratings": said.ratings(span, year),
     }  # fmt: skip
     return render(request, "portal/figures/keeping.html", context, status=422 if span.wrong else 200)
 
