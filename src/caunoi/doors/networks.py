@@ -142,11 +142,12 @@ class Knock:
         knocks.give_back(self._number)
 
 
-def take(kind: str, address: str, room: str = "") -> Knock:
+def take(kind: str, address: str, room: str = "", *, mark: str = "") -> Knock:
     """Count one knock of this network at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``, ``seats``, ``concern``,
-    ``draft``), or raise ``Wait`` when there were too many. ``room`` counts each gathering by itself."""
+    ``draft``), or raise ``Wait`` when there were too many. ``room`` counts each gathering by itself. The same
+    ``mark`` (the nonce of a form) is one knock, however often it comes."""
     now, window = time.now(), WINDOWS[kind]
-    number, first = knocks.take(kind, network_of(address), room, now, window, _most(kind))
+    number, first = knocks.take(kind, network_of(address), room, now, window, _most(kind), mark)
     if number is None:
         assert first is not None
         raise Wait(max(1, math.ceil((first + window - now).total_seconds())), kind)
@@ -154,13 +155,13 @@ def take(kind: str, address: str, room: str = "") -> Knock:
 
 
 @contextmanager
-def counted(kind: str, address: str, room: str = "", *, unless: bool = False) -> Iterator[Knock]:
+def counted(kind: str, address: str, room: str = "", *, unless: bool = False, mark: str = "") -> Iterator[Knock]:
     """Around what is limited: counted before it is done, and not counted when it was refused or failed. ``unless`` it is a
-    repetition, which costs nothing."""
+    repetition, which costs nothing; what may come twice at once has a ``mark`` too."""
     if unless:
         yield Knock(0)
         return
-    knock = take(kind, address, room)
+    knock = take(kind, address, room, mark=mark)
     try:
         yield knock
     except BaseException:
