@@ -164,6 +164,18 @@ def give_back(number: int) -> None:
         log.warning("the table of knocks cannot be written")
 
 
+def clear(kind: str, network: str, room: str, today: date) -> None:
+    """The knocks of this network at this door do not count any more."""
+    try:
+        table = _opened()
+        with table.lock:
+            for days in range(KEPT_DAYS + 1):
+                name = table.name_of(network, room, today - timedelta(days=days))
+                table.rows.execute("DELETE FROM knock WHERE kind = ? AND name = ?", (kind, name))
+    except sqlite3.Error:
+        log.warning("the table of knocks cannot be written")
+
+
 @contextmanager
 def _step(rows: sqlite3.Connection) -> Iterator[None]:
     """One step for all processes that count together."""

@@ -43,6 +43,15 @@ declare(
     help=_("The number shows how many people a published question touches; one telephone must not make it."),
     minimum=1, maximum=10_000,
 )  # fmt: skip
+declare(
+    "doors.wrong_passwords", "integer", 10, _("Wrong passwords for one account from one network in five minutes, at most"),
+    help=_("From other networks the right password opens meanwhile, so that nobody can keep an officer out."),
+    minimum=3, maximum=100,
+)  # fmt: skip
+declare(
+    "doors.wrong_passwords_network", "integer", 100, _("Wrong passwords from one network in five minutes, at most"),
+    help=_("A whole office shares a network. Right passwords do not count."), minimum=10, maximum=10_000,
+)  # fmt: skip
 
 WINDOWS = {
     "send": timedelta(hours=1),
@@ -56,6 +65,12 @@ WINDOWS = {
     "friend_form": timedelta(days=2),
     "concern": timedelta(hours=1),
     "concern_one": timedelta(days=1),
+    "password": timedelta(minutes=5),
+    "password_net": timedelta(minutes=5),
+    "guessed": timedelta(hours=1),
+    "factor": timedelta(minutes=5),
+    "reset": timedelta(hours=1),
+    "reset_to": timedelta(hours=6),
 }
 SETTINGS = {
     "send": "doors.sends_per_hour",
@@ -63,12 +78,18 @@ SETTINGS = {
     "hall": "doors.hall_sends",
     "seats": "doors.registrations",
     "concern": "doors.concerns",
+    "password": "doors.wrong_passwords",
+    "password_net": "doors.wrong_passwords_network",
 }
-FIXED = {"upload": 300, "draft": 300, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3}
+FIXED = {
+    "upload": 300, "draft": 300, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3, "guessed": 50, "factor": 5,
+    "reset": 40, "reset_to": 3,
+}  # fmt: skip
 """Form pages with files from one network in an hour, each of which may hold a whole submission; forms begun by one network in an
 hour, of which each is kept for two days; letters to friends from one
 network in an hour, to one address in a day (the address is the room), and from one form; of one network in a day for one
-published answer."""
+published answer. Wrong passwords for one account in an hour before the operator is told; wrong codes of the second factor of one
+account in five minutes; letters for a new password asked for by one network in an hour, and sent to one address in six hours."""
 
 
 SAID = {
@@ -167,6 +188,11 @@ def counted(kind: str, address: str, room: str = "", *, unless: bool = False, ma
     except BaseException:
         knock.give_back()
         raise
+
+
+def clear(kind: str, address: str, room: str = "") -> None:
+    """What this network knocked at the door is not counted any more."""
+    knocks.clear(kind, network_of(address), room, time.today())
 
 
 def forget() -> None:
