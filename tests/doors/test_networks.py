@@ -109,6 +109,26 @@ def test_what_came_to_nothing_is_not_counted() -> None:
     assert len(rows()) == 1
 
 
+def test_what_comes_twice_with_one_mark_is_one_knock() -> None:
+    with time.at(MORNING):
+        for _ in range(3):
+            with networks.counted("concern_one", "203.0.113.1", "7", mark="nonce"):
+                pass
+        with (
+            pytest.raises(ValueError, match="refused"),
+            networks.counted("concern_one", "203.0.113.1", "7", mark="nonce"),
+        ):
+            raise ValueError("refused")
+        assert [row[1] for row in rows()] == ["concern_one"]
+        for _ in range(2):
+            networks.take("concern_one", "203.0.113.1", "7")
+        with pytest.raises(networks.Wait):
+            networks.take("concern_one", "203.0.113.1", "7", mark="other")
+        networks.take("concern_one", "203.0.113.1", "7", mark="nonce")
+
+    assert "nonce" not in repr(rows())
+
+
 COUNT = """
 from datetime import timedelta
 from caunoi.doors import knocks

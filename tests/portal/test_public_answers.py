@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.http import HttpResponse
 
 from caunoi.agencies.models import AgencySuccession, Topic
+from caunoi.base import time
 from caunoi.base.actors import VISITOR
+from caunoi.base.refusals import NotFound
+from caunoi.doors import knocks
 from caunoi.journal.models import Entry
 from caunoi.matters.commands.concerns import share_concern, show_concerns
 from caunoi.matters.models import Concern, PublicAnswer
@@ -18,7 +21,7 @@ from caunoi.people.commands.settings import change_setting
 from caunoi.places import memory
 from tests.portal.forms import Visitor, hidden
 from tests.portal.test_reading import published
-from tests.world import DAY, World
+from tests.world import DAY, MORNING, World
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +121,42 @@ def test_one_network_says_it_three_times_a_day_of_one_answer(visitor: Visitor, a
     assert [page.status_code for page in pages] == [200, 200, 200, 429]
     assert "Từ mạng này, hôm nay đã có vài người bấm" in pages[3].content.decode()
     assert Concern.objects.get().count == 3
+
+
+def test_the_same_form_pressed_again_costs_the_network_nothing(
+    world: World, visitor: Visitor, answers: list[PublicAnswer]
+) -> None:
+    change_setting(actor=world.administrator, setting="doors.concerns", value=2)
+    path = f"/tra-loi/{answers[0].pk}/toi-cung/"
+    slip = hidden(visitor.get(path), "form")
+
+    again = [visitor.post(path, {"form": slip}).status_code for _ in range(5)]
+    other = press(visitor, answers[0])
+    refused = press(visitor, answers[0])
+    still = visitor.post(path, {"form": slip})
+
+    assert again == [200] * 5
+    assert (other.status_code, refused.status_code, still.status_code) == (200, 429, 200)
+    assert Concern.objects.get().count == 2
+    with time.at(MORNING + timedelta(hours=2)):
+        assert visitor.post(path, {"form": slip}).status_code == 200
+        assert [press(visitor, answers[1]).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_an_answer_taken_down_costs_the_network_nothing(visitor: Visitor, answers: list[PublicAnswer]) -> None:
+    path = f"/tra-loi/{answers[0].pk}/toi-cung/"
+    slip = hidden(visitor.get(path), "form")
+
+    with pytest.MonkeyPatch.context() as meanwhile:
+        meanwhile.setattr("caunoi.portal.reading.concerns.share_concern", _taken_down)
+        gone = visitor.post(path, {"form": slip}).status_code
+
+    assert gone == 404
+    assert knocks._opened().rows.execute("SELECT count(*) FROM knock").fetchone() == (0,)
+
+
+def _taken_down(**_inputs: object) -> None:
+    raise NotFound()
 
 
 def test_one_network_is_told_to_wait(world: World, visitor: Visitor, answers: list[PublicAnswer]) -> None:

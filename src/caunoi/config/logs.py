@@ -12,8 +12,8 @@ from caunoi.base.faults import places_of
 
 # Only these extras are written; anything else handed to a log call is dropped, so that no personal value slips in.
 EXTRAS = (
-    "article", "attempt", "child", "clock", "code", "command", "commitment", "count", "fault", "gathering", "job", "job_id",
-    "method", "notice_id", "path", "period", "programme", "proposal", "seconds", "size", "stage", "state",
+    "account", "article", "attempt", "child", "clock", "code", "command", "commitment", "count", "fault", "gathering", "job",
+    "job_id", "method", "notice_id", "path", "period", "programme", "proposal", "seconds", "size", "stage", "state",
 )  # fmt: skip
 
 

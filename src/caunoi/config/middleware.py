@@ -123,6 +123,8 @@ class RefusalMiddleware:
         if TOO_LONG.search(request.path_info):
             return refusal_page(request, NotFound())
         response = self.get_response(request)
+        if seconds := getattr(request, "told_to_wait", 0):  # by a form of sign-in, which is shown again
+            response.status_code, response["Retry-After"] = 429, str(seconds)
         is_empty = response.status_code == 405 and not response.content
         return nothing_to_read(request, response) if is_empty and request.method == "GET" else response
 

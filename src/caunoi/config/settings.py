@@ -159,6 +159,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "caunoi.config.accounts.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {"reset_password": "caunoi.config.account_forms.LetterForm"}
+MFA_FORMS = {
+    "authenticate": "caunoi.config.account_forms.CodeForm", "reauthenticate": "caunoi.config.account_forms.CodeAgainForm"
+}  # fmt: skip
+# Counted in caunoi.config.sign_in instead: these would lock an account for everybody, or an office at its 31st good sign-in.
+# Who holds the link of a letter has a key nobody guesses.
+ACCOUNT_RATE_LIMITS = dict.fromkeys(("login", "login_failed", "reset_password", "reset_password_from_key"))
+MFA_RATE_LIMITS = {"webauthn_login": None}  # a passkey is not guessed
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Cầu Nối"
@@ -188,9 +196,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 BEHIND_PROXY = os.environ.get("CAUNOI_BEHIND_PROXY") == "1"
-ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)  # attempts to sign in are counted per caller, not per proxy
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)  # what it counts, it counts per caller, not per proxy
 CACHES = {
-    # Only counts of attempts stand in it. Room enough that nobody pushes the own count out with made-up addresses.
+    # Only what the library counts of signed-in people, and codes used up, stand in it. Room enough that nobody pushes the own
+    # count out with made-up addresses.
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
 }
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None

@@ -35,10 +35,11 @@ KEPT_DAYS = 2
 """The longest window that is asked for (a form of a letter to a friend is sent once); whatever is older goes in any case."""
 TABLE = """
 PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;
-CREATE TABLE IF NOT EXISTS knock (number INTEGER PRIMARY KEY, kind TEXT, name BLOB, day TEXT, at REAL);
+CREATE TABLE IF NOT EXISTS knock (number INTEGER PRIMARY KEY, kind TEXT, name BLOB, day TEXT, at REAL, mark BLOB);
 CREATE INDEX IF NOT EXISTS knock_name ON knock (kind, name, at);
 CREATE INDEX IF NOT EXISTS knock_day ON knock (day);
 CREATE INDEX IF NOT EXISTS knock_at ON knock (kind, at);
+CREATE INDEX IF NOT EXISTS knock_mark ON knock (kind, mark) WHERE mark IS NOT NULL;
 """
 log = logging.getLogger(__name__)
 
@@ -106,28 +107,37 @@ def _opened() -> _Table:
 
 
 def take(
-    kind: str, network: str, room: str, now: datetime, window: timedelta, most: int
+    kind: str, network: str, room: str, now: datetime, window: timedelta, most: int, mark: str = ""
 ) -> tuple[int | None, datetime | None]:
     """Count one knock unless this network knocked ``most`` times within the window already; both in one step, so that several
     at once are not more. Returns the number of the knock and ``None``, or ``None`` and when the first of the window was. Those of
-    the kind that are older than the window go. When the table fails, nobody is kept out (number 0)."""
+    the kind that are older than the window go. What knocks again with the same ``mark`` is the same knock: it
+    costs nothing (number 0), also when both come at once. When the table fails, nobody is kept out (number 0)."""
     try:
         table = _opened()
         with table.lock, _step(table.rows):
             table.rows.execute("DELETE FROM knock WHERE kind = ? AND at <= ?", (kind, (now - window).timestamp()))
             table.rows.execute("DELETE FROM knock WHERE day < ?", (str(now.date() - timedelta(days=KEPT_DAYS)),))
             table.rows.execute("DELETE FROM knock WHERE (SELECT max(number) - min(number) FROM knock) >= ?", (MOST,))
+            hidden = table.name_of(mark, room, now.date()) if mark else None
+            if hidden and _is_marked(table, kind, hidden):
+                return 0, None
             times, first = _recent(table, kind, network, room, now, window)
             if times >= most:
                 return None, datetime.fromtimestamp(first, now.tzinfo)
             made = table.rows.execute(
-                "INSERT INTO knock (kind, name, day, at) VALUES (?, ?, ?, ?)",
-                (kind, table.name_of(network, room, now.date()), str(now.date()), now.timestamp()),
+                "INSERT INTO knock (kind, name, day, at, mark) VALUES (?, ?, ?, ?, ?)",
+                (kind, table.name_of(network, room, now.date()), str(now.date()), now.timestamp(), hidden),
             )
             return made.lastrowid, None
     except sqlite3.Error:
         log.warning("the table of knocks cannot be used")
         return 0, None
+
+
+def _is_marked(table: _Table, kind: str, hidden: bytes) -> bool:
+    rows = table.rows.execute("SELECT 1 FROM knock WHERE kind = ? AND mark = ?", (kind, hidden))
+    return rows.fetchone() is not None
 
 
 def _recent(table: _Table, kind: str, network: str, room: str, now: datetime, window: timedelta) -> tuple[int, float]:
@@ -150,6 +160,18 @@ def give_back(number: int) -> None:
         table = _opened()
         with table.lock:
             table.rows.execute("DELETE FROM knock WHERE number = ?", (number,))
+    except sqlite3.Error:
+        log.warning("the table of knocks cannot be written")
+
+
+def clear(kind: str, network: str, room: str, today: date) -> None:
+    """The knocks of this network at this door do not count any more."""
+    try:
+        table = _opened()
+        with table.lock:
+            for days in range(KEPT_DAYS + 1):
+                name = table.name_of(network, room, today - timedelta(days=days))
+                table.rows.execute("DELETE FROM knock WHERE kind = ? AND name = ?", (kind, name))
     except sqlite3.Error:
         log.warning("the table of knocks cannot be written")
 

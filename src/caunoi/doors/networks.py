@@ -43,6 +43,15 @@ declare(
     help=_("The number shows how many people a published question touches; one telephone must not make it."),
     minimum=1, maximum=10_000,
 )  # fmt: skip
+declare(
+    "doors.wrong_passwords", "integer", 10, _("Wrong passwords for one account from one network in five minutes, at most"),
+    help=_("From other networks the right password opens meanwhile, so that nobody can keep an officer out."),
+    minimum=3, maximum=100,
+)  # fmt: skip
+declare(
+    "doors.wrong_passwords_network", "integer", 100, _("Wrong passwords from one network in five minutes, at most"),
+    help=_("A whole office shares a network. Right passwords do not count."), minimum=10, maximum=10_000,
+)  # fmt: skip
 
 WINDOWS = {
     "send": timedelta(hours=1),
@@ -57,6 +66,12 @@ WINDOWS = {
     "friend_form": timedelta(days=2),
     "concern": timedelta(hours=1),
     "concern_one": timedelta(days=1),
+    "password": timedelta(minutes=5),
+    "password_net": timedelta(minutes=5),
+    "guessed": timedelta(hours=1),
+    "factor": timedelta(minutes=5),
+    "reset": timedelta(hours=1),
+    "reset_to": timedelta(hours=6),
 }
 SETTINGS = {
     "send": "doors.sends_per_hour",
@@ -64,12 +79,19 @@ SETTINGS = {
     "hall": "doors.hall_sends",
     "seats": "doors.registrations",
     "concern": "doors.concerns",
+    "password": "doors.wrong_passwords",
+    "password_net": "doors.wrong_passwords_network",
 }
-FIXED = {"booking": 20, "upload": 300, "draft": 300, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3}
+FIXED = {
+    "booking": 20, "upload": 300, "draft": 300, "friend": 10, "friend_to": 2, "friend_form": 1, "concern_one": 3,
+    "guessed": 50, "factor": 5, "reset": 40, "reset_to": 3,
+}  # fmt: skip
 """Times of reception, which are few, booked from one network in an hour; form pages with files from one network in an hour, each
 of which may hold a whole submission; forms begun by one network in an hour, of which each is kept for two days; letters to
 friends from one network in an hour, to one address in a day (the address is the room), and from one form; of one network in a
-day for one published answer."""
+day for one published answer. Wrong passwords for one account in an hour before the operator is told; wrong codes of the second
+factor of one account in five minutes; letters for a new password asked for by one network in an hour, and sent to one address
+in six hours."""
 
 
 SAID = {
@@ -143,11 +165,12 @@ class Knock:
         knocks.give_back(self._number)
 
 
-def take(kind: str, address: str, room: str = "") -> Knock:
+def take(kind: str, address: str, room: str = "", *, mark: str = "") -> Knock:
     """Count one knock of this network at the door ``kind`` (``send``, ``code``, ``upload``, ``hall``, ``seats``, ``concern``,
-    ``draft``), or raise ``Wait`` when there were too many. ``room`` counts each gathering by itself."""
+    ``draft``), or raise ``Wait`` when there were too many. ``room`` counts each gathering by itself. The same
+    ``mark`` (the nonce of a form) is one knock, however often it comes."""
     now, window = time.now(), WINDOWS[kind]
-    number, first = knocks.take(kind, network_of(address), room, now, window, _most(kind))
+    number, first = knocks.take(kind, network_of(address), room, now, window, _most(kind), mark)
     if number is None:
         assert first is not None
         raise Wait(max(1, math.ceil((first + window - now).total_seconds())), kind)
@@ -155,18 +178,23 @@ def take(kind: str, address: str, room: str = "") -> Knock:
 
 
 @contextmanager
-def counted(kind: str, address: str, room: str = "", *, unless: bool = False) -> Iterator[Knock]:
+def counted(kind: str, address: str, room: str = "", *, unless: bool = False, mark: str = "") -> Iterator[Knock]:
     """Around what is limited: counted before it is done, and not counted when it was refused or failed. ``unless`` it is a
-    repetition, which costs nothing."""
+    repetition, which costs nothing; what may come twice at once has a ``mark`` too."""
     if unless:
         yield Knock(0)
         return
-    knock = take(kind, address, room)
+    knock = take(kind, address, room, mark=mark)
     try:
         yield knock
     except BaseException:
         knock.give_back()
         raise
+
+
+def clear(kind: str, address: str, room: str = "") -> None:
+    """What this network knocked at the door is not counted any more."""
+    knocks.clear(kind, network_of(address), room, time.today())
 
 
 def forget() -> None:

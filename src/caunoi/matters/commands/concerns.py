@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db.models import F
 from django.db.models.functions import Mod
 
+from caunoi.base.actors import VISITOR
 from caunoi.base.refusals import NotFound
 from caunoi.journal.commands import Context, command
+from caunoi.journal.commands.keys import result_of
 from caunoi.matters.models import Concern, PublicAnswer
 from caunoi.matters.policies import may_share_concern
 
@@ -24,6 +26,11 @@ def share_concern(ctx: Context, answer: PublicAnswer) -> PublicAnswer:
     Concern.objects.filter(pk=concern.pk).update(count=F("count") + 1)
     ctx.record("public_answer.concern_shared", answer)
     return answer
+
+
+def has_shared(nonce: str) -> bool:
+    """Whether a visitor's form with this nonce was counted already."""
+    return result_of("public_answer.share_concern", nonce, VISITOR) is not None
 
 
 def show_concerns() -> int:

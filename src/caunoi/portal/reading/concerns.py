@@ -8,7 +8,7 @@ from django.shortcuts import render
 from caunoi.base.actors import VISITOR
 from caunoi.base.callers import address_of
 from caunoi.doors import networks, passes
-from caunoi.matters.commands.concerns import share_concern
+from caunoi.matters.commands.concerns import has_shared, share_concern
 from caunoi.matters.public import public_answer
 from caunoi.portal.answering import personal, told_to_wait
 
@@ -27,11 +27,15 @@ def concern(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _count(request: HttpRequest, pk: int, nonce: str, context: dict[str, object]) -> HttpResponse:
+    """A form that was counted costs its network nothing more, even when it is pressed twice at once."""
+    address, again = address_of(request), has_shared(nonce)
     try:
-        with networks.counted("concern", address_of(request)):
-            networks.take("concern_one", address_of(request), str(pk))
+        with (
+            networks.counted("concern", address, unless=again, mark=nonce),
+            networks.counted("concern_one", address, str(pk), unless=again, mark=nonce),
+        ):
+            share_concern(actor=VISITOR, publicanswer=pk, key=nonce)
     except networks.Wait as wait:
-        again = {**context, "wait": wait, "slip": request.POST["form"]}
-        return told_to_wait(render(request, "portal/concern.html", again, status=429), wait)
-    share_concern(actor=VISITOR, publicanswer=pk, key=nonce)
+        waiting = {**context, "wait": wait, "slip": request.POST["form"]}
+        return told_to_wait(render(request, "portal/concern.html", waiting, status=429), wait)
     return render(request, "portal/concern_counted.html", {**context, "card": public_answer(pk)})
