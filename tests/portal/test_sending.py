@@ -340,6 +340,7 @@ def test_who_adds_a_file_is_not_told_what_is_still_empty_and_who_goes_on_is(visi
 
     shown, wrong = added.content.decode(), gone_on.content.decode()
     assert (added.status_code, gone_on.status_code) == (200, 422)
+    assert 'formaction="/gui/#tep"' in shown and 'id="tep"' in shown  # the answer begins where the file stands
     assert "wrong-summary" not in shown and "<title>Gửi" in shown and "duong.jpg" in shown
     assert 'id="wrong-summary" autofocus' in wrong and "<title>Lỗi: Gửi" in wrong and "duong.jpg" in wrong
 

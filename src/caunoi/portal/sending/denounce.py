@@ -71,6 +71,7 @@ class DenunciationForm(MatterForm):
         )
         for name in ("phone", "email", "address"):
             self.fields[name].help_text = ""
+        self.fields["place"].help_text = _("Where it happened. Which office reads it is asked below.")
 
 
 def carried_form(typed: Any) -> DenunciationForm:
