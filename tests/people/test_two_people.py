@@ -175,14 +175,37 @@ class TestWaysIn:
 
         assert (before, Seat.objects.get(pk=reader.pk).standing) == ("plain", "waiting")
 
-    def test_who_asked_for_what_waits_stays_who_asked(self, town):
-        seat, other = waiting(town), second_administrator(town)
-        change_post_roles(actor=other, post=seat.post, roles=["leader", "administrator"], reason="Kiêm nhiệm")
+    def test_what_others_asked_for_falls_when_the_post_gains_a_right_and_is_asked_for_anew(self, town):
+        theirs, other = waiting(town), second_administrator(town)
+        mine = commands.give_seat(actor=other, account=town.specialist.account, post_id=theirs.post_id, since=TODAY)
+        change_post_roles(actor=other, post=theirs.post, roles=["leader", "administrator"], reason="Kiêm nhiệm")
 
-        seat.refresh_from_db()
-        assert seat.asked_by_id == town.administrator.account_id
-        with pytest.raises(Forbidden):
-            commands.confirm_seat(actor=town.admin, seat=seat)
+        rows = [Seat.objects.get(pk=each.pk) for each in (theirs, mine)]
+        assert [(row.standing, row.refusal) for row in rows] == [
+            ("refused", "Chức vụ vừa được thêm quyền. Xin đề nghị lại."), ("waiting", ""),
+        ]  # fmt: skip
+        assert rows[1].asked_by_id == other.account_id
+
+    @pytest.mark.parametrize("at_machine", [True, False])
+    def test_nobody_joins_by_the_invitation_of_another_to_a_post_that_gained_a_right(self, town, at_machine):
+        post, other = make_post(town.chair.post.agency, "Văn thư", ["reception"]), second_administrator(town)
+        invitations = [
+            commands.invite_officer(actor=who, email=email, full_name="Rối", post_id=post.pk, seat_since=TODAY)
+            for who, email in ((system() if at_machine else other, "a@x.vn"), (town.admin, "b@x.vn"))
+        ]
+        change_post_roles(actor=town.admin, post=post, roles=["reception", "denunciation"], reason="Kiêm nhiệm")
+
+        with pytest.raises(NotFound):
+            self.accepted(invitations[0])
+        own = self.accepted(invitations[1])
+
+        seat = Seat.objects.get(account=own)
+        assert (seat.standing, seat.asked_by_id) == ("waiting", town.administrator.account_id)
+
+    def accepted(self, invitation):
+        return commands.accept_invitation(
+            actor=VISITOR, invitation=invitation.pk, token=invitation_token(invitation), password=PASSWORD
+        )
 
     def test_a_post_that_changes_otherwise_keeps_its_holders(self, town):
         change_post_roles(actor=town.admin, post=town.specialist.post, roles=["editor"], reason="Kiêm nhiệm")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from caunoi.agencies.verbs import POST_ROLES_CHANGED
 from caunoi.base.refusals import Conflict
 from caunoi.base.time import civil_date
 from caunoi.journal.listeners import Happening, subscribe
-from caunoi.people.models import Absence, Seat, Standing
+from caunoi.people.models import Absence, Invitation, Seat, Standing
 from caunoi.people.policies import GUARDED, REACHING, refuse_standing_in
 from caunoi.people.roles import rights_of
 
+ROLES_CHANGED = _("The post was given further rights meanwhile. Please ask for it anew.")
 LEAVES_NOBODY = _(
     "With these roles every administrator would wait for a second person, and nobody could administer meanwhile. Give another "
     "officer a post with this role first."
@@ -22,8 +23,8 @@ LEAVES_NOBODY = _(
 @subscribe(POST_ROLES_CHANGED)
 def holders_wait_for_a_second_person(happening: Happening) -> None:
     """A post that gains a guarded right, or a further reach of one, gives it to nobody at once: its holders, and those who
-    stand in for them, wait for a second person as if they were seated now. At the machine itself they go on, and their rows
-    say so."""
+    stand in for them, wait for a second person as if they were seated now. What others asked for before, they did not ask for
+    with this right: it falls, invitations too, and is asked for anew. At the machine itself all goes on, and rows say so."""
     after = rights_of(happening.fields["after"])
     gained = after - rights_of(happening.fields["before"])
     if not gained & (GUARDED | REACHING) or not after & GUARDED:
@@ -32,6 +33,10 @@ def holders_wait_for_a_second_person(happening: Happening) -> None:
     seats = Seat.objects.filter(post=happening.subject.pk).exclude(until__lte=civil_date(happening.at))
     for rows in (Absence.objects.filter(seat__in=seats.values("pk")), seats):
         _begin_anew(rows, happening)
+    if happening.actor.kind != "system":
+        open_ones = Invitation.objects.filter(post=happening.subject.pk, accepted_at=None, revoked_at=None)
+        own = Q(invited_by=happening.actor.account_id, at_machine=False)
+        open_ones.exclude(own).update(revoked_at=happening.at)
     _refuse_to_leave_nobody(happening)
 
 
@@ -46,6 +51,9 @@ def _begin_anew(rows: QuerySet, happening: Happening) -> None:
     if happening.actor.kind == "system":
         rows.filter(standing=Standing.PLAIN).update(standing=Standing.MACHINE)
         return
-    # Who asked for what waits already stays who asked.
+    changer = happening.actor.account_id
+    waiting = rows.filter(standing=Standing.WAITING).exclude(asked_by=changer)
+    fallen = list(waiting.values_list("pk", flat=True))
+    rows.filter(pk__in=fallen).update(standing=Standing.REFUSED, refusal=str(ROLES_CHANGED))
     rows = rows.exclude(standing__in=(Standing.REFUSED, Standing.WAITING))
-    rows.update(standing=Standing.WAITING, asked_by=happening.actor.account_id)
+    rows.update(standing=Standing.WAITING, asked_by=changer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -47,7 +48,7 @@ def invite_officer(
             code="already_invited", field="email",
         )  # fmt: skip
     check_span(seat_since, seat_until, "seat_until")
-    post = find_post(post_id)
+    post = lock_post(post_id) or find_post(post_id)
     standing_of(ctx.actor, post)  # refuses who must not ask for it
     invitation = Invitation(
         email=address, full_name=clean_name(full_name), post=post, seat_since=seat_since, seat_until=seat_until,
@@ -92,7 +93,12 @@ def revoke_invitation(ctx: Context, invitation: Invitation, *, reason: str) -> I
     return invitation
 
 
-@command("invitation.accept", subject=Invitation, policy=may_accept_invitation)
+def _lock_post_of(key: int, _inputs: dict[str, Any]) -> None:
+    for post in Invitation.objects.filter(pk=key).values_list("post_id", flat=True):
+        lock_post(post)
+
+
+@command("invitation.accept", subject=Invitation, policy=may_accept_invitation, lock_first=_lock_post_of)
 def accept_invitation(
     ctx: Context, invitation: Invitation, *, token: str, password: str, full_name: str = "", language: str = "vi"
 ) -> Account:
@@ -109,8 +115,6 @@ def accept_invitation(
     name = clean_name(full_name or invitation.full_name)
     check_password_strength(password, Account(email=invitation.email, full_name=name))
     account = Account.objects.create_user(invitation.email, name, password, language=language, joined_at=ctx.at)
-    lock_post(invitation.post_id)
-    invitation.post.refresh_from_db()
     seat = Seat(post=invitation.post, account=account, since=invitation.seat_since, until=invitation.seat_until)
     seat.standing, seat.asked_by_id = seat_standing(invitation), invitation.invited_by_id
     seat.save(force_insert=True)
