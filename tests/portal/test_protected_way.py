@@ -14,6 +14,8 @@ from caunoi.doors import drafts
 from caunoi.doors.models import Draft
 from caunoi.matters.models import Petition
 from caunoi.people.commands import change_setting
+from caunoi.places import memory
+from caunoi.places.models import Unit
 from tests.newsroom.test_moves import published
 from tests.portal.forms import Visitor, hidden, photo
 from tests.seals.keys import register_keys
@@ -187,7 +189,16 @@ def denounced(visitor: Visitor, against: str, place: str = "muong_lai") -> Any:
     return visitor.post("/gui/to-cao/", typed)
 
 
-@pytest.mark.parametrize(("against", "agency"), [("head", "district"), ("unsure", "district"), ("other", "muong_lai")])
+@pytest.mark.parametrize(
+    ("against", "agency"),
+    [
+        ("commune", "district"),
+        ("district", "province"),
+        ("department", "province"),
+        ("unsure", "province"),
+        ("other", "muong_lai"),
+    ],
+)
 def test_what_is_denounced_of_a_head_is_read_above_and_never_in_that_office(
     visitor: Visitor, online: None, against: str, agency: str
 ) -> None:
@@ -200,10 +211,20 @@ def test_what_is_denounced_of_a_head_is_read_above_and_never_in_that_office(
     assert [each.agency for each in matter.custodies.all()] == [visitor.world.agencies[agency]]
 
 
+def test_where_there_are_no_districts_nobody_is_asked_of_one(visitor: Visitor, online: None) -> None:
+    before = visitor.get("/gui/to-cao/").content.decode()
+    Unit.objects.filter(level="district").update(level="province")
+    memory.forget()
+
+    after = visitor.get("/gui/to-cao/").content.decode()
+
+    assert ['value="district"' in page for page in (before, after)] == [True, False]
+
+
 def test_who_denounces_a_head_above_whom_nobody_stands_is_told_where_to_send_it(visitor: Visitor, online: None) -> None:
-    refused, unasked = denounced(visitor, "head", ""), denounced(visitor, "", "")
+    refused, unasked = denounced(visitor, "province"), denounced(visitor, "", "")
     none = Petition.objects.count()
-    taken = denounced(visitor, "unsure", "")
+    taken = denounced(visitor, "commune", "")
 
     shown = refused.content.decode()
     assert (refused.status_code, unasked.status_code, none) == (422, 422, 0)

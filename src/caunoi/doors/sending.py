@@ -22,9 +22,6 @@ from caunoi.matters.receipts import code_for, nonce_hash
 from caunoi.papers.commands.files import store_file
 from caunoi.people.models import CONTACT_FIELDS
 
-ABOUT_HEAD = {"head": "known", "unsure": "perhaps", "other": ""}
-"""Who is denounced, as the form asks it, and what ``intake.receive`` makes of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -80,7 +77,7 @@ def send_denunciation(nonce: str, content: dict[str, Any], person: dict[str, str
             place_id=content.get("place_id"), topic_id=content.get("topic_id"), location=content.get("location", ""),
             language=content.get("language", "vi"), original=person.get("original", ""),
             petitioner={name: value for name, value in person.items() if name != "original" and value},
-            about_head=ABOUT_HEAD[content["against"]],
+            against="" if content["against"] == "other" else content["against"],
         )  # fmt: skip
         draft = keep(nonce, {})
         if draft.sent_at is None:

@@ -50,13 +50,24 @@ def parse_number(text: str) -> tuple[int, int] | None:
 def mark_of(what: str, key: int) -> int:
     """What stands in an address in place of the running key of a row: the place where a list goes on, or a file. ``what`` says
     of which kind, so that two marks of different kinds cannot be compared."""
-    return scattered(key, _secret(settings.RECEIPT_PEPPER, what))
+    secret = _secret(settings.RECEIPT_PEPPER, what)
+    return scattered(key, secret) << TAG | _tag(key, secret)
 
 
 def key_of(what: str, mark: int) -> int | None:
-    """The key of a mark of this kind, or ``None``. A running key is no mark: who could type keys would learn by what follows how
-    many rows lie between."""
-    return gathered(mark, _secret(settings.RECEIPT_PEPPER, what))
+    """The key of a mark of this kind, or ``None``. Only what was given out is a mark: who could type keys, or any number, would
+    learn by what follows how many rows lie between."""
+    secret = _secret(settings.RECEIPT_PEPPER, what)
+    key = gathered(mark >> TAG, secret)
+    return key if key is not None and mark & (1 << TAG) - 1 == _tag(key, secret) else None
+
+
+TAG = 24
+"""Bits by which a mark proves that it was given out."""
+
+
+def _tag(key: int, secret: bytes) -> int:
+    return int.from_bytes(hmac.digest(secret, f"tag:{key}".encode(), "sha256")[: TAG // 8])
 
 
 @lru_cache(maxsize=16)

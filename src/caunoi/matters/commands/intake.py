@@ -12,9 +12,10 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
+from caunoi.agencies.choices import Kind as AgencyKind
 from caunoi.agencies.models import Agency
 from caunoi.agencies.queries.competence import competent_agency
-from caunoi.agencies.queries.superiors import parents
+from caunoi.agencies.queries.superiors import parents, provincial_committee
 from caunoi.base.inputs import need_text
 from caunoi.base.prepared import PreparedObjects, Slot
 from caunoi.base.refusals import Conflict, Invalid
@@ -160,15 +161,15 @@ def _receive(
     arrived_on: date | None = None,
     attachment_ids: tuple[int, ...] = (),
     sealed: Sealed | None = None,
-    about_head: str = "",
+    against: str = "",
 ) -> Petition:
     """Make the matter, its petition with the receipt, its clocks and its first custody.
 
     ``agency_id`` empty means the agency competent for the place, or for a complaint or denunciation that an officer takes in the
-    own agency; ``sealed`` is the sender of a denunciation. ``about_head`` sends one past the agency of the place to its direct
-    superior, who settles what is denounced of a head or deputy (Luật TC 2018 Đ12): ``known``, or ``perhaps`` where the sender
-    cannot tell, so that nobody reads it in the agency of the denounced by mistake. A letter's clocks count from ``arrived_on``
-    (Luật TCD Đ28.1: from receipt). Raises ``Invalid`` naming the input that is missing or cannot be so.
+    own agency; ``sealed`` is the sender of a denunciation. ``against`` says whose head or deputy is denounced (a key of
+    ``ABOVE``): the matter begins at the committee above, which settles it (Luật TC 2018 Đ12-13), so that nobody reads it in the
+    office of the denounced. A letter's clocks count from ``arrived_on`` (Luật TCD Đ28.1: from receipt). Raises ``Invalid``
+    naming the input that is missing or cannot be so.
     """
     subject, body = need_text(normalise(subject), "subject", 200), need_text(normalise(body), "body")
     if channel not in Channel.values:
@@ -183,7 +184,7 @@ def _receive(
     if agency_id is None and kind in SCREENED_HERE:
         agency_id = ctx.actor.agency_id
     first = an_agency(agency_id, today) if agency_id else competent_agency(place, topic, today)
-    agency = (_above(first, about_head, today) if about_head else first).pk
+    agency = (_above(first, against, today) if against else first).pk
     matter = _open_matter(
         ctx, kind=a_kind(kind), channel=channel, subject=subject, topic=topic, place=place, location=normalise(location),
         accountable_id=agency, received_at=ctx.at, received_on=received_on,
@@ -218,22 +219,29 @@ def _receive(
     return petition
 
 
-def _above(agency: Agency, about_head: str, today: date) -> Agency:
-    """The direct superior. Raises ``Invalid`` where the head of an agency is denounced above whom this authority has nobody."""
-    superiors = parents(agency, today)
-    if superiors:
-        return superiors[0]
-    if about_head == "known":
+ABOVE: dict[str, tuple[AgencyKind, ...]] = {
+    "commune": (AgencyKind.DISTRICT_COMMITTEE, AgencyKind.PROVINCE_COMMITTEE),
+    "district": (AgencyKind.PROVINCE_COMMITTEE,),
+    "department": (AgencyKind.PROVINCE_COMMITTEE,),
+    "unsure": (AgencyKind.PROVINCE_COMMITTEE,),
+    "province": (),
+}
+"""Of which office the head or a deputy is denounced, and which committees stand above. Who cannot tell is read by the highest."""
+
+
+def _above(agency: Agency, against: str, today: date) -> Agency:
+    """The committee above, nearest first. Raises ``Invalid`` for the heads of the province, above whom nobody stands here."""
+    if not ABOVE[against]:
         raise Invalid(
             _(
-                "Nobody in this system stands above %(agency)s, so it would be read there. What is denounced of its head or "
-                "deputies is settled above it (for a province, by the Prime Minister): please send it there by post. If "
-                "somebody else there is meant, choose that."
-            )
-            % {"agency": agency.label},
+                "Nobody in this system stands above the People's Committee of the province, so it would be read there. What is "
+                "denounced of its head or deputies is settled by the Prime Minister: please send it to the Government "
+                "Inspectorate by post. If somebody else there is meant, choose that."
+            ),
             field="against",
         )
-    return agency
+    found = (row for row in [agency, *parents(agency, today)] if row.kind in ABOVE[against])
+    return next(found, None) or provincial_committee(today)
 
 
 def _open_matter(ctx: Context, **columns: Any) -> Matter:

@@ -49,9 +49,15 @@ def similar_answers(text: str, most: int = 3) -> tuple[PublicCard, ...]:
 
 
 def answers_with_some(text: str, most: int = 5) -> tuple[PublicCard, ...]:
-    """At most ``most`` published answers with some of the words of a search that no answer has all of, the closest first."""
+    """At most ``most`` published answers with half or more of the words of a search that no answer has all of, the closest
+    first."""
     words = [word for word in dict.fromkeys(fold_words(text)) if word not in FUNCTION_WORDS][:MOST_PAIRS]
-    return answers_by_key(nearest(words, most)) if words else ()
+    if not words:
+        return ()
+    keys = nearest(words, MOST_CANDIDATES)
+    texts = dict(PublicAnswer.objects.filter(pk__in=keys).values_list("pk", "search_text"))
+    half = [key for key in keys if 2 * sum(f" {word} " in texts.get(key, "") for word in words) >= len(words)]
+    return answers_by_key(half[:most])
 
 
 def telling_pairs(text: str) -> list[str]:

@@ -17,10 +17,21 @@ from caunoi.base.callers import address_of
 from caunoi.base.languages import reading
 from caunoi.base.refusals import Conflict, Refusal
 from caunoi.doors import drafts, networks, passes, sending
+from caunoi.places.choices import Level
+from caunoi.places.queries.authority import communes_on
 from caunoi.portal.answering import personal, told_to_wait
 from caunoi.portal.sending.fields import LONGEST_BODY, MatterForm, needed
 from caunoi.portal.sending.slips import give_receipt
 from caunoi.seals.queries.records import is_online_allowed
+
+AGAINST = (
+    ("commune", _("The chairperson or a deputy of a commune, ward or township")),
+    ("district", _("The chairperson or a deputy of a district, town or city")),
+    ("department", _("The head or a deputy of a department or another office of the province")),
+    ("province", _("The chairperson or a deputy of the People's Committee of the province")),
+    ("other", _("Somebody else")),
+    ("unsure", _("I cannot tell")),
+)
 
 
 class DenunciationForm(MatterForm):
@@ -38,14 +49,9 @@ class DenunciationForm(MatterForm):
     )  # fmt: skip
     against = forms.ChoiceField(
         label=_("Who is denounced?"), widget=forms.RadioSelect,
-        choices=(
-            ("head", _("The head or a deputy of that office, for example the chairperson of a commune")),
-            ("other", _("Somebody else")),
-            ("unsure", _("I cannot tell")),
-        ),
         help_text=_(
-            "What is denounced of a head or a deputy goes to the office above, not to theirs (Article 12 of the Law on "
-            "Denunciations). If you cannot tell, it goes there too."
+            "What is denounced of a head or a deputy is read in the office above, never in theirs (Article 12 of the Law on "
+            "Denunciations). If you cannot tell, the People's Committee of the province reads it."
         ),
         error_messages=needed(_("Please say who is denounced: it decides which office reads it.")),
     )  # fmt: skip
@@ -69,6 +75,10 @@ class DenunciationForm(MatterForm):
         self.fields["full_name"].help_text = _(
             "Without a name and an address it can only be looked into as information (Article 25 of the Law on Denunciations)."
         )
+        has_districts = any(each.parent and each.parent.level == Level.DISTRICT for each in communes_on(on))
+        self.fields["against"].choices = [  # type: ignore[attr-defined]
+            each for each in AGAINST if has_districts or each[0] != "district"
+        ]
         for name in ("phone", "email", "address"):
             self.fields[name].help_text = ""
         self.fields["place"].help_text = _("Where it happened. Which office reads it is asked below.")
