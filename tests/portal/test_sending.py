@@ -313,6 +313,7 @@ def test_a_form_that_was_begun_is_found_again_where_forms_begin(visitor: Visitor
     visitor.post(review, {})
 
     pages = (before, found, elsewhere, deleted, forgotten, visitor.get("/gui/").content.decode())
+    assert {visitor.client.cookies["begun"]["max-age"], visitor.client.cookies["begun"]["path"]} == {1800, "/gui/"}
     assert ["Viết tiếp" in page for page in pages] == [False, True, False, False, False, False]
     assert f'href="{review}sua/"' not in before and BODY not in found
 

@@ -44,6 +44,11 @@ class ActCard:
     texts: int
     whole: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every article of the act has its words here."""
+        return self.texts >= self.whole
+
 
 @dataclass(frozen=True, slots=True)
 class ActPage:

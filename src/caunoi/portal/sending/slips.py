@@ -16,10 +16,11 @@ FORM_COOKIE, RECEIPT_COOKIE, SENT_COOKIE, BEGUN_COOKIE = "form", "receipt", "sen
 
 
 def give_form(response: HttpResponse, draft: Draft, slip: str) -> HttpResponse:
-    """Let this browser go on with the form for 48 hours, and find it again where forms begin."""
-    seconds = int(passes.FORM_LIFE.total_seconds())
-    _give(response, BEGUN_COOKIE, str(draft.slug), reverse("portal:submit"), seconds)
-    return _give(response, FORM_COOKIE, slip, _path(draft), seconds)
+    """Let this browser go on with the form for 48 hours, and for as long as a receipt is shown find it again where forms begin:
+    the next one at a computer of many is not to read it there."""
+    shown = int(passes.RECEIPT_LIFE.total_seconds())
+    _give(response, BEGUN_COOKIE, str(draft.slug), reverse("portal:submit"), shown)
+    return _give(response, FORM_COOKIE, slip, _path(draft), int(passes.FORM_LIFE.total_seconds()))
 
 
 def begun_before(request: HttpRequest) -> Draft | None:
