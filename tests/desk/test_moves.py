@@ -164,6 +164,19 @@ def test_the_second_reader_returns_words_for_the_public_and_who_prepared_them_re
     assert "đã trả lại bản này" not in desk.open("leader", matter, "publish_answer").content.decode()
 
 
+def test_beside_the_tick_stands_what_is_left_and_the_next_step_is_that_of_the_other_person(world: World, desk: Desk):
+    matter, file = answered(world, send(world).matter), "Việc cần làm ngay"
+    words = {"title": "Đường vào thôn", "question": "Ông Giàng A Páo hỏi bao giờ thông?", "answer": TEXT}
+    plain = desk.open("editor", matter, "publish_answer").content.decode()
+    desk.does("editor", matter, "publish_answer", **words, names_checked="on")
+    page = desk.open("leader", matter, "publish_answer").content.decode()
+    files = {who: desk.client(who).get(f"/ban/viec/{matter.number}/").content.decode() for who in ("leader", "editor")}
+
+    step = f'class="button" href="/ban/viec/{matter.number}/publish-answer/"'
+    assert "Máy không tự tìm thấy tên nào" in plain and "Còn thấy: “Giàng A Páo”" in page
+    assert (file in files["leader"], step in files["leader"], step in files["editor"]) == (True, True, False)
+
+
 def test_a_matter_is_passed_refused_settled_and_asked_about_by_pages(world: World, desk: Desk):
     matter = send(world).matter
     transport = world.agencies["transport"].pk

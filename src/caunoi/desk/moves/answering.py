@@ -15,7 +15,7 @@ from caunoi.desk.moves.base import MoveForm, reason_field, text_area
 from caunoi.ground.redact import redact
 from caunoi.matters.choices import AnswerState
 from caunoi.matters.models import PublicCopy
-from caunoi.matters.public_texts import sender_bodies, sender_names, waiting_copy
+from caunoi.matters.public_texts import left_to_look_at, sender_bodies, sender_names, waiting_copy
 from caunoi.matters.queries.moves import newest_answer
 from caunoi.matters.queries.officers import officers_of
 
@@ -103,9 +103,20 @@ class PublishForm(MoveForm):
             if any(offer.verdict and offer.name == "return_public_copy" for offer in self.file.offers):
                 self.other = "return_public_copy"
             self.compared = self._beside_their_sources()
-            return
-        names = [*sender_names(self.matter), *sender_bodies(self.matter)]
-        self.initial |= {name: redact(text, known_names=names).text for name, text in self._sources().items()}
+        else:
+            names = [*sender_names(self.matter), *sender_bodies(self.matter)]
+            self.initial |= {name: redact(text, known_names=names).text for name, text in self._sources().items()}
+        self._name_what_is_left()
+
+    def _name_what_is_left(self) -> None:
+        """Beside the tick stands what it is about, as the three texts are now."""
+        texts = [self[name].value() or "" for name in self._sources()]
+        left = left_to_look_at(texts, sender_bodies(self.matter))
+        self.fields["names_checked"].help_text = (
+            _("Found: %(words)s. There may be more.") % {"words": ", ".join(f"“{words}”" for words in left)}
+            if left
+            else _("No name was found by itself. There may be one all the same: please read every line.")
+        )
 
     def _sources(self) -> dict[str, str]:
         """The words of the matter, of its oldest petition and of the answer that was sent."""

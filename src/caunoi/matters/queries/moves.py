@@ -79,8 +79,17 @@ def next_move(actor: Actor, matter: Matter, offers: list[Offer]) -> Offer | None
     wanted += ["notify_sender"] if matter.is_open and matter.state != State.IN_APPROVAL else []
     wanted += ["resume", "unpublish_answer"] if matter.state == State.AWAITING_CITIZEN else []
     if not matter.is_open:
-        wanted += ["publish_answer", "close"] if actor.has("publish") else ["close"]
+        wanted += ["publish_answer", "close"] if _publishes_now(actor, matter) else ["close"]
     return next((allowed[name] for name in wanted if name in allowed), None)
+
+
+def _publishes_now(actor: Actor, matter: Matter) -> bool:
+    """Whether the answer waits for this actor to go public: to be prepared, or to be read as the second person; never for whoever
+    prepared what waits."""
+    copy = getattr(matter, "public_copy", None)
+    if copy is None or _needs_waiting_copy(matter) is not None:
+        return actor.has("publish")
+    return bool(actor.rights & {"publish", "approve"}) and copy.prepared_by_id != actor.account_id
 
 
 def _called_for(matter: Matter) -> tuple[str, ...]:
