@@ -207,6 +207,16 @@ async function protect() {
     wayLine.textContent = box.dataset.closed;
   }
 }
+// What another page of this device made of it.
+function reread() {
+  clearTimeout(timer);
+  form.reset();
+  state = read();
+  fill();
+  draw();
+  if (state.stage === "waiting") say("waiting");
+  else line.textContent = "";
+}
 function forget() {
   clearTimeout(timer);
   localStorage.removeItem(KEY);
@@ -248,8 +258,8 @@ if (box) {
   for (const button of document.querySelectorAll("[data-erase]")) button.addEventListener("click", erase);
   addEventListener("online", () => { say("online"); attempt(); });
   addEventListener("offline", () => say(state.stage === "waiting" ? "waiting" : "offline"));
-  addEventListener("storage", (event) => { if (event.key === KEY) { form.reset(); state = read(); fill(); draw(); } });
-  addEventListener("pageshow", (event) => { if (event.persisted) { form.reset(); state = read(); fill(); draw(); } });
+  addEventListener("storage", (event) => { if (event.key === KEY) reread(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) reread(); });
   if (state.stage === "waiting") attempt();
   else if (!navigator.onLine) say("offline");
   if (navigator.serviceWorker) navigator.serviceWorker.register(box.dataset.worker, { scope: "/" }).catch(() => {});
