@@ -159,7 +159,11 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "caunoi.config.accounts.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_FORMS = {"reset_password": "caunoi.config.account_forms.LetterForm"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "reset_password": "caunoi.config.account_forms.LetterForm",
+    "change_password": "caunoi.config.account_forms.ChangeForm",
+}
 MFA_FORMS = {
     "authenticate": "caunoi.config.account_forms.CodeForm", "reauthenticate": "caunoi.config.account_forms.CodeAgainForm"
 }  # fmt: skip
