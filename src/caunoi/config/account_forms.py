@@ -1,5 +1,5 @@
-"""The forms of accounts that are limited: a code of the second factor, the old password beside a new one, and the wish for a letter
-with a link."""
+"""The forms of accounts that are limited: a code of the second factor, the old password beside a new one, and the wish for a
+letter with a link."""
 
 from __future__ import annotations
 
