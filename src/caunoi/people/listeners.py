@@ -52,8 +52,7 @@ def _begin_anew(rows: QuerySet, happening: Happening) -> None:
         rows.filter(standing=Standing.PLAIN).update(standing=Standing.MACHINE)
         return
     changer = happening.actor.account_id
-    waiting = rows.filter(standing=Standing.WAITING).exclude(asked_by=changer)
-    fallen = list(waiting.values_list("pk", flat=True))
-    rows.filter(pk__in=fallen).update(standing=Standing.REFUSED, refusal=str(ROLES_CHANGED))
+    of_others = rows.filter(standing=Standing.WAITING).exclude(asked_by=changer)
+    of_others.update(standing=Standing.REFUSED, refusal=str(ROLES_CHANGED))
     rows = rows.exclude(standing__in=(Standing.REFUSED, Standing.WAITING))
     rows.update(standing=Standing.WAITING, asked_by=changer)

@@ -72,12 +72,18 @@ def refuse_standing_in(actor: Actor) -> None:
         raise Forbidden(STANDS_IN)
 
 
+def refuse_asking(actor: Actor, post: Post) -> None:
+    """Raise ``Forbidden`` for who stands in, where a seat in ``post`` takes two people."""
+    if takes_two(post):
+        refuse_standing_in(actor)
+
+
 def standing_of(actor: Actor, post: Post) -> Standing:
     """How a seat in ``post``, or the right to stand in for its holder, begins when ``actor`` gives it. Raises ``Forbidden`` for
     who stands in, where it takes two people."""
+    refuse_asking(actor, post)
     if not takes_two(post):
         return Standing.PLAIN
-    refuse_standing_in(actor)
     return Standing.MACHINE if actor.kind == "system" else Standing.WAITING
 
 

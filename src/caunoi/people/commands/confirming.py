@@ -9,26 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from caunoi.base.refusals import Conflict
 from caunoi.journal.commands import Context, command
-from caunoi.people.commands.invitations import lock_post
+from caunoi.people.commands.posts import post_first
 from caunoi.people.models import Absence, Seat, Standing
 from caunoi.people.policies import may_confirm
 from caunoi.people.validators import need_reason
 
 
-def _lock_post_of_seat(key: int, _inputs: dict[str, Any]) -> None:
-    _lock(Seat.objects.filter(pk=key).values_list("post_id", flat=True))
-
-
-def _lock_post_of_absence(key: int, _inputs: dict[str, Any]) -> None:
-    _lock(Absence.objects.filter(pk=key).values_list("seat__post_id", flat=True))
-
-
-def _lock(posts: Any) -> None:
-    for post in posts:
-        lock_post(post)
-
-
-@command("seat.confirm", subject=Seat, policy=may_confirm, lock_first=_lock_post_of_seat)
+@command("seat.confirm", subject=Seat, policy=may_confirm, lock_first=post_first(Seat))
 def confirm_seat(ctx: Context, seat: Seat, *, roles: Sequence[str] | None = None) -> Seat:
     """Let a seat that waits hold. ``roles`` are those of the post that were read. Raises ``Conflict`` when it does not wait, or
     when the post has other roles by now."""
@@ -43,7 +30,7 @@ def refuse_seat(ctx: Context, seat: Seat, *, reason: str) -> Seat:
     return seat
 
 
-@command("absence.confirm", subject=Absence, policy=may_confirm, lock_first=_lock_post_of_absence)
+@command("absence.confirm", subject=Absence, policy=may_confirm, lock_first=post_first(Absence, "seat__post"))
 def confirm_absence(ctx: Context, absence: Absence, *, roles: Sequence[str] | None = None) -> Absence:
     """Let the substitute act in the absent holder's name. Raises ``Conflict`` as ``confirm_seat`` does."""
     ctx.record("absence.confirmed", absence, fields=_confirm(ctx, absence, roles))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -18,8 +17,9 @@ from caunoi.base.refusals import Conflict, Invalid, NotFound
 from caunoi.base.settings_store import get_setting
 from caunoi.base.time import civil_date
 from caunoi.journal.commands import Context, command
+from caunoi.people.commands.posts import post_first
 from caunoi.people.models import Account, Invitation, Seat, Standing
-from caunoi.people.policies import may_accept_invitation, may_administer, standing_of
+from caunoi.people.policies import may_accept_invitation, may_administer, refuse_asking, standing_of
 from caunoi.people.tokens import hash_token, invitation_token
 from caunoi.people.validators import clean_email, clean_name, need_reason
 
@@ -48,8 +48,8 @@ def invite_officer(
             code="already_invited", field="email",
         )  # fmt: skip
     check_span(seat_since, seat_until, "seat_until")
-    post = lock_post(post_id) or find_post(post_id)
-    standing_of(ctx.actor, post)  # refuses who must not ask for it
+    post = find_post(post_id)
+    refuse_asking(ctx.actor, post)
     invitation = Invitation(
         email=address, full_name=clean_name(full_name), post=post, seat_since=seat_since, seat_until=seat_until,
         invited_by_id=ctx.actor.account_id, at_machine=ctx.actor.kind == "system",
@@ -72,7 +72,7 @@ def renew_invitation(ctx: Context, invitation: Invitation) -> Invitation:
     counts as who invited. Raises ``Conflict`` where somebody else invited: whoever invited once would no longer count as who
     asked, and could confirm the seat, also one whose post takes two people only later (decision 0164)."""
     _require_unused(invitation)
-    standing_of(ctx.actor, invitation.post)
+    refuse_asking(ctx.actor, invitation.post)
     is_others = not invitation.at_machine and invitation.invited_by_id != ctx.actor.account_id
     if is_others and ctx.actor.kind != "system":
         raise Conflict(ONLY_OWN, code="not_own_invitation")
@@ -93,12 +93,7 @@ def revoke_invitation(ctx: Context, invitation: Invitation, *, reason: str) -> I
     return invitation
 
 
-def _lock_post_of(key: int, _inputs: dict[str, Any]) -> None:
-    for post in Invitation.objects.filter(pk=key).values_list("post_id", flat=True):
-        lock_post(post)
-
-
-@command("invitation.accept", subject=Invitation, policy=may_accept_invitation, lock_first=_lock_post_of)
+@command("invitation.accept", subject=Invitation, policy=may_accept_invitation, lock_first=post_first(Invitation))
 def accept_invitation(
     ctx: Context, invitation: Invitation, *, token: str, password: str, full_name: str = "", language: str = "vi"
 ) -> Account:
@@ -156,17 +151,11 @@ def check_span(since: date, until: date | None, field: str) -> None:
 
 
 def find_post(post_id: int) -> Post:
-    """The post, or ``Invalid`` naming the input."""
-    post = Post.objects.filter(pk=post_id).first()
+    """The post, locked to the end of the transaction (``post_first``), or ``Invalid`` naming the input."""
+    post = Post.objects.select_for_update().filter(pk=post_id).first()
     if post is None:
         raise Invalid(_("Please choose a post from the list."), field="post_id")
     return post
-
-
-def lock_post(post_id: int) -> Post | None:
-    """The post as it stands, locked to the end of the transaction: nobody gives it another right between the look at what it
-    takes and the seat that is given. Locked before seats and absences, as whoever changes its roles does."""
-    return Post.objects.select_for_update().filter(pk=post_id).first()
 
 
 def lifetime() -> timedelta:
@@ -198,7 +187,8 @@ def first_administrator(
             _("This installation has an administrator already. Ask them for an invitation (Administration, Officers)."),
             code="has_administrator",
         )
-    if "administrator" not in find_post(post_id).roles:
+    post = Post.objects.filter(pk=post_id).first()
+    if post is not None and "administrator" not in post.roles:
         raise Invalid(_("The first account must hold a post with the role of administrator."), field="post_id")
     invitation = invite_officer(
         actor=system(), at=moment, email=email, full_name=full_name, post_id=post_id, seat_since=day

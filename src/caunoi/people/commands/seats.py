@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from caunoi.base.refusals import Conflict, Invalid
 from caunoi.base.spans import DatedSpan
 from caunoi.journal.commands import Context, command
-from caunoi.people.commands.invitations import check_span, find_post, lock_post
+from caunoi.people.commands.invitations import check_span, find_post
+from caunoi.people.commands.posts import post_first
 from caunoi.people.models import HOLDING, Absence, Account, Seat, Standing
 from caunoi.people.policies import (
     is_last_administrator,
@@ -38,7 +38,7 @@ def give_seat(ctx: Context, account: Account, *, post_id: int, since: date, unti
     """Put an officer into a post over ``[since, until)``; it may wait for a second person (decision 0164). Raises ``Conflict``
     when the officer holds it already then."""
     check_span(since, until, "until")
-    post = lock_post(post_id) or find_post(post_id)
+    post = find_post(post_id)
     held = Seat.objects.filter(account=account, post=post).exclude(standing=Standing.REFUSED)
     if overlapping(held, since, until).exists():
         raise Conflict(
@@ -68,13 +68,7 @@ def end_seat(ctx: Context, seat: Seat, *, until: date, reason: str) -> Seat:
     return seat
 
 
-def _lock_post_of(seat: int, _inputs: dict[str, Any]) -> None:
-    found = Seat.objects.filter(pk=seat).values_list("post_id", flat=True).first()
-    if found is not None:
-        lock_post(found)
-
-
-@command("absence.record", subject=Seat, policy=may_record_absence, lock_first=_lock_post_of)
+@command("absence.record", subject=Seat, policy=may_record_absence, lock_first=post_first(Seat))
 def record_absence(
     ctx: Context, seat: Seat, *, substitute_id: int, since: date, until: date | None = None, reason: str = ""
 ) -> Absence:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from caunoi.base import time
+from caunoi.base.refusals import NotFound
 from caunoi.base.typed import whole
 from caunoi.commitments.queries.chain import public_chain, public_stamp
 from caunoi.gatherings.public_floor import asked_at
@@ -69,10 +70,12 @@ def _stamp_of_one(request: HttpRequest, pk: int) -> object:
 @public(_stamp_of_one)
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One question with its answer, without names, and the steps that led to it; 410 for one that was taken down."""
-    gone = answer_gone(pk)
-    if gone is not None:
+    try:
+        card = public_answer(pk)
+    except NotFound:
+        if (gone := answer_gone(pk)) is None:
+            raise
         return render(request, "portal/answer_gone.html", {"gone": gone}, status=410)
-    card = public_answer(pk)
     context = {
         "card": card, "chain": public_chain(public_answer=pk), "asked_at": asked_at(pk),
         "article": article_of_answer(pk),

@@ -124,7 +124,7 @@ async function attempt() {
       await post(token, limit);
     }
   } catch {
-    again();
+    if (state.stage === "waiting") again();
   }
   busy = false;
 }
@@ -214,7 +214,7 @@ function reread() {
   state = read();
   fill();
   draw();
-  if (state.stage === "waiting") say("waiting");
+  if (state.stage === "waiting") again();
   else line.textContent = "";
 }
 function forget() {
